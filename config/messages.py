@@ -1,0 +1,8 @@
+"""The words of every code, in Korean and English."""
+
+from core.presentation.messages import MESSAGES as CORE
+from feedback.presentation.messages import MESSAGES as FEEDBACK
+from identity.presentation.messages import MESSAGES as IDENTITY
+from projects.presentation.messages import MESSAGES as PROJECTS
+
+MESSAGES = CORE | IDENTITY | PROJECTS | FEEDBACK

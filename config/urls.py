@@ -1,0 +1,24 @@
+"""Every address of the product."""
+
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView
+
+from core.presentation import health, views
+from core.presentation.docs import docs
+
+urlpatterns = [
+    path("health/live", health.live),
+    path("health/ready", health.ready),
+    path("", include("identity.presentation.well_known")),
+    path("v2/openapi.json", SpectacularJSONAPIView.as_view(), name="openapi"),
+    path("v2/docs", docs),
+    path("v2/", include("identity.presentation.urls")),
+    path("v2/", include("projects.presentation.urls")),
+    path("v2/", include("feedback.presentation.urls")),
+    re_path(r"", views.not_found),
+]
+
+handler400 = views.malformed
+handler403 = views.not_permitted
+handler404 = views.not_found
+handler500 = views.server_error

@@ -1,0 +1,58 @@
+"""What use cases need from the outside, by role."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any, BinaryIO, Protocol
+from uuid import UUID
+
+from core.domain.actor import Actor
+from core.domain.events import Event
+
+
+class UnitOfWork(Protocol):
+    """`with unit_of_work(by=actor):` is one durable transaction; leaving it normally commits, an exception undoes all."""
+
+    def __call__(self, *, by: Actor) -> AbstractContextManager[None]: ...
+
+
+class EventPublisher(Protocol):
+    """Makes a fact durable inside the running unit of work: appended to its stream, due to each subscriber."""
+
+    def __call__(self, event: Event, /) -> None: ...
+
+
+class JobQueue(Protocol):
+    """Slow work that survives any crash: stored in the running unit of work, run at least once by a worker."""
+
+    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
+        """Store a job; a second one with the same `key` is the first one."""
+
+
+class ObjectStore(Protocol):
+    """Bytes under keys. Raises ObjectMissing for an unknown key, StorageUnavailable when the store does not answer."""
+
+    def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None: ...
+
+    def open_upload(self, key: str, *, media_type: str) -> "ObjectUpload":
+        """A write in parts of unknown total size; nothing is visible under `key` before `complete`."""
+
+    def fetch(self, key: str, path: str) -> None:
+        """Copy the object into the local file `path`, never whole in memory."""
+
+    def delete(self, keys: list[str]) -> None:
+        """Idempotent."""
+
+    def keys(self, prefix: str) -> Iterator[str]: ...
+
+    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
+        """A short-lived public address; `file_name` makes it a download under that name (RFC 5987)."""
+
+
+class ObjectUpload(Protocol):
+    def write(self, chunk: bytes) -> None: ...
+
+    def complete(self) -> int:
+        """Make the object visible; its size in bytes."""
+
+    def abort(self) -> None:
+        """Leave nothing behind; idempotent, never raises."""

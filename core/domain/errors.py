@@ -1,0 +1,62 @@
+"""Refusals: every rule that says no raises a `DomainError` with a stable code.
+
+A code reads `context.statement` in English (`project.full`) and never changes; the words that people read are looked up by it.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class FieldFault:
+    """What is wrong with one part of the input; `pointer` is a JSON pointer (RFC 6901) into the body."""
+
+    pointer: str
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+
+
+class DomainError(Exception):
+    """A rule said no. `params` fill the placeholders of the message that belongs to `code`."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, *, faults: tuple[FieldFault, ...] = (), **params: str | int) -> None:
+        super().__init__(self.code)
+        self.faults = faults
+        self.params = params
+
+
+class NotFound(DomainError):
+    code = "not_found"
+
+
+class NotPermitted(DomainError):
+    code = "not_permitted"
+
+
+class Conflict(DomainError):
+    code = "conflict"
+
+
+class Unacceptable(DomainError):
+    code = "invalid"
+
+
+class InvalidField(Unacceptable):
+    """One field breaks a rule that spans more than its own type."""
+
+    code = "invalid"
+
+    def __init__(self, pointer: str, code: str, **params: str | int) -> None:
+        super().__init__(faults=(FieldFault(pointer, code, tuple(params.items())),))
+
+
+class Stale(Conflict):
+    """The caller changed a state that is no longer the current one (If-Match). `current` is what is there now."""
+
+    code = "precondition.failed"
+
+    def __init__(self, current: object) -> None:
+        super().__init__()
+        self.current = current

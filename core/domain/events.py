@@ -1,0 +1,78 @@
+"""Events: facts in the past tense, flat dataclasses of plain values, published by the repository that stored them."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from core.domain.clock import rfc3339
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A fact. `name` is its wire type (`comment.added`); subscribers in config/subscriptions.py hear of it by that name."""
+
+    name: ClassVar[str]
+
+    def payload(self) -> dict[str, Any]:
+        """JSON-ready fields."""
+        return {field.name: plain(getattr(self, field.name)) for field in fields(self)}
+
+    @classmethod
+    def from_payload(cls, payload: dict[str, Any]) -> Self:
+        """Read back, still in JSON types; fields that this release does not know are ignored."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in payload.items() if name in known})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveEvent(Event):
+    """A fact that people see live: it is also appended to the stream of its channel."""
+
+    def channel(self) -> str:
+        raise TypeError(f"{type(self).__name__} names no channel")
+
+    def data(self) -> dict[str, Any]:
+        """What clients receive under `data`."""
+        return self.payload()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectEvent(LiveEvent):
+    """A fact on the channel of its project."""
+
+    project_id: UUID
+
+    def channel(self) -> str:
+        return project_channel(self.project_id)
+
+
+def project_channel(project_id: UUID) -> str:
+    return f"project:{project_id}"
+
+
+def user_channel(user_id: UUID) -> str:
+    return f"user:{user_id}"
+
+
+def plain(value: Any) -> Any:
+    """The JSON form of a value: ids and decimals as the wire has them, times in RFC 3339."""
+    match value:
+        case Enum():
+            return value.value
+        case UUID():
+            return str(value)
+        case datetime():
+            return rfc3339(value)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return float(value)
+        case dict():
+            return {key: plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case _:
+            return value

@@ -1,0 +1,26 @@
+"""Plain text: any printable character in any language; characters that hide or reorder what people read are refused."""
+
+import unicodedata
+
+from core.domain.errors import InvalidField
+
+_ALLOWED_CONTROLS = frozenset("\n\t")
+_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def plain_text(value: str, pointer: str, *, longest: int, shortest: int = 0) -> str:
+    """`value` in NFC, trimmed, with Unix line ends; raises InvalidField. Lengths are in characters."""
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+    if any(_is_forbidden(character) for character in text):
+        raise InvalidField(pointer, "text.forbidden_character")
+    if len(text) > longest:
+        raise InvalidField(pointer, "text.too_long", longest=longest)
+    if len(text) < shortest:
+        raise InvalidField(pointer, "text.too_short", shortest=shortest)
+    return text
+
+
+def _is_forbidden(character: str) -> bool:
+    if character in _ALLOWED_CONTROLS:
+        return False
+    return character in _BIDI_OVERRIDES or unicodedata.category(character) in ("Cc", "Cs")

@@ -1,0 +1,154 @@
+"""Jobs: slow work kept in the database; the broker's message is only the wake-up.
+
+A worker claims a job with a lease and renews it while it works. A worker that dies lets the lease pass, and the sweep hands the
+job to another. So every handler must be safe to run twice.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache, partial
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import F, Q
+from django.utils.module_loading import import_string
+from django.utils.timezone import now
+
+from core.domain.ids import new_id
+from core.infrastructure.models import JobRecord
+from core.infrastructure.broker import kick
+from core.infrastructure.unit_of_work import after_commit
+
+logger = logging.getLogger("videoplanet.jobs")
+
+LEASE = timedelta(seconds=20)
+RENEW_SECONDS = 5.0
+KEEP_ENDED = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """How to run one kind of job. `give_up` is told when the tries are used up, with the payload and the last error."""
+
+    handler: Callable[[dict[str, Any]], None]
+    queue: str = "default"
+    tries: int = 6
+    first_pause: timedelta = timedelta(seconds=3)
+    give_up: Callable[[dict[str, Any], str], None] | None = None
+
+
+@cache
+def kinds() -> dict[str, JobKind]:
+    return import_string(settings.JOB_KINDS)
+
+
+class DatabaseJobQueue:
+    """JobQueue over the `core_job` table."""
+
+    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
+        job, made = JobRecord.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload})
+        if made:
+            after_commit(partial(start, job.id, kind))
+        return job.id
+
+
+def start(job_id: UUID, kind: str) -> None:
+    """Wake a worker for the job."""
+    kick("core.run_job", [str(job_id)], queue=kinds()[kind].queue)
+
+
+def run(job_id: UUID) -> None:
+    """Claim and run the job; does nothing when it is not due or belongs to a living worker."""
+    job = _claim(job_id)
+    if job is None:
+        return
+    if job.attempts > kinds()[job.kind].tries:
+        return _give_up(job, job.error or "its worker died at every try")
+    try:
+        with _lease_kept(job):
+            kinds()[job.kind].handler(job.payload)
+    except Exception as error:
+        _fail(job, error)
+    else:
+        _end(job, JobRecord.Status.SUCCEEDED)
+
+
+def sweep() -> int:
+    """Wake workers for jobs that are due and that nobody works on; how many."""
+    due = list(_claimable().order_by("due_at").values_list("id", "kind")[:200])
+    for job_id, kind in due:
+        start(job_id, kind)
+    return len(due)
+
+
+def forget_ended() -> None:
+    JobRecord.objects.filter(ended_at__lt=now() - KEEP_ENDED).delete()
+
+
+def _claimable() -> Any:
+    queued = Q(status=JobRecord.Status.QUEUED, due_at__lte=now())
+    abandoned = Q(status=JobRecord.Status.RUNNING, lease_until__lt=now())
+    return JobRecord.objects.filter(queued | abandoned)
+
+
+def _claim(job_id: UUID) -> JobRecord | None:
+    lease = new_id()
+    claimed = _claimable().filter(id=job_id).update(
+        status=JobRecord.Status.RUNNING, lease=lease, lease_until=now() + LEASE, attempts=F("attempts") + 1
+    )
+    return JobRecord.objects.filter(id=job_id, lease=lease).first() if claimed else None
+
+
+@contextmanager
+def _lease_kept(job: JobRecord) -> Iterator[None]:
+    done = threading.Event()
+    keeper = threading.Thread(target=_renew_until, args=(done, job), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        done.set()
+        keeper.join()
+
+
+def _renew_until(done: threading.Event, job: JobRecord) -> None:
+    try:
+        while not done.wait(RENEW_SECONDS):
+            try:
+                _own(job).update(lease_until=now() + LEASE)
+            except Exception:
+                logger.warning("lease not renewed", extra={"job": str(job.id)}, exc_info=True)
+                connection.close()
+    finally:
+        connection.close()
+
+
+def _own(job: JobRecord) -> Any:
+    return JobRecord.objects.filter(id=job.id, lease=job.lease)
+
+
+def _end(job: JobRecord, status: JobRecord.Status, error: str = "") -> None:
+    _own(job).update(status=status, error=error, lease=None, lease_until=None, ended_at=now())
+    logger.info("job ended", extra={"job": str(job.id), "kind": job.kind, "status": status.value})
+
+
+def _fail(job: JobRecord, error: Exception) -> None:
+    kind, text = kinds()[job.kind], f"{type(error).__name__}: {error}"[:2000]
+    logger.warning("job failed", extra={"job": str(job.id), "kind": job.kind, "attempt": job.attempts}, exc_info=error)
+    if job.attempts >= kind.tries:
+        return _give_up(job, text)
+    due_at = now() + kind.first_pause * 2 ** (job.attempts - 1)
+    _own(job).update(status=JobRecord.Status.QUEUED, error=text, due_at=due_at, lease=None, lease_until=None)
+
+
+def _give_up(job: JobRecord, error: str) -> None:
+    give_up = kinds()[job.kind].give_up
+    if give_up is not None:
+        give_up(job.payload, error)
+    _end(job, JobRecord.Status.FAILED, error)

@@ -1,0 +1,103 @@
+"""Tables of the kernel: streams, outbox, jobs, idempotency."""
+
+from django.db import models
+
+from core.domain.clock import utc_now
+from core.domain.ids import new_id
+
+
+class ChannelRecord(models.Model):
+    """A stream's head. `seq` is its last number, `oldest` the last number that retention has dropped."""
+
+    name = models.CharField(primary_key=True, max_length=60)
+    seq = models.BigIntegerField(default=0)
+    oldest = models.BigIntegerField(default=0)
+    epoch = models.UUIDField(default=new_id)
+
+    class Meta:
+        db_table = "core_channel"
+
+
+class StreamEventRecord(models.Model):
+    pk = models.CompositePrimaryKey("channel", "seq")
+    channel = models.CharField(max_length=60)
+    seq = models.BigIntegerField()
+    type = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    actor = models.JSONField()
+    client_id = models.CharField(max_length=100)
+    data = models.JSONField()
+
+    class Meta:
+        db_table = "core_stream_event"
+        indexes = [models.Index(fields=["at"], name="core_stream_event_at")]
+
+
+class DeliveryRecord(models.Model):
+    """One event due to one durable subscriber; success deletes the row."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    subscriber = models.CharField(max_length=100)
+    event = models.CharField(max_length=60)
+    payload = models.JSONField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(default=utc_now)
+    died_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "core_delivery"
+        indexes = [
+            models.Index(fields=["due_at"], name="core_delivery_due", condition=models.Q(died_at__isnull=True)),
+        ]
+
+
+class JobRecord(models.Model):
+    """Slow work. A running job whose lease has passed belongs to nobody and is taken up again."""
+
+    class Status(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        SUCCEEDED = "succeeded"
+        FAILED = "failed"
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=200, unique=True)
+    payload = models.JSONField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(default=utc_now)
+    lease = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=utc_now)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "core_job"
+        indexes = [
+            models.Index(
+                fields=["due_at"], name="core_job_due", condition=models.Q(status__in=["queued", "running"])
+            ),
+            models.Index(fields=["ended_at"], name="core_job_ended", condition=models.Q(ended_at__isnull=False)),
+        ]
+
+
+class IdempotencyRecord(models.Model):
+    """A key that a caller used. `committed` is set by the transaction that the key stands for, `status` with its answer."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    caller = models.CharField(max_length=80)
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    committed = models.BooleanField(default=False)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.BinaryField(null=True)
+    locked_until = models.DateTimeField()
+    created_at = models.DateTimeField(default=utc_now)
+
+    class Meta:
+        db_table = "core_idempotency"
+        constraints = [models.UniqueConstraint(fields=["caller", "key"], name="core_idempotency_caller_key")]
+        indexes = [models.Index(fields=["created_at"], name="core_idempotency_created")]

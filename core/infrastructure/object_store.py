@@ -1,0 +1,140 @@
+"""ObjectStore over S3 (boto3). Two clients: one for our own traffic, one that signs addresses for the public host."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+import boto3
+from boto3.s3.transfer import TransferConfig
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
+
+from core.application.ports import ObjectUpload
+from core.application.refusals import ObjectMissing, StorageUnavailable
+from core.infrastructure.signed_urls import remembered
+
+PART_BYTES = 8 * 1024 * 1024
+SIGNED_SECONDS = 3600
+_IN_ORDER = TransferConfig(use_threads=False, multipart_chunksize=PART_BYTES)
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """botocore's failures as the port's refusals."""
+    try:
+        yield
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") in ("404", "NoSuchKey", "NotFound"):
+            raise ObjectMissing from error
+        raise StorageUnavailable from error
+    except BotoCoreError as error:
+        raise StorageUnavailable from error
+
+
+class S3ObjectStore:
+    """`bucket` at `endpoint`; addresses are signed for `public_endpoint`, which reaches the same bucket."""
+
+    def __init__(self, client: Any, signer: Any, bucket: str) -> None:
+        self._client, self._signer, self._bucket = client, signer, bucket
+
+    def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
+        with storage_errors():
+            self._client.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=media_type)
+
+    def open_upload(self, key: str, *, media_type: str) -> ObjectUpload:
+        with storage_errors():
+            answer = self._client.create_multipart_upload(Bucket=self._bucket, Key=key, ContentType=media_type)
+        return S3ObjectUpload(self._client, {"Bucket": self._bucket, "Key": key, "UploadId": answer["UploadId"]})
+
+    def fetch(self, key: str, path: str) -> None:
+        with storage_errors():
+            self._client.download_file(self._bucket, key, path, Config=_IN_ORDER)
+
+    def delete(self, keys: list[str]) -> None:
+        with storage_errors():
+            for key in keys:
+                self._client.delete_object(Bucket=self._bucket, Key=key)
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        pages = self._client.get_paginator("list_objects_v2")
+        with storage_errors():
+            for page in pages.paginate(Bucket=self._bucket, Prefix=prefix):
+                yield from (item["Key"] for item in page.get("Contents", []))
+
+    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
+        """Valid for at least half of SIGNED_SECONDS; the same address comes back meanwhile, so that browsers can cache."""
+        return remembered(f"{key}|{file_name or ''}", SIGNED_SECONDS // 2, lambda: self._sign(key, file_name))
+
+    def _sign(self, key: str, file_name: str | None) -> str:
+        params = {"Bucket": self._bucket, "Key": key}
+        if file_name is not None:
+            params["ResponseContentDisposition"] = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
+        return str(self._signer.generate_presigned_url("get_object", Params=params, ExpiresIn=SIGNED_SECONDS))
+
+
+class S3ObjectUpload:
+    """A multipart upload that holds at most one part in memory."""
+
+    def __init__(self, client: Any, target: dict[str, str]) -> None:
+        self._client, self._target = client, target
+        self._pending = bytearray()
+        self._parts: list[dict[str, Any]] = []
+        self._size = 0
+        self._open = True
+
+    def write(self, chunk: bytes) -> None:
+        self._size += len(chunk)
+        self._pending += chunk
+        while len(self._pending) >= PART_BYTES:
+            self._send(bytes(self._pending[:PART_BYTES]))
+            del self._pending[:PART_BYTES]
+
+    def complete(self) -> int:
+        if self._pending or not self._parts:
+            self._send(bytes(self._pending))
+        with storage_errors():
+            self._client.complete_multipart_upload(**self._target, MultipartUpload={"Parts": self._parts})
+        self._open = False
+        return self._size
+
+    def abort(self) -> None:
+        if self._open:
+            self._open = False
+            with suppress(BotoCoreError, ClientError):
+                self._client.abort_multipart_upload(**self._target)
+
+    def _send(self, body: bytes) -> None:
+        number = len(self._parts) + 1
+        with storage_errors():
+            answer = self._client.upload_part(**self._target, PartNumber=number, Body=body)
+        self._parts.append({"PartNumber": number, "ETag": answer["ETag"]})
+
+
+@cache
+def object_store() -> S3ObjectStore:
+    """The process's store as the settings name it."""
+    return S3ObjectStore(s3_client(), s3_client(settings.S3_PUBLIC_ENDPOINT_URL), settings.S3_BUCKET)
+
+
+def s3_client(endpoint: str | None = None, **config: Any) -> Any:
+    limits: dict[str, Any] = {"connect_timeout": 2, "read_timeout": 30, "retries": {"max_attempts": 3, "mode": "standard"}}
+    return boto3.client(
+        "s3",
+        endpoint_url=endpoint or settings.S3_ENDPOINT_URL,
+        region_name=settings.S3_REGION,
+        aws_access_key_id=settings.S3_ACCESS_KEY_ID,
+        aws_secret_access_key=settings.S3_SECRET_ACCESS_KEY,
+        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}, **(limits | config)),
+    )
+
+
+def make_bucket() -> None:
+    """The bucket, made when it is not there; browsers may use it from the allowed origins."""
+    client = s3_client()
+    with storage_errors():
+        existing = {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}
+        if settings.S3_BUCKET not in existing:
+            client.create_bucket(Bucket=settings.S3_BUCKET)

@@ -1,0 +1,78 @@
+"""Outbox: each fact is due to each durable subscriber until that subscriber's own transaction has taken it."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import cache, partial
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+from django.utils.timezone import now
+
+from core.domain.events import Event, LiveEvent
+from core.infrastructure import streams
+from core.infrastructure.models import DeliveryRecord
+from core.infrastructure.broker import kick
+from core.infrastructure.unit_of_work import after_commit, delivering
+
+logger = logging.getLogger("videoplanet.outbox")
+
+Subscriber = Callable[[Mapping[str, Any], UUID], None]
+TRIES = 8
+FIRST_PAUSE = timedelta(seconds=2)
+
+
+def publish(event: Event) -> None:
+    """Append a live event to its stream and owe the event to every durable subscriber, inside the running unit of work."""
+    if isinstance(event, LiveEvent):
+        streams.append(event)
+    names = subscriptions().get(event.name, {})
+    if names:
+        payload = event.payload()
+        DeliveryRecord.objects.bulk_create(
+            DeliveryRecord(subscriber=name, event=event.name, payload=payload) for name in names
+        )
+        after_commit(partial(kick, "core.relay"))
+
+
+@cache
+def subscriptions() -> dict[str, dict[str, Subscriber]]:
+    """Event name → subscriber name → subscriber, as the composition root wires them."""
+    return import_string(settings.SUBSCRIPTIONS)
+
+
+def relay(limit: int = 200) -> int:
+    """Hand out due deliveries, each in a transaction of its own; how many were taken up."""
+    taken = 0
+    while taken < limit and _relay_one():
+        taken += 1
+    return taken
+
+
+@transaction.atomic
+def _relay_one() -> bool:
+    due = DeliveryRecord.objects.filter(died_at__isnull=True, due_at__lte=now()).order_by("due_at", "id")
+    row = due.select_for_update(skip_locked=True).first()
+    if row is None:
+        return False
+    try:
+        with delivering():
+            subscriptions()[row.event][row.subscriber](row.payload, row.id)
+    except Exception as error:  # noqa: BLE001 - whatever a subscriber raises is kept with the delivery and tried again
+        _postpone(row, error)
+    else:
+        row.delete()
+    return True
+
+
+def _postpone(row: DeliveryRecord, error: Exception) -> None:
+    row.attempts += 1
+    row.error = f"{type(error).__name__}: {error}"[:2000]
+    row.due_at = now() + FIRST_PAUSE * 2 ** (row.attempts - 1)
+    row.died_at = now() if row.attempts >= TRIES else None
+    row.save()
+    level = logging.ERROR if row.died_at else logging.WARNING
+    logger.log(level, "delivery failed", extra={"delivery": str(row.id), "subscriber": row.subscriber, "dead": bool(row.died_at)})

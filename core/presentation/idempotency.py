@@ -1,0 +1,77 @@
+"""`Idempotency-Key` on POSTs that create."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.domain.errors import Unacceptable
+from core.infrastructure import idempotency
+from core.infrastructure.idempotency import StoredAnswer
+from core.infrastructure.unit_of_work import answering
+
+LONGEST_KEY = 255
+Handler = Callable[..., Response]
+
+
+class KeyMalformed(Unacceptable):
+    code = "idempotency.key_malformed"
+
+
+def idempotent(handler: Handler) -> Handler:
+    """The same key, caller and body within 24 h get the stored answer; refusals are not kept, so they may be tried again."""
+
+    @wraps(handler)
+    def wrapped(view: Any, request: Request, *args: Any, **kwargs: Any) -> Response | HttpResponse:
+        key = request.headers.get("Idempotency-Key")
+        if key is None:
+            return handler(view, request, *args, **kwargs)
+        if not (0 < len(key) <= LONGEST_KEY and key.isprintable()):
+            raise KeyMalformed
+        reserved = idempotency.reserve(_caller(request), key, _fingerprint(request))
+        if isinstance(reserved, StoredAnswer):
+            return _replay(reserved)
+        return _first(reserved, lambda: handler(view, request, *args, **kwargs), view, request)
+
+    return wrapped  # type: ignore[return-value]  # DRF finishes either kind of response
+
+
+def _first(reservation: Any, answer: Callable[[], Response], view: Any, request: Request) -> Response:
+    try:
+        with answering(reservation):
+            response = answer()
+    except BaseException:
+        idempotency.release(reservation)
+        raise
+    if response.status_code >= 400:
+        idempotency.release(reservation)
+        return response
+    renderer = view.get_renderers()[0]
+    idempotency.keep_answer(reservation, response.status_code, renderer.render(response.data))
+    return response
+
+
+def _replay(answer: StoredAnswer) -> HttpResponse:
+    headers = {"Idempotency-Replayed": "true"}
+    return HttpResponse(answer.body, status=answer.status, content_type="application/json", headers=headers)
+
+
+def _caller(request: Request) -> str:
+    if request.user.is_authenticated:
+        return f"user:{request.user.actor.user_id}"
+    return f"address:{request.META.get('REMOTE_ADDR', '')}"
+
+
+def _fingerprint(request: Request) -> str:
+    """Of method, path and body. An upload is told by its length, so that a replay need not receive the file again to compare."""
+    digest = hashlib.sha256(f"{request.method} {request.path}\n".encode())
+    media_type = (request.content_type or "").split(";")[0]
+    if media_type == "multipart/form-data":
+        digest.update(f"{media_type} {request.META.get('CONTENT_LENGTH')}".encode())
+    else:
+        digest.update(request._request.body)
+    return digest.hexdigest()

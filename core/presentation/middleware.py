@@ -1,0 +1,114 @@
+"""Around every request: an id, one log line, problems instead of HTML, one compression, early refusal of huge bodies."""
+
+import gzip
+import logging
+import re
+import secrets
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from core.presentation.problems import problem_response
+
+logger = logging.getLogger("videoplanet.access")
+
+Next = Callable[[HttpRequest], HttpResponse]
+_REQUEST_ID = re.compile(r"[\w.\-]{1,100}", re.ASCII)
+_NEVER_COMPRESSED = re.compile(r"^/v2/auth/")
+COMPRESS_ABOVE = 1024
+MULTIPART_SLACK = 1024 * 1024
+
+
+class RequestIdMiddleware:
+    """`X-Request-ID` is echoed, or made; every answer and every problem carries it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "")
+        request.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+        return response
+
+
+class AccessLogMiddleware:
+    """One line a request: method, route, status, milliseconds, statements, who."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started, counter = time.perf_counter(), _StatementCounter()
+        with connection.execute_wrapper(counter):
+            response = self.get_response(request)
+        match = request.resolver_match
+        logger.info(
+            "request",
+            extra={
+                "request_id": getattr(request, "request_id", ""),
+                "method": request.method,
+                "route": match.route if match else "",
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+                "statements": counter.count,
+                "user_id": str(getattr(request, "actor_id", "")),
+            },
+        )
+        return response
+
+
+class BodyLimitMiddleware:
+    """Refuses a body by its declared length, before a byte of it is read."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        multipart = (request.content_type or "") == "multipart/form-data"
+        limit = settings.UPLOAD_FORM_BYTES + MULTIPART_SLACK if multipart else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if length.isdigit() and int(length) > limit:
+            response = problem_response(request, 413, "request.too_large")
+            response["Connection"] = "close"
+            return response
+        return self.get_response(request)
+
+
+class CompressionMiddleware:
+    """gzip for JSON above 1 kB; never for bodies with tokens, whose length must tell nothing."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not _is_compressible(request, response):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.content = gzip.compress(response.content, compresslevel=4)
+            response["Content-Encoding"] = "gzip"
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+
+class _StatementCounter:
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, execute: Callable[..., object], *args: object) -> object:
+        self.count += 1
+        return execute(*args)
+
+
+def _is_compressible(request: HttpRequest, response: HttpResponse) -> bool:
+    if response.streaming or response.has_header("Content-Encoding") or len(response.content) <= COMPRESS_ABOVE:
+        return False
+    kind = response.get("Content-Type", "").split(";")[0]
+    return kind in ("application/json", "application/problem+json") and not _NEVER_COMPRESSED.match(request.path)

@@ -1,0 +1,116 @@
+"""Numbered pages and cursors on the wire."""
+
+import base64
+import binascii
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from django.conf import settings
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
+from core.presentation.refusals import BadQuery
+
+
+class PageQuery(serializers.Serializer[Any]):
+    """`page` counts from 1."""
+
+    page = serializers.IntegerField(min_value=1, max_value=1_000_000, default=1)
+    page_size = serializers.IntegerField(min_value=1, max_value=100, default=20)
+    fields = serializers.CharField(required=False, help_text="Comma-separated top-level fields of a row.")  # type: ignore[assignment]
+
+
+class CursorQuery(serializers.Serializer[Any]):
+    cursor = serializers.CharField(required=False, help_text="Opaque; from `next_cursor` of the page before.")
+    page_size = serializers.IntegerField(min_value=1, max_value=100, default=20)
+
+
+class PageInfo(serializers.Serializer[Any]):
+    current_page = serializers.IntegerField()
+    total_pages = serializers.IntegerField()
+    has_next = serializers.BooleanField()
+    has_previous = serializers.BooleanField()
+
+
+class PageOut(serializers.Serializer[Any]):
+    """Subclass with `results`."""
+
+    count = serializers.IntegerField()
+    next = serializers.CharField(allow_null=True)
+    previous = serializers.CharField(allow_null=True)
+    page_info = PageInfo()
+
+
+class LivePageOut(PageOut):
+    """A page read at a known place of its channel's stream: events after `seq` bring it up to date."""
+
+    seq = serializers.IntegerField()
+    epoch = serializers.CharField()
+
+
+class CursorPageOut(serializers.Serializer[Any]):
+    """Subclass with `results`."""
+
+    next = serializers.CharField(allow_null=True)
+    next_cursor = serializers.CharField(allow_null=True)
+    seq = serializers.IntegerField(required=False)
+    epoch = serializers.CharField(required=False)
+
+
+def page_request(query: dict[str, Any]) -> PageRequest:
+    return PageRequest(number=query["page"], size=query["page_size"])
+
+
+def page_body(request: Request, wanted: PageRequest, page: Page[Any], results: list[dict[str, Any]]) -> dict[str, Any]:
+    last = max(1, -(-page.total // wanted.size))
+    has_next, has_previous = wanted.number < last, wanted.number > 1
+    body = {
+        "count": page.total,
+        "next": _address(request, page=wanted.number + 1) if has_next else None,
+        "previous": _address(request, page=wanted.number - 1) if has_previous else None,
+        "results": results,
+        "page_info": {
+            "current_page": wanted.number,
+            "total_pages": last,
+            "has_next": has_next,
+            "has_previous": has_previous,
+        },
+    }
+    return body | _position(page)
+
+
+def cursor_request(query: dict[str, Any]) -> CursorRequest:
+    """Raises BadQuery for a cursor that we did not make."""
+    cursor = query.get("cursor")
+    return CursorRequest(after=_decode(cursor) if cursor else None, size=query["page_size"])
+
+
+def cursor_body(request: Request, page: CursorPage[Any], results: list[dict[str, Any]]) -> dict[str, Any]:
+    cursor = _encode(page.next_after) if page.next_after is not None else None
+    following = _address(request, cursor=cursor) if cursor else None
+    return {"next": following, "next_cursor": cursor, "results": results} | _position(page)
+
+
+def _position(page: Page[Any] | CursorPage[Any]) -> dict[str, Any]:
+    return {} if page.seq is None else {"seq": page.seq, "epoch": page.epoch}
+
+
+def _address(request: Request, **changed: Any) -> str:
+    query = request.query_params.dict() | changed
+    return f"{settings.PUBLIC_URL}{request.path}?{urlencode(query)}"
+
+
+def _encode(key: tuple[str, ...]) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(key)).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> tuple[str, ...]:
+    try:
+        key = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError) as error:
+        raise BadQuery("cursor") from error
+    if not isinstance(key, list) or not all(isinstance(part, str) for part in key):
+        raise BadQuery("cursor")
+    return tuple(key)

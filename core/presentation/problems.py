@@ -1,0 +1,161 @@
+"""Errors as problem documents (RFC 9457): the one place where a refusal becomes an HTTP status."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from core.application.refusals import Unavailable
+from core.domain.errors import Conflict, DomainError, NotFound, NotPermitted, Stale, Unacceptable
+from core.presentation.refusals import BadQuery
+from core.presentation.rendering import encode
+
+logger = logging.getLogger("videoplanet.errors")
+
+_KINDS: tuple[tuple[type[DomainError], int], ...] = (
+    (Stale, status.HTTP_412_PRECONDITION_FAILED),
+    (NotFound, status.HTTP_404_NOT_FOUND),
+    (NotPermitted, status.HTTP_403_FORBIDDEN),
+    (Conflict, status.HTTP_409_CONFLICT),
+    (Unacceptable, status.HTTP_422_UNPROCESSABLE_ENTITY),
+    (Unavailable, status.HTTP_503_SERVICE_UNAVAILABLE),
+)
+_DJANGO = (
+    (Http404, 404, "not_found"),
+    (PermissionDenied, 403, "not_permitted"),
+    (RequestDataTooBig, 413, "request.too_large"),
+    (SuspiciousOperation, 400, "request.malformed"),
+)
+_DRF_CODES = {
+    "not_authenticated": "auth.required",
+    "authentication_failed": "auth.token_invalid",
+    "permission_denied": "not_permitted",
+    "method_not_allowed": "request.method_not_allowed",
+    "not_acceptable": "request.not_acceptable",
+    "unsupported_media_type": "request.unsupported_media_type",
+    "throttled": "rate.limited",
+    "parse_error": "request.malformed",
+    "error": "server.error",
+}
+_FIELD_CODES = {
+    "required": "field.required",
+    "null": "field.required",
+    "blank": "field.required",
+    "empty": "field.required",
+    "max_length": "text.too_long",
+    "min_length": "text.too_short",
+    "max_value": "number.too_large",
+    "min_value": "number.too_small",
+    "invalid_choice": "field.not_a_choice",
+    "null_characters_not_allowed": "text.forbidden_character",
+    "surrogate_characters_not_allowed": "text.forbidden_character",
+}
+RETRY_SECONDS = 5
+
+
+def message(code: str, params: Mapping[str, Any] | None = None) -> tuple[str, str]:
+    """Title and detail of a code in the caller's language (Korean unless English is asked for)."""
+    catalogue = import_string(settings.MESSAGES)
+    words = catalogue.get(code) or catalogue["server.error"]
+    title, detail = words["en" if (get_language() or "ko").startswith("en") else "ko"]
+    return title, detail.format_map(_Blank(params or {}))
+
+
+def document(status_code: int, code: str, **more: Any) -> dict[str, Any]:
+    """The body of a problem. `more`: params, errors, request_id, current."""
+    title, detail = message(code, more.pop("params", None))
+    kind = f"{settings.PUBLIC_URL}/v2/docs/problems#{code}"
+    return {"type": kind, "title": title, "status": status_code, "detail": detail, "code": code, **more}
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
+    """DRF's hook: every exception of a view ends here."""
+    set_rollback()
+    request = context.get("request")
+    status_code, code, more, headers = _translate(error)
+    if status_code >= 500:
+        logger.error("request failed", extra={"code": code}, exc_info=error)
+    body = document(status_code, code, request_id=getattr(request, "request_id", ""), **more)
+    return Response(body, status=status_code, headers=headers, content_type="application/problem+json")
+
+
+def problem_response(request: HttpRequest, status_code: int, code: str, **more: Any) -> HttpResponse:
+    """A problem outside DRF: unknown paths, middleware, the last resort."""
+    body = document(status_code, code, request_id=getattr(request, "request_id", ""), **more)
+    return HttpResponse(encode(body), status=status_code, content_type="application/problem+json")
+
+
+def _translate(error: Exception) -> tuple[int, str, dict[str, Any], dict[str, str]]:
+    if isinstance(error, DomainError):
+        return _of_domain(error)
+    if isinstance(error, BadQuery):
+        fault = _fault(error.parameter, error.fault, {})
+        return error.status_code, error.default_code, {"errors": [fault]}, {}
+    if isinstance(error, exceptions.ValidationError):
+        errors = list(_field_faults(error.get_full_details(), ""))
+        return status.HTTP_422_UNPROCESSABLE_ENTITY, "invalid", {"errors": errors}, {}
+    if isinstance(error, exceptions.APIException):
+        return error.status_code, _code_of(error), {}, _headers_of(error)
+    for kind, status_code, code in _DJANGO:
+        if isinstance(error, kind):
+            return status_code, code, {}, {}
+    return status.HTTP_500_INTERNAL_SERVER_ERROR, "server.error", {}, {}
+
+
+def _of_domain(error: DomainError) -> tuple[int, str, dict[str, Any], dict[str, str]]:
+    status_code = next((number for kind, number in _KINDS if isinstance(error, kind)), 422)
+    more: dict[str, Any] = {"params": error.params}
+    if error.faults:
+        more["errors"] = [_fault(fault.pointer, fault.code, dict(fault.params)) for fault in error.faults]
+    if isinstance(error, Stale):
+        more["current"] = error.current
+    headers = {"Retry-After": str(RETRY_SECONDS)} if status_code == 503 else {}
+    return status_code, error.code, more, headers
+
+
+def _code_of(error: exceptions.APIException) -> str:
+    codes = error.get_codes()
+    code = codes if isinstance(codes, str) else error.default_code
+    return _DRF_CODES.get(code, code)
+
+
+def _headers_of(error: exceptions.APIException) -> dict[str, str]:
+    headers = {}
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
+    if authenticate := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = authenticate
+    return headers
+
+
+def _field_faults(details: Any, pointer: str) -> Iterator[dict[str, Any]]:
+    if isinstance(details, dict) and set(details) == {"message", "code"}:
+        yield _fault(pointer, _FIELD_CODES.get(details["code"], details["code"]), {})
+    elif isinstance(details, dict):
+        for name, part in details.items():
+            step = "" if name == "non_field_errors" else f"/{name}"
+            yield from _field_faults(part, pointer + step)
+    else:
+        for index, part in enumerate(details):
+            nested = isinstance(part, dict) and set(part) != {"message", "code"}
+            yield from _field_faults(part, f"{pointer}/{index}" if nested else pointer)
+
+
+def _fault(pointer: str, code: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    catalogue = import_string(settings.MESSAGES)
+    known = code if code in catalogue else "field.invalid"
+    pointer = pointer if pointer.startswith("/") or not pointer else f"/{pointer}"
+    return {"pointer": pointer, "code": known, "detail": message(known, params)[1]}
+
+
+class _Blank(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -1,0 +1,35 @@
+"""OpenAPI: every operation also declares the problem documents that it can answer."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
+
+
+class FieldFaultOut(serializers.Serializer[Any]):
+    pointer = serializers.CharField(allow_blank=True)
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class ProblemOut(serializers.Serializer[Any]):
+    """An error (RFC 9457). `code` is stable; `title` and `detail` follow Accept-Language."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    code = serializers.CharField()
+    errors = FieldFaultOut(many=True, required=False)
+    current = serializers.DictField(required=False, help_text="The current state, with 412.")
+    request_id = serializers.CharField()
+
+
+class ProblemAwareSchema(AutoSchema):
+    """Adds `default: application/problem+json` to each operation, so that no answer is undeclared."""
+
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        responses = super()._get_response_bodies(direction)
+        problem = self.resolve_serializer(ProblemOut, direction)
+        content = {"application/problem+json": {"schema": problem.ref}}
+        return responses | {"default": {"content": content, "description": "A problem document."}}

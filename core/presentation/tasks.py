@@ -1,0 +1,34 @@
+"""Celery's side of the kernel: translate a wake-up into one call."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from celery import shared_task
+from django.utils.timezone import now
+
+from core.infrastructure import idempotency, jobs, outbox, streams
+
+
+@shared_task(name="core.relay", ignore_result=True)
+def relay() -> None:
+    outbox.relay()
+
+
+@shared_task(name="core.run_job", ignore_result=True)
+def run_job(job_id: str) -> None:
+    jobs.run(UUID(job_id))
+
+
+@shared_task(name="core.sweep", ignore_result=True)
+def sweep() -> None:
+    """Finds what a lost wake-up or a dead worker left behind."""
+    outbox.relay()
+    jobs.sweep()
+
+
+@shared_task(name="core.tidy", ignore_result=True)
+def tidy() -> None:
+    """Drops what has had its time."""
+    streams.trim(now() - timedelta(days=streams.RETENTION_DAYS))
+    idempotency.forget_expired()
+    jobs.forget_ended()

@@ -1,0 +1,120 @@
+"""What every view of the product shares: who asks, validated input, conditional GETs, chosen fields."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+
+from core.domain.actor import Actor
+from core.domain.errors import NotFound
+from core.domain.ids import parse_id
+from core.presentation.problems import problem_response
+from core.presentation.refusals import BadQuery
+from core.presentation.rendering import encode
+
+LONGEST_CLIENT_ID = 100
+
+
+
+class ApiView(APIView):
+    """GET answers carry an ETag and honour If-None-Match; `fields=a,b` picks top-level fields of a row."""
+
+    request: Request
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks; `client_id` comes from `X-Client-ID`, the query or the body."""
+        return actor_of(self.request)
+
+    def identity(self, name: str) -> UUID:
+        """The id in the path; one that does not parse is not there."""
+        value = parse_id(str(self.kwargs[name]))
+        if value is None:
+            raise NotFound
+        return value
+
+    def parsed(self, schema: type[Serializer[Any]], *, partial: bool = False) -> dict[str, Any]:
+        serializer = schema(data=self.request.data, partial=partial)
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def query(self, schema: type[Serializer[Any]]) -> dict[str, Any]:
+        """The query parameters, validated; a bad one is 400."""
+        serializer = schema(data=self.request.query_params.dict())
+        if not serializer.is_valid():
+            name, faults = next(iter(serializer.errors.items()))
+            raise BadQuery(str(name), str(getattr(faults[0], "code", "invalid")))
+        return dict(serializer.validated_data)
+
+    def expected_version(self) -> int | None:
+        """The version that `If-Match` names, None without the header (or with `*`)."""
+        header = self.request.headers.get("If-Match")
+        if header is None or header.strip() == "*":
+            return None
+        tag = header.strip().removeprefix("W/").strip('"')
+        return int(tag) if tag.isascii() and tag.isdigit() else -1
+
+    def pick(self, rows: Sequence[dict[str, Any]], known: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows cut down to the fields that `fields` names."""
+        chosen = self.request.query_params.get("fields")
+        if not chosen:
+            return list(rows)
+        names = [name.strip() for name in chosen.split(",")]
+        if not set(names) <= set(known):
+            raise BadQuery("fields", "field.unknown")
+        return [{name: row[name] for name in names if name in row} for row in rows]
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if request.method == "GET" and response.status_code == 200:
+            return _conditional(request, response)
+        return response
+
+
+def versioned(body: dict[str, Any], version: int, status: int = 200) -> Response:
+    """An answer about one resource, with the ETag that If-Match takes."""
+    return Response(body, status=status, headers={"ETag": f'"{version}"'})
+
+
+def actor_of(request: Request) -> Actor:
+    actor: Actor = request.user.actor
+    given = request.headers.get("X-Client-ID") or request.query_params.get("client_id")
+    if given is None and (request.content_type or "").startswith("application/json") and isinstance(request.data, dict):
+        given = request.data.get("client_id")
+    if not isinstance(given, str) or not given.isprintable():
+        return actor
+    return Actor(actor.user_id, actor.name, actor.session_id, given[:LONGEST_CLIENT_ID])
+
+
+def not_found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    return problem_response(request, 404, "not_found")
+
+
+def malformed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    return problem_response(request, 400, "request.malformed")
+
+
+def not_permitted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    return problem_response(request, 403, "not_permitted")
+
+
+def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    return problem_response(request, 500, "server.error")
+
+
+def _conditional(request: Request, response: Response) -> Response | HttpResponse:
+    if not response.has_header("ETag"):
+        digest = hashlib.blake2b(encode(response.data), digest_size=12).hexdigest()
+        response["ETag"] = f'W/"{digest}"'
+    response.setdefault("Cache-Control", "private, no-cache")
+    wanted = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
+    if response["ETag"].removeprefix("W/") not in wanted:
+        return response
+    kept = {name: response[name] for name in ("ETag", "Cache-Control", "Vary") if response.has_header(name)}
+    return HttpResponse(status=304, headers=kept)

@@ -1,0 +1,82 @@
+"""What the feedback context asks of whoever can read videos."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from feedback.domain.container import ContainerFormat
+
+
+class UnreadableReason(StrEnum):
+    """Why a file is of no use as a video; stable codes for clients."""
+
+    EMPTY = "empty"
+    TRUNCATED = "truncated"
+    UNKNOWN_CONTAINER = "unknown_container"
+    NO_VIDEO = "no_video"
+    UNKNOWN_CODEC = "unknown_codec"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+
+
+class MediaUnreadable(Exception):
+    """The file is the cause, trying again is vain: `reason_code` for the client, `detail` (at most 500 characters) for the log."""
+
+    def __init__(self, reason_code: UnreadableReason, detail: str = "") -> None:
+        super().__init__(reason_code.value)
+        self.reason_code = reason_code
+        self.detail = detail[-500:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoFacts:
+    """What a video is: `width`, `height` in pixels as displayed; `rotation` in degrees clockwise, already in them."""
+
+    container: ContainerFormat
+    codec: str
+    width: int
+    height: int
+    rotation: int
+    frame_rate: str
+    frame_count: int
+    duration: Decimal
+    start_timecode: str | None
+    audio: bool
+    audio_codec: str | None
+    pixel_format: str
+    bit_rate: int
+    variable_frame_rate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG file of the frame shown at `seconds` from the start; `width`, `height` in pixels."""
+
+    path: Path
+    seconds: Decimal
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """A poster at most 1280 pixels wide and up to ten thumbnails at most 320 wide, in order of time."""
+
+    poster: Picture
+    thumbnails: tuple[Picture, ...]
+
+
+class MediaInspector(Protocol):
+    """Reads facts and pictures from an untrusted file."""
+
+    def inspect(self, path: Path) -> VideoFacts:
+        """The facts, after decoding the first and the last pictures; MediaUnreadable."""
+        ...
+
+    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path) -> Pictures:
+        """Write `poster.jpg` and `thumbnail-01.jpg` … into an existing directory; MediaUnreadable."""
+        ...

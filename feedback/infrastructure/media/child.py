@@ -1,0 +1,44 @@
+"""The process that reads one untrusted file: `python -m feedback.infrastructure.media.child REQUEST`, JSON in and out."""
+
+import json
+import sys
+from pathlib import Path
+
+from feedback.application.media_ports import MediaUnreadable, UnreadableReason
+from feedback.infrastructure.media.confinement import Confinement
+from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_to_wire
+
+
+def main(request: str) -> None:
+    """Confine this process, then answer `{"answer": …}` or `{"unreadable": code, "detail": text}` on standard output."""
+    wanted: Wire = json.loads(request)
+    Confinement(**wanted["confinement"]).enter()
+    json.dump(_answer(wanted), sys.stdout)
+
+
+def _answer(wanted: Wire) -> Wire:
+    # Imported here because libav must not be there before the limits are.
+    from av.error import FFmpegError
+
+    try:
+        return {"answer": _read(wanted)}
+    except MediaUnreadable as refusal:
+        return {"unreadable": refusal.reason_code, "detail": refusal.detail}
+    except MemoryError as refusal:
+        return {"unreadable": UnreadableReason.TOO_LARGE, "detail": str(refusal)}
+    except FFmpegError as refusal:
+        return {"unreadable": UnreadableReason.UNREADABLE, "detail": str(refusal)}
+
+
+def _read(wanted: Wire) -> Wire:
+    from feedback.infrastructure.media.facts import read_facts
+    from feedback.infrastructure.media.pictures import draw_pictures
+
+    path = Path(wanted["path"])
+    if "directory" in wanted:
+        return pictures_to_wire(draw_pictures(path, facts_from_wire(wanted["facts"]), Path(wanted["directory"])))
+    return facts_to_wire(read_facts(path))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

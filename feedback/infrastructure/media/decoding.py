@@ -1,0 +1,71 @@
+"""Decoding from a moment on, past what is damaged."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.error import MemoryError as LibavOutOfMemory
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from feedback.application.media_ports import MediaUnreadable, UnreadableReason
+
+_PIXELS_A_SEARCH = 600_000_000
+_LEAST_FRAMES = 24
+_NEAR_THE_END = Fraction(2)
+
+
+def frames_from(media: InputContainer, stream: VideoStream, ticks: int) -> Iterator[VideoFrame]:
+    """Frames from the key frame at or before `ticks` of the stream's time base; those that fail are left out."""
+    media.seek(ticks, stream=stream)
+    for packet in media.demux(stream):
+        try:
+            yield from packet.decode()
+        except LibavOutOfMemory:
+            raise
+        except FFmpegError:
+            continue
+
+
+def ticks_of(frame: VideoFrame) -> int | None:
+    """When the frame is shown, in the stream's time base; AVI knows the decoding time only."""
+    return frame.pts if frame.pts is not None else frame.dts
+
+
+def frame_at(media: InputContainer, stream: VideoStream, ticks: int, tolerance: int) -> VideoFrame | None:
+    """The first frame no earlier than `ticks - tolerance`, or the nearest before that a bounded search finds."""
+    found = None
+    for searched, frame in enumerate(frames_from(media, stream, ticks)):
+        found = frame
+        shown = ticks_of(frame)
+        if (shown is not None and shown >= ticks - tolerance) or searched >= search_length(stream):
+            break
+    return found
+
+
+def search_length(stream: VideoStream) -> int:
+    """How many frames to decode after a key frame at most: fewer when pictures are large."""
+    return max(_LEAST_FRAMES, _PIXELS_A_SEARCH // (stream.width * stream.height))
+
+
+def first_frame(media: InputContainer, stream: VideoStream, start: int) -> VideoFrame:
+    """The first sound picture; MediaUnreadable when none comes early in the file."""
+    for searched, frame in enumerate(frames_from(media, stream, start)):
+        if not frame.is_corrupt:
+            return frame
+        if searched >= search_length(stream):
+            break
+    raise MediaUnreadable(UnreadableReason.DAMAGED, "no sound picture at the start")
+
+
+def demand_last_frame(media: InputContainer, stream: VideoStream, last: int) -> None:
+    """Decode up to the end from the last key frame; MediaUnreadable when no sound picture comes near `last` ticks."""
+    near = last - int(_NEAR_THE_END / (stream.time_base or 1))
+    sound = 0
+    for frame in frames_from(media, stream, last):
+        sound += not frame.is_corrupt
+        shown = ticks_of(frame)
+        if not frame.is_corrupt and (shown is None or shown >= near or sound >= search_length(stream)):
+            return
+    raise MediaUnreadable(UnreadableReason.DAMAGED, "no sound picture at the end")

@@ -1,0 +1,61 @@
+"""From a frame as coded to a picture as displayed: rotation, pixel shape, size."""
+
+import struct
+from fractions import Fraction
+from typing import Any
+
+from av.filter import Graph
+from av.sidedata.sidedata import Type
+from av.video.frame import VideoFrame
+
+_MATRIX = struct.Struct("=9i")
+_SQUARE = Fraction(1)
+_MOST_STRETCH = 20
+
+
+def clockwise(frame: VideoFrame) -> int:
+    """Degrees by which the frame is turned for display: 0, 90, 180 or 270."""
+    return round(-frame.rotation / 90) % 4 * 90
+
+
+def displayed_size(frame: VideoFrame, pixel_shape: Fraction | None) -> tuple[int, int]:
+    """Width and height in square pixels after turning; pixels that are not square stretch the frame, never shrink it."""
+    shape = pixel_shape if pixel_shape and 1 <= max(pixel_shape, 1 / pixel_shape) <= _MOST_STRETCH else _SQUARE
+    width = round(frame.width * max(shape, _SQUARE))
+    height = round(frame.height * max(1 / shape, _SQUARE))
+    return (height, width) if clockwise(frame) % 180 else (width, height)
+
+
+def displayed(frame: VideoFrame, width: int, height: int, pixel_format: str) -> VideoFrame:
+    """The frame turned for display and scaled to `width` x `height`."""
+    turned = clockwise(frame) % 180
+    graph = Graph()
+    nodes = [graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=Fraction(1, 1000))]
+    nodes.append(graph.add("scale", f"{height}:{width}" if turned else f"{width}:{height}"))
+    nodes += [graph.add(name, arguments) for name, arguments in _turns(frame)]
+    nodes.append(graph.add("format", pixel_format))
+    nodes.append(graph.add("buffersink"))
+    graph.link_nodes(*nodes).configure()
+    graph.vpush(frame)
+    return graph.vpull()
+
+
+def _turns(frame: VideoFrame) -> list[tuple[str, str | None]]:
+    """Filters that carry out the display matrix, mirrored ones included."""
+    if (matrix := _display_matrix(frame)) is None:
+        return []
+    across, _, _, up, down, *_ = _MATRIX.unpack(matrix[: _MATRIX.size])
+    match clockwise(frame):
+        case 90:
+            return [("transpose", "cclock_flip" if up > 0 else "clock")]
+        case 270:
+            return [("transpose", "clock_flip" if up < 0 else "cclock")]
+        case 180:
+            return [turn for turn, wanted in ((("hflip", None), across < 0), (("vflip", None), down < 0)) if wanted]
+    return [("vflip", None)] if down < 0 else []
+
+
+def _display_matrix(frame: VideoFrame) -> bytes | None:
+    # `Any`: PyAV's own stub knows motion vectors only.
+    sides: Any = frame.side_data
+    return next((bytes(side) for side in sides if side.type is Type.DISPLAYMATRIX), None)

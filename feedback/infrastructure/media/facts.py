@@ -1,0 +1,75 @@
+"""The facts of a video, read with libav."""
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from feedback.application.media_ports import VideoFacts
+from feedback.domain.frame_rate import FrameRate
+from feedback.domain.timecode import NotATimecode, Timecode
+from feedback.infrastructure.media.decoding import demand_last_frame, first_frame
+from feedback.infrastructure.media.display import clockwise, displayed_size
+from feedback.infrastructure.media.frame_times import FrameTimes, frame_times, rate_of
+from feedback.infrastructure.media.opening import container_of, open_video, video_stream
+
+
+def read_facts(path: Path) -> VideoFacts:
+    """Read, and decode the first and the last pictures; MediaUnreadable."""
+    container = container_of(path)
+    with open_video(path, container) as media:
+        stream = video_stream(media)
+        times = frame_times(media, stream)
+        first = first_frame(media, stream, times.ticks[0])
+        demand_last_frame(media, stream, times.ticks[-1])
+        rate, variable = rate_of(times, stream.average_rate)
+        width, height = displayed_size(first, stream.sample_aspect_ratio)
+        sound = next(iter(media.streams.audio), None)
+        return VideoFacts(
+            container=container,
+            codec=stream.codec_context.name,
+            width=width,
+            height=height,
+            rotation=clockwise(first),
+            frame_rate=str(FrameRate(rate)),
+            frame_count=len(times.ticks),
+            duration=_duration(stream, times, rate, variable=variable),
+            start_timecode=_start_timecode(media, stream, FrameRate(rate)),
+            audio=sound is not None,
+            audio_codec=sound.codec_context.name if sound is not None and sound.codec_context else None,
+            pixel_format=_pixel_format(first),
+            bit_rate=_bit_rate(media, stream, times, rate),
+            variable_frame_rate=variable,
+        )
+
+
+def _duration(stream: VideoStream, times: FrameTimes, rate: Fraction, *, variable: bool) -> Decimal:
+    """Seconds from the first picture to the end of the last; for a constant rate exactly the frames."""
+    if not variable:
+        return FrameRate(rate).seconds_of(len(times.ticks))
+    shown = (times.ticks[-1] - times.ticks[0]) * times.time_base + 1 / rate
+    told = (stream.duration or 0) * times.time_base
+    return Decimal(round(max(shown, told) * 1000)).scaleb(-3)
+
+
+def _start_timecode(media: InputContainer, stream: VideoStream, rate: FrameRate) -> str | None:
+    """The first well-formed timecode of the track, its timecode track or the file."""
+    for tags in (stream.metadata, *(track.metadata for track in media.streams.data), media.metadata):
+        told = {key.lower(): value for key, value in tags.items()}.get("timecode", "")
+        try:
+            return str(Timecode.parse(told, rate))
+        except NotATimecode:
+            continue
+    return None
+
+
+def _pixel_format(frame: VideoFrame) -> str:
+    return frame.format.name
+
+
+def _bit_rate(media: InputContainer, stream: VideoStream, times: FrameTimes, rate: Fraction) -> int:
+    """Bits a second of the whole file."""
+    return media.bit_rate or int(media.size * 8 * rate / len(times.ticks))

@@ -1,0 +1,101 @@
+"""Poster and thumbnails of a video as JPEG files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from av import VideoCodecContext
+from av.codec import CodecContext
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from feedback.application.media_ports import MediaUnreadable, Picture, Pictures, UnreadableReason, VideoFacts
+from feedback.infrastructure.media.decoding import frame_at, ticks_of
+from feedback.infrastructure.media.display import displayed
+from feedback.infrastructure.media.opening import open_video, video_stream
+
+POSTER_WIDTH = 1280
+THUMBNAIL_WIDTH = 320
+THUMBNAILS = 10
+_TELLING_MOMENTS = (Fraction(1, 10), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(0))
+_DARK = 28
+_FLAT = 12
+_QUALITY = "3"
+
+
+@dataclass(frozen=True, slots=True)
+class _Film:
+    media: InputContainer
+    stream: VideoStream
+    facts: VideoFacts
+
+    def frame(self, share: Fraction) -> VideoFrame:
+        """The frame shown at this share of the duration; MediaUnreadable when nothing there can be decoded."""
+        seconds = int(share * self.facts.frame_count) / Fraction(self.facts.frame_rate)
+        base = self.stream.time_base or Fraction(1, 1000)
+        ticks = (self.stream.start_time or 0) + round(seconds / base)
+        found = frame_at(self.media, self.stream, ticks, tolerance=int(1 / Fraction(self.facts.frame_rate) / base / 2))
+        if found is None:
+            raise MediaUnreadable(UnreadableReason.DAMAGED, f"no picture at {float(seconds):.3f}")
+        return found
+
+    def seconds(self, frame: VideoFrame) -> Decimal:
+        """When the frame is shown, from the first picture on, 3 decimals."""
+        ticks = (ticks_of(frame) or 0) - (self.stream.start_time or 0)
+        return Decimal(round(max(0, ticks) * (self.stream.time_base or 0) * 1000)).scaleb(-3)
+
+    def picture(self, frame: VideoFrame, path: Path, most_wide: int) -> Picture:
+        """Write the frame as displayed, at most `most_wide` pixels wide."""
+        width, height = _reduced(self.facts, most_wide)
+        path.write_bytes(_jpeg(displayed(frame, width, height, "yuvj420p")))
+        return Picture(path, self.seconds(frame), width, height)
+
+
+def draw_pictures(path: Path, facts: VideoFacts, directory: Path) -> Pictures:
+    """Decode as few frames as the pictures need; MediaUnreadable."""
+    with open_video(path, facts.container) as media:
+        film = _Film(media, video_stream(media), facts)
+        poster = film.picture(_telling_frame(film), directory / "poster.jpg", POSTER_WIDTH)
+        return Pictures(poster, tuple(_thumbnails(film, directory)))
+
+
+def _thumbnails(film: _Film, directory: Path) -> Iterator[Picture]:
+    count = min(THUMBNAILS, film.facts.frame_count)
+    for index in range(count):
+        frame = film.frame(Fraction(2 * index + 1, 2 * count))
+        yield film.picture(frame, directory / f"thumbnail-{index + 1:02}.jpg", THUMBNAIL_WIDTH)
+
+
+def _telling_frame(film: _Film) -> VideoFrame:
+    """The first candidate that is neither dark nor of one tone, else the brightest."""
+    best, brightest = None, -1.0
+    for share in _TELLING_MOMENTS:
+        frame = film.frame(share)
+        luma = bytes(displayed(frame, 64, 36, "gray").planes[0])
+        brightness = sum(luma) / len(luma)
+        if brightness > _DARK and max(luma) - min(luma) > _FLAT:
+            return frame
+        if brightness > brightest:
+            best, brightest = frame, brightness
+    assert best is not None
+    return best
+
+
+def _reduced(facts: VideoFacts, most_wide: int) -> tuple[int, int]:
+    """Even width and height in pixels, never larger than the video by more than one."""
+    width = min(most_wide, facts.width)
+    height = round(Fraction(facts.height * width, facts.width))
+    return max(2, width + width % 2), max(2, height + height % 2)
+
+
+def _jpeg(frame: VideoFrame) -> bytes:
+    encoder = CodecContext.create("mjpeg", "w")
+    assert isinstance(encoder, VideoCodecContext)
+    encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, frame.format.name
+    encoder.time_base = Fraction(1, 25)
+    encoder.options = {"qmin": _QUALITY, "qmax": _QUALITY}
+    frame.pts = 0
+    return b"".join(bytes(packet) for picture in (frame, None) for packet in encoder.encode(picture))
