@@ -1,0 +1,84 @@
+"""A JSON client over Django's test client that holds every answer against the OpenAPI document."""
+
+from typing import Any
+
+import orjson
+from django.http import HttpResponse
+from django.test import Client
+
+from core.domain.actor import Actor
+from tests import openapi
+
+
+class Answer:
+    """What came back."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        self.status_code = response.status_code
+        self.headers = response.headers
+        self.content = response.content
+        self.media_type = response.headers.get("Content-Type", "").split(";")[0]
+
+    def json(self) -> Any:
+        return orjson.loads(self.content)
+
+    @property
+    def code(self) -> str:
+        """The problem's code."""
+        assert self.media_type == "application/problem+json", self.content[:300]
+        return str(self.json()["code"])
+
+
+class ApiClient:
+    """`client.as_(actor)` asks with that person's token; the plain client is anonymous."""
+
+    def __init__(self, headers: dict[str, str] | None = None) -> None:
+        self._client = Client(raise_request_exception=False)
+        self._headers = headers or {}
+
+    def as_(self, actor: Actor) -> "ApiClient":
+        from identity.bootstrap import issue_access_token
+
+        return self.with_(Authorization=f"Bearer {issue_access_token(actor)}")
+
+    def with_(self, **headers: str) -> "ApiClient":
+        """The same caller with more headers; underscores stand for hyphens."""
+        return ApiClient(self._headers | {name.replace("_", "-"): value for name, value in headers.items()})
+
+    def get(self, path: str, query: dict[str, Any] | None = None) -> Answer:
+        return self._ask("GET", path, query_params=query or {})
+
+    def post(self, path: str, body: Any = None) -> Answer:
+        return self._ask("POST", path, body)
+
+    def patch(self, path: str, body: Any) -> Answer:
+        return self._ask("PATCH", path, body)
+
+    def put(self, path: str, body: Any) -> Answer:
+        return self._ask("PUT", path, body)
+
+    def delete(self, path: str) -> Answer:
+        return self._ask("DELETE", path)
+
+    def post_form(self, path: str, fields: dict[str, Any]) -> Answer:
+        """multipart/form-data; a file is an object with `read` and `name`."""
+        return self._checked("POST", path, self._client.post(path, fields, headers=self._headers))
+
+    def raw(self, method: str, path: str, body: bytes, content_type: str) -> Answer:
+        response = self._client.generic(method, path, body, content_type=content_type, headers=self._headers)
+        return self._checked(method, path, response)
+
+    def _ask(self, method: str, path: str, body: Any = None, **options: Any) -> Answer:
+        content = b"" if body is None else orjson.dumps(body)
+        response = self._client.generic(
+            method, path, content, content_type="application/json", headers=self._headers, **options
+        )
+        return self._checked(method, path, response)
+
+    def _checked(self, method: str, path: str, response: Any) -> Answer:
+        answer = Answer(response)
+        is_json = answer.media_type.endswith("json")
+        openapi.assert_declared(
+            method, path, answer.status_code, answer.media_type, answer.json() if is_json and answer.content else None
+        )
+        return answer

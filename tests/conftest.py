@@ -1,0 +1,92 @@
+"""Fixtures of the whole suite: the product on real parts, people, projects."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.cache import cache
+
+from core.domain.actor import Actor
+from core.domain.ids import new_id
+from tests import openapi as documents
+from tests.client import ApiClient
+
+
+@pytest.fixture(scope="session")
+def openapi() -> dict[str, Any]:
+    return documents.document()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parts() -> None:
+    from core.infrastructure.object_store import make_bucket
+    from identity.bootstrap import ensure_signing_key
+
+    make_bucket()
+    ensure_signing_key()
+
+
+@pytest.fixture
+def api() -> ApiClient:
+    return ApiClient()
+
+
+@pytest.fixture
+def empty_cache() -> Iterator[None]:
+    """Redis forgets: what a test counts must not depend on the tests before it."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def make_person(db: None) -> Callable[..., Actor]:
+    """`make_person("지민")` is a verified account."""
+    from identity.infrastructure.models import User
+
+    def make(name: str = "김지민", *, verified: bool = True) -> Actor:
+        user_id = new_id()
+        handle = f"person{user_id.hex[-12:]}"
+        User.objects.create(
+            id=user_id, email=f"{handle}@example.kr", username=handle, name=name, password="!", is_verified=verified
+        )
+        return Actor(user_id=user_id, name=name)
+
+    return make
+
+
+@pytest.fixture
+def make_project(api: ApiClient, make_person: Callable[..., Actor]) -> Callable[..., tuple[UUID, Actor]]:
+    """`make_project(editor=actor, viewer=other)` is a project with these members and a new owner; its id and the owner."""
+
+    def make(**members: Actor) -> tuple[UUID, Actor]:
+        owner = make_person("박감독")
+        answer = api.as_(owner).post("/v2/projects", {"name": "봄 캠페인"})
+        assert answer.status_code == 201, answer.content
+        project_id = UUID(answer.json()["id"])
+        for role, member in members.items():
+            added = api.as_(owner).post(
+                f"/v2/projects/{project_id}/members", {"user_id": str(member.user_id), "role": role}
+            )
+            assert added.status_code == 201, added.content
+        return project_id, owner
+
+    return make
+
+
+@pytest.fixture
+def work_off(db: None) -> Callable[[], None]:
+    """Does what the worker would: hands out deliveries and runs queued jobs until none is due."""
+    from core.infrastructure import jobs, outbox
+    from core.infrastructure.models import JobRecord
+
+    def run() -> None:
+        for _ in range(20):
+            due = list(JobRecord.objects.filter(status=JobRecord.Status.QUEUED).values_list("id", flat=True))
+            if not outbox.relay() and not due:
+                return
+            for job_id in due:
+                jobs.run(job_id)
+
+    return run

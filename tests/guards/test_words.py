@@ -1,0 +1,42 @@
+"""Every code that a person can meet has Korean and English words."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+
+import core
+import feedback
+import identity
+import projects
+from config.messages import MESSAGES
+from core.domain.errors import DomainError
+from core.presentation.refusals import HttpRefusal
+
+HANGUL = re.compile("[가-힣]")
+
+
+def every_subclass(kind: type) -> Iterator[type]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from every_subclass(child)
+
+
+def import_everything() -> None:
+    for package in (core, identity, projects, feedback):
+        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            if "migrations" not in module.name and not module.name.endswith(("__main__", ".child")):
+                importlib.import_module(module.name)
+
+
+def test_every_refusal_has_words() -> None:
+    import_everything()
+    codes = {kind.code for kind in every_subclass(DomainError)} | {kind.default_code for kind in every_subclass(HttpRefusal)}
+    assert codes - set(MESSAGES) == set()
+
+
+def test_all_words_are_there_in_korean_and_in_english() -> None:
+    for code, words in MESSAGES.items():
+        assert HANGUL.search("".join(words["ko"])), code
+        assert not HANGUL.search("".join(words["en"])), code
+        assert all(text for text in (*words["ko"], *words["en"])), code
