@@ -24,7 +24,7 @@ class UnreadableReason(StrEnum):
 
 
 class MediaUnreadable(Exception):
-    """The file is the cause, trying again is vain: `reason_code` for the client, `detail` (at most 500 characters) for the log."""
+    """The file is the cause, trying again is vain; `reason_code` for clients, `detail` (500 characters) for the log."""
 
     def __init__(self, reason_code: UnreadableReason, detail: str = "") -> None:
         super().__init__(reason_code.value)

@@ -14,7 +14,7 @@ class UnknownContainer(ValueError):
 
 
 class BrokenContainer(ValueError):
-    """A video container that cannot be whole; `reason` is `empty`, `truncated`, `malformed`, `no_index` or `no_media`."""
+    """A video container that is not whole; `reason`: `empty`, `truncated`, `malformed`, `no_index` or `no_media`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -60,7 +60,7 @@ class FrameRate:
     def frame_at(self, seconds: Decimal | Fraction | float) -> int:
         """The frame (from 0) shown at `seconds`.
 
-        A moment up to half a millisecond before a frame counts as that frame, because seconds are written with 3 decimals.
+        Half a millisecond before a frame already counts as that frame, because seconds are written with 3 decimals.
         """
         exact = Fraction(repr(seconds)) if isinstance(seconds, float) else Fraction(seconds)
         return floor((exact + _HALF_MILLISECOND) * self.per_second)

@@ -74,12 +74,12 @@ class Timecode:
 
 
 def timecode_of(frame: int, rate: FrameRate, start: str | None = None) -> str:
-    """The timecode of a frame (from 0) of a clip; without `start` it counts from zero, drop-frame at 29.97 and 59.94."""
+    """The timecode of a frame (from 0); without `start` it counts from zero, drop-frame at 29.97 and 59.94."""
     return str(_start(rate, start).after(frame))
 
 
 def frame_of(timecode: str, rate: FrameRate, start: str | None = None) -> int:
-    """The frame (from 0) of a clip with this timecode; NotATimecode when it is malformed or counted otherwise than `start`."""
+    """The frame (from 0) with this timecode; NotATimecode when malformed or counted otherwise than `start`."""
     return Timecode.parse(timecode, rate).frames_since(_start(rate, start))
 
 

@@ -1,4 +1,4 @@
-"""The process that reads one untrusted file: `python -m feedback.infrastructure.media.child REQUEST`, JSON in and out."""
+"""The process that reads one untrusted file: `python -m feedback.infrastructure.media.child REQUEST`."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_w
 
 
 def main(request: str) -> None:
-    """Confine this process, then answer `{"answer": …}` or `{"unreadable": code, "detail": text}` on standard output."""
+    """Confine this process, then print `{"answer": …}` or `{"unreadable": code, "detail": text}` for a JSON request."""
     wanted: Wire = json.loads(request)
     Confinement(**wanted["confinement"]).enter()
     json.dump(_answer(wanted), sys.stdout)

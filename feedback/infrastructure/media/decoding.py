@@ -13,7 +13,7 @@ from feedback.application.media_ports import MediaUnreadable, UnreadableReason
 
 _PIXELS_A_SEARCH = 600_000_000
 _LEAST_FRAMES = 24
-_NEAR_THE_END = Fraction(2)
+_NEAR_THE_END = Fraction(1, 2)
 
 
 def frames_from(media: InputContainer, stream: VideoStream, ticks: int) -> Iterator[VideoFrame]:
@@ -36,12 +36,26 @@ def ticks_of(frame: VideoFrame) -> int | None:
 def frame_at(media: InputContainer, stream: VideoStream, ticks: int, tolerance: int) -> VideoFrame | None:
     """The first frame no earlier than `ticks - tolerance`, or the nearest before that a bounded search finds."""
     found = None
-    for searched, frame in enumerate(frames_from(media, stream, ticks)):
-        found = frame
-        shown = ticks_of(frame)
-        if (shown is not None and shown >= ticks - tolerance) or searched >= search_length(stream):
+    # AVI and open groups of pictures seek by decoding time, which may lead past the moment: then begin earlier.
+    for back in (0, round(1 / (stream.time_base or 1)), ticks - (stream.start_time or 0)):
+        found, overshot = _search(media, stream, max(stream.start_time or 0, ticks - back), ticks, tolerance)
+        if found is not None and not overshot:
             break
     return found
+
+
+def _search(
+    media: InputContainer, stream: VideoStream, start: int, ticks: int, tolerance: int
+) -> tuple[VideoFrame | None, bool]:
+    """The frame found from `start` on, and whether already the first one came too late."""
+    found, overshot = None, False
+    for searched, frame in enumerate(frames_from(media, stream, start)):
+        shown = ticks_of(frame)
+        overshot = overshot or (searched == 0 and shown is not None and shown > ticks + tolerance)
+        found = frame
+        if (shown is not None and shown >= ticks - tolerance) or searched >= search_length(stream):
+            break
+    return found, overshot
 
 
 def search_length(stream: VideoStream) -> int:
@@ -59,9 +73,9 @@ def first_frame(media: InputContainer, stream: VideoStream, start: int) -> Video
     raise MediaUnreadable(UnreadableReason.DAMAGED, "no sound picture at the start")
 
 
-def demand_last_frame(media: InputContainer, stream: VideoStream, last: int) -> None:
+def demand_last_frame(media: InputContainer, stream: VideoStream, first: int, last: int) -> None:
     """Decode up to the end from the last key frame; MediaUnreadable when no sound picture comes near `last` ticks."""
-    near = last - int(_NEAR_THE_END / (stream.time_base or 1))
+    near = last - int(min(_NEAR_THE_END / (stream.time_base or 1), Fraction(last - first, 4)))
     sound = 0
     for frame in frames_from(media, stream, last):
         sound += not frame.is_corrupt

@@ -19,7 +19,7 @@ def clockwise(frame: VideoFrame) -> int:
 
 
 def displayed_size(frame: VideoFrame, pixel_shape: Fraction | None) -> tuple[int, int]:
-    """Width and height in square pixels after turning; pixels that are not square stretch the frame, never shrink it."""
+    """Width and height in square pixels after turning; pixels that are not square stretch the frame."""
     shape = pixel_shape if pixel_shape and 1 <= max(pixel_shape, 1 / pixel_shape) <= _MOST_STRETCH else _SQUARE
     width = round(frame.width * max(shape, _SQUARE))
     height = round(frame.height * max(1 / shape, _SQUARE))

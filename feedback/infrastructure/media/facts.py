@@ -24,7 +24,7 @@ def read_facts(path: Path) -> VideoFacts:
         stream = video_stream(media)
         times = frame_times(media, stream)
         first = first_frame(media, stream, times.ticks[0])
-        demand_last_frame(media, stream, times.ticks[-1])
+        demand_last_frame(media, stream, times.ticks[0], times.ticks[-1])
         rate, variable = rate_of(times, stream.average_rate)
         width, height = displayed_size(first, stream.sample_aspect_ratio)
         sound = next(iter(media.streams.audio), None)

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeGuard
 
 from av.container import InputContainer
 from av.video.stream import VideoStream
@@ -31,6 +32,8 @@ _STANDARD = tuple(
 )
 _USUAL = Fraction(25)
 _LIMIT = 1000
+_FINEST = 1001
+_ROUNDED = Fraction(1, 100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,28 @@ def frame_times(media: InputContainer, stream: VideoStream) -> FrameTimes:
 
 
 def rate_of(times: FrameTimes, declared: Fraction | None) -> tuple[Fraction, bool]:
-    """The rate that the frames keep, the declared one first, and whether they keep none (then it is the average)."""
+    """The rate that the frames keep, and whether they keep none (then it is near the average)."""
     measured = times.measured_rate
-    likely = [rate for rate in (declared, _nearest_standard(measured), measured) if rate and 0 < rate < _LIMIT]
+    likely = [rate for rate in (_meant_by(declared), declared, _nearest_standard(measured), measured) if _is_rate(rate)]
     for rate in likely:
         if times.fit(rate):
             return rate, False
-    return (likely[-1].limit_denominator(1001) or _USUAL, True) if likely else (_USUAL, False)
+    average = likely[-1].limit_denominator(_FINEST) if likely else None
+    return average if _is_rate(average) else _USUAL, len(times.ticks) > 1
 
 
-def _nearest_standard(measured: Fraction | None) -> Fraction | None:
-    return min(_STANDARD, key=lambda rate: abs(rate - measured)) if measured else None
+def _is_rate(rate: Fraction | None) -> TypeGuard[Fraction]:
+    return rate is not None and 0 < rate < _LIMIT
+
+
+def _meant_by(declared: Fraction | None) -> Fraction | None:
+    """The standard rate that a writer rounded, such as 2997/100 for 30000/1001."""
+    standard = _nearest_standard(declared)
+    return standard if standard and declared and abs(standard / declared - 1) < _ROUNDED else None
+
+
+def _nearest_standard(rate: Fraction | None) -> Fraction | None:
+    return min(_STANDARD, key=lambda standard: abs(standard - rate)) if rate else None
 
 
 def _from_table(media: InputContainer, stream: VideoStream) -> Sequence[int]:

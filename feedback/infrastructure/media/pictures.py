@@ -7,13 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from av import VideoCodecContext
-from av.codec import CodecContext
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from feedback.application.media_ports import MediaUnreadable, Picture, Pictures, UnreadableReason, VideoFacts
-from feedback.infrastructure.media.decoding import frame_at, ticks_of
+from feedback.infrastructure.media.decoding import first_frame, frame_at, ticks_of
 from feedback.infrastructure.media.display import displayed
 from feedback.infrastructure.media.opening import open_video, video_stream
 
@@ -31,12 +30,19 @@ class _Film:
     media: InputContainer
     stream: VideoStream
     facts: VideoFacts
+    origin: int
+
+    @classmethod
+    def begun(cls, media: InputContainer, facts: VideoFacts) -> "_Film":
+        """Times count from the first picture, wherever its container puts it; MediaUnreadable."""
+        stream = video_stream(media)
+        return cls(media, stream, facts, ticks_of(first_frame(media, stream, stream.start_time or 0)) or 0)
 
     def frame(self, share: Fraction) -> VideoFrame:
         """The frame shown at this share of the duration; MediaUnreadable when nothing there can be decoded."""
         seconds = int(share * self.facts.frame_count) / Fraction(self.facts.frame_rate)
         base = self.stream.time_base or Fraction(1, 1000)
-        ticks = (self.stream.start_time or 0) + round(seconds / base)
+        ticks = self.origin + round(seconds / base)
         found = frame_at(self.media, self.stream, ticks, tolerance=int(1 / Fraction(self.facts.frame_rate) / base / 2))
         if found is None:
             raise MediaUnreadable(UnreadableReason.DAMAGED, f"no picture at {float(seconds):.3f}")
@@ -44,7 +50,7 @@ class _Film:
 
     def seconds(self, frame: VideoFrame) -> Decimal:
         """When the frame is shown, from the first picture on, 3 decimals."""
-        ticks = (ticks_of(frame) or 0) - (self.stream.start_time or 0)
+        ticks = (ticks_of(frame) or 0) - self.origin
         return Decimal(round(max(0, ticks) * (self.stream.time_base or 0) * 1000)).scaleb(-3)
 
     def picture(self, frame: VideoFrame, path: Path, most_wide: int) -> Picture:
@@ -57,7 +63,7 @@ class _Film:
 def draw_pictures(path: Path, facts: VideoFacts, directory: Path) -> Pictures:
     """Decode as few frames as the pictures need; MediaUnreadable."""
     with open_video(path, facts.container) as media:
-        film = _Film(media, video_stream(media), facts)
+        film = _Film.begun(media, facts)
         poster = film.picture(_telling_frame(film), directory / "poster.jpg", POSTER_WIDTH)
         return Pictures(poster, tuple(_thumbnails(film, directory)))
 
@@ -71,17 +77,15 @@ def _thumbnails(film: _Film, directory: Path) -> Iterator[Picture]:
 
 def _telling_frame(film: _Film) -> VideoFrame:
     """The first candidate that is neither dark nor of one tone, else the brightest."""
-    best, brightest = None, -1.0
+    seen: list[tuple[float, VideoFrame]] = []
     for share in _TELLING_MOMENTS:
         frame = film.frame(share)
         luma = bytes(displayed(frame, 64, 36, "gray").planes[0])
         brightness = sum(luma) / len(luma)
         if brightness > _DARK and max(luma) - min(luma) > _FLAT:
             return frame
-        if brightness > brightest:
-            best, brightest = frame, brightness
-    assert best is not None
-    return best
+        seen.append((brightness, frame))
+    return max(seen, key=lambda each: each[0])[1]
 
 
 def _reduced(facts: VideoFacts, most_wide: int) -> tuple[int, int]:
@@ -92,8 +96,7 @@ def _reduced(facts: VideoFacts, most_wide: int) -> tuple[int, int]:
 
 
 def _jpeg(frame: VideoFrame) -> bytes:
-    encoder = CodecContext.create("mjpeg", "w")
-    assert isinstance(encoder, VideoCodecContext)
+    encoder = VideoCodecContext.create("mjpeg", "w")
     encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, frame.format.name
     encoder.time_base = Fraction(1, 25)
     encoder.options = {"qmin": _QUALITY, "qmax": _QUALITY}

@@ -1,0 +1,132 @@
+import os
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from feedback.application.media_ports import MediaInspector, MediaUnreadable, VideoFacts
+from feedback.domain.container import ContainerFormat
+from feedback.infrastructure.media.confinement import Confinement
+from feedback.infrastructure.media.pyav_inspector import InspectionFailed, PyAVInspector
+from tests.samples import Samples
+
+INSPECTOR: MediaInspector = PyAVInspector()
+EXPECTED = {
+    "fast.mp4": ("mp4", "h264", 320, 180, "30/1", 30, "1.000", None, None),
+    "slow.mp4": ("mp4", "h264", 320, 180, "30/1", 30, "1.000", None, None),
+    "sound.mp4": ("mp4", "h264", 320, 180, "30/1", 30, "1.000", None, "aac"),
+    "ntsc.mp4": ("mp4", "h264", 320, 180, "30000/1001", 60, "2.002", "01:00:00;00", "aac"),
+    "film.mov": ("mov", "h264", 320, 180, "24000/1001", 24, "1.001", "10:00:00:00", "aac"),
+    "plain.avi": ("avi", "mpeg4", 320, 180, "25/1", 25, "1.000", None, "pcm_s16le"),
+    "plain.webm": ("webm", "vp8", 320, 180, "30000/1001", 30, "1.001", None, "opus"),
+    "vp9.webm": ("webm", "vp9", 320, 180, "25/1", 25, "1.000", None, None),
+    "plain.mkv": ("mkv", "h264", 320, 180, "60000/1001", 60, "1.001", "00:59:58;00", "aac"),
+    "640.mp4": ("mp4", "h264", 640, 360, "30/1", 30, "1.000", None, None),
+    "odd.mkv": ("mkv", "mpeg4", 321, 181, "30/1", 30, "1.000", None, None),
+    "anamorphic.mp4": ("mp4", "h264", 384, 288, "25/1", 25, "1.000", None, None),
+    "short.mp4": ("mp4", "h264", 320, 180, "30/1", 6, "0.200", None, None),
+    "one.mp4": ("mp4", "h264", 320, 180, "30/1", 1, "0.033", None, None),
+    "fragmented.mp4": ("mp4", "h264", 320, 180, "30/1", 30, "1.000", None, None),
+    "bframes.mp4": ("mp4", "h264", 320, 180, "30/1", 60, "2.000", None, None),
+}
+
+
+def reason(path: Path, inspector: MediaInspector = INSPECTOR) -> str:
+    with pytest.raises(MediaUnreadable) as refusal:
+        inspector.inspect(path)
+    assert len(refusal.value.detail) <= 500
+    return refusal.value.reason_code
+
+
+@pytest.mark.parametrize(("name", "expected"), EXPECTED.items(), ids=EXPECTED)
+def test_the_facts_are_those_of_the_file(samples: Samples, name: str, expected: tuple[object, ...]) -> None:
+    facts = INSPECTOR.inspect(samples.named(name))
+    container, codec, width, height, frame_rate, frame_count, duration, start_timecode, audio_codec = expected
+    assert facts == VideoFacts(
+        container=ContainerFormat(str(container)),
+        codec=str(codec),
+        width=int(str(width)),
+        height=int(str(height)),
+        rotation=0,
+        frame_rate=str(frame_rate),
+        frame_count=int(str(frame_count)),
+        duration=Decimal(str(duration)),
+        start_timecode=start_timecode if start_timecode is None else str(start_timecode),
+        audio=audio_codec is not None,
+        audio_codec=audio_codec if audio_codec is None else str(audio_codec),
+        pixel_format="yuv420p",
+        bit_rate=facts.bit_rate,
+        variable_frame_rate=False,
+    )
+    assert facts.bit_rate > 1000
+
+
+@pytest.mark.parametrize("name", ["uneven.mp4", "uneven.mkv"])
+def test_an_uneven_frame_rate_is_told(samples: Samples, name: str) -> None:
+    facts = INSPECTOR.inspect(samples.named(name))
+    assert facts.variable_frame_rate
+    assert facts.frame_count == 28
+    assert abs(facts.duration - 3) <= Decimal("0.3")
+
+
+def test_the_ending_of_the_name_does_not_matter(samples: Samples) -> None:
+    renamed = samples.holding("%d|concat:film.txt", samples.named("plain.webm").read_bytes())
+    assert INSPECTOR.inspect(renamed).container is ContainerFormat.WEBM
+
+
+@pytest.mark.parametrize("name", ["tone.mp4", "tone.mkv"])
+def test_sound_alone_is_no_video(samples: Samples, name: str) -> None:
+    assert reason(samples.named(name)) == "no_video"
+
+
+@pytest.mark.parametrize("name", ["fast.mp4", "slow.mp4", "film.mov", "plain.avi", "plain.webm", "plain.mkv"])
+@pytest.mark.parametrize("share", [0.5, 0.98])
+def test_a_file_cut_off_is_truncated(samples: Samples, name: str, share: float) -> None:
+    assert reason(samples.cut(name, share)) == "truncated"
+
+
+def test_media_that_cannot_be_decoded_to_the_end_is_damaged(samples: Samples) -> None:
+    assert reason(samples.named("damaged.mp4")) == "damaged"
+
+
+def test_an_empty_file_is_told(samples: Samples) -> None:
+    assert reason(samples.holding("empty.mp4", b"")) == "empty"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"This is the script of the film.\n" * 30,
+        b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
+        b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n",
+        b"ffconcat version 1.0\nfile /etc/passwd\n",
+    ],
+    ids=["text", "svg", "playlist", "concat"],
+)
+def test_what_poses_as_a_video_is_refused(samples: Samples, content: bytes) -> None:
+    assert reason(samples.holding("posing.mp4", content)) == "unknown_container"
+
+
+def test_a_song_is_refused(samples: Samples) -> None:
+    assert reason(samples.named("tone.m4a")) == "unknown_container"
+
+
+def test_boxes_without_sense_are_unreadable(samples: Samples) -> None:
+    ftyp, moov, mdat = b"\0\0\0\x10ftypisom\0\0\0\0", b"\0\0\0\x40moov" + b"\xee" * 56, b"\0\0\0\x10mdat" + bytes(8)
+    assert reason(samples.holding("senseless.mp4", ftyp + moov + mdat)) in {"unreadable", "no_video"}
+
+
+def test_a_child_that_hangs_is_ended(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "never.mp4")
+    assert reason(tmp_path / "never.mp4", PyAVInspector(Confinement(wall_seconds=1))) == "too_slow"
+
+
+def test_a_file_that_is_not_there_is_our_fault(tmp_path: Path) -> None:
+    with pytest.raises(InspectionFailed):
+        INSPECTOR.inspect(tmp_path / "absent.mp4")
+
+
+def test_the_child_sees_no_secrets_of_its_caller(samples: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/nowhere")
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")
+    assert INSPECTOR.inspect(samples.named("fast.mp4")).frame_count == 30

@@ -1,0 +1,118 @@
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import av
+import pytest
+
+from feedback.application.media_ports import MediaInspector, MediaUnreadable, Pictures
+from feedback.domain.frame_rate import FrameRate
+from feedback.infrastructure.media.confinement import Confinement
+from feedback.infrastructure.media.pyav_inspector import InspectionFailed, PyAVInspector
+from tests.samples import Samples, ffmpeg, turned
+
+INSPECTOR: MediaInspector = PyAVInspector()
+TURNS = {
+    "quarter": ("-display_rotation", 90),
+    "half": ("-display_rotation", 180),
+    "three quarters": ("-display_rotation", 270),
+    "mirrored": ("-display_hflip",),
+    "quarter mirrored": ("-display_rotation", 90, "-display_hflip"),
+    "three quarters mirrored": ("-display_rotation", 270, "-display_hflip"),
+    "upside down": ("-display_vflip",),
+}
+
+
+def pictures_of(path: Path, directory: Path) -> Pictures:
+    return INSPECTOR.make_pictures(path, INSPECTOR.inspect(path), directory)
+
+
+def corners(path: Path) -> tuple[int, int, list[tuple[int, int, int]]]:
+    """Size and the colours of the four corners, each to the nearest eighth."""
+    with av.open(str(path)) as media:
+        frame = next(media.decode(video=0)).reformat(format="rgb24")
+    plane, stride = bytes(frame.planes[0]), frame.planes[0].line_size
+    spots = [(x, y) for y in (20, frame.height - 20) for x in (20, frame.width - 20)]
+    pixels = [plane[y * stride + x * 3 : y * stride + x * 3 + 3] for x, y in spots]
+    return frame.width, frame.height, [tuple((value + 16) // 32 for value in pixel) for pixel in pixels]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", ["ntsc.mp4", "film.mov", "plain.avi", "plain.webm", "plain.mkv", "fragmented.mp4"])
+def test_ten_thumbnails_are_spread_over_the_film(samples: Samples, tmp_path: Path, name: str) -> None:
+    facts = INSPECTOR.inspect(samples.named(name))
+    pictures = INSPECTOR.make_pictures(samples.named(name), facts, tmp_path)
+    rate = FrameRate.parse(facts.frame_rate)
+    shown = [rate.frame_at(thumbnail.seconds) for thumbnail in pictures.thumbnails]
+    assert shown == [(2 * index + 1) * facts.frame_count // 20 for index in range(10)]
+    for picture in (pictures.poster, *pictures.thumbnails):
+        assert (picture.width, picture.height) == corners(picture.path)[:2] == (320, 180)
+        assert picture.path.read_bytes().startswith(b"\xff\xd8\xff")
+    assert {picture.path for picture in pictures.thumbnails} | {pictures.poster.path} == set(tmp_path.iterdir())
+
+
+def test_a_large_film_gets_smaller_pictures(samples: Samples, tmp_path: Path) -> None:
+    pictures = pictures_of(samples.named("wide.mp4"), tmp_path)
+    assert (pictures.poster.width, pictures.poster.height) == corners(pictures.poster.path)[:2] == (1280, 720)
+    assert (pictures.thumbnails[0].width, pictures.thumbnails[0].height) == (320, 180)
+    assert len(pictures.thumbnails) == 9
+
+
+@pytest.mark.parametrize(("name", "count"), [("short.mp4", 6), ("one.mp4", 1)])
+def test_a_short_clip_has_no_more_thumbnails_than_frames(
+    samples: Samples, tmp_path: Path, name: str, count: int
+) -> None:
+    pictures = pictures_of(samples.named(name), tmp_path)
+    moments = [thumbnail.seconds for thumbnail in pictures.thumbnails]
+    assert len(set(moments)) == len(moments) == count
+
+
+def test_the_poster_is_not_black_when_the_film_begins_black(samples: Samples, tmp_path: Path) -> None:
+    assert pictures_of(samples.named("dark.mp4"), tmp_path).poster.seconds == Decimal("0.500")
+
+
+@pytest.mark.parametrize("name", ["odd.mkv", "anamorphic.mp4", "uneven.mkv", "bframes.mp4"])
+def test_unusual_films_have_pictures_too(samples: Samples, tmp_path: Path, name: str) -> None:
+    facts = INSPECTOR.inspect(samples.named(name))
+    pictures = INSPECTOR.make_pictures(samples.named(name), facts, tmp_path)
+    moments = [thumbnail.seconds for thumbnail in pictures.thumbnails]
+    assert moments == sorted(set(moments))
+    assert moments[-1] < facts.duration
+
+
+@pytest.mark.parametrize("how", TURNS.values(), ids=TURNS)
+def test_pictures_stand_as_players_show_the_film(samples: Samples, tmp_path: Path, how: tuple[object, ...]) -> None:
+    film = turned(samples, tmp_path / "turned.mp4", *how)
+    ffmpeg("-i", film, "-frames:v", 1, tmp_path / "player.png")
+    facts = INSPECTOR.inspect(film)
+    poster = INSPECTOR.make_pictures(film, facts, tmp_path).poster.path
+    assert corners(poster) == corners(tmp_path / "player.png")
+    assert (facts.width, facts.height) == corners(poster)[:2]
+    assert facts.rotation % 180 == (90 if facts.width < facts.height else 0)
+
+
+def test_rotation_is_told_clockwise(samples: Samples, tmp_path: Path) -> None:
+    film = turned(samples, tmp_path / "portrait.mp4", "-display_rotation", -90)
+    facts = INSPECTOR.inspect(film)
+    assert (facts.rotation, facts.width, facts.height) == (90, 180, 320)
+
+
+def test_pictures_of_a_file_that_changed_are_refused(samples: Samples, tmp_path: Path) -> None:
+    facts = INSPECTOR.inspect(samples.named("fast.mp4"))
+    with pytest.raises(MediaUnreadable):
+        INSPECTOR.make_pictures(samples.holding("other.mp4", b"no longer a film"), facts, tmp_path)
+    with pytest.raises(MediaUnreadable):
+        INSPECTOR.make_pictures(samples.named("tone.mp4"), replace(facts, frame_count=900), tmp_path)
+
+
+def test_a_missing_directory_is_our_fault(samples: Samples, tmp_path: Path) -> None:
+    facts = INSPECTOR.inspect(samples.named("fast.mp4"))
+    with pytest.raises(InspectionFailed):
+        INSPECTOR.make_pictures(samples.named("fast.mp4"), facts, tmp_path / "absent")
+
+
+def test_a_picture_beyond_the_allowed_file_size_is_not_written(samples: Samples, tmp_path: Path) -> None:
+    inspector = PyAVInspector(Confinement(file_bytes=4096))
+    facts = inspector.inspect(samples.named("fast.mp4"))
+    with pytest.raises(InspectionFailed):
+        inspector.make_pictures(samples.named("fast.mp4"), facts, tmp_path)
+    assert all(path.stat().st_size <= 4096 for path in tmp_path.iterdir())
