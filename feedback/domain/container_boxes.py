@@ -17,49 +17,9 @@ _FTYP_BYTES = 4096
 _PADDING = frozenset({b"free", b"skip", b"wide"})
 _QUICKTIME = frozenset({b"moov", b"mdat", b"pnot"})
 _M4V = frozenset({b"M4V ", b"M4VH", b"M4VP"})
-_REFUSED = frozenset(
-    {
-        b"M4A ",
-        b"M4B ",
-        b"M4P ",
-        b"F4A ",
-        b"F4B ",
-        b"avif",
-        b"avis",
-        b"heic",
-        b"heix",
-        b"heim",
-        b"heis",
-    }
-    | {
-        b"hevc",
-        b"hevx",
-        b"mif1",
-        b"mif2",
-        b"msf1",
-        b"miaf",
-        b"crx ",
-        b"jp2 ",
-        b"jpx ",
-        b"jpm ",
-        b"dvr1",
-    }
-)
-_MP4 = frozenset(
-    {
-        b"mp41",
-        b"mp42",
-        b"mp71",
-        b"avc1",
-        b"dash",
-        b"mmp4",
-        b"MSNV",
-        b"XAVC",
-        b"F4V ",
-        b"f4v ",
-        b"cmfc",
-    }
-)
+_AUDIO = frozenset({b"M4A ", b"M4B ", b"M4P ", b"F4A ", b"F4B "})
+_STILL = frozenset(b"avif avis heic heix heim heis hevc hevx mif1 mif2 msf1 miaf jpeg".split()) | {b"crx ", b"jp2 "}
+_MP4 = frozenset(b"mp41 mp42 mp71 avc1 dash mmp4 MSNV XAVC cmfc hvc1".split()) | {b"F4V ", b"f4v "}
 _MP4_FAMILIES = (b"iso", b"3gp", b"3g2")
 
 
@@ -127,7 +87,7 @@ def _told_by_brands(body: bytes) -> ContainerFormat:
         body[:4],
         [body[at : at + 4] for at in range(8, len(body) - 3, 4)],
     )
-    if major in _REFUSED:
+    if major in _AUDIO | _STILL:
         raise UnknownContainer("audio_or_image")
     if major == b"qt  ":
         return ContainerFormat.MOV
