@@ -1,0 +1,23 @@
+"""The README names every dependency and every variable."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+
+
+def test_every_dependency_has_its_reason_in_the_readme() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = {re.match(r"[\w.-]+", line).group() for lines in lists for line in lines}  # type: ignore[union-attr]
+    table = README.split("## Dependencies")[1]
+    named = set(re.findall(r"[\w.-]+", " ".join(row.split("|")[1] for row in table.splitlines() if row.startswith("|"))))
+    assert names - named == set()
+
+
+def test_every_variable_that_the_settings_read_is_in_the_readme() -> None:
+    source = (ROOT / "config" / "settings.py").read_text()
+    variables = set(re.findall(r'env\.\w+\(\s*"(\w+)"', source))
+    assert {name for name in variables if f"`{name}`" not in README} <= {"DEBUG", "DATA_DIR"}
