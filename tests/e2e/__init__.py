@@ -1,0 +1,1 @@
+"""One journey a file, on the whole product as `make run` starts it."""

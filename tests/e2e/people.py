@@ -1,0 +1,105 @@
+"""People who use the product over HTTP and sockets, nothing else."""
+
+import json
+import re
+import time
+from contextlib import contextmanager
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import httpx
+from websockets.sync.client import ClientConnection, connect
+
+from tests.e2e.product import Product, until
+
+PASSWORD = "correct horse battery"
+CODE = re.compile(r"(?m)^\s*(\d{6})\s*$")
+
+
+class Person:
+    """A registered, verified and logged-in person."""
+
+    def __init__(self, product: Product, handle: str) -> None:
+        self.product = product
+        self.email = f"{handle}@example.kr"
+        self.http = httpx.Client(base_url=product.url, timeout=60)
+        self.must(
+            "POST", "/v2/auth/register", 201, json={"email": self.email, "password": PASSWORD, "username": handle}
+        )
+        body = {"email": self.email, "code": self._mailed_code()}
+        self.must("POST", "/v2/auth/verify-email", 200, json=body)
+        self.session = self.must("POST", "/v2/auth/login", 200, json={"email": self.email, "password": PASSWORD})
+        self.http.headers["Authorization"] = f"Bearer {self.session['access_token']}"
+        self.id = self.session["user"]["id"]
+
+    def must(self, method: str, path: str, status: int, **options: Any) -> Any:
+        """The JSON answer, which has to have this status."""
+        answer = self.http.request(method, path, **options)
+        assert answer.status_code == status, f"{method} {path}: {answer.status_code} {answer.text[:1000]}"
+        return answer.json() if answer.content else None
+
+    def upload(self, project_id: str, file: Path, **fields: Any) -> Any:
+        """The feedback item that comes with a video."""
+        with file.open("rb") as body:
+            form = {"timestamp": "1.5", **fields}
+            return self.must(
+                "POST", f"/v2/feedback/{project_id}", 201, data=form, files={"video_file": (file.name, body)}
+            )
+
+    def comment(self, project_id: str, feedback_id: str, text: str) -> Any:
+        return self.must("POST", f"/v2/feedback/{project_id}/{feedback_id}/comments", 201, json={"text": text})
+
+    @contextmanager
+    def listening(self, project_id: str, **subscription: Any) -> Iterator["Listener"]:
+        """A subscribed socket on the project."""
+        ticket = self.must("POST", "/v2/auth/ws-ticket", 200)["ticket"]
+        address = f"{self.product.url.replace('http', 'ws', 1)}/ws/feedback/{project_id}?ticket={ticket}"
+        with connect(address) as socket:
+            listener = Listener(socket)
+            listener.send({"type": "subscribe", **subscription})
+            yield listener
+
+    def _mailed_code(self) -> str:
+        mail = until(lambda: self.product.mails_to(self.email), what=f"a mail to {self.email}")[-1]
+        body = message_from_bytes(mail.read_bytes(), policy=policy.default).get_body(("plain",))
+        assert body is not None
+        match = CODE.search(body.get_content())
+        assert match is not None
+        return match.group(1)
+
+
+class Listener:
+    """One socket and every frame it received."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.frames: list[dict[str, Any]] = []
+
+    def send(self, frame: dict[str, Any]) -> None:
+        self.socket.send(json.dumps(frame))
+
+    def next(self, seconds: float = 30) -> dict[str, Any]:
+        frame: dict[str, Any] = json.loads(self.socket.recv(seconds))
+        self.frames.append(frame)
+        return frame
+
+    def until_type(self, kind: str, seconds: float = 60) -> dict[str, Any]:
+        """Reads on until a frame of this type comes."""
+        deadline = time.monotonic() + seconds
+        while (frame := self.next(max(0.1, deadline - time.monotonic())))["type"] != kind:
+            pass
+        return frame
+
+    def events(self) -> list[dict[str, Any]]:
+        """The durable frames so far."""
+        return [frame for frame in self.frames if "seq" in frame and frame["type"] not in ("subscribed", "resync")]
+
+    def nothing_more(self, seconds: float = 1.0) -> bool:
+        """Whether the socket stays silent for a while."""
+        try:
+            self.next(seconds)
+        except TimeoutError:
+            return True
+        return False
