@@ -84,6 +84,11 @@ def _rendered(path: Path, *arguments: object) -> Path:
     return path
 
 
+def _copied(path: Path, *source: object) -> Path:
+    ffmpeg(*source, "-map", "0:v", "-c", "copy", path)
+    return path
+
+
 def _damaged(samples: Samples, path: Path) -> Path:
     """Whole boxes around media of which the second half is zeros."""
     content = bytearray(samples.named("fast.mp4").read_bytes())
@@ -114,6 +119,10 @@ RECIPES: dict[str, Callable[[Samples, Path], Path]] = {
     "one.mp4": lambda _, path: small(path, extra=("-frames:v", 1)),
     "dark.mp4": lambda _, path: small(path, seconds=2, extra=BLACK_THEN_PICTURE),
     "fragmented.mp4": lambda _, path: small(path, extra=("-g", 10, "-movflags", "frag_keyframe")),
+    "edited.mp4": lambda samples, path: _copied(path, "-ss", 0.5, "-i", samples.named("ntsc.mp4")),
+    "late.mp4": lambda samples, path: _copied(path, "-itsoffset", 3, "-i", samples.named("fast.mp4")),
+    "live.avi": lambda _, path: small(path, codec="mpeg4", extra=("-flush_packets", 1, "-seekable", 0)),
+    "one-key.webm": lambda _, path: small(path, seconds=3, codec="libvpx", extra=("-g", 9999)),
     "uneven.mp4": lambda _, path: small(path, seconds=3, extra=UNEVEN),
     "uneven.mkv": lambda _, path: small(path, seconds=3, extra=UNEVEN),
     "bframes.mp4": lambda _, path: small(path, seconds=2, extra=("-preset", "veryfast", "-bf", 3)),

@@ -33,31 +33,6 @@ def ticks_of(frame: VideoFrame) -> int | None:
     return frame.pts if frame.pts is not None else frame.dts
 
 
-def frame_at(media: InputContainer, stream: VideoStream, ticks: int, tolerance: int) -> VideoFrame | None:
-    """The first frame no earlier than `ticks - tolerance`, or the nearest before that a bounded search finds."""
-    found = None
-    # AVI and open groups of pictures seek by decoding time, which may lead past the moment: then begin earlier.
-    for back in (0, round(1 / (stream.time_base or 1)), ticks - (stream.start_time or 0)):
-        found, overshot = _search(media, stream, max(stream.start_time or 0, ticks - back), ticks, tolerance)
-        if found is not None and not overshot:
-            break
-    return found
-
-
-def _search(
-    media: InputContainer, stream: VideoStream, start: int, ticks: int, tolerance: int
-) -> tuple[VideoFrame | None, bool]:
-    """The frame found from `start` on, and whether already the first one came too late."""
-    found, overshot = None, False
-    for searched, frame in enumerate(frames_from(media, stream, start)):
-        shown = ticks_of(frame)
-        overshot = overshot or (searched == 0 and shown is not None and shown > ticks + tolerance)
-        found = frame
-        if (shown is not None and shown >= ticks - tolerance) or searched >= search_length(stream):
-            break
-    return found, overshot
-
-
 def search_length(stream: VideoStream) -> int:
     """How many frames to decode after a key frame at most: fewer when pictures are large."""
     return max(_LEAST_FRAMES, _PIXELS_A_SEARCH // (stream.width * stream.height))

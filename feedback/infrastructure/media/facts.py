@@ -4,8 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from av.audio.stream import AudioStream
 from av.container import InputContainer
-from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from feedback.application.media_ports import VideoFacts
@@ -30,7 +30,7 @@ def read_facts(path: Path) -> VideoFacts:
         sound = next(iter(media.streams.audio), None)
         return VideoFacts(
             container=container,
-            codec=stream.codec_context.name,
+            codec=stream.codec_context.codec.canonical_name,
             width=width,
             height=height,
             rotation=clockwise(first),
@@ -39,9 +39,9 @@ def read_facts(path: Path) -> VideoFacts:
             duration=_duration(stream, times, rate, variable=variable),
             start_timecode=_start_timecode(media, stream, FrameRate(rate)),
             audio=sound is not None,
-            audio_codec=sound.codec_context.name if sound is not None and sound.codec_context else None,
-            pixel_format=_pixel_format(first),
-            bit_rate=_bit_rate(media, stream, times, rate),
+            audio_codec=_codec_of(sound),
+            pixel_format=first.format.name,
+            bit_rate=_bit_rate(media, len(times.ticks), rate),
             variable_frame_rate=variable,
         )
 
@@ -66,10 +66,11 @@ def _start_timecode(media: InputContainer, stream: VideoStream, rate: FrameRate)
     return None
 
 
-def _pixel_format(frame: VideoFrame) -> str:
-    return frame.format.name
+def _codec_of(sound: AudioStream | None) -> str | None:
+    """None also for sound that libav cannot decode."""
+    return sound.codec_context.codec.canonical_name if sound is not None and sound.codec_context else None
 
 
-def _bit_rate(media: InputContainer, stream: VideoStream, times: FrameTimes, rate: Fraction) -> int:
-    """Bits a second of the whole file."""
-    return media.bit_rate or int(media.size * 8 * rate / len(times.ticks))
+def _bit_rate(media: InputContainer, frames: int, rate: Fraction) -> int:
+    """Bits a second of the whole file; what containers tell of it is wrong after live recording."""
+    return int(media.size * 8 * rate / frames)

@@ -7,14 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from av import VideoCodecContext
-from av.container import InputContainer
 from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
 from feedback.application.media_ports import MediaUnreadable, Picture, Pictures, UnreadableReason, VideoFacts
-from feedback.infrastructure.media.decoding import first_frame, frame_at, ticks_of
+from feedback.infrastructure.media.decoding import ticks_of
 from feedback.infrastructure.media.display import displayed
 from feedback.infrastructure.media.opening import open_video, video_stream
+from feedback.infrastructure.media.reel import Reel
 
 POSTER_WIDTH = 1280
 THUMBNAIL_WIDTH = 320
@@ -27,31 +26,23 @@ _QUALITY = "3"
 
 @dataclass(frozen=True, slots=True)
 class _Film:
-    media: InputContainer
-    stream: VideoStream
+    reel: Reel
+    time_base: Fraction
     facts: VideoFacts
-    origin: int
-
-    @classmethod
-    def begun(cls, media: InputContainer, facts: VideoFacts) -> "_Film":
-        """Times count from the first picture, wherever its container puts it; MediaUnreadable."""
-        stream = video_stream(media)
-        return cls(media, stream, facts, ticks_of(first_frame(media, stream, stream.start_time or 0)) or 0)
 
     def frame(self, share: Fraction) -> VideoFrame:
         """The frame shown at this share of the duration; MediaUnreadable when nothing there can be decoded."""
         seconds = int(share * self.facts.frame_count) / Fraction(self.facts.frame_rate)
-        base = self.stream.time_base or Fraction(1, 1000)
-        ticks = self.origin + round(seconds / base)
-        found = frame_at(self.media, self.stream, ticks, tolerance=int(1 / Fraction(self.facts.frame_rate) / base / 2))
+        half = int(1 / Fraction(self.facts.frame_rate) / self.time_base / 2)
+        found = self.reel.frame_at(self.reel.origin + round(seconds / self.time_base), tolerance=half)
         if found is None:
             raise MediaUnreadable(UnreadableReason.DAMAGED, f"no picture at {float(seconds):.3f}")
         return found
 
     def seconds(self, frame: VideoFrame) -> Decimal:
         """When the frame is shown, from the first picture on, 3 decimals."""
-        ticks = (ticks_of(frame) or 0) - self.origin
-        return Decimal(round(max(0, ticks) * (self.stream.time_base or 0) * 1000)).scaleb(-3)
+        ticks = (ticks_of(frame) or 0) - self.reel.origin
+        return Decimal(round(max(0, ticks) * self.time_base * 1000)).scaleb(-3)
 
     def picture(self, frame: VideoFrame, path: Path, most_wide: int) -> Picture:
         """Write the frame as displayed, at most `most_wide` pixels wide."""
@@ -63,16 +54,20 @@ class _Film:
 def draw_pictures(path: Path, facts: VideoFacts, directory: Path) -> Pictures:
     """Decode as few frames as the pictures need; MediaUnreadable."""
     with open_video(path, facts.container) as media:
-        film = _Film.begun(media, facts)
+        stream = video_stream(media)
+        film = _Film(Reel(media, stream), stream.time_base or Fraction(1, 1000), facts)
         poster = film.picture(_telling_frame(film), directory / "poster.jpg", POSTER_WIDTH)
         return Pictures(poster, tuple(_thumbnails(film, directory)))
 
 
 def _thumbnails(film: _Film, directory: Path) -> Iterator[Picture]:
     count = min(THUMBNAILS, film.facts.frame_count)
+    shown: list[Decimal] = []
     for index in range(count):
         frame = film.frame(Fraction(2 * index + 1, 2 * count))
-        yield film.picture(frame, directory / f"thumbnail-{index + 1:02}.jpg", THUMBNAIL_WIDTH)
+        if film.seconds(frame) not in shown:
+            shown.append(film.seconds(frame))
+            yield film.picture(frame, directory / f"thumbnail-{len(shown):02}.jpg", THUMBNAIL_WIDTH)
 
 
 def _telling_frame(film: _Film) -> VideoFrame:
