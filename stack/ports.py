@@ -16,16 +16,9 @@ def free_ports(count: int) -> list[int]:
         return [each.getsockname()[1] for each in sockets]
 
 
-def accepts_connections(port: int) -> bool:
-    """Tell whether a server takes TCP connections on the loopback port."""
-    with contextlib.suppress(OSError), socket.create_connection((LOOPBACK, port), timeout=1):
-        return True
-    return False
-
-
-def answers_http(port: int, path: str = "/", status: int | None = None) -> bool:
-    """Tell whether the loopback port answers a GET, with the given status or with any."""
-    link = http.client.HTTPConnection(LOOPBACK, port, timeout=2)
+def answers_http(port: int, path: str = "/", status: int | None = None, host: str = LOOPBACK) -> bool:
+    """Tell whether the port answers a GET, with the given status or with any."""
+    link = http.client.HTTPConnection(host, port, timeout=2)
     with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(link):
         link.request("GET", path)
         return status in (None, link.getresponse().status)

@@ -4,6 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 class ProgramIsMissing(RuntimeError):
     """A program that the embedded form needs is neither in the environment nor on PATH."""

@@ -1,4 +1,7 @@
-"""Run a program that refuses root, as `nobody`: `python -m stack.unprivileged keep-access|drop-access PROGRAM ARGUMENT...`."""
+"""Run a program that refuses root as `nobody`.
+
+`python -m stack.unprivileged keep-access|drop-access PROGRAM ARGUMENT...`
+"""
 
 import ctypes
 import os

@@ -7,9 +7,9 @@ import subprocess
 import time
 from pathlib import Path
 
+from stack.programs import ROOT
 from stack.services.service import Service
 
-ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = STOP_SECONDS = 30.0
 
 

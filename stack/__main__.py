@@ -1,0 +1,6 @@
+import os
+import sys
+
+from stack.launcher import main
+
+sys.exit(main(os.environ))

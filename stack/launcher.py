@@ -1,0 +1,110 @@
+"""`make run`: start everything in order, watch over it, and leave no process behind."""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
+
+from stack.announcement import announcement
+from stack.entrance import addresses_of, port_of, require_free
+from stack.environment import data_dir_of, off
+from stack.leftovers import end_leftovers
+from stack.lock import exclusive
+from stack.plan import Plan, plan
+from stack.refusals import Refusal
+from stack.supervision import Supervision
+
+ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Ended(BaseException):
+    """Somebody asked the run to end; not an Exception, so that nothing on the way swallows it."""
+
+
+def main(given: Mapping[str, str]) -> int:
+    """Run until asked to end; give the exit code."""
+    began = time.monotonic()
+    _end_on_signals()
+    try:
+        data_dir = data_dir_of(given)
+        with exclusive(data_dir):
+            _clear_the_way(given)
+            _run(plan(given), began)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr, flush=True)
+        return refusal.exit_code
+    except Ended:
+        print("VideoPlanet is stopped.", flush=True)
+    return 0
+
+
+def _clear_the_way(given: Mapping[str, str]) -> None:
+    count = end_leftovers(data_dir_of(given))
+    if count:
+        print(f"The last run was killed; {count} processes that it left were ended.", flush=True)
+    require_free(addresses_of(given), port_of(given))
+
+
+def _run(plan: Plan, began: float) -> None:
+    for sentence in off(plan.environment):
+        print(sentence, flush=True)
+    with _everything_ends(plan), _supervision(plan) as supervision:
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(lambda service: service.prepare(), plan.services))
+        supervision.start(plan.storage)
+        printed = supervision.run("prepare", [sys.executable, "-m", "stack.process", "prepare", "--demo"])
+        supervision.start(plan.programs)
+        supervision.start([plan.entrance])
+        print(announcement(plan, printed, time.monotonic() - began), flush=True)
+        while True:
+            supervision.watch(seconds=0.5)
+
+
+@contextlib.contextmanager
+def _supervision(plan: Plan) -> Iterator[Supervision]:
+    supervision = Supervision(plan, _parent_watch())
+    try:
+        yield supervision
+    finally:
+        _ignore_signals()
+        print("Stopping …", flush=True)
+        supervision.stop()
+
+
+@contextlib.contextmanager
+def _everything_ends(plan: Plan) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        _ignore_signals()
+        end_leftovers(plan.data_dir)
+
+
+def _parent_watch() -> Callable[[], None]:
+    """What raises Ended once the `make` that started us is gone; nothing when we were started otherwise."""
+    parent = os.getppid() if "MAKELEVEL" in os.environ else None
+
+    def check() -> None:
+        if parent is not None and os.getppid() != parent:
+            raise Ended
+
+    return check
+
+
+def _end_on_signals() -> None:
+    def end(number: int, frame: FrameType | None) -> None:
+        _ignore_signals()
+        raise Ended
+
+    for each in ENDING_SIGNALS:
+        signal.signal(each, end)
+
+
+def _ignore_signals() -> None:
+    """From here on everything is being stopped, in bounded time; a second Ctrl-C must not leave it half done."""
+    for each in ENDING_SIGNALS:
+        signal.signal(each, signal.SIG_IGN)

@@ -1,0 +1,69 @@
+"""The parts of a run: what is started, in which group it is stopped, and how it shows that it works."""
+
+import shlex
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stack.ports import answers_http
+from stack.services.service import Service
+
+# Stopped from the last to the first: the front drains, then the programs, then what they store in.
+GROUPS = ("storage", "programs", "entrance")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One child of the supervisor."""
+
+    name: str
+    group: str
+    command: str
+    is_ready: Callable[[], bool]
+    stop_seconds: int
+    stop_signal: signal.Signals = signal.SIGTERM
+
+    @property
+    def address(self) -> str:
+        """Name by which the supervisor knows it."""
+        return f"{self.group}:{self.name}"
+
+
+def of_service(service: Service) -> Part:
+    """An embedded service as a part."""
+    command = shlex.join(service.command)
+    return Part(service.name, "storage", command, service.is_ready, 20, service.stop_signal)
+
+
+def of_product(logs: Path, web_port: int, sockets_port: int) -> list[Part]:
+    """The programs of the product; they start together once storage is prepared."""
+    return [
+        _program("web", lambda: answers_http(web_port, "/health/live", 200)),
+        _program("sockets", lambda: answers_http(sockets_port)),
+        _program("worker", log_says(logs / "worker.log", " ready.")),
+        _program("beat", log_says(logs / "beat.log", "beat: Starting")),
+    ]
+
+
+def front(host: str, port: int) -> Part:
+    """The public port; ready when the whole product says so through it."""
+    return _program("front", lambda: answers_http(port, "/health/ready", 200, host), "entrance")
+
+
+def log_says(log: Path, words: str) -> Callable[[], bool]:
+    """Tell whether the words were written to the log from now on."""
+    start = log.stat().st_size if log.exists() else 0
+
+    def says() -> bool:
+        if not log.exists():
+            return False
+        written = log.read_bytes()
+        return words.encode() in written[start if start <= len(written) else 0 :]
+
+    return says
+
+
+def _program(name: str, is_ready: Callable[[], bool], group: str = "programs") -> Part:
+    return Part(name, group, shlex.join([sys.executable, "-m", "stack.process", name]), is_ready, 12)

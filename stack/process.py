@@ -1,0 +1,74 @@
+"""The processes of the product: `python -m stack.process web|sockets|worker|beat|prepare|front` becomes one of them.
+
+The launcher, the container image and docker-compose.yml all start them here, so that all run the same commands.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from stack.programs import ROOT, program
+
+NAMES = ("web", "sockets", "worker", "beat", "prepare", "front")
+
+
+def command(name: str, environment: Mapping[str, str]) -> list[str]:
+    """The command line of a process; KeyError for an unknown name. It is to run in the repository's root."""
+    commands: dict[str, Callable[[Mapping[str, str]], list[str]]] = {
+        "web": _web,
+        "sockets": _sockets,
+        "worker": _worker,
+        "beat": _beat,
+        "prepare": lambda _: _python("manage.py", "prepare"),
+        "front": lambda _: [program("caddy"), "run", "--config", "config/Caddyfile", "--adapter", "caddyfile"],
+    }
+    return commands[name](environment)
+
+
+def _python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]
+
+
+def _web(environment: Mapping[str, str]) -> list[str]:
+    return _python(
+        *("-m", "granian", "--interface", "wsgi", "--no-ws", "config.wsgi:application"),
+        *("--host", environment.get("LISTEN_HOST", "127.0.0.1"), "--port", environment.get("WEB_PORT", "8001")),
+        *("--workers", environment.get("WEB_WORKERS", "2")),
+        *("--blocking-threads", environment.get("WEB_THREADS", "8")),
+        # Connections held per worker, idle ones of the front included; beyond it they wait in the backlog.
+        *("--backpressure", "256", "--workers-kill-timeout", "8"),
+    )
+
+
+def _sockets(environment: Mapping[str, str]) -> list[str]:
+    return _python(
+        *("-m", "uvicorn", "config.asgi:application"),
+        *("--host", environment.get("LISTEN_HOST", "127.0.0.1"), "--port", environment.get("SOCKETS_PORT", "8002")),
+        *("--ws-max-size", "65536", "--ws-ping-interval", "25", "--ws-ping-timeout", "20"),
+        *("--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "5"),
+    )
+
+
+def _worker(environment: Mapping[str, str]) -> list[str]:
+    concurrency = environment.get("WORKER_CONCURRENCY", "2")
+    return _python(*f"-m celery -A config worker --concurrency {concurrency} -Q default,media".split())
+
+
+def _beat(environment: Mapping[str, str]) -> list[str]:
+    run = Path(environment.get("DATA_DIR", ".data")).resolve() / "run"
+    run.mkdir(parents=True, exist_ok=True)
+    return _python("-m", "celery", "-A", "config", "beat", "--pidfile=", "-s", str(run / "beat-schedule"))
+
+
+def main() -> None:
+    """Turn into the process that the first argument names."""
+    if len(sys.argv) < 2 or sys.argv[1] not in NAMES:
+        sys.exit(f"usage: python -m stack.process {'|'.join(NAMES)} [ARGUMENT...]")
+    os.chdir(ROOT)
+    arguments = [*command(sys.argv[1], os.environ), *sys.argv[2:]]
+    os.execv(arguments[0], arguments)
+
+
+if __name__ == "__main__":
+    main()
