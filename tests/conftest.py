@@ -58,7 +58,7 @@ def make_person(db: None) -> Callable[..., Actor]:
 
 @pytest.fixture
 def make_project(api: ApiClient, make_person: Callable[..., Actor]) -> Callable[..., tuple[UUID, Actor]]:
-    """`make_project(editor=actor, viewer=other)` is a project with these members and a new owner; its id and the owner."""
+    """`make_project(editor=actor, viewer=other)` is a new owner's project with these members; its id and owner."""
 
     def make(**members: Actor) -> tuple[UUID, Actor]:
         owner = make_person("박감독")

@@ -21,8 +21,8 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import now
 
 from core.domain.ids import new_id
-from core.infrastructure.models import JobRecord
 from core.infrastructure.broker import kick
+from core.infrastructure.models import JobRecord
 from core.infrastructure.unit_of_work import after_commit
 
 logger = logging.getLogger("videoplanet.jobs")
@@ -67,7 +67,7 @@ def run(job_id: UUID) -> None:
     """Claim and run the job; does nothing when it is not due or belongs to a living worker."""
     job = _claim(job_id)
     if job is None:
-        return
+        return None
     if job.attempts > kinds()[job.kind].tries:
         return _give_up(job, job.error or "its worker died at every try")
     try:

@@ -14,8 +14,8 @@ from django.utils.timezone import now
 
 from core.domain.events import Event, LiveEvent
 from core.infrastructure import streams
-from core.infrastructure.models import DeliveryRecord
 from core.infrastructure.broker import kick
+from core.infrastructure.models import DeliveryRecord
 from core.infrastructure.unit_of_work import after_commit, delivering
 
 logger = logging.getLogger("videoplanet.outbox")

@@ -24,7 +24,7 @@ def test_the_import_contracts_hold() -> None:
     ("module", "line", "contract"),
     [
         ("feedback/domain/planted.py", "import django\n", "Rules and use cases know no framework"),
-        ("identity/application/planted.py", "import projects.contracts\n", "A context knows only the contexts below it"),
+        ("identity/application/planted.py", "import projects.contracts\n", "A context knows only the contexts below"),
         ("projects/domain/planted.py", "import projects.application\n", "Inside a context"),
         ("feedback/presentation/planted.py", "import feedback.infrastructure.models\n", "Views, consumers and tasks"),
         ("feedback/infrastructure/planted.py", "import projects.infrastructure.models\n", "Feedback asks projects"),

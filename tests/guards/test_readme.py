@@ -12,8 +12,8 @@ def test_every_dependency_has_its_reason_in_the_readme() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
     names = {re.match(r"[\w.-]+", line).group() for lines in lists for line in lines}  # type: ignore[union-attr]
-    table = README.split("## Dependencies")[1]
-    named = set(re.findall(r"[\w.-]+", " ".join(row.split("|")[1] for row in table.splitlines() if row.startswith("|"))))
+    rows = [row for row in README.split("## Dependencies")[1].splitlines() if row.startswith("|")]
+    named = set(re.findall(r"[\w.-]+", " ".join(row.split("|")[1] for row in rows)))
     assert names - named == set()
 
 

@@ -31,7 +31,8 @@ def import_everything() -> None:
 
 def test_every_refusal_has_words() -> None:
     import_everything()
-    codes = {kind.code for kind in every_subclass(DomainError)} | {kind.default_code for kind in every_subclass(HttpRefusal)}
+    codes = {kind.code for kind in every_subclass(DomainError)}
+    codes |= {kind.default_code for kind in every_subclass(HttpRefusal)}
     assert codes - set(MESSAGES) == set()
 
 

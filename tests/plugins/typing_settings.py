@@ -9,4 +9,4 @@ os.environ.setdefault("S3_ENDPOINT_URL", "http://localhost:1")
 os.environ.setdefault("S3_ACCESS_KEY_ID", "typing-key")
 os.environ.setdefault("S3_SECRET_ACCESS_KEY", "typing-secret")
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
