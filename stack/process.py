@@ -52,13 +52,15 @@ def _sockets(environment: Mapping[str, str]) -> list[str]:
 
 def _worker(environment: Mapping[str, str]) -> list[str]:
     concurrency = environment.get("WORKER_CONCURRENCY", "2")
-    return _python(*f"-m celery -A config worker --concurrency {concurrency} -Q default,media".split())
+    return _python(*f"-m celery -A config worker --loglevel INFO --concurrency {concurrency} -Q default,media".split())
 
 
 def _beat(environment: Mapping[str, str]) -> list[str]:
     run = Path(environment.get("DATA_DIR", ".data")).resolve() / "run"
     run.mkdir(parents=True, exist_ok=True)
-    return _python("-m", "celery", "-A", "config", "beat", "--pidfile=", "-s", str(run / "beat-schedule"))
+    return _python(
+        "-m", "celery", "-A", "config", "beat", "--loglevel", "INFO", "--pidfile=", "-s", str(run / "beat-schedule")
+    )
 
 
 def main() -> None:
