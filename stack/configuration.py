@@ -39,7 +39,7 @@ stopsignal={signal}
 stopwaitsecs={seconds}
 killasgroup=true
 redirect_stderr=true
-stdout_logfile=%(ENV_STACK_LOGS)s/{name}.log
+stdout_logfile=%(ENV_STACK_LOGS_TWICE)s/{name}.log
 stdout_logfile_maxbytes=20MB
 stdout_logfile_backups=1
 """
@@ -78,5 +78,7 @@ def variables(plan: Plan) -> Mapping[str, str]:
         **commands,
         "STACK_ROOT": str(ROOT),
         "STACK_LOGS": str(plan.logs),
+        # supervisord replaces variables twice in the log files of programs.
+        "STACK_LOGS_TWICE": str(plan.logs).replace("%", "%%"),
         "STACK_RUN": str(plan.data_dir / "run"),
     }

@@ -55,8 +55,8 @@ class Supervision:
                 self._tell([line])
                 if name := given_up(line):
                     raise self._failure(name, "kept ending and is given up")
-        except SupervisordEnded:
-            raise self._failure("supervisord", "is gone") from None
+        except SupervisordEnded as end:
+            raise PartFailed(f"supervisord is gone; everything is stopped. It said:\n{end}") from None
 
     def stop(self) -> None:
         """End every part, from the front to the databases."""

@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import xmlrpc.client
+from collections import deque
 from collections.abc import Iterator
 
 from stack.configuration import configuration, variables
@@ -18,7 +19,7 @@ STOP_SECONDS = 60.0
 
 
 class SupervisordEnded(Exception):
-    """supervisord is gone although nobody asked for it."""
+    """supervisord is gone although nobody asked for it; the message is what it said last."""
 
 
 class Supervisord:
@@ -27,7 +28,7 @@ class Supervisord:
     def __init__(self, plan: Plan) -> None:
         [port], password = free_ports(1), secrets.token_urlsafe(24)
         self._remote = xmlrpc.client.ServerProxy(f"http://stack:{password}@{LOOPBACK}:{port}/RPC2")
-        self._unread = b""
+        self._unread, self._last = b"", deque[str](maxlen=5)
         settings = plan.data_dir / "run" / "supervisord.conf"
         settings.unlink(missing_ok=True)
         settings.touch(mode=0o600)
@@ -59,9 +60,11 @@ class Supervisord:
             return
         read = os.read(descriptor, 65536)
         if not read:
-            raise SupervisordEnded
+            raise SupervisordEnded("\n".join(self._last))
         *whole, self._unread = (self._unread + read).split(b"\n")
-        yield from (line.decode(errors="replace") for line in whole)
+        lines = [line.decode(errors="replace") for line in whole]
+        self._last.extend(lines)
+        yield from lines
 
     def end(self) -> Iterator[str]:
         """Stop every program in order, then supervisord; give what it says meanwhile. Bounded by STOP_SECONDS."""
