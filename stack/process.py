@@ -36,6 +36,8 @@ def _web(environment: Mapping[str, str]) -> list[str]:
         *("--host", environment.get("LISTEN_HOST", "127.0.0.1"), "--port", environment.get("WEB_PORT", "8001")),
         *("--workers", environment.get("WEB_WORKERS", "2")),
         *("--blocking-threads", environment.get("WEB_THREADS", "8")),
+        # A worker that dies is replaced while the others serve; one that cannot even start ends the process.
+        *("--respawn-failed-workers", "--respawn-interval", "0.5"),
         # Connections held per worker, idle ones of the front included; beyond it they wait in the backlog.
         *("--backpressure", "256", "--workers-kill-timeout", "8"),
     )
