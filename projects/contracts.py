@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from core.domain.events import ProjectEvent
+from core.domain.events import LiveEvent, ProjectEvent, user_channel
 
 
 class Role(StrEnum):
@@ -68,3 +68,44 @@ class MemberRoleChanged(ProjectEvent):
 
     user_id: UUID
     role: Role
+
+
+class ProjectStatus(StrEnum):
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+    DELETED = "deleted"
+
+
+class Stage(StrEnum):
+    PLANNING = "planning"
+    SHOOTING = "shooting"
+    EDITING = "editing"
+    REVIEW = "review"
+    DELIVERED = "delivered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectUpdated(ProjectEvent):
+    name: ClassVar[str] = "project.updated"
+
+    title: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectDeleted(ProjectEvent):
+    name: ClassVar[str] = "project.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectCreated(LiveEvent):
+    """On the owner's own channel: nobody listens to the project yet."""
+
+    name: ClassVar[str] = "project.created"
+
+    project_id: UUID
+    owner_id: UUID
+    title: str
+
+    def channel(self) -> str:
+        return user_channel(self.owner_id)

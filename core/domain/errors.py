@@ -27,6 +27,12 @@ class DomainError(Exception):
         self.params = params
 
 
+class NotAuthenticated(DomainError):
+    """The caller could not prove who they are."""
+
+    code = "auth.required"
+
+
 class NotFound(DomainError):
     code = "not_found"
 

@@ -14,13 +14,14 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from core.application.refusals import Unavailable
-from core.domain.errors import Conflict, DomainError, NotFound, NotPermitted, Stale, Unacceptable
+from core.domain.errors import Conflict, DomainError, NotAuthenticated, NotFound, NotPermitted, Stale, Unacceptable
 from core.presentation.refusals import BadQuery
 from core.presentation.rendering import encode
 
 logger = logging.getLogger("videoplanet.errors")
 
 _KINDS: tuple[tuple[type[DomainError], int], ...] = (
+    (NotAuthenticated, status.HTTP_401_UNAUTHORIZED),
     (Stale, status.HTTP_412_PRECONDITION_FAILED),
     (NotFound, status.HTTP_404_NOT_FOUND),
     (NotPermitted, status.HTTP_403_FORBIDDEN),
@@ -58,7 +59,7 @@ _FIELD_CODES = {
     "null_characters_not_allowed": "text.forbidden_character",
     "surrogate_characters_not_allowed": "text.forbidden_character",
 }
-RETRY_SECONDS = 5
+_HEADERS = {503: {"Retry-After": "5"}, 401: {"WWW-Authenticate": "Bearer"}}
 
 
 def message(code: str, params: Mapping[str, Any] | None = None) -> tuple[str, str]:
@@ -117,7 +118,7 @@ def _of_domain(error: DomainError) -> tuple[int, str, dict[str, Any], dict[str, 
         more["errors"] = [_fault(fault.pointer, fault.code, dict(fault.params)) for fault in error.faults]
     if isinstance(error, Stale):
         more["current"] = error.current
-    headers = {"Retry-After": str(RETRY_SECONDS)} if status_code == 503 else {}
+    headers = _HEADERS.get(status_code, {})
     return status_code, error.code, more, headers
 
 

@@ -1,7 +1,8 @@
 """What every view of the product shares: who asks, validated input, conditional GETs, chosen fields."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from core.domain.actor import Actor
-from core.domain.errors import NotFound
+from core.domain.errors import NotFound, Stale
 from core.domain.ids import parse_id
 from core.presentation.problems import problem_response
 from core.presentation.refusals import BadQuery
@@ -59,6 +60,14 @@ class ApiView(APIView):
             return None
         tag = header.strip().removeprefix("W/").strip('"')
         return int(tag) if tag.isascii() and tag.isdigit() else -1
+
+    @contextmanager
+    def telling_current(self, render: Callable[[Any], dict[str, Any]]) -> Iterator[None]:
+        """Show the current state in the words of the wire when the caller's was stale."""
+        try:
+            yield
+        except Stale as stale:
+            raise Stale(render(stale.current)) from stale
 
     def pick(self, rows: Sequence[dict[str, Any]], known: Sequence[str]) -> list[dict[str, Any]]:
         """The rows cut down to the fields that `fields` names."""

@@ -1,0 +1,36 @@
+"""`manage.py prepare`: what must be there before the first request; safe at every start, also by two at once."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+
+from config import demo
+from core.infrastructure.object_store import make_bucket
+from identity.bootstrap import ensure_signing_key
+
+_LOCK = 0x56504C4E
+
+
+class Command(BaseCommand):
+    help = "Migrates, makes bucket and signing key; with --demo also an account with a project and a sample video."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true")
+
+    def handle(self, *args: Any, demo: bool, **options: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+            try:
+                self._prepare(with_demo=demo)
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+    def _prepare(self, *, with_demo: bool) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        make_bucket()
+        ensure_signing_key()
+        if with_demo:
+            account = demo.seed()
+            self.stdout.write(f"Demo account: {account.email}  password: {account.password}")

@@ -1,0 +1,48 @@
+"""E-mail and password open a session."""
+
+from dataclasses import dataclass
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from core.domain.errors import InvalidField
+from identity.application.ports import AccessTokens, AccountStore, Passwords, Secrets, SessionStore
+from identity.application.sessions import LoggedIn, open_session
+from identity.domain.account import Account, EmailAddress
+from identity.domain.session import WrongCredentials
+
+
+@dataclass(frozen=True)
+class LogIn:
+    email: str
+    password: str
+    device: str
+
+
+def log_in(
+    command: LogIn,
+    *,
+    unit_of_work: UnitOfWork,
+    accounts: AccountStore,
+    passwords: Passwords,
+    sessions: SessionStore,
+    secrets: Secrets,
+    tokens: AccessTokens,
+    clock: Clock,
+) -> LoggedIn:
+    """Raises WrongCredentials, alike and after the same work for an unknown e-mail, and EmailNotVerified."""
+    account = _find(command.email, accounts)
+    matches = passwords.matches(command.password, account.password_hash if account else None)
+    if account is None or not matches or not account.is_active:
+        raise WrongCredentials
+    account = account.logged_in(clock())
+    with unit_of_work(by=Actor(account.id, account.shown_name)):
+        accounts.save(account)
+        return open_session(account, command.device, sessions=sessions, secrets=secrets, tokens=tokens, clock=clock)
+
+
+def _find(email: str, accounts: AccountStore) -> Account | None:
+    try:
+        return accounts.by_email(EmailAddress(email))
+    except InvalidField:
+        return None

@@ -1,0 +1,77 @@
+"""What the identity use cases need from the outside."""
+
+from typing import Protocol
+from uuid import UUID
+
+from core.domain.actor import Actor
+from identity.contracts import Language
+from identity.domain.account import Account, EmailAddress
+from identity.domain.session import Session
+from identity.domain.verification import Verification
+
+
+class AccountStore(Protocol):
+    def add(self, account: Account) -> None:
+        """Raises EmailTaken or UsernameTaken."""
+
+    def by_id(self, account_id: UUID) -> Account | None: ...
+
+    def by_email(self, email: EmailAddress) -> Account | None: ...
+
+    def save(self, account: Account) -> None:
+        """Verification and login time."""
+
+
+class VerificationStore(Protocol):
+    def get(self, account_id: UUID) -> Verification:
+        """Locked; an empty one where there was none."""
+
+    def account_of_link(self, link_hash: str) -> UUID | None: ...
+
+    def save(self, verification: Verification) -> None: ...
+
+
+class SessionStore(Protocol):
+    def add(self, session: Session) -> None: ...
+
+    def get_by_token(self, token_hash: str) -> Session | None:
+        """Locked, with the presented token."""
+
+    def save(self, session: Session) -> None: ...
+
+
+class Passwords(Protocol):
+    def hash(self, password: str) -> str: ...
+
+    def matches(self, password: str, password_hash: str | None) -> bool:
+        """Takes as long without a hash as with one."""
+
+
+class Secrets(Protocol):
+    def code(self) -> str:
+        """Six digits."""
+
+    def token(self) -> str:
+        """At least 32 random bytes, URL-safe."""
+
+    def hash(self, secret: str) -> str:
+        """Keyed, so that what is stored cannot be guessed offline."""
+
+
+class AccessTokens(Protocol):
+    def issue(self, actor: Actor) -> str: ...
+
+    def read(self, token: str) -> Actor:
+        """Raises TokenInvalid or TokenExpired."""
+
+
+class Tickets(Protocol):
+    def put(self, ticket: str, actor: Actor, seconds: int) -> None: ...
+
+    def take(self, ticket: str) -> Actor | None:
+        """Once only."""
+
+
+class Mailer(Protocol):
+    def send_verification(self, email: str, name: str, language: Language, code: str, link_token: str) -> None:
+        """Raises whatever keeps the mail from leaving."""

@@ -1,0 +1,31 @@
+"""Published words of the identity context."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from core.domain.events import Event
+
+
+class Language(StrEnum):
+    KOREAN = "ko"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True)
+class Person:
+    """An account as other contexts see it; `name` is the one shown."""
+
+    id: UUID
+    email: str
+    name: str
+    verified: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRenamed(Event):
+    name: ClassVar[str] = "account.renamed"
+
+    user_id: UUID
+    shown_name: str

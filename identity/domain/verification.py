@@ -1,0 +1,66 @@
+"""Proof that a person owns an address: a code to type or a link to follow, from the same mail."""
+
+import hmac
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from core.domain.errors import Conflict, Unacceptable
+
+CODE_LIFE = timedelta(minutes=10)
+LINK_LIFE = timedelta(hours=24)
+TRIES = 5
+RESEND_PAUSE = timedelta(seconds=60)
+MAILS_AN_HOUR = 5
+
+
+class WrongCode(Unacceptable):
+    code = "verification.wrong_code"
+
+
+class CodeExpired(Unacceptable):
+    code = "verification.expired"
+
+
+class CodeLocked(Conflict):
+    """Too many wrong codes; only a new mail helps."""
+
+    code = "verification.locked"
+
+
+@dataclass
+class Verification:
+    """The secrets of the newest mail, hashed, and when mails went out."""
+
+    account_id: UUID
+    code_hash: str = ""
+    link_hash: str = ""
+    issued_at: datetime | None = None
+    tries: int = 0
+    sent_at: list[datetime] = field(default_factory=list)
+
+    def may_send(self, now: datetime) -> bool:
+        """60 s apart and 5 an hour; mails that could not be sent do not count."""
+        recent = [moment for moment in self.sent_at if now - moment < timedelta(hours=1)]
+        return len(recent) < MAILS_AN_HOUR and not any(now - moment < RESEND_PAUSE for moment in recent)
+
+    def issue(self, code_hash: str, link_hash: str, now: datetime) -> None:
+        """New secrets; the older ones end."""
+        self.code_hash, self.link_hash, self.issued_at, self.tries = code_hash, link_hash, now, 0
+
+    def mark_sent(self, now: datetime) -> None:
+        self.sent_at = [moment for moment in self.sent_at if now - moment < timedelta(hours=1)] + [now]
+
+    def accepts_code(self, code_hash: str, now: datetime) -> bool:
+        """Counts the try. Raises CodeLocked and CodeExpired."""
+        if self.tries >= TRIES:
+            raise CodeLocked
+        if self.issued_at is None or now - self.issued_at > CODE_LIFE:
+            raise CodeExpired
+        self.tries += 1
+        return hmac.compare_digest(self.code_hash, code_hash)
+
+    def accepts_link(self, link_hash: str, now: datetime) -> bool:
+        if self.issued_at is None or now - self.issued_at > LINK_LIFE:
+            raise CodeExpired
+        return hmac.compare_digest(self.link_hash, link_hash)

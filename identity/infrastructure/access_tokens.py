@@ -1,0 +1,59 @@
+"""Access tokens: simplejwt's RS256 tokens over several keys, told apart by `kid`."""
+
+from typing import Any
+from uuid import UUID
+
+import jwt
+from rest_framework_simplejwt.backends import TokenBackend
+from rest_framework_simplejwt.exceptions import ExpiredTokenError, TokenError
+from rest_framework_simplejwt.tokens import AccessToken
+
+from core.domain.actor import Actor
+from core.domain.ids import parse_id
+from identity.domain.session import TokenExpired, TokenInvalid
+from identity.infrastructure.key_ring import KeyRing
+
+
+class KeyRingBackend(TokenBackend):  # type: ignore[misc]  # simplejwt has no types
+    """Signs with the newest key, verifies with the one that the token's header names."""
+
+    def __init__(self, ring: KeyRing) -> None:
+        super().__init__("RS256")
+        self._ring = ring
+
+    def get_verifying_key(self, token: Any) -> Any:
+        return self._ring.verifying(jwt.get_unverified_header(token).get("kid"))
+
+    def encode(self, payload: dict[str, Any]) -> str:
+        key = self._ring.signing()
+        return jwt.encode(payload, key.private, algorithm=self.algorithm, headers={"kid": key.kid})
+
+
+class SimpleJwtAccessTokens:
+    """AccessTokens with the claims user_id, sid (session) and name."""
+
+    def __init__(self, ring: KeyRing) -> None:
+        self._token: type[AccessToken] = type("Access", (AccessToken,), {"_token_backend": KeyRingBackend(ring)})
+
+    def issue(self, actor: Actor) -> str:
+        token = self._token()
+        token["user_id"] = str(actor.user_id)
+        token["sid"] = str(actor.session_id) if actor.session_id else None
+        token["name"] = actor.name
+        return str(token)
+
+    def read(self, token: str) -> Actor:
+        try:
+            claims = self._token(token)
+        except ExpiredTokenError as error:
+            raise TokenExpired from error
+        except (TokenError, jwt.PyJWTError) as error:
+            raise TokenInvalid from error
+        user_id, session_id = _id(claims.get("user_id")), _id(claims.get("sid"))
+        if user_id is None:
+            raise TokenInvalid
+        return Actor(user_id, str(claims.get("name", "")), session_id)
+
+
+def _id(claim: object) -> UUID | None:
+    return parse_id(claim) if isinstance(claim, str) else None

@@ -1,0 +1,71 @@
+"""AccountStore over the user table."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from core.domain.clock import rfc3339
+from identity.contracts import Language
+from identity.domain.account import Account, Consent, EmailAddress, EmailTaken, Username, UsernameTaken
+from identity.infrastructure.models import User
+
+
+class DjangoAccountStore:
+    def add(self, account: Account) -> None:
+        try:
+            with transaction.atomic():
+                _record(account).save(force_insert=True)
+        except IntegrityError as error:
+            raise (EmailTaken if "identity_user_email" in str(error) else UsernameTaken) from error
+
+    def by_id(self, account_id: UUID) -> Account | None:
+        return _account(User.objects.filter(id=account_id).first())
+
+    def by_email(self, email: EmailAddress) -> Account | None:
+        return _account(User.objects.filter(email_key=email.key).first())
+
+    def save(self, account: Account) -> None:
+        changed = {"is_verified": account.is_verified, "last_login": account.last_login_at}
+        User.objects.filter(id=account.id).update(**changed)
+
+
+def _record(account: Account) -> User:
+    return User(
+        id=account.id,
+        email=account.email.shown,
+        username=account.username.shown,
+        name=account.name,
+        company=account.company,
+        language=account.language.value,
+        password=account.password_hash,
+        is_verified=account.is_verified,
+        is_active=account.is_active,
+        created_at=account.created_at,
+        last_login=account.last_login_at,
+        consents=[{"document": c.document, "version": c.version, "at": rfc3339(c.at)} for c in account.consents],
+    )
+
+
+def _account(record: User | None) -> Account | None:
+    if record is None:
+        return None
+    return Account(
+        id=record.id,
+        email=EmailAddress(record.email),
+        username=Username(record.username),
+        name=record.name,
+        company=record.company,
+        language=Language(record.language),
+        password_hash=record.password,
+        is_verified=record.is_verified,
+        is_active=record.is_active,
+        created_at=record.created_at,
+        last_login_at=record.last_login,
+        consents=tuple(_consent(entry) for entry in record.consents),
+    )
+
+
+def _consent(entry: dict[str, Any]) -> Consent:
+    return Consent(entry["document"], entry["version"], datetime.fromisoformat(entry["at"]))

@@ -1,0 +1,30 @@
+"""Accounts and sessions as JSON."""
+
+from typing import Any
+
+from django.conf import settings
+
+from identity.application.sessions import LoggedIn
+from identity.domain.account import Account
+
+
+def user_body(account: Account) -> dict[str, Any]:
+    return {
+        "id": account.id,
+        "email": account.email.shown,
+        "username": account.username.shown,
+        "name": account.name,
+        "company": account.company,
+        "language": account.language,
+        "is_verified": account.is_verified,
+        "created_at": account.created_at,
+    }
+
+
+def session_body(session: LoggedIn) -> dict[str, Any]:
+    return {
+        "access_token": session.access_token,
+        "refresh_token": session.refresh_token,
+        "expires_in": int(settings.SIMPLE_JWT["ACCESS_TOKEN_LIFETIME"].total_seconds()),
+        "user": user_body(session.account),
+    }

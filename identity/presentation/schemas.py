@@ -1,0 +1,82 @@
+"""Identity on the wire."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from identity.contracts import Language
+
+
+class ConsentsIn(serializers.Serializer[Any]):
+    """The version of each document that was agreed to."""
+
+    terms = serializers.CharField(max_length=40, required=False)
+    privacy = serializers.CharField(max_length=40, required=False)
+    marketing = serializers.CharField(max_length=40, required=False)
+
+
+class RegisterIn(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
+    password = serializers.CharField(min_length=8, max_length=128, trim_whitespace=False)
+    username = serializers.CharField(min_length=3, max_length=30)
+    name = serializers.CharField(max_length=50, required=False, allow_blank=True, default="")
+    company = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+    language = serializers.ChoiceField([language.value for language in Language], default=Language.KOREAN.value)
+    consents = ConsentsIn(required=False, default=dict)
+
+
+class VerifyEmailIn(serializers.Serializer[Any]):
+    """Either `email` and `code`, or `token` from the link."""
+
+    email = serializers.EmailField(max_length=254, required=False)
+    code = serializers.RegexField(r"^[0-9]{6}\Z", required=False)
+    token = serializers.CharField(max_length=200, required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs.get("token") and not (attrs.get("email") and attrs.get("code")):
+            raise serializers.ValidationError({"code": "required"}, code="required")
+        return attrs
+
+
+class ResendIn(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
+
+
+class LoginIn(serializers.Serializer[Any]):
+    email = serializers.CharField(max_length=254)
+    password = serializers.CharField(max_length=128, trim_whitespace=False)
+
+
+class RefreshIn(serializers.Serializer[Any]):
+    refresh_token = serializers.CharField(max_length=200)
+
+
+class UserOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    email = serializers.CharField()
+    username = serializers.CharField()
+    name = serializers.CharField(allow_blank=True)
+    company = serializers.CharField(allow_blank=True)
+    language = serializers.CharField()
+    is_verified = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
+
+
+class RegisteredOut(serializers.Serializer[Any]):
+    user = UserOut()
+
+
+class SessionOut(serializers.Serializer[Any]):
+    access_token = serializers.CharField()
+    refresh_token = serializers.CharField()
+    expires_in = serializers.IntegerField(help_text="Seconds that the access token lives.")
+    user = UserOut()
+
+
+class TicketOut(serializers.Serializer[Any]):
+    ticket = serializers.CharField()
+    expires_in = serializers.IntegerField(help_text="Seconds.")
+
+
+class JwksOut(serializers.Serializer[Any]):
+    keys = serializers.ListField(child=serializers.DictField())

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from identity.presentation import openapi
+from identity.presentation.views import JwksView
+
+__all__ = ["openapi", "urlpatterns"]
+
+urlpatterns = [path(".well-known/jwks.json", JwksView.as_view())]

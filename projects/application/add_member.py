@@ -1,0 +1,49 @@
+"""A person with an account becomes a member at once."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from identity.contracts import Person
+from projects.application.ports import Access, PeopleDirectory, ProjectRepository
+from projects.contracts import Capability, Role
+from projects.domain.project import Member
+from projects.domain.refusals import UnknownPerson
+
+
+@dataclass(frozen=True)
+class AddMember:
+    """The person by `user_id` or by `email`."""
+
+    project_id: UUID
+    user_id: UUID | None
+    email: str
+    role: Role
+
+
+def add_member(
+    actor: Actor,
+    command: AddMember,
+    *,
+    unit_of_work: UnitOfWork,
+    access: Access,
+    projects: ProjectRepository,
+    people: PeopleDirectory,
+    clock: Clock,
+) -> Member:
+    """Raises UnknownPerson, AlreadyMember, ProjectIsFull, RoleAboveOwn, RoleNotAssignable."""
+    grant = access(actor, command.project_id, Capability.INVITE)
+    person = _find(command, people)
+    if person is None or not person.verified:
+        raise UnknownPerson
+    with unit_of_work(by=actor):
+        project = projects.get(command.project_id)
+        member = project.add_member(person.id, person.name, command.role, by=grant.role, now=clock())
+        projects.save(project)
+    return member
+
+
+def _find(command: AddMember, people: PeopleDirectory) -> Person | None:
+    return people.by_id(command.user_id) if command.user_id else people.by_email(command.email)

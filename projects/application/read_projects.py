@@ -1,0 +1,28 @@
+"""Questions of a member about projects."""
+
+from uuid import UUID
+
+from core.domain.actor import Actor
+from core.domain.pages import Page, PageRequest
+from projects.application.ports import Access, ProjectQueries
+from projects.application.read_models import MemberRow, ProjectRow
+from projects.contracts import Capability
+
+
+def list_projects(
+    actor: Actor, wanted: PageRequest, status: str, sort: str, *, queries: ProjectQueries
+) -> Page[ProjectRow]:
+    """The caller's own projects only."""
+    return queries.page(actor.user_id, wanted, status, sort)
+
+
+def read_project(actor: Actor, project_id: UUID, *, queries: ProjectQueries) -> ProjectRow:
+    """Raises ProjectNotFound for whoever is no member."""
+    return queries.row(actor.user_id, project_id)
+
+
+def list_members(
+    actor: Actor, project_id: UUID, *, access: Access, queries: ProjectQueries
+) -> tuple[MemberRow, ...]:
+    access(actor, project_id, Capability.READ)
+    return queries.members(project_id)

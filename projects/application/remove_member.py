@@ -1,0 +1,28 @@
+"""A member is removed, or leaves; what they wrote stays."""
+
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from projects.application.ports import Access, ProjectRepository
+from projects.contracts import Capability
+
+
+def remove_member(
+    actor: Actor,
+    project_id: UUID,
+    user_id: UUID,
+    *,
+    unit_of_work: UnitOfWork,
+    access: Access,
+    projects: ProjectRepository,
+    clock: Clock,
+) -> None:
+    """Anyone but the owner may leave. Raises MemberNotFound, OwnerStays, RoleAboveOwn."""
+    is_self = user_id == actor.user_id
+    grant = access(actor, project_id, Capability.READ if is_self else Capability.INVITE)
+    with unit_of_work(by=actor):
+        project = projects.get(project_id)
+        project.remove_member(user_id, by=grant.role, is_self=is_self, now=clock())
+        projects.save(project)

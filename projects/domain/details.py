@@ -1,0 +1,38 @@
+"""What people write about a project."""
+
+import re
+from dataclasses import dataclass
+
+from core.domain.errors import InvalidField
+from core.domain.text import plain_text
+
+LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_CLIENT = 100, 2000, 100
+MOST_TAGS, LONGEST_TAG = 10, 30
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True)
+class Details:
+    """Name 1–100, description up to 2000 characters, up to 10 tags, colour as #rrggbb or empty."""
+
+    title: str
+    description: str = ""
+    client_name: str = ""
+    colour: str = ""
+    tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        clean = object.__setattr__
+        clean(self, "title", plain_text(self.title, "/name", shortest=1, longest=LONGEST_TITLE))
+        clean(self, "description", plain_text(self.description, "/description", longest=LONGEST_DESCRIPTION))
+        clean(self, "client_name", plain_text(self.client_name, "/client_name", longest=LONGEST_CLIENT))
+        clean(self, "tags", _tags(self.tags))
+        if self.colour and not _COLOUR.fullmatch(self.colour):
+            raise InvalidField("/colour", "colour.invalid")
+
+
+def _tags(given: tuple[str, ...]) -> tuple[str, ...]:
+    tags = tuple(dict.fromkeys(plain_text(tag, "/tags", shortest=1, longest=LONGEST_TAG) for tag in given))
+    if len(tags) > MOST_TAGS:
+        raise InvalidField("/tags", "tags.too_many", most=MOST_TAGS)
+    return tags

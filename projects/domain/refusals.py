@@ -1,0 +1,51 @@
+"""What the projects context refuses, and why."""
+
+from core.domain.errors import Conflict, NotFound, NotPermitted, Unacceptable
+
+
+class ProjectNotFound(NotFound):
+    """Not there, deleted, or none of the caller's business: all three look alike."""
+
+    code = "project.not_found"
+
+
+class ProjectNotPermitted(NotPermitted):
+    code = "project.not_permitted"
+
+
+class ProjectIsArchived(Conflict):
+    code = "project.archived"
+
+
+class ProjectIsFull(Conflict):
+    code = "project.full"
+
+
+class AlreadyMember(Conflict):
+    code = "project.already_member"
+
+
+class OwnerStays(Conflict):
+    """The owner is never removed and never given another role; ownership is transferred."""
+
+    code = "project.owner_stays"
+
+
+class RoleAboveOwn(NotPermitted):
+    code = "member.role_above_own"
+
+
+class RoleNotAssignable(Unacceptable):
+    """There is one owner."""
+
+    code = "member.role_not_assignable"
+
+
+class MemberNotFound(NotFound):
+    code = "member.not_found"
+
+
+class UnknownPerson(Unacceptable):
+    """Nobody with this address or id has a verified account."""
+
+    code = "member.unknown_person"

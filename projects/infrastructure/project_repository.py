@@ -1,0 +1,93 @@
+"""ProjectRepository over projects and their members."""
+
+from typing import Any
+from uuid import UUID
+
+from core.infrastructure.outbox import publish
+from projects.contracts import ProjectStatus, Role, Stage
+from projects.domain.details import Details
+from projects.domain.project import Member, Project
+from projects.domain.refusals import ProjectNotFound
+from projects.infrastructure.models import MemberRecord, ProjectRecord
+
+
+class DjangoProjectRepository:
+    def add(self, project: Project) -> None:
+        ProjectRecord.objects.create(id=project.id, created_at=project.created_at, **_columns(project))
+        MemberRecord.objects.bulk_create(_member_record(project, member) for member in project.members.values())
+        _publish(project)
+
+    def get(self, project_id: UUID) -> Project:
+        record = ProjectRecord.objects.select_for_update().filter(id=project_id, deleted_at=None).first()
+        if record is None:
+            raise ProjectNotFound
+        return _project(record, list(MemberRecord.objects.filter(project_id=project_id)))
+
+    def save(self, project: Project) -> None:
+        ProjectRecord.objects.filter(id=project.id).update(**_columns(project))
+        _save_members(project)
+        _publish(project)
+
+
+def _columns(project: Project) -> dict[str, Any]:
+    details = project.details
+    return {
+        "owner_id": project.owner_id,
+        "owner_name": project.members[project.owner_id].name,
+        "title": details.title,
+        "description": details.description,
+        "client_name": details.client_name,
+        "colour": details.colour,
+        "tags": list(details.tags),
+        "status": project.status.value,
+        "stage": project.stage.value,
+        "member_count": len(project.members),
+        "updated_at": project.updated_at,
+        "last_activity_at": project.last_activity_at,
+        "deleted_at": project.deleted_at,
+        "version": project.version,
+    }
+
+
+def _project(record: ProjectRecord, members: list[MemberRecord]) -> Project:
+    return Project(
+        id=record.id,
+        owner_id=record.owner_id,
+        details=Details(record.title, record.description, record.client_name, record.colour, tuple(record.tags)),
+        created_at=record.created_at,
+        updated_at=record.updated_at,
+        last_activity_at=record.last_activity_at,
+        status=ProjectStatus(record.status),
+        stage=Stage(record.stage),
+        deleted_at=record.deleted_at,
+        version=record.version,
+        members={row.user_id: Member(row.user_id, row.name, Role(row.role), row.joined_at) for row in members},
+    )
+
+
+def _save_members(project: Project) -> None:
+    stored = dict(MemberRecord.objects.filter(project_id=project.id).values_list("user_id", "role"))
+    new = [member for user_id, member in project.members.items() if user_id not in stored]
+    MemberRecord.objects.bulk_create(_member_record(project, member) for member in new)
+    for user_id, role in stored.items():
+        rows = MemberRecord.objects.filter(project_id=project.id, user_id=user_id)
+        if user_id not in project.members:
+            rows.delete()
+        elif project.members[user_id].role != role:
+            rows.update(role=project.members[user_id].role.value)
+
+
+def _member_record(project: Project, member: Member) -> MemberRecord:
+    return MemberRecord(
+        project_id=project.id,
+        user_id=member.user_id,
+        name=member.name,
+        role=member.role.value,
+        joined_at=member.joined_at,
+    )
+
+
+def _publish(project: Project) -> None:
+    for fact in project.facts:
+        publish(fact)
+    project.facts.clear()

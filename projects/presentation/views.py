@@ -1,0 +1,135 @@
+"""Projects and their members."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.presentation.idempotency import idempotent
+from core.presentation.pagination import page_body, page_request
+from core.presentation.views import ApiView, versioned
+from projects.application.add_member import AddMember
+from projects.application.update_project import UpdateProject
+from projects.bootstrap import app
+from projects.contracts import Role, Stage
+from projects.domain.details import Details
+from projects.presentation import schemas
+from projects.presentation.rendering import member_body, project_body
+
+KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
+IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
+FIELDS = OpenApiParameter("fields", str, description="Comma-separated top-level fields.")
+KNOWN = tuple(schemas.ProjectOut().fields)
+
+
+def details_of(given: dict[str, Any]) -> dict[str, Any]:
+    """Wire names to domain names."""
+    parts = dict(given)
+    if "name" in parts:
+        parts["title"] = parts.pop("name")
+    if "tags" in parts:
+        parts["tags"] = tuple(parts["tags"])
+    if "stage" in parts:
+        parts["stage"] = Stage(parts["stage"])
+    return parts
+
+
+class ProjectsView(ApiView):
+    @extend_schema(
+        operation_id="list_projects",
+        summary="The caller's projects, last active first",
+        parameters=[schemas.ProjectsQuery],
+        responses={200: schemas.ProjectPageOut},
+    )
+    def get(self, request: Request) -> Response:
+        query = self.query(schemas.ProjectsQuery)
+        wanted = page_request(query)
+        page = app().list_projects(self.actor, wanted, query["status"], query["sort"])
+        rows = self.pick([project_body(row) for row in page.rows], KNOWN)
+        return Response(page_body(request, wanted, page, rows))
+
+    @extend_schema(
+        operation_id="create_project",
+        summary="Create a project",
+        parameters=[KEY],
+        request=schemas.ProjectIn,
+        responses={201: schemas.ProjectOut},
+    )
+    @idempotent
+    def post(self, request: Request) -> Response:
+        row = app().create_project(self.actor, Details(**details_of(self.parsed(schemas.ProjectIn))))
+        response = versioned(project_body(row), row.version, status=201)
+        response["Location"] = f"{request.path}/{row.id}"
+        return response
+
+
+class ProjectView(ApiView):
+    @extend_schema(
+        operation_id="read_project", summary="One project", parameters=[FIELDS], responses={200: schemas.ProjectOut}
+    )
+    def get(self, request: Request, project_id: str) -> Response:
+        row = app().read_project(self.actor, self.identity("project_id"))
+        (body,) = self.pick([project_body(row)], KNOWN)
+        return versioned(body, row.version)
+
+    @extend_schema(
+        operation_id="update_project",
+        summary="Change name, description and the like",
+        parameters=[IF_MATCH],
+        request=schemas.ProjectPatchIn,
+        responses={200: schemas.ProjectOut},
+    )
+    def patch(self, request: Request, project_id: str) -> Response:
+        changed = details_of(self.parsed(schemas.ProjectPatchIn))
+        command = UpdateProject(self.identity("project_id"), changed, self.expected_version())
+        with self.telling_current(project_body):
+            row = app().update_project(self.actor, command)
+        return versioned(project_body(row), row.version)
+
+    @extend_schema(
+        operation_id="delete_project", summary="Delete a project", parameters=[IF_MATCH], responses={204: None}
+    )
+    def delete(self, request: Request, project_id: str) -> Response:
+        with self.telling_current(project_body):
+            app().delete_project(self.actor, self.identity("project_id"), self.expected_version())
+        return Response(status=204)
+
+
+class MembersView(ApiView):
+    @extend_schema(operation_id="list_members", summary="The members", responses={200: schemas.MembersOut})
+    def get(self, request: Request, project_id: str) -> Response:
+        rows = app().list_members(self.actor, self.identity("project_id"))
+        return Response({"count": len(rows), "results": [member_body(row) for row in rows]})
+
+    @extend_schema(
+        operation_id="add_member",
+        summary="Make a person with an account a member",
+        parameters=[KEY],
+        request=schemas.MemberIn,
+        responses={201: schemas.MemberOut},
+    )
+    @idempotent
+    def post(self, request: Request, project_id: str) -> Response:
+        given = self.parsed(schemas.MemberIn)
+        person = {"user_id": given.get("user_id"), "email": given.get("email", "")}
+        command = AddMember(self.identity("project_id"), **person, role=Role(given["role"]))
+        return Response(member_body(app().add_member(self.actor, command)), status=201)
+
+
+class MemberView(ApiView):
+    @extend_schema(
+        operation_id="change_role",
+        summary="Give a member another role",
+        request=schemas.RoleIn,
+        responses={200: schemas.MemberOut},
+    )
+    def patch(self, request: Request, project_id: str, user_id: str) -> Response:
+        role = Role(self.parsed(schemas.RoleIn)["role"])
+        member = app().change_role(self.actor, self.identity("project_id"), self.identity("user_id"), role)
+        return Response(member_body(member))
+
+    @extend_schema(operation_id="remove_member", summary="Remove a member, or leave", responses={204: None})
+    def delete(self, request: Request, project_id: str, user_id: str) -> Response:
+        app().remove_member(self.actor, self.identity("project_id"), self.identity("user_id"))
+        return Response(status=204)
