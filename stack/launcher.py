@@ -17,6 +17,7 @@ from stack.lock import exclusive
 from stack.plan import Plan, plan
 from stack.refusals import Refusal
 from stack.supervision import Supervision
+from stack.voice import say
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -35,23 +36,23 @@ def main(given: Mapping[str, str]) -> int:
             _clear_the_way(given)
             _run(plan(given), began)
     except Refusal as refusal:
-        print(refusal, file=sys.stderr, flush=True)
+        say(str(refusal), aside=True)
         return refusal.exit_code
     except Ended:
-        print("VideoPlanet is stopped.", flush=True)
+        say("VideoPlanet is stopped.")
     return 0
 
 
 def _clear_the_way(given: Mapping[str, str]) -> None:
     count = end_leftovers(data_dir_of(given))
     if count:
-        print(f"The last run was killed; {count} processes that it left were ended.", flush=True)
+        say(f"The last run was killed; {count} processes that it left were ended.")
     require_free(addresses_of(given), port_of(given))
 
 
 def _run(plan: Plan, began: float) -> None:
     for sentence in off(plan.environment):
-        print(sentence, flush=True)
+        say(sentence)
     with _everything_ends(plan), _supervision(plan) as supervision:
         with ThreadPoolExecutor() as threads:
             list(threads.map(lambda service: service.prepare(), plan.services))
@@ -59,7 +60,7 @@ def _run(plan: Plan, began: float) -> None:
         printed = supervision.run("prepare", [sys.executable, "-m", "stack.process", "prepare", "--demo"])
         supervision.start(plan.programs)
         supervision.start([plan.entrance])
-        print(announcement(plan, printed, time.monotonic() - began), flush=True)
+        say(announcement(plan, printed, time.monotonic() - began))
         while True:
             supervision.watch(seconds=0.5)
 
@@ -71,7 +72,7 @@ def _supervision(plan: Plan) -> Iterator[Supervision]:
         yield supervision
     finally:
         _ignore_signals()
-        print("Stopping …", flush=True)
+        say("Stopping …")
         supervision.stop()
 
 
@@ -101,7 +102,9 @@ def _end_on_signals() -> None:
         raise Ended
 
     for each in ENDING_SIGNALS:
-        signal.signal(each, end)
+        # `nohup make run` asks to outlive the terminal.
+        if each != signal.SIGHUP or signal.getsignal(each) != signal.SIG_IGN:
+            signal.signal(each, end)
 
 
 def _ignore_signals() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from stack.ports import answers_http
 from stack.services.service import Service
 
-# Stopped from the last to the first: the front drains, then the programs, then what they store in.
-GROUPS = ("storage", "programs", "entrance")
+# Stopped from the last to the first: sockets are closed with a reason while the front still passes it on, the front
+# drains, then the programs end, then what they store in.
+GROUPS = ("storage", "programs", "entrance", "live")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def of_product(logs: Path, web_port: int, sockets_port: int) -> list[Part]:
     """The programs of the product; they start together once storage is prepared."""
     return [
         _program("web", lambda: answers_http(web_port, "/health/live", 200)),
-        _program("sockets", lambda: answers_http(sockets_port)),
+        _program("sockets", lambda: answers_http(sockets_port), "live"),
         _program("worker", log_says(logs / "worker.log", " ready.")),
         _program("beat", log_says(logs / "beat.log", "beat: Starting")),
     ]

@@ -2,18 +2,28 @@
 
 import contextlib
 import http.client
+import itertools
+import random
 import socket
 
 LOOPBACK = "127.0.0.1"
 
 
+# Below the range from which systems take the ports of outgoing connections: none can slip in before the server starts.
+PORTS = range(20_000, 32_000)
+
+
 def free_ports(count: int) -> list[int]:
     """Distinct ports of the loopback address that nobody listens on."""
-    with contextlib.ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind((LOOPBACK, 0))
-        return [each.getsockname()[1] for each in sockets]
+    shuffled = random.sample(PORTS, len(PORTS))
+    return list(itertools.islice(filter(_is_free, shuffled), count))
+
+
+def _is_free(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.socket() as listener:
+        listener.bind((LOOPBACK, port))
+        return True
+    return False
 
 
 def answers_http(port: int, path: str = "/", status: int | None = None, host: str = LOOPBACK) -> bool:

@@ -10,6 +10,7 @@ from stack.plan import Plan
 from stack.programs import ROOT
 from stack.refusals import PartFailed
 from stack.supervisord import Supervisord, SupervisordEnded
+from stack.voice import say
 
 START_SECONDS = 60.0
 TICK_SECONDS = 0.05
@@ -65,7 +66,7 @@ class Supervision:
     def _tell(self, lines: Iterable[str]) -> None:
         for line in lines:
             for sentence in self._news.sentences(line):
-                print(sentence, flush=True)
+                say(sentence)
 
     def _failure(self, name: str, what: str) -> PartFailed:
         log = self._plan.logs / f"{name}.log"

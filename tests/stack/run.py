@@ -26,7 +26,7 @@ def until(ask: Callable[[], object], what: str, seconds: float = SECONDS) -> Non
 def is_alive(process: psutil.Process) -> bool:
     """Tell whether the process runs; one that ended but was not collected yet does not."""
     try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
 
