@@ -16,7 +16,7 @@ run: $(VENV)/run.stamp ## Set up and start the whole product on http://localhost
 	@exec $(BIN)/python -m stack
 
 test: $(VENV)/dev.stamp ## Set up and run the whole test suite
-	@exec $(BIN)/pytest
+	@exec $(BIN)/python -m pytest
 
 lint: $(VENV)/dev.stamp ## Check style, types and import contracts
 	$(BIN)/ruff check .
@@ -28,7 +28,7 @@ bench: $(VENV)/dev.stamp ## Measure the product
 	@exec $(BIN)/python -m tests.benchmarks
 
 faults: $(VENV)/dev.stamp ## Break the running product and see it recover
-	@exec $(BIN)/pytest tests/faults
+	@exec $(BIN)/python -m pytest tests/faults
 
 lock: $(VENV)/dev.stamp ## Renew the locks after a change of pyproject.toml; UPGRADE=--upgrade takes newer releases
 	$(COMPILE) $(UPGRADE) --extra embedded --extra dev --output-file requirements/dev.lock

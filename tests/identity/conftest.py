@@ -1,0 +1,80 @@
+"""People on their way in."""
+
+import re
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from tests.client import ApiClient
+
+PASSWORD = "correct horse battery"
+
+
+def register_body(handle: str, **more: Any) -> dict[str, Any]:
+    return {"email": f"{handle}@example.kr", "password": PASSWORD, "username": handle, **more}
+
+
+class Mailbox:
+    """The mails that were written, per address."""
+
+    def to(self, address: str) -> list[EmailMessage]:
+        mails = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in self._paths()]
+        return [mail for mail in mails if mail["To"] == address]  # type: ignore[misc]
+
+    def newest(self, address: str) -> EmailMessage:
+        return self.to(address)[-1]
+
+    def code(self, address: str) -> str:
+        return re.findall(r"(?m)^(\d{6})$", _text(self.newest(address)))[0]
+
+    def link_token(self, address: str) -> str:
+        return re.findall(r"token=([\w-]+)", _text(self.newest(address)))[0]
+
+    def _paths(self) -> list[Path]:
+        return sorted(Path(settings.EML_DIR).glob("*.eml"))
+
+
+def _text(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+@pytest.fixture
+def mailbox() -> Mailbox:
+    return Mailbox()
+
+
+@pytest.fixture
+def registered(api: ApiClient, work_off: Callable[[], None]) -> Callable[..., dict[str, Any]]:
+    """`registered("minji")` has registered and got the mail."""
+
+    def register(handle: str, **more: Any) -> dict[str, Any]:
+        body = register_body(handle, **more)
+        answer = api.post("/v2/auth/register", body)
+        assert answer.status_code == 201, answer.content
+        work_off()
+        return body
+
+    return register
+
+
+@pytest.fixture
+def verified(
+    api: ApiClient, registered: Callable[..., dict[str, Any]], mailbox: Mailbox
+) -> Callable[..., dict[str, Any]]:
+    """`verified("minji")` has also typed the code; the session that came of it."""
+
+    def verify(handle: str) -> dict[str, Any]:
+        email = registered(handle)["email"]
+        answer = api.post("/v2/auth/verify-email", {"email": email, "code": mailbox.code(email)})
+        assert answer.status_code == 200, answer.content
+        session: dict[str, Any] = answer.json()
+        return session
+
+    return verify
