@@ -1,0 +1,1 @@
+"""Measurements: figures and ratios taken side by side in one run, printed, never asserted."""
