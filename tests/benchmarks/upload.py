@@ -1,4 +1,4 @@
-"""500 MB through the form: how much the web process grows, and how fast it is beside boto3 alone on the same S3 server."""
+"""500 MB through the form: growth of the web process, and speed beside boto3 alone on the same S3 server."""
 
 import hashlib
 import threading

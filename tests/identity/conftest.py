@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as product
 
 from tests.client import ApiClient
 
@@ -36,7 +36,7 @@ class Mailbox:
         return re.findall(r"token=([\w-]+)", _text(self.newest(address)))[0]
 
     def _paths(self) -> list[Path]:
-        return sorted(Path(settings.EML_DIR).glob("*.eml"))
+        return sorted(Path(product.EML_DIR).glob("*.eml"))
 
 
 def _text(mail: EmailMessage) -> str:
@@ -45,8 +45,11 @@ def _text(mail: EmailMessage) -> str:
     return str(body.get_content())
 
 
-@pytest.fixture
-def mailbox() -> Mailbox:
+@pytest.fixture(autouse=True)
+def mailbox(settings: Any, tmp_path: Path) -> Mailbox:
+    """The embedded form's way: a file a mail."""
+    settings.EMAIL_BACKEND = "identity.infrastructure.eml_backend.EmlBackend"
+    settings.EML_DIR = tmp_path
     return Mailbox()
 
 
