@@ -71,4 +71,12 @@ MESSAGES: dict[str, Words] = {
     "text.forbidden_character": field("사용할 수 없는 문자가 있습니다.", "This holds a character that is not allowed."),
     "number.too_large": field("값이 너무 큽니다.", "This number is too large."),
     "number.too_small": field("값이 너무 작습니다.", "This number is too small."),
+    "socket.malformed": words("잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."),
+    "socket.binary_frame": words(
+        "이진 프레임", "텍스트 프레임만 받을 수 있습니다.", "Binary frame", "Only text frames are taken."
+    ),
+    "socket.too_large": words("프레임이 너무 큼", "프레임은 64 kB까지입니다.", "Frame too large", "A frame has at most 64 kB."),
+    "socket.unknown_type": words("알 수 없는 유형", "알 수 없는 프레임 유형입니다.", "Unknown type", "This type of frame is not known."),
+    "socket.bad_since": words("잘못된 위치", "since는 0 이상의 정수여야 합니다.", "Bad position", "`since` is a whole number from 0."),
+    "socket.not_permitted": words("권한 없음", "이 작업을 할 권한이 없습니다.", "Not permitted", "You may not do this."),
 }

@@ -22,8 +22,8 @@ def run_job(job_id: str) -> None:
 @shared_task(name="core.sweep", ignore_result=True)
 def sweep() -> None:
     """Finds what a lost wake-up or a dead worker left behind."""
-    outbox.relay()
     jobs.sweep()
+    outbox.relay()
 
 
 @shared_task(name="core.tidy", ignore_result=True)

@@ -1,0 +1,72 @@
+"""The event log for pollers: the same frames as on the socket."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.domain.events import project_channel
+from core.infrastructure import streams
+from core.presentation.sockets.frames import body_of
+from core.presentation.views import ApiView
+from projects import api as projects
+from projects.contracts import Capability
+
+MOST = 500
+
+
+class EventsQuery(serializers.Serializer[Any]):
+    since = serializers.IntegerField(min_value=0, max_value=2**63 - 1, help_text="The last number that was seen.")
+    epoch = serializers.CharField(required=False, max_length=64, allow_null=True, default=None)
+    limit = serializers.IntegerField(min_value=1, max_value=MOST, default=100)
+
+
+class ActorOut(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    name = serializers.CharField(allow_blank=True)
+
+
+class EventOut(serializers.Serializer[Any]):
+    type = serializers.CharField()
+    seq = serializers.IntegerField()
+    epoch = serializers.CharField()
+    at = serializers.DateTimeField()
+    actor = ActorOut()
+    client_id = serializers.CharField(allow_blank=True)
+    data = serializers.DictField()
+
+
+class EventsOut(serializers.Serializer[Any]):
+    """`resync`: the wish cannot be kept; load over REST and go on after `seq`."""
+
+    results = EventOut(many=True)
+    seq = serializers.IntegerField()
+    epoch = serializers.CharField()
+    has_more = serializers.BooleanField()
+    resync = serializers.BooleanField()
+
+
+class EventsView(ApiView):
+    @extend_schema(
+        operation_id="list_events",
+        summary="Events of a project after a number, in order",
+        parameters=[EventsQuery],
+        responses={200: EventsOut},
+    )
+    def get(self, request: Request, project_id: str) -> Response:
+        query, project = self.query(EventsQuery), self.identity("project_id")
+        projects.require(self.actor, project, Capability.READ)
+        channel = project_channel(project)
+        head = streams.head(channel)
+        can_resume = head.can_resume(query["since"], query["epoch"])
+        events = streams.read(channel, query["since"], limit=query["limit"]) if can_resume else []
+        body = {
+            "results": [body_of(event, head.epoch) for event in events],
+            "seq": head.seq,
+            "epoch": head.epoch,
+            "has_more": bool(events) and events[-1].seq < head.seq,
+            "resync": not can_resume,
+        }
+        return Response(body)
