@@ -1,0 +1,162 @@
+"""Who may do what: every route against every role. A route without a row fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from core.domain.actor import Actor
+from core.domain.ids import new_id
+from tests.client import Answer, ApiClient
+from tests.guards.routes import every_route, missing_rows
+from tests.samples import small
+
+MEMBERS = ("owner", "admin", "editor", "reviewer", "viewer")
+ROLES = ("anonymous", "stranger", *MEMBERS)
+EVERYONE, SIGNED_IN, ANY_MEMBER = ROLES, ("stranger", *MEMBERS), MEMBERS
+WRITERS, SPEAKERS = ("owner", "admin", "editor"), ("owner", "admin", "editor", "reviewer")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who gets `status`; the others get 401 without a token, 404 outside the project, 403 inside."""
+
+    allowed: tuple[str, ...]
+    status: int
+    body: dict[str, Any] = field(default_factory=dict)
+
+
+PROJECT = "/v2/projects/{project_id}"
+FEEDBACK = "/v2/feedback/{project_id}"
+ITEM = FEEDBACK + "/{feedback_id}"
+MATRIX: dict[str, Row] = {
+    "GET /health/live": Row(EVERYONE, 200),
+    "GET /health/ready": Row(EVERYONE, 200),
+    "GET /.well-known/jwks.json": Row(EVERYONE, 200),
+    "GET /v2/openapi.json": Row(EVERYONE, 200),
+    "GET /v2/asyncapi.json": Row(EVERYONE, 200),
+    "GET /v2/docs": Row(EVERYONE, 200),
+    "POST /v2/auth/register": Row(EVERYONE, 422),
+    "POST /v2/auth/verify-email": Row(EVERYONE, 422),
+    "POST /v2/auth/resend-verification": Row(EVERYONE, 422),
+    "POST /v2/auth/login": Row(EVERYONE, 422),
+    "POST /v2/auth/refresh": Row(EVERYONE, 422),
+    "POST /v2/auth/logout": Row(EVERYONE, 422),
+    "POST /v2/auth/ws-ticket": Row(SIGNED_IN, 200),
+    "GET /v2/me": Row(SIGNED_IN, 200),
+    "GET /v2/projects": Row(SIGNED_IN, 200),
+    "POST /v2/projects": Row(SIGNED_IN, 201, {"name": "여름 캠페인"}),
+    f"GET {PROJECT}": Row(ANY_MEMBER, 200),
+    f"PATCH {PROJECT}": Row(("owner", "admin"), 200, {"name": "가을 캠페인"}),
+    f"DELETE {PROJECT}": Row(("owner",), 204),
+    f"GET {PROJECT}/members": Row(ANY_MEMBER, 200),
+    f"POST {PROJECT}/members": Row(("owner", "admin"), 201, {"user_id": "{newcomer}", "role": "viewer"}),
+    f"PATCH {PROJECT}/members/{{user_id}}": Row(("owner",), 200, {"role": "viewer"}),
+    f"DELETE {PROJECT}/members/{{user_id}}": Row(("owner", "admin"), 204),
+    f"GET {FEEDBACK}": Row(ANY_MEMBER, 200),
+    f"POST {FEEDBACK}": Row(SPEAKERS, 201, {"video_id": "{video_id}", "text": "로고를 키워 주세요", "timestamp": 0.5}),
+    f"GET {ITEM}": Row(ANY_MEMBER, 200),
+    f"PATCH {ITEM}": Row(WRITERS, 200, {"status": "in_progress"}),
+    f"DELETE {ITEM}": Row(("owner", "admin"), 204),
+    f"GET {ITEM}/comments": Row(ANY_MEMBER, 200),
+    f"POST {ITEM}/comments": Row(SPEAKERS, 201, {"text": "네"}),
+    f"GET {FEEDBACK}/videos": Row(ANY_MEMBER, 200),
+    f"GET {FEEDBACK}/videos/{{video_id}}": Row(ANY_MEMBER, 200),
+    "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
+}
+
+
+@dataclass
+class World:
+    """A project with one member a role, somebody outside, and an item that a further member wrote."""
+
+    people: dict[str, Actor]
+    parts: dict[str, str]
+
+    def ask(self, api: ApiClient, role: str, route: str, body: dict[str, Any]) -> Answer:
+        method, path = route.split(" ", 1)
+        client = api if role == "anonymous" else api.as_(self.people[role])
+        filled = {name: value.format(**self.parts) if isinstance(value, str) else value for name, value in body.items()}
+        if method in ("GET", "DELETE"):
+            return getattr(client, method.lower())(path.format(**self.parts), *([filled] if method == "GET" else []))
+        return getattr(client, method.lower())(path.format(**self.parts), filled)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def world(
+    api: ApiClient,
+    make_person: Callable[..., Actor],
+    make_project: Callable[..., tuple[UUID, Actor]],
+    sample: Path,
+) -> World:
+    people = {role: make_person(role) for role in ("stranger", *MEMBERS[1:])}
+    project_id, owner = make_project(**{role: people[role] for role in MEMBERS[1:]})
+    author, newcomer = make_person("작성자"), make_person("신입")
+    api.as_(owner).post(f"/v2/projects/{project_id}/members", {"user_id": str(author.user_id), "role": "editor"})
+    with sample.open("rb") as file:
+        form = {"video_file": file, "timestamp": "0.5"}
+        item = api.as_(author).post_form(f"/v2/feedback/{project_id}", form).json()
+    parts = {
+        "project_id": str(project_id),
+        "feedback_id": item["id"],
+        "video_id": item["video_id"],
+        "user_id": str(author.user_id),
+        "newcomer": str(newcomer.user_id),
+    }
+    return World({"owner": owner, **people}, parts)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small(tmp_path_factory.mktemp("matrix") / "sample.mp4")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("route", sorted(MATRIX))
+def test_every_role_gets_what_the_matrix_says(api: ApiClient, world: World, route: str, role: str) -> None:
+    row = MATRIX[route]
+    answer = world.ask(api, role, route, row.body)
+    assert answer.status_code == (row.status if role in row.allowed else refusal(role)), answer.content[:500]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_writers_upload(api: ApiClient, world: World, sample: Path, role: str) -> None:
+    client = api if role == "anonymous" else api.as_(world.people[role])
+    with sample.open("rb") as file:
+        form = {"video_file": file, "timestamp": "0"}
+        answer = client.post_form(f"/v2/feedback/{world.parts['project_id']}", form)
+    assert answer.status_code == (201 if role in WRITERS else refusal(role)), answer.content[:500]
+
+
+@pytest.mark.parametrize("role", ("owner", "admin", "editor", "reviewer"))
+def test_everyone_who_writes_may_change_and_delete_their_own(api: ApiClient, world: World, role: str) -> None:
+    project, client = world.parts["project_id"], api.as_(world.people[role])
+    note = {"video_id": world.parts["video_id"], "text": "제 의견", "timestamp": 0}
+    own = client.post(f"/v2/feedback/{project}", note).json()["id"]
+    assert client.patch(f"/v2/feedback/{project}/{own}", {"text": "고친 의견"}).status_code == 200
+    assert client.delete(f"/v2/feedback/{project}/{own}").status_code == 204
+
+
+def test_every_route_has_a_row() -> None:
+    assert missing_rows(every_route(), set(MATRIX)) == []
+
+
+def test_a_planted_route_is_caught() -> None:
+    planted = every_route() | {"GET /v2/planted"}
+    assert missing_rows(planted, set(MATRIX)) == ["no row: GET /v2/planted"]
+
+
+def test_ids_that_do_not_parse_are_not_there(api: ApiClient, world: World) -> None:
+    owner = api.as_(world.people["owner"])
+    for route in (route for route in MATRIX if route.startswith("GET") and "{" in route):
+        path = route.split(" ")[1].format_map(dict.fromkeys(world.parts, "not-an-id"))
+        assert owner.get(path, {"since": 0}).status_code == 404, path
+        path = route.split(" ")[1].format_map(dict.fromkeys(world.parts, str(new_id())))
+        assert owner.get(path, {"since": 0}).status_code == 404, path
+
+
+def refusal(role: str) -> int:
+    return {"anonymous": 401, "stranger": 404}.get(role, 403)
