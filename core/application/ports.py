@@ -1,6 +1,6 @@
 """What use cases need from the outside, by role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, BinaryIO, Protocol
 from uuid import UUID
@@ -10,7 +10,7 @@ from core.domain.events import Event
 
 
 class UnitOfWork(Protocol):
-    """`with unit_of_work(by=actor):` is one durable transaction; leaving it normally commits, an exception undoes all."""
+    """`with unit_of_work(by=actor):` is one durable transaction; an exception undoes all of it."""
 
     def __call__(self, *, by: Actor) -> AbstractContextManager[None]: ...
 
@@ -46,6 +46,9 @@ class ObjectStore(Protocol):
 
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
         """A short-lived public address; `file_name` makes it a download under that name (RFC 5987)."""
+
+    def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
+        """Address by key, in at most two round trips however many there are."""
 
 
 class ObjectUpload(Protocol):

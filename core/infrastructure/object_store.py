@@ -1,6 +1,6 @@
 """ObjectStore over S3 (boto3). Two clients: one for our own traffic, one that signs addresses for the public host."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, BinaryIO
@@ -14,7 +14,7 @@ from django.conf import settings
 
 from core.application.ports import ObjectUpload
 from core.application.refusals import ObjectMissing, StorageUnavailable
-from core.infrastructure.signed_urls import remembered
+from core.infrastructure.signed_urls import remembered, remembered_all
 
 PART_BYTES = 8 * 1024 * 1024
 SIGNED_SECONDS = 3600
@@ -68,6 +68,9 @@ class S3ObjectStore:
         """Valid for at least half of SIGNED_SECONDS; the same address comes back meanwhile, so that browsers can cache."""
         return remembered(f"{key}|{file_name or ''}", SIGNED_SECONDS // 2, lambda: self._sign(key, file_name))
 
+    def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
+        return remembered_all(keys, SIGNED_SECONDS // 2, lambda key: self._sign(key, None))
+
     def _sign(self, key: str, file_name: str | None) -> str:
         params = {"Bucket": self._bucket, "Key": key}
         if file_name is not None:
@@ -120,7 +123,11 @@ def object_store() -> S3ObjectStore:
 
 
 def s3_client(endpoint: str | None = None, **config: Any) -> Any:
-    limits: dict[str, Any] = {"connect_timeout": 2, "read_timeout": 30, "retries": {"max_attempts": 3, "mode": "standard"}}
+    limits: dict[str, Any] = {
+        "connect_timeout": 2,
+        "read_timeout": 30,
+        "retries": {"max_attempts": 3, "mode": "standard"},
+    }
     return boto3.client(
         "s3",
         endpoint_url=endpoint or settings.S3_ENDPOINT_URL,

@@ -1,0 +1,30 @@
+"""Deleting an item with its conversation."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from feedback.application.own_feedback import FeedbackTarget, find_for
+from feedback.application.ports import FeedbackItems, ProjectAccess
+from projects.contracts import Capability
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteFeedback:
+    actor: Actor
+    project_id: UUID
+    feedback_id: UUID
+    expected_version: int | None = None
+
+
+def delete_feedback(
+    command: DeleteFeedback, *, unit_of_work: UnitOfWork, access: ProjectAccess, items: FeedbackItems
+) -> None:
+    """FeedbackNotFound, NotYourFeedback, Stale."""
+    with unit_of_work(by=command.actor):
+        grant = access.require(command.actor, command.project_id, Capability.UPDATE_OWN)
+        target = FeedbackTarget(command.feedback_id, command.expected_version)
+        item = find_for(grant, target, items, others=Capability.DELETE)
+        item.delete()
+        items.remove(item)

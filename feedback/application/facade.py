@@ -1,0 +1,27 @@
+"""What the review loop does for its callers."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from core.domain.pages import CursorPage
+from feedback.application.read_models import FeedbackPage, VideoObjects, VideoPage
+from feedback.application.video_intake import VideoIntake
+from feedback.contracts import CommentRow, FeedbackRow, VideoRow
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """Use cases with their ports bound; each says what it takes, gives and refuses."""
+
+    receive_video: Callable[..., VideoIntake]
+    submit_video: Callable[..., FeedbackRow]
+    submit_note: Callable[..., FeedbackRow]
+    revise_feedback: Callable[..., FeedbackRow]
+    delete_feedback: Callable[..., None]
+    add_comment: Callable[..., CommentRow]
+    list_feedback: Callable[..., FeedbackPage]
+    read_feedback: Callable[..., FeedbackRow]
+    list_comments: Callable[..., CursorPage[CommentRow]]
+    list_videos: Callable[..., VideoPage]
+    read_video: Callable[..., tuple[VideoRow, VideoObjects]]
+    signed_urls: Callable[[Iterable[str]], dict[str, str]]

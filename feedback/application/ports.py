@@ -1,0 +1,126 @@
+"""What the review loop needs from the outside, by role."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from core.domain.actor import Actor
+from core.domain.pages import CursorPage, CursorRequest
+from feedback.application.read_models import FeedbackPage, FeedbackQuestion, VideoObjects, VideoPage, VideoQuestion
+from feedback.contracts import Author, CommentRow, FeedbackRow, VideoRow
+from feedback.domain.comment import Comment
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.footage import Footage
+from feedback.domain.video_version import VideoVersion
+from projects.contracts import Capability, ProjectGrant
+
+
+class ProjectAccess(Protocol):
+    """Asks the projects context."""
+
+    def require(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
+        """Proof of the right; NotFound for strangers, NotPermitted for members without it."""
+        ...
+
+
+class FeedbackItems(Protocol):
+    """Items as aggregates; `add`, `save` and `remove` publish their facts."""
+
+    def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
+        """Locks the row."""
+        ...
+
+    def on_version(self, version_id: UUID) -> list[FeedbackItem]:
+        """All items of a version, their rows locked in order."""
+        ...
+
+    def add(self, item: FeedbackItem) -> None: ...
+
+    def save(self, item: FeedbackItem) -> None: ...
+
+    def remove(self, item: FeedbackItem) -> None:
+        """With its comments and its history."""
+        ...
+
+
+class Comments(Protocol):
+    def get(self, feedback_id: UUID, comment_id: UUID) -> Comment | None: ...
+
+    def add(self, comment: Comment) -> None: ...
+
+
+class VideoVersions(Protocol):
+    """Versions as aggregates; `add` and `save` publish what they tell."""
+
+    def get(self, version_id: UUID) -> VideoVersion | None:
+        """Locks the row."""
+        ...
+
+    def add(self, version: VideoVersion) -> None:
+        """Of a new video, which is stored with it."""
+        ...
+
+    def save(self, version: VideoVersion) -> None: ...
+
+    def known(self, version_ids: set[UUID]) -> set[UUID]:
+        """Those of them that are stored."""
+        ...
+
+
+class Footages(Protocol):
+    def find(self, project_id: UUID, video_id: UUID | None, version_id: UUID | None) -> Footage | None:
+        """That version, or the video's newest one; it stays as it is until the unit of work ends."""
+        ...
+
+
+class FeedbackReads(Protocol):
+    """Rows for people; each call takes one or two statements whatever the page size. The grant is the scope."""
+
+    def page(self, grant: ProjectGrant, question: FeedbackQuestion) -> FeedbackPage: ...
+
+    def row(self, grant: ProjectGrant, feedback_id: UUID) -> FeedbackRow | None: ...
+
+    def comments(self, grant: ProjectGrant, feedback_id: UUID, wanted: CursorRequest) -> CursorPage[CommentRow] | None:
+        """Oldest first; None for an unknown item."""
+        ...
+
+
+class VideoReads(Protocol):
+    """Rows of videos by their newest version, the keys of their pictures beside them."""
+
+    def page(self, grant: ProjectGrant, question: VideoQuestion) -> VideoPage: ...
+
+    def row(self, grant: ProjectGrant, video_id: UUID) -> tuple[VideoRow, VideoObjects] | None: ...
+
+
+class Authors(Protocol):
+    def rename(self, author: Author) -> list[UUID]:
+        """Give all that this person wrote the new name; the projects where something changed."""
+        ...
+
+
+class Workspaces(Protocol):
+    """Directories for slow work, one per name, empty when entered and gone when left."""
+
+    def enter(self, name: str) -> AbstractContextManager[Path]: ...
+
+    def wipe(self, name: str) -> None:
+        """Remove what a killed worker left; idempotent."""
+        ...
+
+
+class StrayObjects(Protocol):
+    """What uploads that ended badly left in the object store."""
+
+    def abort_old_uploads(self) -> int:
+        """Give up multipart uploads that began long ago; how many."""
+        ...
+
+    def old_version_ids(self) -> set[UUID]:
+        """Versions of which an object lies in the store for long."""
+        ...
+
+    def delete(self, version_ids: set[UUID]) -> int:
+        """Delete all objects of these versions; how many."""
+        ...

@@ -1,0 +1,41 @@
+"""Changing an item: its words, its priority, its status."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from feedback.application.own_feedback import FeedbackTarget, find_for
+from feedback.application.ports import FeedbackItems, ProjectAccess
+from feedback.contracts import Author, FeedbackRow, FeedbackStatus, Priority
+from projects.contracts import Capability
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseFeedback:
+    """What is None stays as it is; `expected_version` None takes any."""
+
+    actor: Actor
+    project_id: UUID
+    feedback_id: UUID
+    expected_version: int | None = None
+    title: str | None = None
+    text: str | None = None
+    priority: Priority | None = None
+    status: FeedbackStatus | None = None
+
+
+def revise_feedback(
+    command: ReviseFeedback, *, unit_of_work: UnitOfWork, access: ProjectAccess, items: FeedbackItems, clock: Clock
+) -> FeedbackRow:
+    """The row as it is then; FeedbackNotFound, NotYourFeedback, Stale, TransitionRefused, InvalidField."""
+    with unit_of_work(by=command.actor):
+        grant = access.require(command.actor, command.project_id, Capability.UPDATE_OWN)
+        target = FeedbackTarget(command.feedback_id, command.expected_version)
+        item, now = find_for(grant, target, items, others=Capability.UPDATE), clock()
+        item.revise(title=command.title, text=command.text, priority=command.priority, now=now)
+        if command.status is not None:
+            item.move_to(command.status, by=Author(grant.user_id, grant.member_name), now=now)
+        items.save(item)
+    return item.row()

@@ -1,0 +1,45 @@
+"""A note on a video that is there already."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from feedback.application.ports import FeedbackItems, Footages, ProjectAccess
+from feedback.contracts import Author, FeedbackRow
+from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.refusals import VideoNotFound
+from projects.contracts import Capability
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitNote:
+    """On that version, or on the newest one of the video; at least one is given."""
+
+    actor: Actor
+    project_id: UUID
+    video_id: UUID | None
+    version_id: UUID | None
+    draft: Draft
+
+
+def submit_note(
+    command: SubmitNote,
+    *,
+    unit_of_work: UnitOfWork,
+    access: ProjectAccess,
+    footages: Footages,
+    items: FeedbackItems,
+    clock: Clock,
+) -> FeedbackRow:
+    """The new item's row; VideoNotFound, PastTheEnd."""
+    with unit_of_work(by=command.actor):
+        grant = access.require(command.actor, command.project_id, Capability.COMMENT)
+        footage = footages.find(grant.project_id, command.video_id, command.version_id)
+        if footage is None:
+            raise VideoNotFound
+        author = Author(grant.user_id, grant.member_name)
+        item = FeedbackItem.opened(command.draft, footage=footage, author=author, now=clock())
+        items.add(item)
+    return item.row()

@@ -1,0 +1,78 @@
+"""A new video with a first item on it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import JobQueue, UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from core.domain.ids import new_id
+from feedback.application.ports import FeedbackItems, ProjectAccess, VideoVersions
+from feedback.application.video_intake import VideoIntake
+from feedback.contracts import Author, FeedbackRow
+from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.video_version import Source, VideoVersion
+from projects.contracts import Capability
+
+PROCESS_VIDEO = "feedback.process_video"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitVideo:
+    """`intake` has taken the whole file, which `source` describes; nothing is visible yet."""
+
+    actor: Actor
+    project_id: UUID
+    intake: VideoIntake
+    source: Source
+    draft: Draft
+    video_title: str = ""
+
+
+def submit_video(
+    command: SubmitVideo,
+    *,
+    unit_of_work: UnitOfWork,
+    access: ProjectAccess,
+    versions: VideoVersions,
+    items: FeedbackItems,
+    jobs: JobQueue,
+    clock: Clock,
+) -> FeedbackRow:
+    """The new item's row; InvalidField, NotPermitted, StorageUnavailable: then neither row nor object is left."""
+    version, item = _made(command, clock)
+    command.intake.complete()
+    with _kept_only_if_stored(command, lambda: bool(versions.known({version.id}))), unit_of_work(by=command.actor):
+        access.require(command.actor, command.project_id, Capability.CREATE)
+        versions.add(version)
+        items.add(item)
+        jobs.enqueue(PROCESS_VIDEO, {"version_id": str(version.id)}, key=f"{PROCESS_VIDEO}:{version.id}")
+    return item.row()
+
+
+def _made(command: SubmitVideo, clock: Clock) -> tuple[VideoVersion, FeedbackItem]:
+    target, now = command.intake.target, clock()
+    author = Author(target.grant.user_id, target.grant.member_name)
+    version = VideoVersion.uploaded(
+        id=target.version_id,
+        project_id=target.grant.project_id,
+        video_id=new_id(),
+        title=command.video_title,
+        source=command.source,
+        by=author,
+        now=now,
+    )
+    return version, FeedbackItem.opened(command.draft, footage=version.footage(), author=author, now=now)
+
+
+@contextmanager
+def _kept_only_if_stored(command: SubmitVideo, is_stored: Callable[[], bool]) -> Iterator[None]:
+    """Deletes the object when the rows were refused; one whose fate is unknown is left to the sweep."""
+    try:
+        yield
+    except BaseException:
+        if not is_stored():
+            command.intake.discard()
+        raise

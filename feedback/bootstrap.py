@@ -1,0 +1,96 @@
+"""The composition root of the review loop: plain calls that bind ports to adapters."""
+
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from core.domain.clock import utc_now
+from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.object_store import object_store, s3_client
+from core.infrastructure.outbox import publish
+from core.infrastructure.unit_of_work import unit_of_work
+from feedback.application import read_feedback as reading
+from feedback.application.add_comment import add_comment
+from feedback.application.delete_feedback import delete_feedback
+from feedback.application.facade import Feedback
+from feedback.application.give_up_on_video import GiveUpOnVideo
+from feedback.application.give_up_on_video import give_up_on_video as _give_up_on_video
+from feedback.application.process_video import ProcessVideo
+from feedback.application.process_video import process_video as _process_video
+from feedback.application.receive_video import receive_video
+from feedback.application.rename_author import RenameAuthor
+from feedback.application.rename_author import rename_author as _rename_author
+from feedback.application.revise_feedback import revise_feedback
+from feedback.application.submit_note import submit_note
+from feedback.application.submit_video import submit_video
+from feedback.application.sweep_uploads import sweep_uploads as _sweep_uploads
+from feedback.contracts import Author
+from feedback.infrastructure.authors import PostgresAuthors
+from feedback.infrastructure.comments import PostgresComments
+from feedback.infrastructure.feedback_items import PostgresFeedbackItems
+from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
+from feedback.infrastructure.footages import PostgresFootages
+from feedback.infrastructure.media.pyav_inspector import PyAVInspector
+from feedback.infrastructure.stray_objects import S3StrayObjects
+from feedback.infrastructure.video_reads import PostgresVideoReads
+from feedback.infrastructure.video_versions import PostgresVideoVersions
+from feedback.infrastructure.workspaces import DirectoryWorkspaces
+from projects import api as projects
+
+
+@cache
+def app() -> Feedback:
+    items, versions = PostgresFeedbackItems(publish), PostgresVideoVersions(publish)
+    store, reads, videos = object_store(), PostgresFeedbackReads(), PostgresVideoReads()
+    writing = {"unit_of_work": unit_of_work, "access": projects, "items": items}
+    dated = writing | {"clock": utc_now}
+    return Feedback(
+        receive_video=partial(receive_video, access=projects, store=store, limit=settings.UPLOAD_FORM_BYTES),
+        submit_video=partial(submit_video, versions=versions, jobs=DatabaseJobQueue(), **dated),
+        submit_note=partial(submit_note, footages=PostgresFootages(), **dated),
+        revise_feedback=partial(revise_feedback, **dated),
+        delete_feedback=partial(delete_feedback, **writing),
+        add_comment=partial(add_comment, comments=PostgresComments(), **dated),
+        list_feedback=partial(reading.list_feedback, access=projects, reads=reads),
+        read_feedback=partial(reading.read_feedback, access=projects, reads=reads),
+        list_comments=partial(reading.list_comments, access=projects, reads=reads),
+        list_videos=partial(reading.list_videos, access=projects, reads=videos),
+        read_video=partial(reading.read_video, access=projects, reads=videos),
+        signed_urls=store.signed_urls,
+    )
+
+
+def process_video(payload: dict[str, Any]) -> None:
+    """Job `feedback.process_video` {version_id}."""
+    command = ProcessVideo(UUID(payload["version_id"]))
+    _process_video(command, store=object_store(), inspector=PyAVInspector(), **_processing())
+
+
+def give_up_on_video(payload: dict[str, Any], error: str) -> None:
+    """When the tries of `feedback.process_video` are used up."""
+    _give_up_on_video(GiveUpOnVideo(UUID(payload["version_id"])), **_processing())
+
+
+def rename_author(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber of `account.renamed` {user_id, shown_name}."""
+    command = RenameAuthor(Author(UUID(payload["user_id"]), payload["shown_name"]))
+    _rename_author(command, unit_of_work=unit_of_work, authors=PostgresAuthors(), publish=publish)
+
+
+def sweep_uploads() -> tuple[int, int]:
+    """Removes what uploads left behind; how many were given up, how many objects deleted."""
+    strays = S3StrayObjects(s3_client(), settings.S3_BUCKET, utc_now)
+    return _sweep_uploads(strays=strays, versions=PostgresVideoVersions(publish))
+
+
+def _processing() -> dict[str, Any]:
+    return {
+        "unit_of_work": unit_of_work,
+        "versions": PostgresVideoVersions(publish),
+        "items": PostgresFeedbackItems(publish),
+        "workspaces": DirectoryWorkspaces(settings.DATA_DIR / "tmp"),
+        "clock": utc_now,
+    }

@@ -1,0 +1,241 @@
+"""Published words of the feedback context: what an item, a comment and a video look like, and what happens to them.
+
+A row has one shape, in a REST answer and in an event's `data`: an event laid over yesterday's list gives today's.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import UUID
+
+from core.domain.events import ProjectEvent, plain
+
+
+class FeedbackStatus(StrEnum):
+    """Where an item stands: open ⇄ in_progress → resolved → closed, and back to open."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class Priority(StrEnum):
+    """How much an item matters, least first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class VideoStatus(StrEnum):
+    """How far a version is: only a ready one has facts and pictures."""
+
+    UPLOADING = "uploading"
+    PROCESSING = "processing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote it, under the name that the project knows."""
+
+    id: UUID
+    name: str
+
+    def wire(self) -> dict[str, Any]:
+        return {"id": str(self.id), "name": self.name}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackRow:
+    """An item at a time of a version: `timestamp` in seconds, `frame` from 0, both None when it has none."""
+
+    id: UUID
+    project_id: UUID
+    video_id: UUID
+    version_id: UUID
+    version_number: int
+    video_title: str
+    video_status: VideoStatus
+    title: str
+    text: str
+    timestamp: Decimal | None
+    frame: int | None
+    frame_rate: str | None
+    timecode: str | None
+    status: FeedbackStatus
+    priority: Priority
+    author: Author
+    comment_count: int
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+    def wire(self) -> dict[str, Any]:
+        """The row as clients get it."""
+        row = {name: plain(getattr(self, name)) for name in _FEEDBACK_FIELDS}
+        video = {"id": row["video_id"], "title": self.video_title, "status": self.video_status.value}
+        return row | {"author": self.author.wire(), "video": video}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentRow:
+    """A comment; `parent_id` is the comment that it replies to."""
+
+    id: UUID
+    feedback_id: UUID
+    parent_id: UUID | None
+    text: str
+    author: Author
+    created_at: datetime
+    updated_at: datetime
+
+    def wire(self) -> dict[str, Any]:
+        """The comment as clients get it."""
+        return {name: plain(getattr(self, name)) for name in _COMMENT_FIELDS} | {"author": self.author.wire()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoRow:
+    """A video by its newest version, without addresses. Sizes in bytes and pixels, `duration` in seconds."""
+
+    id: UUID
+    project_id: UUID
+    title: str
+    version_id: UUID
+    version_number: int
+    label: str
+    notes: str
+    status: VideoStatus
+    file_name: str
+    size: int
+    sha256: str
+    container: str
+    codec: str | None
+    width: int | None
+    height: int | None
+    rotation: int | None
+    frame_rate: str | None
+    frame_count: int | None
+    duration: Decimal | None
+    start_timecode: str | None
+    audio: bool | None
+    audio_codec: str | None
+    variable_frame_rate: bool | None
+    failure_code: str | None
+    uploaded_by: Author
+    created_at: datetime
+    updated_at: datetime
+
+    def wire(self) -> dict[str, Any]:
+        """The video as clients get it; REST adds signed addresses and the words of the failure."""
+        row = {name: plain(getattr(self, name)) for name in _VIDEO_FIELDS}
+        failure = {"code": self.failure_code} if self.failure_code else None
+        return row | {"failure": failure, "uploaded_by": self.uploaded_by.wire()}
+
+
+_FEEDBACK_FIELDS = tuple(
+    field.name for field in fields(FeedbackRow) if field.name not in ("author", "video_title", "video_status")
+)
+_COMMENT_FIELDS = tuple(field.name for field in fields(CommentRow) if field.name != "author")
+_VIDEO_FIELDS = tuple(field.name for field in fields(VideoRow) if field.name not in ("uploaded_by", "failure_code"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _FeedbackWhole(ProjectEvent):
+    """Carries the whole row."""
+
+    feedback: FeedbackRow
+
+    def payload(self) -> dict[str, Any]:
+        return self.feedback.wire() | {"feedback_id": str(self.feedback.id)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackCreated(_FeedbackWhole):
+    name: ClassVar[str] = "feedback.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackUpdated(_FeedbackWhole):
+    name: ClassVar[str] = "feedback.updated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackDeleted(ProjectEvent):
+    """`status` and `priority` are the last ones, so that kept totals can follow."""
+
+    name: ClassVar[str] = "feedback.deleted"
+
+    id: UUID
+    feedback_id: UUID
+    status: FeedbackStatus
+    priority: Priority
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusChanged(ProjectEvent):
+    name: ClassVar[str] = "status.changed"
+
+    id: UUID
+    feedback_id: UUID
+    title: str
+    status: FeedbackStatus
+    previous_status: FeedbackStatus
+    updated_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentAdded(ProjectEvent):
+    """Carries the comment, and how many the item has now."""
+
+    name: ClassVar[str] = "comment.added"
+
+    comment: CommentRow
+    comment_count: int
+
+    def payload(self) -> dict[str, Any]:
+        return self.comment.wire() | {"project_id": str(self.project_id), "comment_count": self.comment_count}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _VideoWhole(ProjectEvent):
+    """Carries the whole row."""
+
+    video: VideoRow
+
+    def payload(self) -> dict[str, Any]:
+        return self.video.wire() | {"video_id": str(self.video.id)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoUploaded(_VideoWhole):
+    name: ClassVar[str] = "video.uploaded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoReady(_VideoWhole):
+    name: ClassVar[str] = "video.ready"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoFailed(_VideoWhole):
+    name: ClassVar[str] = "video.failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorRenamed(ProjectEvent):
+    """Every row that this author wrote shows the new name."""
+
+    name: ClassVar[str] = "author.renamed"
+
+    author: Author
+
+    def payload(self) -> dict[str, Any]:
+        return {"project_id": str(self.project_id), "author": self.author.wire()}

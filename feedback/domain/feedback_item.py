@@ -1,0 +1,211 @@
+"""An item of feedback: what somebody says about a time of a version, and how far it is dealt with."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from core.domain.events import ProjectEvent
+from core.domain.ids import new_id
+from core.domain.text import plain_text
+from feedback.contracts import (
+    Author,
+    CommentAdded,
+    FeedbackCreated,
+    FeedbackDeleted,
+    FeedbackRow,
+    FeedbackStatus,
+    FeedbackUpdated,
+    Priority,
+    StatusChanged,
+)
+from feedback.domain.comment import Comment
+from feedback.domain.footage import Footage
+from feedback.domain.position import Position
+from feedback.domain.refusals import TransitionRefused
+
+LONGEST_TITLE = 200
+LONGEST_TEXT = 5000
+
+_S = FeedbackStatus
+TRANSITIONS: dict[FeedbackStatus, frozenset[FeedbackStatus]] = {
+    _S.OPEN: frozenset({_S.IN_PROGRESS}),
+    _S.IN_PROGRESS: frozenset({_S.OPEN, _S.RESOLVED}),
+    _S.RESOLVED: frozenset({_S.CLOSED, _S.OPEN}),
+    _S.CLOSED: frozenset({_S.OPEN}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One line of an item's history."""
+
+    by: Author
+    at: datetime
+    previous: FeedbackStatus
+    status: FeedbackStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What somebody wants to say, valid by itself; InvalidField."""
+
+    title: str = ""
+    text: str = ""
+    position: Position = field(default_factory=Position)
+    priority: Priority = Priority.MEDIUM
+    shortest_text: int = 0
+
+    def __post_init__(self) -> None:
+        """Clean the words; a time at their head is the position where there is no other."""
+        text = plain_text(self.text, "/text", longest=LONGEST_TEXT, shortest=self.shortest_text)
+        object.__setattr__(self, "title", plain_text(self.title, "/title", longest=LONGEST_TITLE))
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "position", self.position.or_anchor_in(text))
+
+
+@dataclass(kw_only=True)
+class FeedbackItem:
+    """`version` grows with every change of the item itself; `moves` and `facts` are what happened since it was loaded.
+
+    `was_counted_as` is where the totals counted it when it was loaded, None for a new item.
+    """
+
+    id: UUID
+    footage: Footage
+    title: str
+    text: str
+    position: Position
+    status: FeedbackStatus
+    priority: Priority
+    author: Author
+    comment_count: int
+    created_at: datetime
+    updated_at: datetime
+    version: int
+    was_counted_as: tuple[FeedbackStatus, Priority] | None = None
+    moves: list[Move] = field(default_factory=list)
+    facts: list[ProjectEvent] = field(default_factory=list)
+
+    @classmethod
+    def opened(cls, draft: Draft, *, footage: Footage, author: Author, now: datetime) -> "FeedbackItem":
+        """A new item; PastTheEnd."""
+        item = cls(
+            id=new_id(),
+            footage=footage,
+            title=draft.title,
+            text=draft.text,
+            position=draft.position.on(footage),
+            status=FeedbackStatus.OPEN,
+            priority=draft.priority,
+            author=author,
+            comment_count=0,
+            created_at=now,
+            updated_at=now,
+            version=1,
+        )
+        item.facts.append(FeedbackCreated(project_id=item.project_id, feedback=item.row()))
+        return item
+
+    @property
+    def project_id(self) -> UUID:
+        return self.footage.project_id
+
+    @property
+    def counted_as(self) -> tuple[FeedbackStatus, Priority]:
+        """Where the totals count it."""
+        return self.status, self.priority
+
+    def revise(
+        self, *, title: str | None = None, text: str | None = None, priority: Priority | None = None, now: datetime
+    ) -> None:
+        """Change what is given; nothing happens when it says the same as before."""
+        wanted = (
+            self.title if title is None else plain_text(title, "/title", longest=LONGEST_TITLE),
+            self.text if text is None else plain_text(text, "/text", longest=LONGEST_TEXT, shortest=1),
+            self.priority if priority is None else priority,
+        )
+        if wanted == (self.title, self.text, self.priority):
+            return
+        self.title, self.text, self.priority = wanted
+        self._touch(now)
+        self._tell_update()
+
+    def move_to(self, status: FeedbackStatus, *, by: Author, now: datetime) -> None:
+        """Change the status along TRANSITIONS; to the present one nothing happens; TransitionRefused."""
+        if status is self.status:
+            return
+        if status not in TRANSITIONS[self.status]:
+            raise TransitionRefused(current=self.status.value, wanted=status.value)
+        previous, self.status = self.status, status
+        self._touch(now)
+        self.moves.append(Move(by, now, previous, status))
+        self.facts.append(
+            StatusChanged(
+                project_id=self.project_id,
+                id=self.id,
+                feedback_id=self.id,
+                title=self.title,
+                status=status,
+                previous_status=previous,
+                updated_at=now,
+                version=self.version,
+            )
+        )
+
+    def take(self, comment: Comment) -> None:
+        """Count a comment."""
+        self.comment_count += 1
+        self.facts.append(
+            CommentAdded(project_id=self.project_id, comment=comment.row(), comment_count=self.comment_count)
+        )
+
+    def lie_on(self, footage: Footage, now: datetime) -> None:
+        """Follow what has become known about the version."""
+        position = self.position.settled_on(footage)
+        self.footage = footage
+        if position != self.position:
+            self.position = position
+            self._touch(now)
+        self._tell_update()
+
+    def delete(self) -> None:
+        """Tell that the item goes."""
+        status, priority = self.counted_as
+        self.facts.append(
+            FeedbackDeleted(
+                project_id=self.project_id, id=self.id, feedback_id=self.id, status=status, priority=priority
+            )
+        )
+
+    def row(self) -> FeedbackRow:
+        """As it is shown."""
+        footage = self.footage
+        return FeedbackRow(
+            id=self.id,
+            project_id=footage.project_id,
+            video_id=footage.video_id,
+            version_id=footage.version_id,
+            version_number=footage.version_number,
+            video_title=footage.video_title,
+            video_status=footage.status,
+            title=self.title,
+            text=self.text,
+            timestamp=self.position.timestamp,
+            frame=self.position.frame,
+            frame_rate=footage.frame_rate,
+            timecode=footage.timecode(self.position.frame),
+            status=self.status,
+            priority=self.priority,
+            author=self.author,
+            comment_count=self.comment_count,
+            created_at=self.created_at,
+            updated_at=self.updated_at,
+            version=self.version,
+        )
+
+    def _touch(self, now: datetime) -> None:
+        self.updated_at = now
+        self.version += 1
+
+    def _tell_update(self) -> None:
+        self.facts.append(FeedbackUpdated(project_id=self.project_id, feedback=self.row()))

@@ -1,0 +1,57 @@
+"""What the review loop refuses."""
+
+from core.domain.errors import Conflict, NotFound, NotPermitted, Unacceptable
+
+
+class FeedbackNotFound(NotFound):
+    code = "feedback.not_found"
+
+
+class VideoNotFound(NotFound):
+    code = "video.not_found"
+
+
+class NotYourFeedback(NotPermitted):
+    """Others' items take more than the right to change one's own."""
+
+    code = "feedback.not_yours"
+
+
+class TransitionRefused(Conflict):
+    """`current` and `wanted` are statuses."""
+
+    code = "feedback.transition_refused"
+
+
+class PastTheEnd(Unacceptable):
+    """A time or frame more than one frame after the end; `duration` in seconds."""
+
+    code = "feedback.past_the_end"
+
+
+class UnsupportedVideoType(Unacceptable):
+    """The content is none of the containers that are taken."""
+
+    code = "video.unsupported_type"
+
+
+class VideoTooLarge(Unacceptable):
+    """More bytes than the form takes; `limit` in MiB."""
+
+    code = "video.too_large"
+
+
+class VideoEmpty(Unacceptable):
+    code = "video.empty"
+
+
+class VideoDamaged(Unacceptable):
+    """A known container that is cut off or broken."""
+
+    code = "video.damaged"
+
+
+class UploadInterrupted(Unacceptable):
+    """The body ended before the form did."""
+
+    code = "upload.interrupted"

@@ -1,0 +1,178 @@
+"""One version of a video, from its arrival to the moment when it is ready or has failed."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from core.domain.events import ProjectEvent
+from core.domain.text import plain_text
+from feedback.contracts import Author, VideoFailed, VideoReady, VideoRow, VideoStatus, VideoUploaded
+from feedback.domain.file_name import title_from
+from feedback.domain.footage import Footage, timecode_at
+from feedback.domain.timecode import NotATimecode
+
+LONGEST_TITLE = 200
+_SHOWN = (
+    "codec",
+    "width",
+    "height",
+    "rotation",
+    "frame_rate",
+    "frame_count",
+    "duration",
+    "start_timecode",
+    "audio",
+    "audio_codec",
+    "variable_frame_rate",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file as it came: `size` in bytes, `container` a ContainerFormat value."""
+
+    file_name: str
+    object_key: str
+    size: int
+    sha256: str
+    container: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a worker read from the file; units as in VideoFacts."""
+
+    codec: str
+    width: int
+    height: int
+    rotation: int
+    frame_rate: str
+    frame_count: int
+    duration: Decimal
+    start_timecode: str | None
+    audio: bool
+    audio_codec: str | None
+    pixel_format: str
+    bit_rate: int
+    variable_frame_rate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A stored picture of the frame at `time` seconds."""
+
+    time: Decimal
+    key: str
+
+
+@dataclass(kw_only=True)
+class VideoVersion:
+    """`told` is what happened since it was loaded."""
+
+    id: UUID
+    project_id: UUID
+    video_id: UUID
+    video_title: str
+    number: int
+    label: str = ""
+    notes: str = ""
+    status: VideoStatus
+    source: Source
+    facts: Facts | None = None
+    poster_key: str | None = None
+    thumbnails: tuple[Thumbnail, ...] = ()
+    failure_code: str | None = None
+    uploaded_by: Author
+    created_at: datetime
+    updated_at: datetime
+    told: list[ProjectEvent] = field(default_factory=list)
+
+    @classmethod
+    def uploaded(
+        cls,
+        *,
+        id: UUID,  # noqa: A002
+        project_id: UUID,
+        video_id: UUID,
+        title: str,
+        source: Source,
+        by: Author,
+        now: datetime,
+    ) -> "VideoVersion":
+        """The first version of a new video; without a title it is called after its file."""
+        version = cls(
+            id=id,
+            project_id=project_id,
+            video_id=video_id,
+            video_title=plain_text(title, "/video_title", longest=LONGEST_TITLE) or title_from(source.file_name),
+            number=1,
+            status=VideoStatus.PROCESSING,
+            source=source,
+            uploaded_by=by,
+            created_at=now,
+            updated_at=now,
+        )
+        version.told.append(VideoUploaded(project_id=project_id, video=version.row()))
+        return version
+
+    @property
+    def is_processing(self) -> bool:
+        return self.status is VideoStatus.PROCESSING
+
+    def become_ready(self, facts: Facts, poster_key: str, thumbnails: tuple[Thumbnail, ...], now: datetime) -> None:
+        self.status, self.facts, self.updated_at = VideoStatus.READY, _with_readable_start(facts), now
+        self.poster_key, self.thumbnails = poster_key, thumbnails
+        self.told.append(VideoReady(project_id=self.project_id, video=self.row()))
+
+    def fail(self, code: str, now: datetime) -> None:
+        self.status, self.failure_code, self.updated_at = VideoStatus.FAILED, code, now
+        self.told.append(VideoFailed(project_id=self.project_id, video=self.row()))
+
+    def footage(self) -> Footage:
+        """What items lie on."""
+        facts = self.facts
+        return Footage(
+            project_id=self.project_id,
+            video_id=self.video_id,
+            version_id=self.id,
+            version_number=self.number,
+            video_title=self.video_title,
+            status=self.status,
+            frame_rate=facts and facts.frame_rate,
+            frame_count=facts and facts.frame_count,
+            duration=facts and facts.duration,
+            start_timecode=facts and facts.start_timecode,
+        )
+
+    def row(self) -> VideoRow:
+        """As it is shown."""
+        facts, source = self.facts, self.source
+        return VideoRow(
+            id=self.video_id,
+            project_id=self.project_id,
+            title=self.video_title,
+            version_id=self.id,
+            version_number=self.number,
+            label=self.label,
+            notes=self.notes,
+            status=self.status,
+            file_name=source.file_name,
+            size=source.size,
+            sha256=source.sha256,
+            container=source.container,
+            **{name: facts and getattr(facts, name) for name in _SHOWN},
+            failure_code=self.failure_code,
+            uploaded_by=self.uploaded_by,
+            created_at=self.created_at,
+            updated_at=self.updated_at,
+        )
+
+
+def _with_readable_start(facts: Facts) -> Facts:
+    """A start that is no timecode at this rate would spoil every label after it."""
+    try:
+        timecode_at(0, facts.frame_rate, facts.start_timecode)
+    except NotATimecode:
+        return Facts(**{name: getattr(facts, name) for name in Facts.__slots__} | {"start_timecode": None})
+    return facts

@@ -1,0 +1,31 @@
+"""Authors over PostgreSQL: names kept beside what they wrote, one statement a table."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from feedback.contracts import Author
+
+# In the order in which every writer locks: versions, items, comments.
+_TABLES = (
+    ("feedback_version", "uploaded_by_id", "uploaded_by_name"),
+    ("feedback_item", "author_id", "author_name"),
+    ("feedback_comment", "author_id", "author_name"),
+)
+_RENAME = """
+WITH renamed AS (
+    UPDATE {table} SET {name} = %(name)s WHERE {id} = %(id)s AND {name} <> %(name)s RETURNING project_id
+)
+SELECT DISTINCT project_id FROM renamed
+"""
+
+
+class PostgresAuthors:
+    def rename(self, author: Author) -> list[UUID]:
+        projects: set[UUID] = set()
+        with connection.cursor() as cursor:
+            for table, id_column, name_column in _TABLES:
+                statement = _RENAME.format(table=table, id=id_column, name=name_column)
+                cursor.execute(statement, {"id": author.id, "name": author.name})
+                projects.update(row[0] for row in cursor.fetchall())
+        return list(projects)

@@ -1,0 +1,133 @@
+"""FeedbackItems over PostgreSQL."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from core.application.ports import EventPublisher
+from feedback.contracts import Author, FeedbackStatus, VideoStatus
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.footage import Footage
+from feedback.domain.position import Position
+from feedback.infrastructure.counters import count
+from feedback.infrastructure.models import FeedbackRecord, StatusChangeRecord, VersionRecord
+from feedback.infrastructure.priorities import PRIORITIES, RANKS
+
+# One statement, because Django's cascade would take one for each table after a SELECT.
+_DELETE = """
+WITH history AS (DELETE FROM feedback_status_change WHERE feedback_id = %(id)s),
+     conversation AS (DELETE FROM feedback_comment WHERE feedback_id = %(id)s)
+DELETE FROM feedback_item WHERE id = %(id)s
+"""
+
+
+@dataclass(frozen=True)
+class PostgresFeedbackItems:
+    """Rows are locked by `get` and `on_version`; facts are published last, when every row lock is held."""
+
+    publish: EventPublisher
+
+    def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
+        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
+        record = records.filter(id=feedback_id, project_id=project_id).first()
+        return record and _item(record)
+
+    def on_version(self, version_id: UUID) -> list[FeedbackItem]:
+        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
+        return [_item(record) for record in records.filter(cut_id=version_id).order_by("id")]
+
+    def add(self, item: FeedbackItem) -> None:
+        FeedbackRecord(id=item.id, created_at=item.created_at, **_columns(item)).save(force_insert=True)
+        count(item.project_id, {item.counted_as: 1})
+        self._tell(item)
+
+    def save(self, item: FeedbackItem) -> None:
+        FeedbackRecord.objects.filter(id=item.id).update(**_columns(item))
+        if item.counted_as != item.was_counted_as:
+            count(item.project_id, {item.was_counted_as: -1, item.counted_as: 1})
+        self._keep_history(item)
+        self._tell(item)
+
+    def remove(self, item: FeedbackItem) -> None:
+        _delete_with_belongings(item.id)
+        count(item.project_id, {item.was_counted_as: -1})
+        self._tell(item)
+
+    def _keep_history(self, item: FeedbackItem) -> None:
+        StatusChangeRecord.objects.bulk_create(
+            StatusChangeRecord(
+                feedback_id=item.id,
+                at=move.at,
+                by_id=move.by.id,
+                by_name=move.by.name,
+                previous_status=move.previous,
+                status=move.status,
+            )
+            for move in item.moves
+        )
+
+    def _tell(self, item: FeedbackItem) -> None:
+        for fact in item.facts:
+            self.publish(fact)
+
+
+def footage_of(cut: VersionRecord) -> Footage:
+    """What a version's items lie on; `cut.video` is loaded."""
+    return Footage(
+        project_id=cut.project_id,
+        video_id=cut.video_id,
+        version_id=cut.id,
+        version_number=cut.number,
+        video_title=cut.video.title,
+        status=VideoStatus(cut.status),
+        frame_rate=cut.frame_rate,
+        frame_count=cut.frame_count,
+        duration=cut.duration,
+        start_timecode=cut.start_timecode,
+    )
+
+
+def _item(record: FeedbackRecord) -> FeedbackItem:
+    status, priority = FeedbackStatus(record.status), PRIORITIES[record.priority]
+    return FeedbackItem(
+        id=record.id,
+        footage=footage_of(record.cut),
+        title=record.title,
+        text=record.text,
+        position=Position(record.timestamp, record.frame),
+        status=status,
+        priority=priority,
+        author=Author(record.author_id, record.author_name),
+        comment_count=record.comment_count,
+        created_at=record.created_at,
+        updated_at=record.updated_at,
+        version=record.version,
+        was_counted_as=(status, priority),
+    )
+
+
+def _columns(item: FeedbackItem) -> dict[str, Any]:
+    """All but what never changes after the insert."""
+    return {
+        "project_id": item.project_id,
+        "video_id": item.footage.video_id,
+        "cut_id": item.footage.version_id,
+        "title": item.title,
+        "text": item.text,
+        "timestamp": item.position.timestamp,
+        "frame": item.position.frame,
+        "status": item.status,
+        "priority": RANKS[item.priority],
+        "author_id": item.author.id,
+        "author_name": item.author.name,
+        "comment_count": item.comment_count,
+        "updated_at": item.updated_at,
+        "version": item.version,
+    }
+
+
+def _delete_with_belongings(feedback_id: UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_DELETE, {"id": feedback_id})

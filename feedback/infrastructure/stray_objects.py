@@ -1,0 +1,56 @@
+"""StrayObjects over S3."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from core.domain.clock import Clock
+from core.infrastructure.object_store import storage_errors
+from feedback.application.object_keys import PREFIX, version_of
+
+
+@dataclass(frozen=True)
+class S3StrayObjects:
+    """What is younger than `patience` may belong to a request that still runs."""
+
+    client: Any
+    bucket: str
+    clock: Clock
+    patience: timedelta = timedelta(hours=24)
+
+    def abort_old_uploads(self) -> int:
+        old = [each for each in self._uploads() if each["Initiated"] < self._before()]
+        with storage_errors():
+            for each in old:
+                self.client.abort_multipart_upload(Bucket=self.bucket, Key=each["Key"], UploadId=each["UploadId"])
+        return len(old)
+
+    def old_version_ids(self) -> set[UUID]:
+        before = self._before()
+        ids = (version_of(each["Key"]) for each in self._objects() if each["LastModified"] < before)
+        return {version_id for version_id in ids if version_id is not None}
+
+    def delete(self, version_ids: set[UUID]) -> int:
+        keys = (
+            [each["Key"] for each in self._objects() if version_of(each["Key"]) in version_ids] if version_ids else []
+        )
+        with storage_errors():
+            for key in keys:
+                self.client.delete_object(Bucket=self.bucket, Key=key)
+        return len(keys)
+
+    def _before(self) -> datetime:
+        return self.clock() - self.patience
+
+    def _objects(self) -> Iterator[dict[str, Any]]:
+        yield from self._pages("list_objects_v2", "Contents")
+
+    def _uploads(self) -> Iterator[dict[str, Any]]:
+        yield from self._pages("list_multipart_uploads", "Uploads")
+
+    def _pages(self, operation: str, part: str) -> Iterator[dict[str, Any]]:
+        with storage_errors():
+            for page in self.client.get_paginator(operation).paginate(Bucket=self.bucket, Prefix=PREFIX):
+                yield from page.get(part, [])

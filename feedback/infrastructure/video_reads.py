@@ -1,0 +1,54 @@
+"""VideoReads over PostgreSQL: each video by its newest version, two statements whatever the page size."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from core.domain.pages import Page
+from feedback.application.read_models import VideoObjects, VideoPage, VideoQuestion
+from feedback.contracts import Author, VideoRow, VideoStatus
+from feedback.infrastructure.models import VersionRecord
+from feedback.infrastructure.positions import videos_position
+from projects.contracts import ProjectGrant
+
+_RENAMED = {"id": "video_id", "title": "video__title", "version_id": "id", "version_number": "number"}
+_SHOWN = tuple(name for name in VideoRow.__slots__ if name not in ("uploaded_by", "status", *_RENAMED))
+_MORE = ("status", "uploaded_by_id", "uploaded_by_name", "object_key", "poster_key", "thumbnails")
+_COLUMNS = (*_RENAMED.values(), *_SHOWN, *_MORE)
+
+
+class PostgresVideoReads:
+    def page(self, grant: ProjectGrant, question: VideoQuestion) -> VideoPage:
+        number, seq, epoch = videos_position(grant.project_id, question.status)
+        records = _newest(grant).order_by("-video__created_at", "-video_id")
+        if question.status is not None:
+            records = records.filter(status=question.status)
+        wanted = question.page
+        found = [_found(values) for values in records.values(*_COLUMNS)[wanted.offset : wanted.offset + wanted.size]]
+        page = Page(tuple(row for row, _ in found), number, seq, epoch)
+        return VideoPage(page, tuple(objects for _, objects in found))
+
+    def row(self, grant: ProjectGrant, video_id: UUID) -> tuple[VideoRow, VideoObjects] | None:
+        values = _newest(grant).filter(video_id=video_id).values(*_COLUMNS).first()
+        return None if values is None else _found(values)
+
+
+def _newest(grant: ProjectGrant) -> QuerySet[VersionRecord]:
+    return VersionRecord.objects.filter(video__project_id=grant.project_id, number=F("video__version_count"))
+
+
+def _found(values: dict[str, Any]) -> tuple[VideoRow, VideoObjects]:
+    row = VideoRow(
+        **{name: values[column] for name, column in _RENAMED.items()},
+        **{name: values[name] for name in _SHOWN},
+        status=VideoStatus(values["status"]),
+        uploaded_by=Author(values["uploaded_by_id"], values["uploaded_by_name"]),
+    )
+    objects = VideoObjects(
+        source=values["object_key"],
+        poster=values["poster_key"],
+        thumbnails=tuple((Decimal(each["time"]), each["key"]) for each in values["thumbnails"]),
+    )
+    return row, objects

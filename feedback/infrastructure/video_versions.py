@@ -1,0 +1,94 @@
+"""VideoVersions over PostgreSQL."""
+
+from dataclasses import asdict, dataclass, fields
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from core.application.ports import EventPublisher
+from feedback.contracts import Author, VideoStatus
+from feedback.domain.video_version import Facts, Source, Thumbnail, VideoVersion
+from feedback.infrastructure.models import VersionRecord, VideoRecord
+
+_FACTS = tuple(field.name for field in fields(Facts))
+_SOURCE = tuple(field.name for field in fields(Source))
+
+
+@dataclass(frozen=True)
+class PostgresVideoVersions:
+    publish: EventPublisher
+
+    def get(self, version_id: UUID) -> VideoVersion | None:
+        records = VersionRecord.objects.select_related("video").select_for_update(of=("self",))
+        record = records.filter(id=version_id).first()
+        return record and _version(record)
+
+    def add(self, version: VideoVersion) -> None:
+        VideoRecord(
+            id=version.video_id,
+            project_id=version.project_id,
+            title=version.video_title,
+            version_count=version.number,
+            created_at=version.created_at,
+        ).save(force_insert=True)
+        VersionRecord(id=version.id, created_at=version.created_at, **_columns(version)).save(force_insert=True)
+        self._tell(version)
+
+    def save(self, version: VideoVersion) -> None:
+        VersionRecord.objects.filter(id=version.id).update(**_columns(version))
+        self._tell(version)
+
+    def known(self, version_ids: set[UUID]) -> set[UUID]:
+        return set(VersionRecord.objects.filter(id__in=version_ids).values_list("id", flat=True))
+
+    def _tell(self, version: VideoVersion) -> None:
+        for fact in version.told:
+            self.publish(fact)
+
+
+def _version(record: VersionRecord) -> VideoVersion:
+    return VideoVersion(
+        id=record.id,
+        project_id=record.project_id,
+        video_id=record.video_id,
+        video_title=record.video.title,
+        number=record.number,
+        label=record.label,
+        notes=record.notes,
+        status=VideoStatus(record.status),
+        source=Source(**{name: getattr(record, name) for name in _SOURCE}),
+        facts=_facts(record),
+        poster_key=record.poster_key,
+        thumbnails=tuple(Thumbnail(Decimal(each["time"]), each["key"]) for each in record.thumbnails),
+        failure_code=record.failure_code,
+        uploaded_by=Author(record.uploaded_by_id, record.uploaded_by_name),
+        created_at=record.created_at,
+        updated_at=record.updated_at,
+    )
+
+
+def _facts(record: VersionRecord) -> Facts | None:
+    if record.frame_rate is None:
+        return None
+    return Facts(**{name: getattr(record, name) for name in _FACTS})
+
+
+def _columns(version: VideoVersion) -> dict[str, Any]:
+    """All but what never changes after the insert."""
+    facts = dict.fromkeys(_FACTS) if version.facts is None else asdict(version.facts)
+    return {
+        "project_id": version.project_id,
+        "video_id": version.video_id,
+        "number": version.number,
+        "label": version.label,
+        "notes": version.notes,
+        "status": version.status,
+        **asdict(version.source),
+        **facts,
+        "poster_key": version.poster_key,
+        "thumbnails": [{"time": str(each.time), "key": each.key} for each in version.thumbnails],
+        "failure_code": version.failure_code,
+        "uploaded_by_id": version.uploaded_by.id,
+        "uploaded_by_name": version.uploaded_by.name,
+        "updated_at": version.updated_at,
+    }

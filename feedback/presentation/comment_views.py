@@ -1,0 +1,40 @@
+"""Conversations on items."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.presentation.idempotency import idempotent
+from core.presentation.pagination import CursorQuery, cursor_body, cursor_request
+from core.presentation.views import ApiView
+from feedback.application.add_comment import AddComment
+from feedback.bootstrap import app
+from feedback.presentation.schemas_in import CommentIn
+from feedback.presentation.schemas_out import CommentOut, CommentPageOut
+from feedback.presentation.views import KEY
+
+
+class CommentsView(ApiView):
+    @extend_schema(
+        operation_id="list_comments",
+        summary="The conversation on an item, oldest first",
+        parameters=[CursorQuery],
+        responses={200: CommentPageOut},
+    )
+    def get(self, request: Request, project_id: str, feedback_id: str) -> Response:
+        wanted = cursor_request(request, self.query(CursorQuery))
+        page = app().list_comments(self.actor, self.identity("project_id"), self.identity("feedback_id"), wanted)
+        return Response(cursor_body(request, page, [row.wire() for row in page.rows]))
+
+    @extend_schema(
+        operation_id="add_comment",
+        summary="Comment on an item, or reply",
+        parameters=[KEY],
+        request=CommentIn,
+        responses={201: CommentOut},
+    )
+    @idempotent
+    def post(self, request: Request, project_id: str, feedback_id: str) -> Response:
+        target = {"project_id": self.identity("project_id"), "feedback_id": self.identity("feedback_id")}
+        row = app().add_comment(AddComment(actor=self.actor, **target, **self.parsed(CommentIn)))
+        return Response(row.wire(), status=201)

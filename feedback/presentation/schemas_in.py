@@ -1,0 +1,93 @@
+"""What clients send."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from core.presentation.pagination import PageQuery
+from feedback.application.read_models import Sort
+from feedback.contracts import FeedbackStatus, Priority, VideoStatus
+from feedback.domain.position import LAST_FRAME, LONGEST_SECONDS
+
+LONGEST_NUMBER = 40
+
+
+@extend_schema_field({"type": "number", "format": "double", "minimum": 0, "maximum": LONGEST_SECONDS})
+class SecondsField(serializers.Field[Any, Any, Any, Any]):
+    """Seconds as a number or its text; the rule of which times there are is the domain's."""
+
+    default_error_messages = {"invalid": "Not a number of seconds."}
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if isinstance(data, bool) or not isinstance(data, int | float | str) or len(str(data)) > LONGEST_NUMBER:
+            self.fail("invalid")
+        try:
+            return Decimal(str(data))
+        except InvalidOperation:
+            self.fail("invalid")
+
+
+class NoteIn(serializers.Serializer[Any]):
+    """A note on a video that is there: `video_id` (its newest version) or `version_id`; `timestamp` or `frame`."""
+
+    video_id = serializers.UUIDField(required=False)
+    version_id = serializers.UUIDField(required=False)
+    timestamp = SecondsField(required=False, allow_null=True, help_text="Seconds.")
+    frame = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=LAST_FRAME)
+    title = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    text = serializers.CharField(max_length=5000)
+    priority = serializers.ChoiceField(choices=list(Priority), default=Priority.MEDIUM.value)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One of the two ids is needed."""
+        if not attrs.get("video_id") and not attrs.get("version_id"):
+            raise serializers.ValidationError({"video_id": ["video_id or version_id."]}, code="required")
+        return attrs
+
+
+class VideoFieldsIn(serializers.Serializer[Any]):
+    """The fields beside the file."""
+
+    timestamp = SecondsField(help_text="Seconds.")
+    priority = serializers.ChoiceField(choices=list(Priority), default=Priority.MEDIUM.value)
+    title = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    text = serializers.CharField(required=False, allow_blank=True, max_length=5000)
+    video_title = serializers.CharField(required=False, allow_blank=True, max_length=200)
+
+
+class VideoFormIn(VideoFieldsIn):
+    """A new video with a first item on it."""
+
+    video_file = serializers.FileField(help_text="mp4, mov, m4v, avi, webm or mkv, at most 500 MiB.")
+
+
+class FeedbackChangesIn(serializers.Serializer[Any]):
+    """What is left out stays as it is."""
+
+    status = serializers.ChoiceField(choices=list(FeedbackStatus), required=False)
+    priority = serializers.ChoiceField(choices=list(Priority), required=False)
+    title = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    text = serializers.CharField(required=False, max_length=5000)
+
+
+class CommentIn(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=5000)
+    parent_id = serializers.UUIDField(required=False, allow_null=True)
+
+
+class FeedbackQuery(PageQuery):
+    status = serializers.ChoiceField(choices=list(FeedbackStatus), required=False)
+    priority = serializers.ChoiceField(choices=list(Priority), required=False)
+    video_id = serializers.UUIDField(required=False)
+    version_id = serializers.UUIDField(required=False)
+    sort = serializers.ChoiceField(
+        choices=list(Sort),
+        default=Sort.NEWEST.value,
+        help_text="By timecode the untimed come last; by priority by rank.",
+    )
+
+
+class VideoQuery(PageQuery):
+    status = serializers.ChoiceField(choices=list(VideoStatus), required=False)

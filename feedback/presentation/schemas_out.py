@@ -1,0 +1,130 @@
+"""What clients get; rendered from the rows of feedback/contracts.py."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from core.presentation.pagination import CursorPageOut, LivePageOut
+from feedback.contracts import FeedbackStatus, Priority, VideoStatus
+
+
+class AuthorOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class ReviewedVideoOut(serializers.Serializer[Any]):
+    """The video that an item lies on; `status` is the one of the item's version."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    status = serializers.ChoiceField(choices=list(VideoStatus))
+
+
+class FeedbackOut(serializers.Serializer[Any]):
+    """`timestamp` in seconds; `frame` counts from 0 and is null until the version is ready."""
+
+    id = serializers.UUIDField()
+    project_id = serializers.UUIDField()
+    video_id = serializers.UUIDField()
+    version_id = serializers.UUIDField()
+    version_number = serializers.IntegerField()
+    title = serializers.CharField(allow_blank=True)
+    text = serializers.CharField(allow_blank=True)
+    timestamp = serializers.FloatField(allow_null=True)
+    frame = serializers.IntegerField(allow_null=True)
+    frame_rate = serializers.CharField(allow_null=True, help_text='Exact: "30000/1001".')
+    timecode = serializers.CharField(allow_null=True, help_text='"01:00:10;12"; a semicolon tells drop-frame.')
+    status = serializers.ChoiceField(choices=list(FeedbackStatus))
+    priority = serializers.ChoiceField(choices=list(Priority))
+    author = AuthorOut()
+    comment_count = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    version = serializers.IntegerField(help_text="Grows with every change of the item; If-Match takes it.")
+    video = ReviewedVideoOut()
+
+
+class FeedbackStatsOut(serializers.Serializer[Any]):
+    """Of the whole project, whatever the filters."""
+
+    total = serializers.IntegerField()
+    open = serializers.IntegerField()
+    in_progress = serializers.IntegerField()
+    resolved = serializers.IntegerField()
+    closed = serializers.IntegerField()
+
+
+class FeedbackPageOut(LivePageOut):
+    results = FeedbackOut(many=True)
+    stats = FeedbackStatsOut()
+
+
+class CommentOut(serializers.Serializer[Any]):
+    """Replies go two levels deep; a deeper one is told beside the one that it answers."""
+
+    id = serializers.UUIDField()
+    feedback_id = serializers.UUIDField()
+    parent_id = serializers.UUIDField(allow_null=True)
+    text = serializers.CharField()
+    author = AuthorOut()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+
+
+class CommentPageOut(CursorPageOut):
+    results = CommentOut(many=True)
+
+
+class ThumbnailOut(serializers.Serializer[Any]):
+    time = serializers.FloatField(help_text="Seconds.")
+    url = serializers.CharField()
+
+
+class FailureOut(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    detail = serializers.CharField(help_text="In the language of Accept-Language.")
+
+
+class VideoOut(serializers.Serializer[Any]):
+    """A video by its newest version. What is only known of a ready one is null before. Addresses are short-lived."""
+
+    id = serializers.UUIDField()
+    project_id = serializers.UUIDField()
+    title = serializers.CharField()
+    version_id = serializers.UUIDField()
+    version_number = serializers.IntegerField()
+    label = serializers.CharField(allow_blank=True)
+    notes = serializers.CharField(allow_blank=True)
+    status = serializers.ChoiceField(choices=list(VideoStatus))
+    file_name = serializers.CharField()
+    size = serializers.IntegerField(min_value=0, max_value=2**63 - 1, help_text="Bytes.")
+    sha256 = serializers.CharField()
+    container = serializers.CharField()
+    codec = serializers.CharField(allow_null=True)
+    width = serializers.IntegerField(allow_null=True, help_text="Pixels as displayed.")
+    height = serializers.IntegerField(allow_null=True)
+    rotation = serializers.IntegerField(allow_null=True, help_text="Degrees clockwise, already in width and height.")
+    frame_rate = serializers.CharField(allow_null=True, help_text='Exact: "30000/1001".')
+    frame_count = serializers.IntegerField(allow_null=True)
+    duration = serializers.FloatField(allow_null=True, help_text="Seconds.")
+    start_timecode = serializers.CharField(allow_null=True)
+    audio = serializers.BooleanField(allow_null=True)
+    audio_codec = serializers.CharField(allow_null=True)
+    variable_frame_rate = serializers.BooleanField(allow_null=True)
+    failure = FailureOut(allow_null=True)
+    uploaded_by = AuthorOut()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    url = serializers.CharField(help_text="The source; takes ranges.")
+    poster_url = serializers.CharField(allow_null=True)
+    thumbnails = ThumbnailOut(many=True)
+
+
+class VideoPageOut(LivePageOut):
+    results = VideoOut(many=True)
+
+
+def fields_of(schema: type[serializers.Serializer[Any]]) -> tuple[str, ...]:
+    """Names that `fields=` may pick."""
+    return tuple(schema._declared_fields)

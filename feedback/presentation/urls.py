@@ -1,0 +1,19 @@
+"""Addresses of the review loop; the fixed words come before the ids."""
+
+from django.urls import path
+
+from feedback.presentation.asyncapi import asyncapi
+from feedback.presentation.comment_views import CommentsView
+from feedback.presentation.events_views import EventsView
+from feedback.presentation.video_views import VideosView, VideoView
+from feedback.presentation.views import FeedbackListView, FeedbackView
+
+urlpatterns = [
+    path("asyncapi.json", asyncapi),
+    path("events/<project_id>", EventsView.as_view()),
+    path("feedback/<project_id>", FeedbackListView.as_view()),
+    path("feedback/<project_id>/videos", VideosView.as_view()),
+    path("feedback/<project_id>/videos/<video_id>", VideoView.as_view()),
+    path("feedback/<project_id>/<feedback_id>", FeedbackView.as_view()),
+    path("feedback/<project_id>/<feedback_id>/comments", CommentsView.as_view()),
+]

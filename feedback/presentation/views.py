@@ -1,0 +1,123 @@
+"""Items of feedback."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.presentation.idempotency import idempotent
+from core.presentation.pagination import page_body, page_request
+from core.presentation.rendering import OrjsonParser
+from core.presentation.views import ApiView
+from feedback.application.delete_feedback import DeleteFeedback
+from feedback.application.read_models import FeedbackQuestion, Sort
+from feedback.application.revise_feedback import ReviseFeedback
+from feedback.bootstrap import app
+from feedback.contracts import FeedbackStatus, Priority
+from feedback.presentation.schemas_in import FeedbackChangesIn, FeedbackQuery, NoteIn, VideoFormIn
+from feedback.presentation.schemas_out import FeedbackOut, FeedbackPageOut, fields_of
+from feedback.presentation.submissions import submitted_note, submitted_video
+from feedback.presentation.tags import expected_version, tagged
+
+KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
+IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
+FIELDS = OpenApiParameter("fields", str, description="Comma-separated top-level fields.")
+KNOWN = fields_of(FeedbackOut)
+
+
+class StreamedForm(BaseParser):
+    """Names the media type; the body is read by feedback/presentation/video_form.py."""
+
+    media_type = "multipart/form-data"
+
+
+class FeedbackListView(ApiView):
+    parser_classes = (OrjsonParser, StreamedForm)
+
+    @extend_schema(
+        operation_id="list_feedback",
+        summary="Items of a project, with totals",
+        parameters=[FeedbackQuery],
+        responses={200: FeedbackPageOut},
+    )
+    def get(self, request: Request, project_id: str) -> Response:
+        query = self.query(FeedbackQuery)
+        question = _question(query)
+        answer = app().list_feedback(self.actor, self.identity("project_id"), question)
+        rows = self.pick([row.wire() for row in answer.page.rows], KNOWN)
+        return Response(page_body(request, question.page, answer.page, rows) | {"stats": answer.stats})
+
+    @extend_schema(
+        operation_id="submit_feedback",
+        summary="Submit a new video with a first item, or a note on a video that is there",
+        parameters=[KEY],
+        request={"multipart/form-data": VideoFormIn, "application/json": NoteIn},
+        responses={201: FeedbackOut},
+    )
+    @idempotent
+    def post(self, request: Request, project_id: str) -> Response:
+        is_form = (request.content_type or "").split(";")[0].strip().lower() == StreamedForm.media_type
+        row = (submitted_video(self) if is_form else submitted_note(self)).wire()
+        response = tagged(row, row, status=201)
+        response["Location"] = f"{request.path}/{row['id']}"
+        return response
+
+
+class FeedbackView(ApiView):
+    @extend_schema(operation_id="read_feedback", summary="One item", parameters=[FIELDS], responses={200: FeedbackOut})
+    def get(self, request: Request, project_id: str, feedback_id: str) -> Response:
+        row = app().read_feedback(self.actor, self.identity("project_id"), self.identity("feedback_id")).wire()
+        (body,) = self.pick([row], KNOWN)
+        return tagged(body, row)
+
+    @extend_schema(
+        operation_id="revise_feedback",
+        summary="Change words, priority or status",
+        parameters=[IF_MATCH],
+        request=FeedbackChangesIn,
+        responses={200: FeedbackOut},
+    )
+    def patch(self, request: Request, project_id: str, feedback_id: str) -> Response:
+        given = self.parsed(FeedbackChangesIn)
+        row = app().revise_feedback(ReviseFeedback(**self._target(), **_changes(given))).wire()
+        return tagged(row, row)
+
+    @extend_schema(
+        operation_id="delete_feedback",
+        summary="Delete an item with its conversation",
+        parameters=[IF_MATCH],
+        responses={204: None},
+    )
+    def delete(self, request: Request, project_id: str, feedback_id: str) -> Response:
+        app().delete_feedback(DeleteFeedback(**self._target()))
+        return Response(status=204)
+
+    def _target(self) -> dict[str, Any]:
+        return {
+            "actor": self.actor,
+            "project_id": self.identity("project_id"),
+            "feedback_id": self.identity("feedback_id"),
+            "expected_version": expected_version(self.request),
+        }
+
+
+def _question(query: dict[str, Any]) -> FeedbackQuestion:
+    return FeedbackQuestion(
+        page=page_request(query),
+        status=FeedbackStatus(query["status"]) if "status" in query else None,
+        priority=Priority(query["priority"]) if "priority" in query else None,
+        video_id=query.get("video_id"),
+        version_id=query.get("version_id"),
+        sort=Sort(query["sort"]),
+    )
+
+
+def _changes(given: dict[str, Any]) -> dict[str, Any]:
+    changes = dict(given)
+    if "status" in changes:
+        changes["status"] = FeedbackStatus(changes["status"])
+    if "priority" in changes:
+        changes["priority"] = Priority(changes["priority"])
+    return changes
