@@ -20,7 +20,7 @@ def openapi() -> dict[str, Any]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _parts() -> None:
-    from core.infrastructure.object_store import make_bucket
+    from core.infrastructure.bucket import make_bucket
     from identity.bootstrap import ensure_signing_key
 
     make_bucket()

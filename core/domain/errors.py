@@ -1,6 +1,6 @@
 """Refusals: every rule that says no raises a `DomainError` with a stable code.
 
-A code reads `context.statement` in English (`project.full`) and never changes; the words that people read are looked up by it.
+A code reads `context.statement` in English (`project.full`) and never changes; words for people are looked up by it.
 """
 
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from core.domain.clock import rfc3339
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """A fact. `name` is its wire type (`comment.added`); subscribers in config/subscriptions.py hear of it by that name."""
+    """A fact. `name` is its wire type (`comment.added`), by which config/subscriptions.py knows it."""
 
     name: ClassVar[str]
 

@@ -20,7 +20,7 @@ class PageRequest:
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """Rows of one numbered page, the total over all pages, and the stream position they were read at (None: no stream)."""
+    """Rows of one numbered page, the total of all, and the stream position they were read at (None: no stream)."""
 
     rows: tuple[Row, ...]
     total: int

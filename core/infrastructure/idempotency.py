@@ -36,13 +36,19 @@ class StoredAnswer:
 
 
 def reserve(caller: str, key: str, fingerprint: str) -> UUID | StoredAnswer:
-    """The reservation to answer for, or the answer that the same request got before. Raises when the key cannot be used."""
+    """The reservation to answer for, or what the same request was answered. Raises KeyInUse, KeyReused, AnswerLost."""
     try:
         with transaction.atomic():
             record = _new(caller, key, fingerprint)
     except IntegrityError:
         return _again(caller, key, fingerprint)
     return record.id
+
+
+def take_effect(reservation: UUID) -> None:
+    """Inside the transaction that the key stands for; KeyInUse when that took so long that another has the key."""
+    if not IdempotencyRecord.objects.filter(id=reservation).update(committed=True):
+        raise KeyInUse
 
 
 def keep_answer(reservation: UUID, status: int, body: bytes) -> None:

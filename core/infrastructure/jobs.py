@@ -1,7 +1,7 @@
 """Jobs: slow work kept in the database; the broker's message is only the wake-up.
 
-A worker claims a job with a lease and renews it while it works. A worker that dies lets the lease pass, and the sweep hands the
-job to another. So every handler must be safe to run twice.
+A worker claims a job with a lease and renews it while it works. A worker that dies lets the lease pass, and the sweep
+hands the job to another. So every handler must be safe to run twice.
 """
 
 import logging
@@ -29,6 +29,8 @@ logger = logging.getLogger("videoplanet.jobs")
 
 LEASE = timedelta(seconds=20)
 RENEW_SECONDS = 5.0
+SWEEP_SIZE = 200
+WAKE_AGAIN = timedelta(seconds=30)
 KEEP_ENDED = timedelta(days=7)
 
 
@@ -45,13 +47,16 @@ class JobKind:
 
 @cache
 def kinds() -> dict[str, JobKind]:
-    return import_string(settings.JOB_KINDS)
+    wired: dict[str, JobKind] = import_string(settings.JOB_KINDS)
+    return wired
 
 
 class DatabaseJobQueue:
     """JobQueue over the `core_job` table."""
 
     def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
+        if kind not in kinds():
+            raise LookupError(f"no job kind is named {kind}")
         job, made = JobRecord.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload})
         if made:
             after_commit(partial(start, job.id, kind))
@@ -67,21 +72,28 @@ def run(job_id: UUID) -> None:
     """Claim and run the job; does nothing when it is not due or belongs to a living worker."""
     job = _claim(job_id)
     if job is None:
-        return None
+        return
     if job.attempts > kinds()[job.kind].tries:
-        return _give_up(job, job.error or "its worker died at every try")
+        _give_up(job, job.error or "its worker died at every try")
+    else:
+        _try(job)
+
+
+def _try(job: JobRecord) -> None:
     try:
         with _lease_kept(job):
             kinds()[job.kind].handler(job.payload)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a handler raises is kept with the job and tried again
         _fail(job, error)
     else:
         _end(job, JobRecord.Status.SUCCEEDED)
 
 
 def sweep() -> int:
-    """Wake workers for jobs that are due and that nobody works on; how many."""
-    due = list(_claimable().order_by("due_at").values_list("id", "kind")[:200])
+    """Wake workers for due jobs that nobody works on; how many. One that waits in line is woken now and then."""
+    asleep = Q(woken_at=None) | Q(woken_at__lt=now() - WAKE_AGAIN)
+    due = list(_claimable().filter(asleep).order_by("due_at").values_list("id", "kind")[:SWEEP_SIZE])
+    JobRecord.objects.filter(id__in=[job_id for job_id, _ in due]).update(woken_at=now())
     for job_id, kind in due:
         start(job_id, kind)
     return len(due)
@@ -92,16 +104,16 @@ def forget_ended() -> None:
 
 
 def _claimable() -> Any:
+    """Jobs of a kind that this release does not have stay until one has it again."""
     queued = Q(status=JobRecord.Status.QUEUED, due_at__lte=now())
     abandoned = Q(status=JobRecord.Status.RUNNING, lease_until__lt=now())
-    return JobRecord.objects.filter(queued | abandoned)
+    return JobRecord.objects.filter(queued | abandoned, kind__in=kinds())
 
 
 def _claim(job_id: UUID) -> JobRecord | None:
     lease = new_id()
-    claimed = _claimable().filter(id=job_id).update(
-        status=JobRecord.Status.RUNNING, lease=lease, lease_until=now() + LEASE, attempts=F("attempts") + 1
-    )
+    mine = {"status": JobRecord.Status.RUNNING, "lease": lease, "lease_until": now() + LEASE, "woken_at": None}
+    claimed = _claimable().filter(id=job_id).update(attempts=F("attempts") + 1, **mine)
     return JobRecord.objects.filter(id=job_id, lease=lease).first() if claimed else None
 
 
@@ -134,15 +146,16 @@ def _own(job: JobRecord) -> Any:
 
 
 def _end(job: JobRecord, status: JobRecord.Status, error: str = "") -> None:
-    _own(job).update(status=status, error=error, lease=None, lease_until=None, ended_at=now())
-    logger.info("job ended", extra={"job": str(job.id), "kind": job.kind, "status": status.value})
+    if _own(job).update(status=status, error=error, lease=None, lease_until=None, ended_at=now()):
+        logger.info("job ended", extra={"job": str(job.id), "kind": job.kind, "status": status.value})
 
 
 def _fail(job: JobRecord, error: Exception) -> None:
     kind, text = kinds()[job.kind], f"{type(error).__name__}: {error}"[:2000]
     logger.warning("job failed", extra={"job": str(job.id), "kind": job.kind, "attempt": job.attempts}, exc_info=error)
     if job.attempts >= kind.tries:
-        return _give_up(job, text)
+        _give_up(job, text)
+        return
     due_at = now() + kind.first_pause * 2 ** (job.attempts - 1)
     _own(job).update(status=JobRecord.Status.QUEUED, error=text, due_at=due_at, lease=None, lease_until=None)
 

@@ -53,7 +53,10 @@ class DeliveryRecord(models.Model):
 
 
 class JobRecord(models.Model):
-    """Slow work. A running job whose lease has passed belongs to nobody and is taken up again."""
+    """Slow work. A running job whose lease has passed belongs to nobody and is taken up again.
+
+    `woken_at` is when the sweep last woke a worker for it.
+    """
 
     class Status(models.TextChoices):
         QUEUED = "queued"
@@ -68,6 +71,7 @@ class JobRecord(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=utc_now)
+    woken_at = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
@@ -77,15 +81,13 @@ class JobRecord(models.Model):
     class Meta:
         db_table = "core_job"
         indexes = [
-            models.Index(
-                fields=["due_at"], name="core_job_due", condition=models.Q(status__in=["queued", "running"])
-            ),
+            models.Index(fields=["due_at"], name="core_job_due", condition=models.Q(status__in=["queued", "running"])),
             models.Index(fields=["ended_at"], name="core_job_ended", condition=models.Q(ended_at__isnull=False)),
         ]
 
 
 class IdempotencyRecord(models.Model):
-    """A key that a caller used. `committed` is set by the transaction that the key stands for, `status` with its answer."""
+    """A key that a caller used. `committed` is set by the transaction it stands for, `status` with the answer."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     caller = models.CharField(max_length=80)

@@ -1,19 +1,17 @@
 """ObjectStore over S3 (boto3). Two clients: one for our own traffic, one that signs addresses for the public host."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-import boto3
 from boto3.s3.transfer import TransferConfig
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from core.application.ports import ObjectUpload
-from core.application.refusals import ObjectMissing, StorageUnavailable
+from core.infrastructure.s3 import s3_client, storage_errors
 from core.infrastructure.signed_urls import remembered, remembered_all
 
 PART_BYTES = 8 * 1024 * 1024
@@ -21,24 +19,13 @@ SIGNED_SECONDS = 3600
 _IN_ORDER = TransferConfig(use_threads=False, multipart_chunksize=PART_BYTES)
 
 
-@contextmanager
-def storage_errors() -> Iterator[None]:
-    """botocore's failures as the port's refusals."""
-    try:
-        yield
-    except ClientError as error:
-        if error.response.get("Error", {}).get("Code") in ("404", "NoSuchKey", "NotFound"):
-            raise ObjectMissing from error
-        raise StorageUnavailable from error
-    except BotoCoreError as error:
-        raise StorageUnavailable from error
-
-
 class S3ObjectStore:
     """`bucket` at `endpoint`; addresses are signed for `public_endpoint`, which reaches the same bucket."""
 
     def __init__(self, client: Any, signer: Any, bucket: str) -> None:
         self._client, self._signer, self._bucket = client, signer, bucket
+        # A new public host or port makes other addresses.
+        self._scope = f"{signer.meta.endpoint_url}/{bucket}"
 
     def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
         with storage_errors():
@@ -65,11 +52,14 @@ class S3ObjectStore:
                 yield from (item["Key"] for item in page.get("Contents", []))
 
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
-        """Valid for at least half of SIGNED_SECONDS; the same address comes back meanwhile, so that browsers can cache."""
-        return remembered(f"{key}|{file_name or ''}", SIGNED_SECONDS // 2, lambda: self._sign(key, file_name))
+        """Valid for at least half of SIGNED_SECONDS, during which it stays the same, so that browsers can cache."""
+        name = f"{self._scope}|{key}|{file_name or ''}"
+        return remembered(name, SIGNED_SECONDS // 2, lambda: self._sign(key, file_name))
 
     def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
-        return remembered_all(keys, SIGNED_SECONDS // 2, lambda key: self._sign(key, None))
+        names = {f"{self._scope}|{key}|": key for key in keys}
+        known = remembered_all(names, SIGNED_SECONDS // 2, lambda name: self._sign(names[name], None))
+        return {names[name]: url for name, url in known.items()}
 
     def _sign(self, key: str, file_name: str | None) -> str:
         params = {"Bucket": self._bucket, "Key": key}
@@ -120,28 +110,3 @@ class S3ObjectUpload:
 def object_store() -> S3ObjectStore:
     """The process's store as the settings name it."""
     return S3ObjectStore(s3_client(), s3_client(settings.S3_PUBLIC_ENDPOINT_URL), settings.S3_BUCKET)
-
-
-def s3_client(endpoint: str | None = None, **config: Any) -> Any:
-    limits: dict[str, Any] = {
-        "connect_timeout": 2,
-        "read_timeout": 30,
-        "retries": {"max_attempts": 3, "mode": "standard"},
-    }
-    return boto3.client(
-        "s3",
-        endpoint_url=endpoint or settings.S3_ENDPOINT_URL,
-        region_name=settings.S3_REGION,
-        aws_access_key_id=settings.S3_ACCESS_KEY_ID,
-        aws_secret_access_key=settings.S3_SECRET_ACCESS_KEY,
-        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}, **(limits | config)),
-    )
-
-
-def make_bucket() -> None:
-    """The bucket, made when it is not there; browsers may use it from the allowed origins."""
-    client = s3_client()
-    with storage_errors():
-        existing = {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}
-        if settings.S3_BUCKET not in existing:
-            client.create_bucket(Bucket=settings.S3_BUCKET)

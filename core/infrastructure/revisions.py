@@ -1,6 +1,6 @@
-"""Revision-keyed cache: rows are kept under a key that holds their channel's revision, so a changed channel misses everywhere.
+"""Revision-keyed cache: rows lie under a key that holds their channel's revision, so a changed channel misses at once.
 
-Three layers: process memory (seconds, bounded), Redis (minutes), the database. What depends on the caller is never kept here.
+Three layers: process memory (seconds, bounded), Redis (minutes), the database. What depends on the caller stays out.
 A revision is the stream's number (core.infrastructure.streams).
 """
 
@@ -48,7 +48,7 @@ _memory = _Memory()
 
 
 def cached(channel: str, name: str, load: Callable[[], Value]) -> Value:
-    """What `load` gives, kept as `name` for as long as the channel's revision stands. Values are picklable and not None."""
+    """What `load` gives, kept as `name` while the channel's revision stands. Values are picklable and not None."""
     key = f"{channel}:{streams.revision(channel)}:{name}"
     value = _memory.get(key)
     if value is None:
@@ -57,4 +57,3 @@ def cached(channel: str, name: str, load: Callable[[], Value]) -> Value:
             cache.set(key, value := load(), REDIS_SECONDS)
         _memory.set(key, value)
     return value  # type: ignore[no-any-return]  # the cache hands back what load() gave
-

@@ -1,7 +1,7 @@
 """Streams: one gap-free, durable, ordered log of events per channel.
 
-The channel's row lock is taken with the number, so numbers follow the order of commits: a reader that has seen N has seen all
-before N. After the commit a wake-up goes out over Redis; it may be lost, readers compare heads on a timer.
+The channel's row lock is taken with the number, so numbers follow the order of commits: who has seen N has seen
+all before N. After the commit a wake-up goes out over Redis; it may be lost, readers compare heads on a timer.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any
 
 from django.db import connection
-from django.utils.timezone import now
 from psycopg.types.json import Jsonb
 from redis.exceptions import RedisError
 
@@ -39,7 +38,7 @@ WITH next AS (
     RETURNING name, seq
 )
 INSERT INTO core_stream_event (channel, seq, type, at, actor, client_id, data)
-SELECT name, seq, %s, %s, %s, %s, %s FROM next RETURNING seq
+SELECT name, seq, %s, clock_timestamp(), %s, %s, %s FROM next RETURNING seq
 """
 
 _TRIM = """
@@ -82,7 +81,7 @@ def append(event: LiveEvent) -> None:
     """Give the event the next number of its channel, inside the running unit of work."""
     work = current_work()
     channel = event.channel()
-    row = [event.name, now(), Jsonb(_actor(work.by)), work.by.client_id, Jsonb(event.data())]
+    row: list[Any] = [event.name, Jsonb(_actor(work.by)), work.by.client_id, Jsonb(event.data())]
     with connection.cursor() as cursor:
         cursor.execute(_APPEND, [channel, new_id(), *row])
         (seq,) = cursor.fetchone()
@@ -92,7 +91,7 @@ def append(event: LiveEvent) -> None:
 
 
 def wake(channel: str, seq: int) -> None:
-    """Tell every process that `channel` has reached `seq`: caches by its revision, readers by a wake-up that may be lost."""
+    """Tell every process that `channel` has reached `seq`: caches by its revision, readers by a wake-up."""
     name = revision_name(channel)
     pipeline = redis_client().pipeline(transaction=False)
     pipeline.eval(_RAISE, 1, name, seq, REVISION_SECONDS)
@@ -118,10 +117,6 @@ def revision(channel: str) -> int:
 
 def revision_name(channel: str) -> str:
     return f"revision:{channel}"
-
-
-def _wake_last(numbers: dict[str, int], channel: str) -> None:
-    wake(channel, numbers[channel])
 
 
 def head(channel: str) -> Head:
@@ -150,3 +145,7 @@ def trim(before: datetime) -> None:
 
 def _actor(by: Actor) -> dict[str, str]:
     return {"id": str(by.user_id), "name": by.name}
+
+
+def _wake_last(numbers: dict[str, int], channel: str) -> None:
+    wake(channel, numbers[channel])

@@ -1,16 +1,15 @@
 """One durable transaction, and what hangs on it: who acts, which channels to wake, which idempotency key it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
 from core.domain.actor import Actor
-from core.infrastructure.models import IdempotencyRecord
+from core.infrastructure.idempotency import take_effect
 
 
 @dataclass
@@ -51,7 +50,7 @@ def delivering() -> Iterator[None]:
 
 @contextmanager
 def answering(reservation: UUID) -> Iterator[None]:
-    """Units of work opened inside mark `reservation` (an idempotency record) as taken effect, in their own transaction."""
+    """Units of work opened inside mark `reservation` (an idempotency record) as taken effect, with what they write."""
     token = _reservation.set(reservation)
     try:
         yield
@@ -66,12 +65,17 @@ def current_work() -> Work:
     return work
 
 
-def after_commit(callback: partial[object]) -> None:
+def after_commit(callback: Callable[[], object]) -> None:
     """Run once the transaction is durable; a failure is logged and harms nobody."""
-    transaction.on_commit(callback, robust=True)
+
+    # Django tells of a failure by the callback's __qualname__, which a partial lacks.
+    def run() -> None:
+        callback()
+
+    transaction.on_commit(run, robust=True)
 
 
 def _mark_reservation() -> None:
     reservation = _reservation.get()
     if reservation is not None:
-        IdempotencyRecord.objects.filter(id=reservation).update(committed=True)
+        take_effect(reservation)

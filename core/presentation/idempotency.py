@@ -23,7 +23,7 @@ class KeyMalformed(Unacceptable):
 
 
 def idempotent(handler: Handler) -> Handler:
-    """The same key, caller and body within 24 h get the stored answer; refusals are not kept, so they may be tried again."""
+    """The same key, caller and body within 24 h get the stored answer; refusals are not kept and may be tried again."""
 
     @wraps(handler)
     def wrapped(view: Any, request: Request, *args: Any, **kwargs: Any) -> Response | HttpResponse:
@@ -62,12 +62,12 @@ def _replay(answer: StoredAnswer) -> HttpResponse:
 
 def _caller(request: Request) -> str:
     if request.user.is_authenticated:
-        return f"user:{request.user.actor.user_id}"
+        return f"user:{request.user.actor.user_id}"  # type: ignore[attr-defined]  # set by our authentication
     return f"address:{request.META.get('REMOTE_ADDR', '')}"
 
 
 def _fingerprint(request: Request) -> str:
-    """Of method, path and body. An upload is told by its length, so that a replay need not receive the file again to compare."""
+    """Of method, path and body. An upload is told by its length, so that a replay need not receive the file again."""
     digest = hashlib.sha256(f"{request.method} {request.path}\n".encode())
     media_type = (request.content_type or "").split(";")[0]
     if media_type == "multipart/form-data":

@@ -14,52 +14,94 @@ def field(ko: str, en: str) -> Words:
 
 MESSAGES: dict[str, Words] = {
     "server.error": words(
-        "서버 오류", "요청을 처리하지 못했습니다. 잠시 후 다시 시도해 주세요.", "Server error", "The request could not be handled. Please try again."
+        "서버 오류",
+        "요청을 처리하지 못했습니다. 잠시 후 다시 시도해 주세요.",
+        "Server error",
+        "The request could not be handled. Please try again.",
     ),
     "service.unavailable": words(
-        "일시적으로 사용할 수 없음", "서비스가 잠시 응답하지 않습니다.", "Temporarily unavailable", "The service does not answer just now."
+        "일시적으로 사용할 수 없음",
+        "서비스가 잠시 응답하지 않습니다.",
+        "Temporarily unavailable",
+        "The service does not answer just now.",
     ),
     "storage.unavailable": words(
-        "저장소를 사용할 수 없음", "파일 저장소가 잠시 응답하지 않습니다.", "Storage unavailable", "The file storage does not answer just now."
+        "저장소를 사용할 수 없음",
+        "파일 저장소가 잠시 응답하지 않습니다.",
+        "Storage unavailable",
+        "The file storage does not answer just now.",
     ),
     "storage.object_missing": words("파일 없음", "파일을 찾을 수 없습니다.", "File missing", "The file is not there."),
-    "not_found": words("찾을 수 없음", "요청한 항목이 없습니다.", "Not found", "There is nothing at this address for you."),
+    "not_found": words(
+        "찾을 수 없음", "요청한 항목이 없습니다.", "Not found", "There is nothing at this address for you."
+    ),
     "not_permitted": words("권한 없음", "이 작업을 할 권한이 없습니다.", "Not permitted", "You may not do this."),
-    "conflict": words("충돌", "현재 상태와 맞지 않는 요청입니다.", "Conflict", "The request does not fit the current state."),
+    "conflict": words(
+        "충돌", "현재 상태와 맞지 않는 요청입니다.", "Conflict", "The request does not fit the current state."
+    ),
     "invalid": words("잘못된 입력", "입력한 값을 확인해 주세요.", "Invalid input", "Please check the values given."),
     "precondition.failed": words(
-        "이미 변경됨", "다른 사람이 먼저 변경했습니다. 최신 내용을 확인해 주세요.", "Changed meanwhile", "Someone changed this first; see `current`."
+        "이미 변경됨",
+        "다른 사람이 먼저 변경했습니다. 최신 내용을 확인해 주세요.",
+        "Changed meanwhile",
+        "Someone changed this first; see `current`.",
     ),
     "auth.required": words("로그인이 필요함", "로그인 후 이용해 주세요.", "Sign-in required", "Please sign in."),
-    "request.malformed": words("잘못된 요청", "요청을 해석할 수 없습니다.", "Malformed request", "The request cannot be understood."),
+    "request.malformed": words(
+        "잘못된 요청", "요청을 해석할 수 없습니다.", "Malformed request", "The request cannot be understood."
+    ),
     "request.malformed_json": words(
         "잘못된 JSON", "본문이 올바른 JSON 객체가 아닙니다.", "Malformed JSON", "The body is not a valid JSON object."
     ),
     "request.bad_query": words(
         "잘못된 조회 조건", "조회 조건을 확인해 주세요.", "Bad query", "A query parameter cannot be understood."
     ),
-    "request.too_large": words("요청이 너무 큼", "요청 본문이 허용 크기를 넘습니다.", "Request too large", "The body exceeds the allowed size."),
+    "request.too_large": words(
+        "요청이 너무 큼", "요청 본문이 허용 크기를 넘습니다.", "Request too large", "The body exceeds the allowed size."
+    ),
     "request.method_not_allowed": words(
-        "허용되지 않는 메서드", "이 주소에서는 사용할 수 없는 메서드입니다.", "Method not allowed", "This address does not take this method."
+        "허용되지 않는 메서드",
+        "이 주소에서는 사용할 수 없는 메서드입니다.",
+        "Method not allowed",
+        "This address does not take this method.",
     ),
     "request.not_acceptable": words(
-        "제공할 수 없는 형식", "요청한 형식으로 응답할 수 없습니다.", "Not acceptable", "The answer cannot be given in the type asked for."
+        "제공할 수 없는 형식",
+        "요청한 형식으로 응답할 수 없습니다.",
+        "Not acceptable",
+        "The answer cannot be given in the type asked for.",
     ),
     "request.unsupported_media_type": words(
-        "지원하지 않는 형식", "본문의 Content-Type을 지원하지 않습니다.", "Unsupported media type", "The body's Content-Type is not supported."
+        "지원하지 않는 형식",
+        "본문의 Content-Type을 지원하지 않습니다.",
+        "Unsupported media type",
+        "The body's Content-Type is not supported.",
     ),
-    "rate.limited": words("요청이 너무 많음", "잠시 후 다시 시도해 주세요.", "Too many requests", "Please wait before trying again."),
+    "rate.limited": words(
+        "요청이 너무 많음", "잠시 후 다시 시도해 주세요.", "Too many requests", "Please wait before trying again."
+    ),
     "idempotency.in_progress": words(
-        "처리 중", "같은 Idempotency-Key의 요청을 처리하고 있습니다.", "In progress", "A request with this Idempotency-Key is still running."
+        "처리 중",
+        "같은 Idempotency-Key의 요청을 처리하고 있습니다.",
+        "In progress",
+        "A request with this Idempotency-Key is still running.",
     ),
     "idempotency.key_reused": words(
-        "이미 사용한 키", "같은 Idempotency-Key를 다른 요청에 사용했습니다.", "Key reused", "This Idempotency-Key was used for another request."
+        "이미 사용한 키",
+        "같은 Idempotency-Key를 다른 요청에 사용했습니다.",
+        "Key reused",
+        "This Idempotency-Key was used for another request.",
     ),
     "idempotency.key_malformed": words(
-        "잘못된 키", "Idempotency-Key는 1–255자의 출력 가능한 문자여야 합니다.", "Malformed key", "An Idempotency-Key is 1–255 printable characters."
+        "잘못된 키",
+        "Idempotency-Key는 1–255자의 출력 가능한 문자여야 합니다.",
+        "Malformed key",
+        "An Idempotency-Key is 1–255 printable characters.",
     ),
     "idempotency.answer_lost": words(
-        "이미 처리됨", "요청은 처리되었지만 응답이 남아 있지 않습니다. 목록에서 확인해 주세요.", "Already done",
+        "이미 처리됨",
+        "요청은 처리되었지만 응답이 남아 있지 않습니다. 목록에서 확인해 주세요.",
+        "Already done",
         "The request took effect, but its answer was lost; look it up in the list.",
     ),
     "field.required": field("필수 항목입니다.", "This is required."),
@@ -71,12 +113,22 @@ MESSAGES: dict[str, Words] = {
     "text.forbidden_character": field("사용할 수 없는 문자가 있습니다.", "This holds a character that is not allowed."),
     "number.too_large": field("값이 너무 큽니다.", "This number is too large."),
     "number.too_small": field("값이 너무 작습니다.", "This number is too small."),
-    "socket.malformed": words("잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."),
+    "socket.malformed": words(
+        "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."
+    ),
     "socket.binary_frame": words(
         "이진 프레임", "텍스트 프레임만 받을 수 있습니다.", "Binary frame", "Only text frames are taken."
     ),
-    "socket.too_large": words("프레임이 너무 큼", "프레임은 64 kB까지입니다.", "Frame too large", "A frame has at most 64 kB."),
-    "socket.unknown_type": words("알 수 없는 유형", "알 수 없는 프레임 유형입니다.", "Unknown type", "This type of frame is not known."),
-    "socket.bad_since": words("잘못된 위치", "since는 0 이상의 정수여야 합니다.", "Bad position", "`since` is a whole number from 0."),
-    "socket.not_permitted": words("권한 없음", "이 작업을 할 권한이 없습니다.", "Not permitted", "You may not do this."),
+    "socket.too_large": words(
+        "프레임이 너무 큼", "프레임은 64 kB까지입니다.", "Frame too large", "A frame has at most 64 kB."
+    ),
+    "socket.unknown_type": words(
+        "알 수 없는 유형", "알 수 없는 프레임 유형입니다.", "Unknown type", "This type of frame is not known."
+    ),
+    "socket.bad_since": words(
+        "잘못된 위치", "since는 0 이상의 정수여야 합니다.", "Bad position", "`since` is a whole number from 0."
+    ),
+    "socket.not_permitted": words(
+        "권한 없음", "이 작업을 할 권한이 없습니다.", "Not permitted", "You may not do this."
+    ),
 }

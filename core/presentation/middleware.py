@@ -1,4 +1,4 @@
-"""Around every request: an id, one log line, problems instead of HTML, one compression, early refusal of huge bodies."""
+"""Around every request: an id, one log line, one compression, early refusal of huge bodies."""
 
 import gzip
 import logging
@@ -18,7 +18,8 @@ logger = logging.getLogger("videoplanet.access")
 
 Next = Callable[[HttpRequest], HttpResponse]
 _REQUEST_ID = re.compile(r"[\w.\-]{1,100}", re.ASCII)
-_NEVER_COMPRESSED = re.compile(r"^/v2/auth/")
+_NEVER_COMPRESSED = "/v2/auth/"
+_NO_WEIGHT = re.compile(r"q=0(\.0*)?")
 COMPRESS_ABOVE = 1024
 MULTIPART_SLACK = 1024 * 1024
 
@@ -91,7 +92,8 @@ class CompressionMiddleware:
         if not _is_compressible(request, response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if _takes_gzip(request.headers.get("Accept-Encoding", "")):
+            _weaken_tag(response)
             response.content = gzip.compress(response.content, compresslevel=4)
             response["Content-Encoding"] = "gzip"
             response["Content-Length"] = str(len(response.content))
@@ -107,8 +109,22 @@ class _StatementCounter:
         return execute(*args)
 
 
+def _takes_gzip(accepted: str) -> bool:
+    for offer in accepted.lower().split(","):
+        name, _, weight = offer.partition(";")
+        if name.strip() in ("gzip", "x-gzip"):
+            return not _NO_WEIGHT.fullmatch(weight.replace(" ", ""))
+    return False
+
+
+def _weaken_tag(response: HttpResponse) -> None:
+    """A strong tag promises the same bytes, which another coding does not have."""
+    if response.get("ETag", "").startswith('"'):
+        response["ETag"] = f"W/{response['ETag']}"
+
+
 def _is_compressible(request: HttpRequest, response: HttpResponse) -> bool:
     if response.streaming or response.has_header("Content-Encoding") or len(response.content) <= COMPRESS_ABOVE:
         return False
     kind = response.get("Content-Type", "").split(";")[0]
-    return kind in ("application/json", "application/problem+json") and not _NEVER_COMPRESSED.match(request.path)
+    return kind in ("application/json", "application/problem+json") and not request.path.startswith(_NEVER_COMPRESSED)

@@ -1,12 +1,11 @@
 """Numbered pages and cursors on the wire."""
 
 import base64
-import binascii
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -81,14 +80,14 @@ def page_body(request: Request, wanted: PageRequest, page: Page[Any], results: l
     return body | _position(page)
 
 
-def cursor_request(query: dict[str, Any]) -> CursorRequest:
-    """Raises BadQuery for a cursor that we did not make."""
+def cursor_request(request: Request, query: dict[str, Any]) -> CursorRequest:
+    """Raises BadQuery for a cursor that we did not make, or made for another list."""
     cursor = query.get("cursor")
-    return CursorRequest(after=_decode(cursor) if cursor else None, size=query["page_size"])
+    return CursorRequest(after=_decode(request.path, cursor) if cursor else None, size=query["page_size"])
 
 
 def cursor_body(request: Request, page: CursorPage[Any], results: list[dict[str, Any]]) -> dict[str, Any]:
-    cursor = _encode(page.next_after) if page.next_after is not None else None
+    cursor = _encode(request.path, page.next_after) if page.next_after is not None else None
     following = _address(request, cursor=cursor) if cursor else None
     return {"next": following, "next_cursor": cursor, "results": results} | _position(page)
 
@@ -98,19 +97,24 @@ def _position(page: Page[Any] | CursorPage[Any]) -> dict[str, Any]:
 
 
 def _address(request: Request, **changed: Any) -> str:
-    query = request.query_params.dict() | changed
-    return f"{settings.PUBLIC_URL}{request.path}?{urlencode(query)}"
+    query = request.query_params.copy()
+    for name, value in changed.items():
+        query[name] = str(value)
+    return f"{settings.PUBLIC_URL}{request.path}?{query.urlencode()}"
 
 
-def _encode(key: tuple[str, ...]) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps(key)).decode().rstrip("=")
+def _encode(path: str, key: tuple[str, ...]) -> str:
+    content = base64.urlsafe_b64encode(orjson.dumps(key)).decode().rstrip("=")
+    return f"{content}.{_signature(path, content)}"
 
 
-def _decode(cursor: str) -> tuple[str, ...]:
-    try:
-        key = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, ValueError) as error:
-        raise BadQuery("cursor") from error
-    if not isinstance(key, list) or not all(isinstance(part, str) for part in key):
+def _decode(path: str, cursor: str) -> tuple[str, ...]:
+    content, _, signature = cursor.partition(".")
+    if not constant_time_compare(signature, _signature(path, content)):
         raise BadQuery("cursor")
+    key: list[str] = orjson.loads(base64.urlsafe_b64decode(content + "=" * (-len(content) % 4)))
     return tuple(key)
+
+
+def _signature(path: str, content: str) -> str:
+    return salted_hmac(f"cursor {path}", content, algorithm="sha256").hexdigest()[:32]

@@ -1,11 +1,13 @@
 """Errors as problem documents (RFC 9457): the one place where a refusal becomes an HTTP status."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
@@ -34,6 +36,8 @@ _DJANGO = (
     (PermissionDenied, 403, "not_permitted"),
     (RequestDataTooBig, 413, "request.too_large"),
     (SuspiciousOperation, 400, "request.malformed"),
+    (OperationalError, 503, "service.unavailable"),
+    (InterfaceError, 503, "service.unavailable"),
 )
 _DRF_CODES = {
     "not_authenticated": "auth.required",
@@ -107,7 +111,7 @@ def _translate(error: Exception) -> tuple[int, str, dict[str, Any], dict[str, st
         return error.status_code, _code_of(error), {}, _headers_of(error)
     for kind, status_code, code in _DJANGO:
         if isinstance(error, kind):
-            return status_code, code, {}, {}
+            return status_code, code, {}, _HEADERS.get(status_code, {})
     return status.HTTP_500_INTERNAL_SERVER_ERROR, "server.error", {}, {}
 
 
@@ -139,10 +143,10 @@ def _headers_of(error: exceptions.APIException) -> dict[str, str]:
 
 def _field_faults(details: Any, pointer: str) -> Iterator[dict[str, Any]]:
     if isinstance(details, dict) and set(details) == {"message", "code"}:
-        yield _fault(pointer, _FIELD_CODES.get(details["code"], details["code"]), {})
+        yield _fault(pointer, details["code"], _limit_in(details["message"]))
     elif isinstance(details, dict):
         for name, part in details.items():
-            step = "" if name == "non_field_errors" else f"/{name}"
+            step = "" if name == "non_field_errors" else "/" + str(name).replace("~", "~0").replace("/", "~1")
             yield from _field_faults(part, pointer + step)
     else:
         for index, part in enumerate(details):
@@ -150,8 +154,15 @@ def _field_faults(details: Any, pointer: str) -> Iterator[dict[str, Any]]:
             yield from _field_faults(part, f"{pointer}/{index}" if nested else pointer)
 
 
+def _limit_in(text: str) -> dict[str, str]:
+    """The limit that DRF tells only in its sentence."""
+    number = re.search(r"\d+", text)
+    return dict.fromkeys(("longest", "shortest"), number.group()) if number else {}
+
+
 def _fault(pointer: str, code: str, params: Mapping[str, Any]) -> dict[str, Any]:
     catalogue = import_string(settings.MESSAGES)
+    code = _FIELD_CODES.get(code, code)
     known = code if code in catalogue else "field.invalid"
     pointer = pointer if pointer.startswith("/") or not pointer else f"/{pointer}"
     return {"pointer": pointer, "code": known, "detail": message(known, params)[1]}

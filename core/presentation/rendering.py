@@ -1,9 +1,9 @@
 """JSON by orjson: UTF-8, times in RFC 3339 with `Z`."""
 
-from decimal import Decimal
 from typing import Any
 
 import orjson
+from django.utils.functional import Promise
 from rest_framework.parsers import JSONParser
 from rest_framework.renderers import BaseRenderer
 
@@ -23,7 +23,7 @@ class OrjsonRenderer(BaseRenderer):
 class OrjsonParser(JSONParser):
     """Strict JSON: NaN, Infinity and lone surrogates are malformed, and so is a body that is no object."""
 
-    renderer_class = OrjsonRenderer
+    renderer_class = OrjsonRenderer  # type: ignore[assignment]  # the stubs know JSONRenderer only
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         try:
@@ -40,9 +40,9 @@ def encode(data: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
+    if isinstance(value, Promise):
+        return str(value)
     converted = plain(value)
     if converted is value:
-        return str(value)
+        raise TypeError(f"{type(value).__name__} has no JSON form")
     return converted

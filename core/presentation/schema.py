@@ -1,6 +1,6 @@
 """OpenAPI: every operation also declares the problem documents that it can answer."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
@@ -20,7 +20,7 @@ class ProblemOut(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     code = serializers.CharField()
-    errors = FieldFaultOut(many=True, required=False)
+    errors = FieldFaultOut(many=True, required=False)  # type: ignore[assignment]  # the wire has that name
     current = serializers.DictField(required=False, help_text="The current state, with 412.")
     request_id = serializers.CharField()
 
@@ -28,7 +28,7 @@ class ProblemOut(serializers.Serializer[Any]):
 class ProblemAwareSchema(AutoSchema):
     """Adds `default: application/problem+json` to each operation, so that no answer is undeclared."""
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         responses = super()._get_response_bodies(direction)
         problem = self.resolve_serializer(ProblemOut, direction)
         content = {"application/problem+json": {"schema": problem.ref}}

@@ -9,24 +9,24 @@ from django.utils.timezone import now
 from core.infrastructure import idempotency, jobs, outbox, streams
 
 
-@shared_task(name="core.relay", ignore_result=True)
+@shared_task(name="core.relay", ignore_result=True)  # type: ignore[untyped-decorator]
 def relay() -> None:
     outbox.relay()
 
 
-@shared_task(name="core.run_job", ignore_result=True)
+@shared_task(name="core.run_job", ignore_result=True)  # type: ignore[untyped-decorator]
 def run_job(job_id: str) -> None:
     jobs.run(UUID(job_id))
 
 
-@shared_task(name="core.sweep", ignore_result=True)
+@shared_task(name="core.sweep", ignore_result=True)  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Finds what a lost wake-up or a dead worker left behind."""
     jobs.sweep()
     outbox.relay()
 
 
-@shared_task(name="core.tidy", ignore_result=True)
+@shared_task(name="core.tidy", ignore_result=True)  # type: ignore[untyped-decorator]
 def tidy() -> None:
     """Drops what has had its time."""
     streams.trim(now() - timedelta(days=streams.RETENTION_DAYS))

@@ -1,6 +1,8 @@
 """What every view of the product shares: who asks, validated input, conditional GETs, chosen fields."""
 
 import hashlib
+import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -17,10 +19,11 @@ from core.domain.errors import NotFound, Stale
 from core.domain.ids import parse_id
 from core.presentation.problems import problem_response
 from core.presentation.refusals import BadQuery
-from core.presentation.rendering import encode
+
+logger = logging.getLogger("videoplanet.errors")
 
 LONGEST_CLIENT_ID = 100
-
+_VERSION = re.compile(r"[0-9]{1,18}")
 
 
 class ApiView(APIView):
@@ -54,12 +57,14 @@ class ApiView(APIView):
         return dict(serializer.validated_data)
 
     def expected_version(self) -> int | None:
-        """The version that `If-Match` names, None without the header (or with `*`)."""
+        """The version that `If-Match` names, None without the header (or with `*`), -1 when it names none.
+
+        Of several the newest: versions only rise, so no older one can be the current one.
+        """
         header = self.request.headers.get("If-Match")
         if header is None or header.strip() == "*":
             return None
-        tag = header.strip().removeprefix("W/").strip('"')
-        return int(tag) if tag.isascii() and tag.isdigit() else -1
+        return max((int(tag) for tag in _tags(header) if _VERSION.fullmatch(tag)), default=-1)
 
     @contextmanager
     def telling_current(self, render: Callable[[Any], dict[str, Any]]) -> Iterator[None]:
@@ -81,7 +86,7 @@ class ApiView(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if request.method == "GET" and response.status_code == 200:
+        if request.method in ("GET", "HEAD") and response.status_code == 200 and isinstance(response, Response):
             return _conditional(request, response)
         return response
 
@@ -92,7 +97,7 @@ def versioned(body: dict[str, Any], version: int, status: int = 200) -> Response
 
 
 def actor_of(request: Request) -> Actor:
-    actor: Actor = request.user.actor
+    actor: Actor = request.user.actor  # type: ignore[union-attr]  # set by our authentication
     given = request.headers.get("X-Client-ID") or request.query_params.get("client_id")
     if given is None and (request.content_type or "").startswith("application/json") and isinstance(request.data, dict):
         given = request.data.get("client_id")
@@ -114,16 +119,23 @@ def not_permitted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRespon
 
 
 def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Django asks for it while it handles what went wrong outside DRF."""
+    logger.error("request failed", extra={"code": "server.error"}, exc_info=True)
     return problem_response(request, 500, "server.error")
 
 
-def _conditional(request: Request, response: Response) -> Response | HttpResponse:
+def _conditional(request: Request, response: Response) -> HttpResponse:
     if not response.has_header("ETag"):
-        digest = hashlib.blake2b(encode(response.data), digest_size=12).hexdigest()
+        digest = hashlib.blake2b(response.render().content, digest_size=12).hexdigest()
         response["ETag"] = f'W/"{digest}"'
     response.setdefault("Cache-Control", "private, no-cache")
-    wanted = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
-    if response["ETag"].removeprefix("W/") not in wanted:
+    wanted = _tags(request.headers.get("If-None-Match", ""))
+    if "*" not in wanted and response["ETag"].removeprefix("W/").strip('"') not in wanted:
         return response
-    kept = {name: response[name] for name in ("ETag", "Cache-Control", "Vary") if response.has_header(name)}
+    kept = {name: value for name, value in response.items() if not name.startswith("Content-")}
     return HttpResponse(status=304, headers=kept)
+
+
+def _tags(header: str) -> set[str]:
+    """What the tags of an If-Match or If-None-Match hold; weak ones compare like strong ones."""
+    return {tag.strip().removeprefix("W/").strip('"') for tag in header.split(",")} - {""}

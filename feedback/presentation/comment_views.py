@@ -35,6 +35,9 @@ class CommentsView(ApiView):
     )
     @idempotent
     def post(self, request: Request, project_id: str, feedback_id: str) -> Response:
-        target = {"project_id": self.identity("project_id"), "feedback_id": self.identity("feedback_id")}
-        row = app().add_comment(AddComment(actor=self.actor, **target, **self.parsed(CommentIn)))
+        project_id, feedback_id = self.identity("project_id"), self.identity("feedback_id")
+        given = self.parsed(CommentIn)
+        row = app().add_comment(
+            AddComment(actor=self.actor, project_id=project_id, feedback_id=feedback_id, **given)
+        )
         return Response(row.wire(), status=201)

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from config import demo
-from core.infrastructure.object_store import make_bucket
+from core.infrastructure.bucket import make_bucket
 from identity.bootstrap import ensure_signing_key
 
 _LOCK = 0x56504C4E

@@ -1,0 +1,42 @@
+"""The S3 client as the settings name it, and its failures as the port's refusals."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import boto3
+from boto3.exceptions import Boto3Error
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
+
+from core.application.refusals import ObjectMissing, StorageUnavailable
+
+
+def s3_client(endpoint: str | None = None, **config: Any) -> Any:
+    limits: dict[str, Any] = {
+        "connect_timeout": 2,
+        "read_timeout": 30,
+        "retries": {"max_attempts": 3, "mode": "standard"},
+    }
+    return boto3.client(
+        "s3",
+        endpoint_url=endpoint or settings.S3_ENDPOINT_URL,
+        region_name=settings.S3_REGION,
+        aws_access_key_id=settings.S3_ACCESS_KEY_ID,
+        aws_secret_access_key=settings.S3_SECRET_ACCESS_KEY,
+        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}, **(limits | config)),
+    )
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """botocore's failures as the port's refusals."""
+    try:
+        yield
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") in ("404", "NoSuchKey", "NotFound"):
+            raise ObjectMissing from error
+        raise StorageUnavailable from error
+    except (BotoCoreError, Boto3Error) as error:
+        raise StorageUnavailable from error
