@@ -15,7 +15,7 @@ from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.log_in import log_in
 from identity.application.log_out import log_out
 from identity.application.refresh_session import refresh_session
-from identity.application.register_account import register_account
+from identity.application.register_account import VERIFICATION_MAIL, register_account
 from identity.application.resend_verification import resend_verification
 from identity.application.send_verification import send_verification
 from identity.application.sessions import LoggedIn
@@ -88,5 +88,6 @@ def issue_access_token(actor: Actor) -> str:
 
 
 def send_mail(payload: dict[str, Any]) -> None:
-    """Job handler: the verification mail of `account_id`."""
-    app().send_verification(UUID(payload["account_id"]))
+    """Job handler: the mail that `payload` names, to its `account_id`."""
+    mails = {VERIFICATION_MAIL: app().send_verification}
+    mails[payload["mail"]](UUID(payload["account_id"]))

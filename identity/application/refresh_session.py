@@ -18,7 +18,7 @@ def refresh_session(
     tokens: AccessTokens,
     clock: Clock,
 ) -> LoggedIn:
-    """Raises TokenInvalid, TokenExpired, and TokenReused, which has ended the session."""
+    """Raises TokenInvalid, and TokenReused, which has ended the session."""
     fresh = secrets.token()
     with unit_of_work(by=SYSTEM):
         session = sessions.get_by_token(secrets.hash(refresh_token))

@@ -7,12 +7,20 @@ from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
-from core.domain.text import plain_text
 from identity.application.ports import AccountStore, Passwords
 from identity.contracts import Language
-from identity.domain.account import Account, Consent, EmailAddress, Username, display_name
+from identity.domain.account import (
+    Account,
+    Consent,
+    EmailAddress,
+    Username,
+    company_name,
+    display_name,
+    new_password,
+)
 
 MAIL_JOB = "identity.send_mail"
+VERIFICATION_MAIL = "verification"
 
 
 @dataclass(frozen=True)
@@ -41,13 +49,18 @@ def register_account(
     account = _account(command, passwords, clock)
     with unit_of_work(by=Actor(account.id, account.shown_name)):
         accounts.add(account)
-        jobs.enqueue(MAIL_JOB, {"account_id": str(account.id)}, key=f"verify:{account.id}")
+        jobs.enqueue(MAIL_JOB, verification_mail(account), key=f"verify:{account.id}")
     return account
+
+
+def verification_mail(account: Account) -> dict[str, str]:
+    """The job's payload: which mail to whom, never a secret."""
+    return {"mail": VERIFICATION_MAIL, "account_id": str(account.id)}
 
 
 def _account(command: RegisterAccount, passwords: Passwords, clock: Clock) -> Account:
     email, username = EmailAddress(command.email), Username(command.username)
-    name, company = display_name(command.name), plain_text(command.company, "/company", longest=100)
+    name, company, password = display_name(command.name), company_name(command.company), new_password(command.password)
     return Account(
         id=new_id(),
         email=email,
@@ -55,7 +68,7 @@ def _account(command: RegisterAccount, passwords: Passwords, clock: Clock) -> Ac
         name=name,
         company=company,
         language=command.language,
-        password_hash=passwords.hash(command.password),
+        password_hash=passwords.hash(password),
         is_verified=False,
         is_active=True,
         created_at=clock(),

@@ -18,7 +18,10 @@ def send_verification(
     mailer: Mailer,
     clock: Clock,
 ) -> None:
-    """Nothing for an account that is verified or gone, or within the cooldown. The mail goes out between two transactions."""
+    """Nothing for an account that is verified or gone, or within the cooldown.
+
+    The mail goes out between two transactions; whatever keeps it from leaving is raised, so the job is tried again.
+    """
     code, link = secrets.code(), secrets.token()
     with unit_of_work(by=SYSTEM):
         account = accounts.by_id(account_id)

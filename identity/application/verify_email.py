@@ -60,7 +60,7 @@ def _account_of(
     if command.token:
         account_id: UUID | None = verifications.account_of_link(secrets.hash(command.token))
         account = accounts.by_id(account_id) if account_id else None
-        if account is None:
+        if account is None or not account.is_active:
             raise CodeExpired
         return account
     account = accounts.by_email(EmailAddress(command.email))

@@ -14,7 +14,13 @@ LONGEST_EMAIL = 254
 SHORTEST_USERNAME, LONGEST_USERNAME = 3, 30
 SHORTEST_NAME, LONGEST_NAME = 2, 50
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
+LONGEST_COMPANY = 100
+LONGEST_USERNAME_KEY = 60
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\]+@[^@\s.]+(\.[^@\s.]+)+")
+
+
+# Letters and marks that show nothing: Hangul fillers, variation selectors and their like.
+_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
 class EmailTaken(Conflict):
@@ -36,7 +42,8 @@ class EmailAddress:
     shown: str
 
     def __post_init__(self) -> None:
-        if len(self.shown) > LONGEST_EMAIL or not _EMAIL.fullmatch(self.shown) or not self.shown.isprintable():
+        is_short = len(self.shown) <= LONGEST_EMAIL and len(self.key) <= LONGEST_EMAIL
+        if not (is_short and _EMAIL.fullmatch(self.shown) and self.shown.isprintable()):
             raise InvalidField("/email", "email.invalid")
 
     @property
@@ -46,13 +53,16 @@ class EmailAddress:
 
 @dataclass(frozen=True)
 class Username:
-    """3–30 letters or digits of any script, with `.`, `_` and `-` inside."""
+    """3–30 visible letters or digits of any script with their marks, and `.`, `_` and `-`; kept in NFC."""
 
     shown: str
 
     def __post_init__(self) -> None:
-        plain_text(self.shown, "/username", shortest=SHORTEST_USERNAME, longest=LONGEST_USERNAME)
-        if not all(character.isalnum() or character in "._-" for character in self.shown):
+        shown = plain_text(self.shown, "/username", shortest=SHORTEST_USERNAME, longest=LONGEST_USERNAME)
+        object.__setattr__(self, "shown", shown)
+        if _is_mark(shown[0]) or _INVISIBLE.search(shown) or len(self.key) > LONGEST_USERNAME_KEY:
+            raise InvalidField("/username", "username.invalid")
+        if not all(character.isalnum() or character in "._-" or _is_mark(character) for character in shown):
             raise InvalidField("/username", "username.invalid")
 
     @property
@@ -101,10 +111,35 @@ class Account:
 
 
 def display_name(value: str) -> str:
-    """A name of 2–50 characters, or none."""
-    return plain_text(value, "/name", shortest=SHORTEST_NAME, longest=LONGEST_NAME) if value else ""
+    """A name of 2–50 characters on one line, or none."""
+    return _line(value, "/name", shortest=SHORTEST_NAME, longest=LONGEST_NAME) if value else ""
+
+
+def company_name(value: str) -> str:
+    return _line(value, "/company", shortest=0, longest=LONGEST_COMPANY)
+
+
+def new_password(value: str) -> str:
+    """A password that may be chosen: 8–128 characters, whatever they are."""
+    if len(value) < SHORTEST_PASSWORD:
+        raise InvalidField("/password", "text.too_short", shortest=SHORTEST_PASSWORD)
+    if len(value) > LONGEST_PASSWORD:
+        raise InvalidField("/password", "text.too_long", longest=LONGEST_PASSWORD)
+    return value
 
 
 def caseless(text: str) -> str:
     """One form for all ways to write the same: NFKC, case folded."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _line(value: str, pointer: str, *, shortest: int, longest: int) -> str:
+    """One line: what stands in a mail's text must not be able to forge a line of it."""
+    text = plain_text(value, pointer, shortest=shortest, longest=longest)
+    if not all(character.isprintable() or character == "\u200d" for character in text):
+        raise InvalidField(pointer, "text.forbidden_character")
+    return text
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")

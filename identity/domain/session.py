@@ -19,6 +19,8 @@ class TokenInvalid(NotAuthenticated):
 
 
 class TokenExpired(NotAuthenticated):
+    """An access token had its time: refreshing helps."""
+
     code = "auth.token_expired"
 
 
@@ -55,11 +57,14 @@ class Session:
         self.last_used_at = now
 
     def rotate(self, token_hash: str, now: datetime) -> bool:
-        """Take the presented token for a new one; False when it was reused after the grace, which ends the session."""
+        """Take the presented token for a new one; False when it was reused after the grace, which ends the session.
+
+        Raises TokenInvalid, also for one that is too old: only logging in again helps.
+        """
         if self.presented is None or self.ended_at is not None:
             raise TokenInvalid
         if now - self.presented.issued_at > REFRESH_LIFE:
-            raise TokenExpired
+            raise TokenInvalid
         if self.presented.used_at is not None and now - self.presented.used_at > GRACE:
             self.end(now)
             return False

@@ -7,9 +7,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from core.domain.clock import rfc3339
+from core.domain.errors import Conflict
 from identity.contracts import Language
 from identity.domain.account import Account, Consent, EmailAddress, EmailTaken, Username, UsernameTaken
 from identity.infrastructure.models import User
+
+_TAKEN: dict[str | None, type[Conflict]] = {"identity_user_email": EmailTaken, "identity_user_username": UsernameTaken}
 
 
 class DjangoAccountStore:
@@ -18,7 +21,10 @@ class DjangoAccountStore:
             with transaction.atomic():
                 _record(account).save(force_insert=True)
         except IntegrityError as error:
-            raise (EmailTaken if "identity_user_email" in str(error) else UsernameTaken) from error
+            taken = _TAKEN.get(_broken_constraint(error))
+            if taken is None:
+                raise
+            raise taken from error
 
     def by_id(self, account_id: UUID) -> Account | None:
         return _account(User.objects.filter(id=account_id).first())
@@ -29,6 +35,12 @@ class DjangoAccountStore:
     def save(self, account: Account) -> None:
         changed = {"is_verified": account.is_verified, "last_login": account.last_login_at}
         User.objects.filter(id=account.id).update(**changed)
+
+
+def _broken_constraint(error: IntegrityError) -> str | None:
+    """Its name, from PostgreSQL's diagnostics: the message also quotes what people typed."""
+    diagnostics = getattr(error.__cause__, "diag", None)
+    return getattr(diagnostics, "constraint_name", None)
 
 
 def _record(account: Account) -> User:

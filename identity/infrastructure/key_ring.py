@@ -1,5 +1,6 @@
-"""Signing keys: PEM files in a directory. The last by name signs; all of them verify, so keys can be changed without a gap."""
+"""Signing keys: PEM files in a directory. The last by name signs; all verify, so keys change without a gap."""
 
+import logging
 import os
 import secrets
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from jwt.algorithms import RSAAlgorithm
+
+logger = logging.getLogger("videoplanet.identity")
 
 BITS = 2048
 FIRST_NAME = "0001.pem"
@@ -43,10 +46,14 @@ class KeyRing:
         """kid → key, oldest first."""
         changed = self._directory.stat().st_mtime_ns
         if changed != self._seen:
-            paths = sorted(self._directory.glob("*.pem"))
-            self._keys = {path.stem: SigningKey(path.stem, _load(path)) for path in paths}
-            self._seen = changed
+            self._read(changed)
         return self._keys
+
+    def _read(self, changed: int) -> None:
+        """A file that is still being copied is left out, and looked at again the next time."""
+        paths = sorted(self._directory.glob("*.pem"))
+        keys = {path.stem: key for path in paths if (key := _load(path)) is not None}
+        self._keys, self._seen = keys, changed if len(keys) == len(paths) else -1
 
     def signing(self) -> SigningKey:
         return list(self.keys().values())[-1]
@@ -77,8 +84,12 @@ def make_first_key(directory: Path) -> None:
         temporary.unlink()
 
 
-def _load(path: Path) -> RSAPrivateKey:
-    key = load_pem_private_key(path.read_bytes(), password=None)
-    if not isinstance(key, RSAPrivateKey):
-        raise TypeError(f"{path.name} is no RSA key")
-    return key
+def _load(path: Path) -> SigningKey | None:
+    try:
+        key = load_pem_private_key(path.read_bytes(), password=None)
+    except (ValueError, TypeError, OSError):
+        key = None
+    if isinstance(key, RSAPrivateKey):
+        return SigningKey(path.stem, key)
+    logger.warning("not a readable RSA key", extra={"key": path.name})
+    return None

@@ -25,7 +25,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=utc_now)
 
-    objects = BaseUserManager()  # type: ignore[misc]  # the stubs want the manager's model spelled out
+    objects = BaseUserManager()
     USERNAME_FIELD = "email_key"
 
     class Meta:

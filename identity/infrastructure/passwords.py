@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import secrets
-from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -14,8 +13,10 @@ class Argon2Passwords:
         return make_password(password)
 
     def matches(self, password: str, password_hash: str | None) -> bool:
-        matched = check_password(password, password_hash or _hash_of_nobody())
-        return matched and password_hash is not None
+        if password_hash is None:
+            make_password(password)
+            return False
+        return check_password(password, password_hash)
 
 
 class KeyedSecrets:
@@ -29,8 +30,3 @@ class KeyedSecrets:
 
     def hash(self, secret: str) -> str:
         return hmac.new(settings.SECRET_KEY.encode(), secret.encode(), hashlib.sha256).hexdigest()
-
-
-@cache
-def _hash_of_nobody() -> str:
-    return make_password(secrets.token_urlsafe(16))

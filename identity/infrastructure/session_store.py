@@ -16,12 +16,12 @@ class DjangoSessionStore:
         _add_tokens(session)
 
     def get_by_token(self, token_hash: str) -> Session | None:
-        token = RefreshTokenRecord.objects.filter(hash=token_hash).first()
+        # Both rows are locked, so what another refresh did while this one waited counts in both.
+        locked = RefreshTokenRecord.objects.select_related("session").select_for_update(of=("self", "session"))
+        token = locked.filter(hash=token_hash).first()
         if token is None:
             return None
-        record = SessionRecord.objects.select_for_update().get(id=token.session_id)
-        # What another refresh did while this one waited for the lock counts.
-        token.refresh_from_db(fields=["used_at"])
+        record = token.session
         return Session(
             id=record.id,
             user_id=record.user_id,

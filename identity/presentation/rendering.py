@@ -25,6 +25,6 @@ def session_body(session: LoggedIn) -> dict[str, Any]:
     return {
         "access_token": session.access_token,
         "refresh_token": session.refresh_token,
-        "expires_in": int(settings.SIMPLE_JWT["ACCESS_TOKEN_LIFETIME"].total_seconds()),
+        "expires_in": int(settings.ACCESS_TOKEN_LIFETIME.total_seconds()),
         "user": user_body(session.account),
     }

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from identity.contracts import Language
+from identity.domain import account
 
 
 class ConsentsIn(serializers.Serializer[Any]):
@@ -17,10 +18,12 @@ class ConsentsIn(serializers.Serializer[Any]):
 
 class RegisterIn(serializers.Serializer[Any]):
     email = serializers.EmailField(max_length=254)
-    password = serializers.CharField(min_length=8, max_length=128, trim_whitespace=False)
-    username = serializers.CharField(min_length=3, max_length=30)
-    name = serializers.CharField(max_length=50, required=False, allow_blank=True, default="")
-    company = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+    password = serializers.CharField(
+        min_length=account.SHORTEST_PASSWORD, max_length=account.LONGEST_PASSWORD, trim_whitespace=False
+    )
+    username = serializers.CharField(min_length=account.SHORTEST_USERNAME, max_length=account.LONGEST_USERNAME)
+    name = serializers.CharField(max_length=account.LONGEST_NAME, required=False, allow_blank=True, default="")
+    company = serializers.CharField(max_length=account.LONGEST_COMPANY, required=False, allow_blank=True, default="")
     language = serializers.ChoiceField([language.value for language in Language], default=Language.KOREAN.value)
     consents = ConsentsIn(required=False, default=dict)
 

@@ -70,9 +70,7 @@ class ResendVerificationView(OpenView):
 
 
 class LoginView(OpenView):
-    @extend_schema(
-        operation_id="login", summary="Log in", request=schemas.LoginIn, responses={200: schemas.SessionOut}
-    )
+    @extend_schema(operation_id="login", summary="Log in", request=schemas.LoginIn, responses={200: schemas.SessionOut})
     def post(self, request: Request) -> Response:
         given = self.parsed(schemas.LoginIn)
         return Response(session_body(app().log_in(LogIn(**given, device=self.device()))))
@@ -90,9 +88,7 @@ class RefreshView(OpenView):
 
 
 class LogoutView(OpenView):
-    @extend_schema(
-        operation_id="logout", summary="End the session", request=schemas.RefreshIn, responses={204: None}
-    )
+    @extend_schema(operation_id="logout", summary="End the session", request=schemas.RefreshIn, responses={204: None})
     def post(self, request: Request) -> Response:
         app().log_out(self.parsed(schemas.RefreshIn)["refresh_token"])
         return Response(status=204)

@@ -74,10 +74,10 @@ def test_logging_out_ends_the_session_and_may_be_repeated(api: ApiClient, verifi
 
 
 @pytest.mark.django_db
-def test_an_old_refresh_token_has_expired(api: ApiClient, verified: Made) -> None:
+def test_an_old_refresh_token_sends_its_holder_to_the_login(api: ApiClient, verified: Made) -> None:
     token = verified("away")["refresh_token"]
     RefreshTokenRecord.objects.update(issued_at=datetime.now(UTC) - timedelta(days=8))
-    assert refresh(api, token).code == "auth.token_expired"
+    assert refresh(api, token).code == "auth.token_invalid"
 
 
 @pytest.mark.django_db
