@@ -1,5 +1,18 @@
-"""What contexts above may ask."""
+"""What contexts above may ask; one statement each."""
 
-from projects.bootstrap import member_ids, require
+from collections.abc import Collection
+from uuid import UUID
 
-__all__ = ["member_ids", "require"]
+from projects.bootstrap import app, require
+
+__all__ = ["member_ids", "members_named", "require"]
+
+
+def member_ids(project_id: UUID) -> tuple[UUID, ...]:
+    """Of all members, the owner included."""
+    return tuple(app().member_names(project_id))
+
+
+def members_named(project_id: UUID, user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Shown names of those of `user_ids` who are members."""
+    return app().member_names(project_id, user_ids)

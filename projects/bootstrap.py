@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache, partial
 from typing import Any
 from uuid import UUID
@@ -12,19 +11,22 @@ from core.domain.pages import Page
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.application import follow_news
 from projects.application.add_member import add_member
+from projects.application.archive_project import archive_project
 from projects.application.change_role import change_role
 from projects.application.create_project import create_project
 from projects.application.delete_project import delete_project
 from projects.application.read_models import MemberRow, ProjectRow
 from projects.application.read_projects import list_members, list_projects, read_project
 from projects.application.remove_member import remove_member
+from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
 from projects.domain.project import Member
+from projects.infrastructure.news import DjangoProjectNews
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
-from projects.infrastructure.queries import SORTS, DjangoProjectNews, DjangoProjectQueries, member_ids, require
+from projects.infrastructure.queries import SORTS, DjangoProjectQueries, require
 
-__all__ = ["SORTS", "app", "member_ids", "record_activity", "rename_member", "require"]
+__all__ = ["SORTS", "app", "record_activity", "rename_member", "require"]
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,11 @@ class ProjectsApp:
     list_projects: Callable[..., Page[ProjectRow]]
     read_project: Callable[..., ProjectRow]
     update_project: Callable[..., ProjectRow]
+    archive_project: Callable[..., ProjectRow]
+    reopen_project: Callable[..., ProjectRow]
     delete_project: Callable[..., None]
-    list_members: Callable[..., tuple[MemberRow, ...]]
+    list_members: Callable[..., Page[MemberRow]]
+    member_names: Callable[..., dict[UUID, str]]
     add_member: Callable[..., Member]
     change_role: Callable[..., Member]
     remove_member: Callable[..., None]
@@ -44,29 +49,31 @@ class ProjectsApp:
 
 @cache
 def app() -> ProjectsApp:
-    queries = DjangoProjectQueries()
+    queries, people = DjangoProjectQueries(), IdentityPeople()
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     return ProjectsApp(
-        create_project=partial(create_project, **write, queries=queries),
+        create_project=partial(create_project, **write, people=people),
         list_projects=partial(list_projects, queries=queries),
         read_project=partial(read_project, queries=queries),
-        update_project=partial(update_project, **guarded, queries=queries),
-        delete_project=partial(delete_project, **guarded, queries=queries),
+        update_project=partial(update_project, **guarded),
+        archive_project=partial(archive_project, **guarded),
+        reopen_project=partial(reopen_project, **guarded),
+        delete_project=partial(delete_project, **guarded),
         list_members=partial(list_members, access=require, queries=queries),
-        add_member=partial(add_member, **guarded, people=IdentityPeople()),
+        member_names=queries.member_names,
+        add_member=partial(add_member, **guarded, people=people),
         change_role=partial(change_role, **guarded),
         remove_member=partial(remove_member, **guarded),
     )
 
 
 def record_activity(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber: something happened in `project_id` (at `created_at` or now)."""
-    at = payload.get("created_at")
-    moment = datetime.fromisoformat(at) if isinstance(at, str) else utc_now()
-    follow_news.record_activity(UUID(payload["project_id"]), moment, news=DjangoProjectNews())
+    """Subscriber: something happened in `project_id`."""
+    follow_news.record_activity(UUID(payload["project_id"]), delivery_id, news=DjangoProjectNews(), clock=utc_now)
 
 
 def rename_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber: `user_id` is now shown as `shown_name`."""
-    follow_news.rename_member(UUID(payload["user_id"]), payload["shown_name"], news=DjangoProjectNews())
+    user_id, name = UUID(payload["user_id"]), payload["shown_name"]
+    follow_news.rename_member(user_id, name, people=IdentityPeople(), news=DjangoProjectNews())

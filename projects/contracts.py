@@ -1,8 +1,9 @@
 """Published words of the projects context: roles, capabilities, the grant, events."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from core.domain.events import LiveEvent, ProjectEvent, user_channel
@@ -86,10 +87,22 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectUpdated(ProjectEvent):
+    """All that can change about a project; `title` is called `name` on the wire."""
+
     name: ClassVar[str] = "project.updated"
 
     title: str
+    description: str
+    client_name: str
+    colour: str
+    tags: tuple[str, ...]
+    stage: Stage
+    status: ProjectStatus
     version: int
+    updated_at: datetime
+
+    def data(self) -> dict[str, Any]:
+        return _named(self.payload())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,3 +122,11 @@ class ProjectCreated(LiveEvent):
 
     def channel(self) -> str:
         return user_channel(self.owner_id)
+
+    def data(self) -> dict[str, Any]:
+        return _named(self.payload())
+
+
+def _named(payload: dict[str, Any]) -> dict[str, Any]:
+    """`name` of an event class is the event's own, so a project's travels as `title` until it goes on the wire."""
+    return {"name" if field == "title" else field: value for field, value in payload.items()}

@@ -34,16 +34,18 @@ def add_member(
     clock: Clock,
 ) -> Member:
     """Raises UnknownPerson, AlreadyMember, ProjectIsFull, RoleAboveOwn, RoleNotAssignable."""
-    grant = access(actor, command.project_id, Capability.INVITE)
-    person = _find(command, people)
-    if person is None or not person.verified:
-        raise UnknownPerson
+    access(actor, command.project_id, Capability.INVITE)
+    person = _verified(command, people)
     with unit_of_work(by=actor):
         project = projects.get(command.project_id)
-        member = project.add_member(person.id, person.name, command.role, by=grant.role, now=clock())
+        by = project.permit(actor.user_id, Capability.INVITE)
+        member = project.add_member(person.id, person.name, command.role, by=by, now=clock())
         projects.save(project)
     return member
 
 
-def _find(command: AddMember, people: PeopleDirectory) -> Person | None:
-    return people.by_id(command.user_id) if command.user_id else people.by_email(command.email)
+def _verified(command: AddMember, people: PeopleDirectory) -> Person:
+    person = people.by_id(command.user_id) if command.user_id else people.by_email(command.email)
+    if person is None or not person.verified:
+        raise UnknownPerson
+    return person

@@ -22,9 +22,10 @@ def change_role(
     clock: Clock,
 ) -> Member:
     """Raises MemberNotFound, OwnerStays, RoleNotAssignable."""
-    grant = access(actor, project_id, Capability.GOVERN)
+    access(actor, project_id, Capability.GOVERN)
     with unit_of_work(by=actor):
         project = projects.get(project_id)
-        member = project.change_role(user_id, role, by=grant.role, now=clock())
+        by = project.permit(actor.user_id, Capability.GOVERN)
+        member = project.change_role(user_id, role, by=by, now=clock())
         projects.save(project)
     return member

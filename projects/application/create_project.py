@@ -4,7 +4,7 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
-from projects.application.ports import ProjectQueries, ProjectRepository
+from projects.application.ports import PeopleDirectory, ProjectRepository
 from projects.application.read_models import ProjectRow
 from projects.domain.details import Details
 from projects.domain.project import Project
@@ -16,10 +16,13 @@ def create_project(
     *,
     unit_of_work: UnitOfWork,
     projects: ProjectRepository,
-    queries: ProjectQueries,
+    people: PeopleDirectory,
     clock: Clock,
 ) -> ProjectRow:
-    project = Project.create(new_id(), actor.user_id, actor.name, details, clock())
+    """The owner's name is the account's: the one in a token may be older than a rename."""
+    account = people.by_id(actor.user_id)
+    owner_name = account.name if account else actor.name
+    project = Project.create(new_id(), actor.user_id, owner_name, details, clock())
     with unit_of_work(by=actor):
         projects.add(project)
-    return queries.row(actor.user_id, project.id)
+    return ProjectRow.of(project, actor.user_id)

@@ -1,20 +1,19 @@
 """What projects do when they hear of other contexts."""
 
-from datetime import datetime
-from typing import Protocol
+from datetime import UTC, datetime
 from uuid import UUID
 
-
-class ProjectNews(Protocol):
-    def touch(self, project_id: UUID, at: datetime) -> None:
-        """Raise the last activity, never lower it."""
-
-    def rename(self, user_id: UUID, name: str) -> None: ...
+from core.domain.clock import Clock
+from projects.application.ports import PeopleDirectory, ProjectNews
 
 
-def record_activity(project_id: UUID, at: datetime, *, news: ProjectNews) -> None:
-    news.touch(project_id, at)
+def record_activity(project_id: UUID, delivery_id: UUID, *, news: ProjectNews, clock: Clock) -> None:
+    """It happened when its delivery was made, which a UUIDv7 tells: a late or repeated delivery changes nothing."""
+    milliseconds = min(delivery_id.int >> 80, int(clock().timestamp() * 1000))
+    news.touch(project_id, datetime.fromtimestamp(milliseconds / 1000, UTC))
 
 
-def rename_member(user_id: UUID, name: str, *, news: ProjectNews) -> None:
-    news.rename(user_id, name)
+def rename_member(user_id: UUID, name: str, *, people: PeopleDirectory, news: ProjectNews) -> None:
+    """The account's present name counts, so the news of two renames may come in any order."""
+    person = people.by_id(user_id)
+    news.rename(user_id, person.name if person else name)

@@ -1,12 +1,14 @@
 """What the projects use cases need from the outside."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.pages import Page, PageRequest
 from identity.contracts import Person
-from projects.application.read_models import MemberRow, ProjectRow
+from projects.application.read_models import ProjectRow, Roster
 from projects.contracts import Capability, ProjectGrant
 from projects.domain.project import Project
 
@@ -31,7 +33,20 @@ class ProjectQueries(Protocol):
     def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:
         """Raises ProjectNotFound."""
 
-    def members(self, project_id: UUID) -> tuple[MemberRow, ...]: ...
+    def roster(self, project_id: UUID) -> Roster: ...
+
+    def member_names(self, project_id: UUID, user_ids: Collection[UUID] | None = None) -> dict[UUID, str]:
+        """Names of the members, of those among `user_ids` when given."""
+
+
+class ProjectNews(Protocol):
+    """What projects note of the news of other contexts."""
+
+    def touch(self, project_id: UUID, at: datetime) -> None:
+        """Raise the last activity, never lower it."""
+
+    def rename(self, user_id: UUID, name: str) -> None:
+        """In every project; repeating it is no change."""
 
 
 class PeopleDirectory(Protocol):

@@ -22,7 +22,10 @@ def read_project(actor: Actor, project_id: UUID, *, queries: ProjectQueries) -> 
 
 
 def list_members(
-    actor: Actor, project_id: UUID, *, access: Access, queries: ProjectQueries
-) -> tuple[MemberRow, ...]:
-    access(actor, project_id, Capability.READ)
-    return queries.members(project_id)
+    actor: Actor, project_id: UUID, wanted: PageRequest, *, access: Access, queries: ProjectQueries
+) -> Page[MemberRow]:
+    """A project has fifty members at most, so they are read whole, at one place of its stream."""
+    grant = access(actor, project_id, Capability.READ)
+    roster = queries.roster(grant.project_id)
+    rows = roster.rows[wanted.offset : wanted.offset + wanted.size]
+    return Page(rows=rows, total=len(roster.rows), seq=roster.seq, epoch=roster.epoch)

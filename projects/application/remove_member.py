@@ -21,8 +21,10 @@ def remove_member(
 ) -> None:
     """Anyone but the owner may leave. Raises MemberNotFound, OwnerStays, RoleAboveOwn."""
     is_self = user_id == actor.user_id
-    grant = access(actor, project_id, Capability.READ if is_self else Capability.INVITE)
+    needed = Capability.READ if is_self else Capability.INVITE
+    access(actor, project_id, needed)
     with unit_of_work(by=actor):
         project = projects.get(project_id)
-        project.remove_member(user_id, by=grant.role, is_self=is_self, now=clock())
+        by = project.permit(actor.user_id, needed)
+        project.remove_member(user_id, by=by, is_self=is_self, now=clock())
         projects.save(project)

@@ -8,7 +8,7 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from projects.application.ports import Access, ProjectQueries, ProjectRepository
+from projects.application.ports import Access, ProjectRepository
 from projects.application.read_models import ProjectRow
 from projects.contracts import Capability
 
@@ -29,14 +29,14 @@ def update_project(
     unit_of_work: UnitOfWork,
     access: Access,
     projects: ProjectRepository,
-    queries: ProjectQueries,
     clock: Clock,
 ) -> ProjectRow:
     """Raises Stale when the caller saw another version."""
     access(actor, command.project_id, Capability.INVITE)
     with unit_of_work(by=actor):
         project = projects.get(command.project_id)
-        project.expect(command.expected_version, queries.row(actor.user_id, project.id))
+        project.permit(actor.user_id, Capability.INVITE)
+        project.expect(command.expected_version, ProjectRow.of(project, actor.user_id))
         project.describe(clock(), **command.changed)
         projects.save(project)
-    return queries.row(actor.user_id, command.project_id)
+    return ProjectRow.of(project, actor.user_id)

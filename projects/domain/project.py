@@ -8,6 +8,7 @@ from uuid import UUID
 from core.domain.errors import Stale
 from core.domain.events import Event
 from projects.contracts import (
+    Capability,
     MemberJoined,
     MemberLeft,
     MemberRoleChanged,
@@ -18,6 +19,7 @@ from projects.contracts import (
     Role,
     Stage,
 )
+from projects.domain.access import ensure_allowed, ensure_entitled
 from projects.domain.details import Details
 from projects.domain.refusals import (
     AlreadyMember,
@@ -67,6 +69,14 @@ class Project:
         project.facts.append(ProjectCreated(project_id=project_id, owner_id=owner_id, title=details.title))
         return project
 
+    def role_of(self, user_id: UUID) -> Role | None:
+        member = self.members.get(user_id)
+        return member.role if member else None
+
+    def permit(self, user_id: UUID, capability: Capability) -> Role:
+        """The role by which the person acts now. Raises ProjectNotFound, ProjectNotPermitted, ProjectIsArchived."""
+        return ensure_allowed(self.role_of(user_id), self.status, capability)
+
     def expect(self, version: int | None, current: Any) -> None:
         """Refuse a caller who saw another version; `current` is what they are told instead."""
         if version is not None and version != self.version:
@@ -79,7 +89,15 @@ class Project:
             return
         self.details, self.stage = details, stage
         self._touch(now)
-        self.facts.append(ProjectUpdated(project_id=self.id, title=details.title, version=self.version))
+        self.facts.append(self._updated())
+
+    def archive(self, user_id: UUID, now: datetime) -> None:
+        """Still readable, no longer changed; repeating it is no change."""
+        self._turn(ProjectStatus.ARCHIVED, user_id, now)
+
+    def reopen(self, user_id: UUID, now: datetime) -> None:
+        """Back from the archive; repeating it is no change."""
+        self._turn(ProjectStatus.ACTIVE, user_id, now)
 
     def delete(self, now: datetime) -> None:
         if self.status is ProjectStatus.DELETED:
@@ -124,9 +142,32 @@ class Project:
             raise OwnerStays
         return member
 
+    def _turn(self, status: ProjectStatus, user_id: UUID, now: datetime) -> None:
+        ensure_entitled(self.role_of(user_id), self.status, Capability.INVITE)
+        if self.status is not status:
+            self.status = status
+            self._touch(now)
+            self.facts.append(self._updated())
+
     def _touch(self, now: datetime) -> None:
-        self.updated_at = self.last_activity_at = now
+        self.updated_at = now
+        self.last_activity_at = max(self.last_activity_at, now)
         self.version += 1
+
+    def _updated(self) -> ProjectUpdated:
+        details = self.details
+        return ProjectUpdated(
+            project_id=self.id,
+            title=details.title,
+            description=details.description,
+            client_name=details.client_name,
+            colour=details.colour,
+            tags=details.tags,
+            stage=self.stage,
+            status=self.status,
+            version=self.version,
+            updated_at=self.updated_at,
+        )
 
 
 def _assignable(role: Role, by: Role) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from core.domain.events import Event
 from core.infrastructure.outbox import publish
-from projects.contracts import ProjectStatus, Role, Stage
+from projects.contracts import MemberJoined, MemberLeft, MemberRoleChanged, ProjectStatus, Role, Stage
 from projects.domain.details import Details
 from projects.domain.project import Member, Project
 from projects.domain.refusals import ProjectNotFound
@@ -18,14 +19,19 @@ class DjangoProjectRepository:
         _publish(project)
 
     def get(self, project_id: UUID) -> Project:
-        record = ProjectRecord.objects.select_for_update().filter(id=project_id, deleted_at=None).first()
+        living = ProjectRecord.objects.filter(id=project_id, deleted_at=None)
+        record = living.select_for_update(no_key=True).first()
         if record is None:
             raise ProjectNotFound
         return _project(record, list(MemberRecord.objects.filter(project_id=project_id)))
 
     def save(self, project: Project) -> None:
+        """Every change is a fact; without one there is nothing to store."""
+        if not project.facts:
+            return
         ProjectRecord.objects.filter(id=project.id).update(**_columns(project))
-        _save_members(project)
+        for fact in project.facts:
+            _save_member(project, fact)
         _publish(project)
 
 
@@ -65,16 +71,15 @@ def _project(record: ProjectRecord, members: list[MemberRecord]) -> Project:
     )
 
 
-def _save_members(project: Project) -> None:
-    stored = dict(MemberRecord.objects.filter(project_id=project.id).values_list("user_id", "role"))
-    new = [member for user_id, member in project.members.items() if user_id not in stored]
-    MemberRecord.objects.bulk_create(_member_record(project, member) for member in new)
-    for user_id, role in stored.items():
-        rows = MemberRecord.objects.filter(project_id=project.id, user_id=user_id)
-        if user_id not in project.members:
-            rows.delete()
-        elif project.members[user_id].role != role:
-            rows.update(role=project.members[user_id].role.value)
+def _save_member(project: Project, fact: Event) -> None:
+    rows = MemberRecord.objects.filter(project_id=project.id)
+    match fact:
+        case MemberJoined(user_id=user_id):
+            _member_record(project, project.members[user_id]).save(force_insert=True)
+        case MemberRoleChanged(user_id=user_id, role=role):
+            rows.filter(user_id=user_id).update(role=role.value)
+        case MemberLeft(user_id=user_id):
+            rows.filter(user_id=user_id).delete()
 
 
 def _member_record(project: Project, member: Member) -> MemberRecord:

@@ -1,32 +1,35 @@
-"""What members see, in a pinned number of statements: the grant 1, a page 2, a row 1, members 1."""
+"""What members see, in a pinned number of statements: the grant 1, a page 2, a row 1, the members 1."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-from django.db.models.functions import Greatest
+from django.db.models import Subquery
 
 from core.domain.actor import Actor
+from core.domain.events import project_channel
 from core.domain.pages import Page, PageRequest
-from projects.application.read_models import MemberRow, ProjectRow
+from core.infrastructure import streams
+from core.infrastructure.models import ChannelRecord
+from projects.application.read_models import MemberRow, ProjectRow, Roster
 from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role, Stage
-from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, ProjectNotPermitted
+from projects.domain.access import ensure_allowed
+from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import CAPABILITIES
-from projects.infrastructure.models import MemberRecord, ProjectRecord
+from projects.infrastructure.models import MemberRecord
 
 _PROJECT = (
     "id", "title", "description", "client_name", "colour", "tags", "status", "stage", "owner_id", "owner_name",
     "member_count", "last_activity_at", "created_at", "updated_at", "version",
 )  # fmt: skip
-_COLUMNS = tuple(f"project__{name}" for name in _PROJECT) + ("role",)
+_COLUMNS = (*(f"project__{name}" for name in _PROJECT), "role")
 _SORTS = {
     "last_activity": ("-project__last_activity_at", "-project_id"),
     "name": ("project__title", "project_id"),
     "created_at": ("-project__created_at", "-project_id"),
 }
 SORTS = tuple(_SORTS)
+_RANK = tuple(Role)
 
 
 def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
@@ -35,13 +38,8 @@ def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGr
     row = found.first()
     if row is None:
         raise ProjectNotFound
-    name, role, status = row
-    grant = ProjectGrant(project_id, actor.user_id, name, Role(role), CAPABILITIES[Role(role)])
-    if not grant.allows(capability):
-        raise ProjectNotPermitted
-    if status == ProjectStatus.ARCHIVED and capability not in (Capability.READ, Capability.GOVERN):
-        raise ProjectIsArchived
-    return grant
+    role = ensure_allowed(Role(row[1]), ProjectStatus(row[2]), capability)
+    return ProjectGrant(project_id, actor.user_id, row[0], role, CAPABILITIES[role])
 
 
 class DjangoProjectQueries:
@@ -58,24 +56,18 @@ class DjangoProjectQueries:
             raise ProjectNotFound
         return _row(found)
 
-    def members(self, project_id: UUID) -> tuple[MemberRow, ...]:
-        rows = MemberRecord.objects.filter(project_id=project_id).order_by("joined_at", "id")
-        columns = rows.values_list("user_id", "name", "role", "joined_at")
-        return tuple(MemberRow(user_id, name, Role(role), joined_at) for user_id, name, role, joined_at in columns)
+    def roster(self, project_id: UUID) -> Roster:
+        """Rows and the stream's place come from one statement, so no event falls between them."""
+        roster = _roster(project_id)
+        if roster is None:
+            streams.head(project_channel(project_id))
+            roster = _roster(project_id)
+        return roster or Roster(rows=(), seq=0, epoch="")
 
-
-class DjangoProjectNews:
-    def touch(self, project_id: UUID, at: datetime) -> None:
-        rows = ProjectRecord.objects.filter(id=project_id)
-        rows.update(last_activity_at=Greatest(F("last_activity_at"), at))
-
-    def rename(self, user_id: UUID, name: str) -> None:
-        MemberRecord.objects.filter(user_id=user_id).update(name=name)
-        ProjectRecord.objects.filter(owner_id=user_id).update(owner_name=name)
-
-
-def member_ids(project_id: UUID) -> tuple[UUID, ...]:
-    return tuple(MemberRecord.objects.filter(project_id=project_id).values_list("user_id", flat=True))
+    def member_names(self, project_id: UUID, user_ids: Collection[UUID] | None = None) -> dict[UUID, str]:
+        rows = MemberRecord.objects.filter(project_id=project_id)
+        wanted = rows if user_ids is None else rows.filter(user_id__in=user_ids)
+        return dict(wanted.values_list("user_id", "name"))
 
 
 def _memberships(user_id: UUID) -> Any:
@@ -88,3 +80,17 @@ def _row(columns: Iterable[Any]) -> ProjectRow:
     values["status"], values["stage"] = ProjectStatus(values["status"]), Stage(values["stage"])
     values["my_role"] = Role(values["my_role"])
     return ProjectRow(**values)
+
+
+def _roster(project_id: UUID) -> Roster | None:
+    """None where the project's stream has not begun."""
+    channel = ChannelRecord.objects.filter(name=project_channel(project_id))
+    place = Subquery(channel.values("seq")), Subquery(channel.values("epoch"))
+    rows = list(
+        MemberRecord.objects.filter(project_id=project_id).values_list("user_id", "name", "role", "joined_at", *place)
+    )
+    if not rows or rows[0][4] is None:
+        return None
+    members = [MemberRow(user_id, name, Role(role), joined_at) for user_id, name, role, joined_at, _, _ in rows]
+    members.sort(key=lambda member: (_RANK.index(member.role), member.joined_at, member.user_id))
+    return Roster(rows=tuple(members), seq=rows[0][4], epoch=str(rows[0][5]))

@@ -7,29 +7,53 @@ MESSAGES: dict[str, Words] = {
         "프로젝트 없음", "프로젝트가 없거나 볼 수 없습니다.", "No such project", "There is no such project for you."
     ),
     "project.not_permitted": words(
-        "권한 없음", "이 프로젝트에서 이 작업을 할 권한이 없습니다.", "Not permitted", "Your role in this project does not allow this."
+        "권한 없음",
+        "이 프로젝트에서 이 작업을 할 권한이 없습니다.",
+        "Not permitted",
+        "Your role in this project does not allow this.",
     ),
     "project.archived": words(
-        "보관된 프로젝트", "보관된 프로젝트는 바꿀 수 없습니다.", "Archived project", "An archived project cannot be changed."
+        "보관된 프로젝트",
+        "보관된 프로젝트는 바꿀 수 없습니다.",
+        "Archived project",
+        "An archived project cannot be changed.",
     ),
     "project.full": words(
-        "멤버 수 초과", "프로젝트 멤버는 최대 {most}명입니다.", "Project is full", "A project has at most {most} members."
+        "멤버 수 초과",
+        "프로젝트 멤버는 최대 {most}명입니다.",
+        "Project is full",
+        "A project has at most {most} members.",
     ),
     "project.already_member": words(
         "이미 멤버임", "이미 프로젝트의 멤버입니다.", "Already a member", "This person is a member already."
     ),
     "project.owner_stays": words(
-        "소유자 변경 불가", "소유자는 내보내거나 역할을 바꿀 수 없습니다.", "The owner stays", "The owner is neither removed nor given another role."
+        "소유자 변경 불가",
+        "소유자는 내보내거나 역할을 바꿀 수 없습니다.",
+        "The owner stays",
+        "The owner is neither removed nor given another role.",
     ),
     "member.role_above_own": words(
-        "권한 초과", "자신보다 높은 역할은 다룰 수 없습니다.", "Above your role", "You cannot give or remove a role above your own."
+        "권한 초과",
+        "자신보다 높은 역할은 다룰 수 없습니다.",
+        "Above your role",
+        "You cannot give or remove a role above your own.",
     ),
     "member.role_not_assignable": words(
-        "지정할 수 없는 역할", "소유자 역할은 이전으로만 바뀝니다.", "Role not assignable", "Ownership is only transferred."
+        "지정할 수 없는 역할",
+        "소유자 역할은 이전으로만 바뀝니다.",
+        "Role not assignable",
+        "Ownership is only transferred.",
     ),
     "member.not_found": words("멤버 없음", "그런 멤버가 없습니다.", "No such member", "There is no such member."),
     "member.unknown_person": words(
-        "알 수 없는 사람", "인증된 계정을 찾을 수 없습니다.", "Unknown person", "Nobody with a verified account was found."
+        "알 수 없는 사람",
+        "인증된 계정을 찾을 수 없습니다.",
+        "Unknown person",
+        "Nobody with a verified account was found.",
+    ),
+    "member.named_twice": field(
+        "email과 user_id 중 하나만 지정해 주세요.", "Name the person by email or by user_id, not by both."
     ),
     "colour.invalid": field("색상은 #rrggbb 형식이어야 합니다.", "A colour is written #rrggbb."),
     "tags.too_many": field("태그는 최대 {most}개입니다.", "At most {most} tags."),

@@ -4,13 +4,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.pagination import PageOut, PageQuery
+from core.presentation.pagination import LivePageOut, PageOut, PageQuery
 from projects.bootstrap import SORTS
-from projects.contracts import Capability, ProjectStatus, Role, Stage
+from projects.contracts import Capability, Role, Stage
 
 ROLES = [role.value for role in Role]
 STAGES = [stage.value for stage in Stage]
-STATUSES = [status.value for status in ProjectStatus]
 
 
 class ProjectsQuery(PageQuery):
@@ -20,15 +19,19 @@ class ProjectsQuery(PageQuery):
 
 
 class ProjectIn(serializers.Serializer[Any]):
-    name = serializers.CharField(min_length=1, max_length=100)
-    description = serializers.CharField(max_length=2000, required=False, allow_blank=True)
-    client_name = serializers.CharField(max_length=100, required=False, allow_blank=True)
-    colour = serializers.CharField(max_length=7, required=False, allow_blank=True, help_text="#rrggbb")
-    tags = serializers.ListField(child=serializers.CharField(max_length=30), max_length=10, required=False)
+    """Lengths are counted by the domain, in composed characters."""
+
+    name = serializers.CharField(help_text="1–100 characters on one line")
+    description = serializers.CharField(required=False, allow_blank=True, help_text="Up to 2000 characters")
+    client_name = serializers.CharField(required=False, allow_blank=True, help_text="Up to 100 characters")
+    colour = serializers.CharField(required=False, allow_blank=True, help_text="#rrggbb")
+    tags = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Up to 10 tags of up to 30 characters"
+    )
 
 
 class ProjectPatchIn(ProjectIn):
-    name = serializers.CharField(min_length=1, max_length=100, required=False)
+    name = serializers.CharField(required=False, help_text="1–100 characters on one line")
     stage = serializers.ChoiceField(STAGES, required=False)
 
 
@@ -46,7 +49,7 @@ class ProjectOut(serializers.Serializer[Any]):
     client_name = serializers.CharField(required=False, allow_blank=True)
     colour = serializers.CharField(required=False, allow_blank=True)
     tags = serializers.ListField(child=serializers.CharField(), required=False)
-    status = serializers.ChoiceField(STATUSES, required=False)
+    status = serializers.CharField(required=False, help_text="active or archived")
     stage = serializers.ChoiceField(STAGES, required=False)
     owner = PersonOut(required=False)
     member_count = serializers.IntegerField(required=False)
@@ -54,7 +57,7 @@ class ProjectOut(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField(required=False)
     updated_at = serializers.DateTimeField(required=False)
     version = serializers.IntegerField(required=False)
-    my_role = serializers.ChoiceField(ROLES, required=False)
+    my_role = serializers.CharField(required=False, help_text="owner, admin, editor, reviewer or viewer")
     my_capabilities = serializers.ListField(
         child=serializers.ChoiceField([capability.value for capability in Capability]), required=False
     )
@@ -65,15 +68,18 @@ class ProjectPageOut(PageOut):
 
 
 class MemberIn(serializers.Serializer[Any]):
-    """The person by `user_id` or by `email`."""
+    """The person by exactly one of `user_id` and `email`."""
 
     user_id = serializers.UUIDField(required=False)
     email = serializers.EmailField(max_length=254, required=False)
     role = serializers.ChoiceField(ROLES)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if not attrs.get("user_id") and not attrs.get("email"):
+        named = attrs.keys() & {"user_id", "email"}
+        if not named:
             raise serializers.ValidationError({"email": "required"}, code="required")
+        if len(named) > 1:
+            raise serializers.ValidationError({"email": "one is enough"}, code="member.named_twice")
         return attrs
 
 
@@ -82,12 +88,13 @@ class RoleIn(serializers.Serializer[Any]):
 
 
 class MemberOut(serializers.Serializer[Any]):
-    user_id = serializers.UUIDField()
-    name = serializers.CharField()
-    role = serializers.ChoiceField(ROLES)
-    joined_at = serializers.DateTimeField()
+    """Required fields are always there, unless `fields` leaves them out."""
+
+    user_id = serializers.UUIDField(required=False)
+    name = serializers.CharField(required=False)
+    role = serializers.ChoiceField(ROLES, required=False)
+    joined_at = serializers.DateTimeField(required=False)
 
 
-class MembersOut(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
+class MemberPageOut(LivePageOut):
     results = MemberOut(many=True)

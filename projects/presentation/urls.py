@@ -4,7 +4,8 @@ from projects.presentation import views
 
 urlpatterns = [
     path("projects", views.ProjectsView.as_view()),
-    path("projects/<project_id>", views.ProjectView.as_view()),
-    path("projects/<project_id>/members", views.MembersView.as_view()),
-    path("projects/<project_id>/members/<user_id>", views.MemberView.as_view()),
+    path("projects/<str:project_id>", views.ProjectView.as_view()),
+    path("projects/<str:project_id>/archive", views.ArchiveView.as_view()),
+    path("projects/<str:project_id>/members", views.MembersView.as_view()),
+    path("projects/<str:project_id>/members/<str:user_id>", views.MemberView.as_view()),
 ]

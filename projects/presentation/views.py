@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
-from core.presentation.pagination import page_body, page_request
+from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.views import ApiView, versioned
 from projects.application.add_member import AddMember
 from projects.application.update_project import UpdateProject
@@ -21,6 +21,7 @@ KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, descript
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
 FIELDS = OpenApiParameter("fields", str, description="Comma-separated top-level fields.")
 KNOWN = tuple(schemas.ProjectOut().fields)
+MEMBER_KNOWN = tuple(schemas.MemberOut().fields)
 
 
 def details_of(given: dict[str, Any]) -> dict[str, Any]:
@@ -96,11 +97,34 @@ class ProjectView(ApiView):
         return Response(status=204)
 
 
+class ArchiveView(ApiView):
+    @extend_schema(
+        operation_id="archive_project", summary="Archive a project", request=None, responses={200: schemas.ProjectOut}
+    )
+    def post(self, request: Request, project_id: str) -> Response:
+        row = app().archive_project(self.actor, self.identity("project_id"))
+        return versioned(project_body(row), row.version)
+
+    @extend_schema(
+        operation_id="reopen_project", summary="Take a project out of the archive", responses={200: schemas.ProjectOut}
+    )
+    def delete(self, request: Request, project_id: str) -> Response:
+        row = app().reopen_project(self.actor, self.identity("project_id"))
+        return versioned(project_body(row), row.version)
+
+
 class MembersView(ApiView):
-    @extend_schema(operation_id="list_members", summary="The members", responses={200: schemas.MembersOut})
+    @extend_schema(
+        operation_id="list_members",
+        summary="The members, strongest role first",
+        parameters=[PageQuery],
+        responses={200: schemas.MemberPageOut},
+    )
     def get(self, request: Request, project_id: str) -> Response:
-        rows = app().list_members(self.actor, self.identity("project_id"))
-        return Response({"count": len(rows), "results": [member_body(row) for row in rows]})
+        wanted = page_request(self.query(PageQuery))
+        page = app().list_members(self.actor, self.identity("project_id"), wanted)
+        rows = self.pick([member_body(row) for row in page.rows], MEMBER_KNOWN)
+        return Response(page_body(request, wanted, page, rows))
 
     @extend_schema(
         operation_id="add_member",
@@ -114,7 +138,8 @@ class MembersView(ApiView):
         given = self.parsed(schemas.MemberIn)
         person = {"user_id": given.get("user_id"), "email": given.get("email", "")}
         command = AddMember(self.identity("project_id"), **person, role=Role(given["role"]))
-        return Response(member_body(app().add_member(self.actor, command)), status=201)
+        member = app().add_member(self.actor, command)
+        return Response(member_body(member), status=201, headers={"Location": f"{request.path}/{member.user_id}"})
 
 
 class MemberView(ApiView):

@@ -52,6 +52,8 @@ MATRIX: dict[str, Row] = {
     f"GET {PROJECT}": Row(ANY_MEMBER, 200),
     f"PATCH {PROJECT}": Row(("owner", "admin"), 200, {"name": "가을 캠페인"}),
     f"DELETE {PROJECT}": Row(("owner",), 204),
+    f"POST {PROJECT}/archive": Row(("owner", "admin"), 200),
+    f"DELETE {PROJECT}/archive": Row(("owner", "admin"), 200),
     f"GET {PROJECT}/members": Row(ANY_MEMBER, 200),
     f"POST {PROJECT}/members": Row(("owner", "admin"), 201, {"user_id": "{newcomer}", "role": "viewer"}),
     f"PATCH {PROJECT}/members/{{user_id}}": Row(("owner",), 200, {"role": "viewer"}),
