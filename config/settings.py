@@ -178,7 +178,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "SCHEMA_PATH_PREFIX": r"/v2",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {},
+    "ENUM_NAME_OVERRIDES": {
+        "FeedbackStatusEnum": "feedback.presentation.schemas_in.FEEDBACK_STATUSES",
+        "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
+    },
     "APPEND_COMPONENTS": {
         "securitySchemes": {"BearerAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
     },

@@ -9,8 +9,9 @@ from django.conf import settings
 
 from core.domain.clock import utc_now
 from core.infrastructure.jobs import DatabaseJobQueue
-from core.infrastructure.object_store import object_store, s3_client
+from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
+from core.infrastructure.s3 import s3_client
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application import read_feedback as reading
 from feedback.application.add_comment import add_comment
@@ -45,7 +46,7 @@ from projects import api as projects
 def app() -> Feedback:
     items, versions = PostgresFeedbackItems(publish), PostgresVideoVersions(publish)
     store, reads, videos = object_store(), PostgresFeedbackReads(), PostgresVideoReads()
-    writing = {"unit_of_work": unit_of_work, "access": projects, "items": items}
+    writing: dict[str, Any] = {"unit_of_work": unit_of_work, "access": projects, "items": items}
     dated = writing | {"clock": utc_now}
     return Feedback(
         receive_video=partial(receive_video, access=projects, store=store, limit=settings.UPLOAD_FORM_BYTES),

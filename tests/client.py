@@ -68,6 +68,12 @@ class ApiClient:
         response = self._client.generic(method, path, body, content_type=content_type, headers=self._headers)
         return self._checked(method, path, response)
 
+    def streamed(self, method: str, path: str, body: Any, content_type: str) -> Answer:
+        """A chunked request, without Content-Length; `body` is what the server reads from."""
+        more = {"wsgi.input": body, "wsgi.input_terminated": True, "CONTENT_TYPE": content_type}
+        response = self._client.generic(method, path, headers=self._headers, **more)
+        return self._checked(method, path, response)
+
     def _ask(self, method: str, path: str, body: Any = None, **options: Any) -> Answer:
         content = b"" if body is None else orjson.dumps(body)
         response = self._client.generic(

@@ -67,7 +67,7 @@ class Draft:
 class FeedbackItem:
     """`version` grows with every change of the item itself; `moves` and `facts` are what happened since it was loaded.
 
-    `was_counted_as` is where the totals counted it when it was loaded, None for a new item.
+    `was_counted_as` is where the totals counted it when it was loaded.
     """
 
     id: UUID
@@ -82,7 +82,7 @@ class FeedbackItem:
     created_at: datetime
     updated_at: datetime
     version: int
-    was_counted_as: tuple[FeedbackStatus, Priority] | None = None
+    was_counted_as: tuple[FeedbackStatus, Priority]
     moves: list[Move] = field(default_factory=list)
     facts: list[ProjectEvent] = field(default_factory=list)
 
@@ -102,6 +102,7 @@ class FeedbackItem:
             created_at=now,
             updated_at=now,
             version=1,
+            was_counted_as=(FeedbackStatus.OPEN, draft.priority),
         )
         item.facts.append(FeedbackCreated(project_id=item.project_id, feedback=item.row()))
         return item

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from core.domain.events import ProjectEvent
@@ -139,10 +140,10 @@ class VideoVersion:
             version_number=self.number,
             video_title=self.video_title,
             status=self.status,
-            frame_rate=facts and facts.frame_rate,
-            frame_count=facts and facts.frame_count,
-            duration=facts and facts.duration,
-            start_timecode=facts and facts.start_timecode,
+            frame_rate=facts.frame_rate if facts else None,
+            frame_count=facts.frame_count if facts else None,
+            duration=facts.duration if facts else None,
+            start_timecode=facts.start_timecode if facts else None,
         )
 
     def row(self) -> VideoRow:
@@ -161,12 +162,17 @@ class VideoVersion:
             size=source.size,
             sha256=source.sha256,
             container=source.container,
-            **{name: facts and getattr(facts, name) for name in _SHOWN},
+            **_shown(facts),
             failure_code=self.failure_code,
             uploaded_by=self.uploaded_by,
             created_at=self.created_at,
             updated_at=self.updated_at,
         )
+
+
+def _shown(facts: Facts | None) -> dict[str, Any]:
+    """The facts that a row tells, by name; None for each while there are none."""
+    return {name: getattr(facts, name, None) for name in _SHOWN}
 
 
 def _with_readable_start(facts: Facts) -> Facts:

@@ -10,7 +10,7 @@ from feedback.infrastructure.models import CommentRecord
 class PostgresComments:
     def get(self, feedback_id: UUID, comment_id: UUID) -> Comment | None:
         record = CommentRecord.objects.filter(id=comment_id, feedback_id=feedback_id).first()
-        return record and _comment(record)
+        return None if record is None else _comment(record)
 
     def add(self, comment: Comment) -> None:
         _record(comment).save(force_insert=True)

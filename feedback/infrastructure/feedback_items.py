@@ -32,7 +32,7 @@ class PostgresFeedbackItems:
     def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
         records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
         record = records.filter(id=feedback_id, project_id=project_id).first()
-        return record and _item(record)
+        return None if record is None else _item(record)
 
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
         records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))

@@ -21,4 +21,4 @@ class PostgresFootages:
         else:
             records = records.filter(number=F("video__version_count"))
         record = records.select_for_update(of=("self",), no_key=True).first() if video_id or version_id else None
-        return record and footage_of(record)
+        return None if record is None else footage_of(record)

@@ -34,7 +34,8 @@ FROM core_channel WHERE name = %(channel)s
 """
 _COUNT_VIDEOS = """
 SELECT seq, epoch::text,
-       (SELECT count(*) FROM feedback_video v JOIN feedback_version n ON n.video_id = v.id AND n.number = v.version_count
+       (SELECT count(*) FROM feedback_video v
+        JOIN feedback_version n ON n.video_id = v.id AND n.number = v.version_count
         WHERE v.project_id = %(project_id)s AND (%(status)s::text IS NULL OR n.status = %(status)s))
 FROM core_channel WHERE name = %(channel)s
 """

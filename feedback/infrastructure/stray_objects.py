@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.domain.clock import Clock
-from core.infrastructure.object_store import storage_errors
+from core.infrastructure.s3 import storage_errors
 from feedback.application.object_keys import PREFIX, version_of
 
 

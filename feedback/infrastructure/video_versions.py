@@ -21,7 +21,7 @@ class PostgresVideoVersions:
     def get(self, version_id: UUID) -> VideoVersion | None:
         records = VersionRecord.objects.select_related("video").select_for_update(of=("self",))
         record = records.filter(id=version_id).first()
-        return record and _version(record)
+        return None if record is None else _version(record)
 
     def add(self, version: VideoVersion) -> None:
         VideoRecord(

@@ -35,9 +35,13 @@ class CommentsView(ApiView):
     )
     @idempotent
     def post(self, request: Request, project_id: str, feedback_id: str) -> Response:
-        project_id, feedback_id = self.identity("project_id"), self.identity("feedback_id")
         given = self.parsed(CommentIn)
-        row = app().add_comment(
-            AddComment(actor=self.actor, project_id=project_id, feedback_id=feedback_id, **given)
+        command = AddComment(
+            actor=self.actor,
+            project_id=self.identity("project_id"),
+            feedback_id=self.identity("feedback_id"),
+            text=given["text"],
+            parent_id=given.get("parent_id"),
         )
+        row = app().add_comment(command)
         return Response(row.wire(), status=201)

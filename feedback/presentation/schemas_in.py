@@ -12,6 +12,8 @@ from feedback.contracts import FeedbackStatus, Priority, VideoStatus
 from feedback.domain.position import LAST_FRAME, LONGEST_SECONDS
 
 LONGEST_NUMBER = 40
+FEEDBACK_STATUSES = list(FeedbackStatus)
+VIDEO_STATUSES = list(VideoStatus)
 
 
 @extend_schema_field({"type": "number", "format": "double", "minimum": 0, "maximum": LONGEST_SECONDS})
@@ -66,7 +68,7 @@ class VideoFormIn(VideoFieldsIn):
 class FeedbackChangesIn(serializers.Serializer[Any]):
     """What is left out stays as it is."""
 
-    status = serializers.ChoiceField(choices=list(FeedbackStatus), required=False)
+    status = serializers.ChoiceField(choices=FEEDBACK_STATUSES, required=False)
     priority = serializers.ChoiceField(choices=list(Priority), required=False)
     title = serializers.CharField(required=False, allow_blank=True, max_length=200)
     text = serializers.CharField(required=False, max_length=5000)
@@ -78,7 +80,7 @@ class CommentIn(serializers.Serializer[Any]):
 
 
 class FeedbackQuery(PageQuery):
-    status = serializers.ChoiceField(choices=list(FeedbackStatus), required=False)
+    status = serializers.ChoiceField(choices=FEEDBACK_STATUSES, required=False)
     priority = serializers.ChoiceField(choices=list(Priority), required=False)
     video_id = serializers.UUIDField(required=False)
     version_id = serializers.UUIDField(required=False)
@@ -90,4 +92,4 @@ class FeedbackQuery(PageQuery):
 
 
 class VideoQuery(PageQuery):
-    status = serializers.ChoiceField(choices=list(VideoStatus), required=False)
+    status = serializers.ChoiceField(choices=VIDEO_STATUSES, required=False)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.presentation.pagination import CursorPageOut, LivePageOut
@@ -81,9 +82,17 @@ class ThumbnailOut(serializers.Serializer[Any]):
     url = serializers.CharField()
 
 
-class FailureOut(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    detail = serializers.CharField(help_text="In the language of Accept-Language.")
+@extend_schema_field(
+    {
+        "type": "object",
+        "nullable": True,
+        "properties": {"code": {"type": "string"}, "detail": {"type": "string"}},
+        "required": ["code", "detail"],
+        "description": "Why it failed; `detail` follows Accept-Language.",
+    }
+)
+class FailureField(serializers.DictField):
+    """`{code, detail}` or null."""
 
 
 class VideoOut(serializers.Serializer[Any]):
@@ -94,7 +103,7 @@ class VideoOut(serializers.Serializer[Any]):
     title = serializers.CharField()
     version_id = serializers.UUIDField()
     version_number = serializers.IntegerField()
-    label = serializers.CharField(allow_blank=True)
+    label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
     notes = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField(choices=list(VideoStatus))
     file_name = serializers.CharField()
@@ -112,7 +121,7 @@ class VideoOut(serializers.Serializer[Any]):
     audio = serializers.BooleanField(allow_null=True)
     audio_codec = serializers.CharField(allow_null=True)
     variable_frame_rate = serializers.BooleanField(allow_null=True)
-    failure = FailureOut(allow_null=True)
+    failure = FailureField(allow_null=True)
     uploaded_by = AuthorOut()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()

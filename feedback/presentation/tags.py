@@ -1,7 +1,7 @@
 """ETags of items: `"7-c0ffee"` is version 7 of the item and a digest of all that is shown with it.
 
-A comment, a new name or the end of processing changes what is shown, not what a writer would overwrite: If-Match compares
-the version alone.
+A comment, a new name or the end of processing changes what is shown, not what a writer would overwrite: If-Match
+compares the version alone.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ def tagged(body: dict[str, Any], whole: dict[str, Any], *, status: int = 200) ->
 
 
 def expected_version(request: Request) -> int | None:
-    """The version that If-Match names; None without the header or with `*`, NONE_SUCH for a tag that is none of ours."""
+    """The version that If-Match names; None without it or with `*`, NONE_SUCH for a tag that is none of ours."""
     header = request.headers.get("If-Match", "*").strip()
     if header == "*":
         return None

@@ -10,10 +10,10 @@ from feedback.presentation.views import FeedbackListView, FeedbackView
 
 urlpatterns = [
     path("asyncapi.json", asyncapi),
-    path("events/<project_id>", EventsView.as_view()),
-    path("feedback/<project_id>", FeedbackListView.as_view()),
-    path("feedback/<project_id>/videos", VideosView.as_view()),
-    path("feedback/<project_id>/videos/<video_id>", VideoView.as_view()),
-    path("feedback/<project_id>/<feedback_id>", FeedbackView.as_view()),
-    path("feedback/<project_id>/<feedback_id>/comments", CommentsView.as_view()),
+    path("events/<str:project_id>", EventsView.as_view()),
+    path("feedback/<str:project_id>", FeedbackListView.as_view()),
+    path("feedback/<str:project_id>/videos", VideosView.as_view()),
+    path("feedback/<str:project_id>/videos/<str:video_id>", VideoView.as_view()),
+    path("feedback/<str:project_id>/<str:feedback_id>", FeedbackView.as_view()),
+    path("feedback/<str:project_id>/<str:feedback_id>/comments", CommentsView.as_view()),
 ]

@@ -15,6 +15,7 @@ from feedback.domain.refusals import UnsupportedVideoType, UploadInterrupted, Vi
 
 FILE_FIELD = "video_file"
 BOUND = 2**62
+PIECE_BYTES = 256 * 1024
 SLACK_BYTES = 4 * 1024 * 1024
 TAIL_BYTES = 1024
 
@@ -44,7 +45,7 @@ def receive(request: HttpRequest, intake: VideoIntake) -> Received:
     """Read the body to its end; raises as soon as something is wrong with it, before the rest is read."""
     body, handler = _Body(request, intake.target.limit), _IntoIntake(intake)
     try:
-        parser = MultiPartParser(_meta(request), body, [handler], "utf-8")
+        parser = MultiPartParser(_meta(request), body, [handler], "utf-8")  # type: ignore[arg-type]  # it only reads
         fields, _ = parser.parse()
     except TooManyFilesSent as error:
         raise InvalidField(f"/{FILE_FIELD}", "video.only_one") from error
@@ -60,7 +61,7 @@ def receive(request: HttpRequest, intake: VideoIntake) -> Received:
 class _IntoIntake(FileUploadHandler):
     """Hands each piece of the one file on."""
 
-    chunk_size = 256 * 1024
+    chunk_size = PIECE_BYTES
 
     def __init__(self, intake: VideoIntake) -> None:
         super().__init__()
@@ -86,15 +87,15 @@ class _IntoIntake(FileUploadHandler):
 
 
 class _Body:
-    """The request's bytes, bounded, with the last of them remembered: a body that is cut off ends without its boundary."""
+    """The request's bytes, bounded; the last are remembered, because a body that is cut off lacks its boundary."""
 
     def __init__(self, request: HttpRequest, limit: int) -> None:
         self._source: Any = request.META["wsgi.input"] if _is_unmeasured(request) else request
         self._left = limit + SLACK_BYTES
         self._tail = b""
 
-    def read(self, size: int) -> bytes:
-        data: bytes = self._source.read(size)
+    def read(self, size: int | None = None, /) -> bytes:
+        data: bytes = self._source.read(size or PIECE_BYTES)
         self._left -= len(data)
         if self._left < 0:
             raise BodyTooLarge
