@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "feedback.infrastructure.apps.FeedbackConfig",
 ]
 MIDDLEWARE = [
+    "core.presentation.lingering.LingeringMiddleware",
     "core.presentation.middleware.RequestIdMiddleware",
     "core.presentation.middleware.AccessLogMiddleware",
     "core.presentation.middleware.CompressionMiddleware",
