@@ -1,0 +1,97 @@
+"""The use cases on fakes."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from identity.application.log_in import LogIn, log_in
+from identity.application.log_out import log_out
+from identity.application.refresh_session import refresh_session
+from identity.application.register_account import RegisterAccount, register_account
+from identity.application.resend_verification import resend_verification
+from identity.application.send_verification import send_verification
+from identity.application.sessions import LoggedIn
+from identity.application.tickets import issue_ticket, redeem_ticket
+from identity.application.verify_email import VerifyEmail, verify_email
+from identity.contracts import Language
+from identity.domain.account import Account
+from tests.identity.fakes import (
+    FakeAccessTokens,
+    FakeAccountStore,
+    FakeClock,
+    FakeJobQueue,
+    FakeMailer,
+    FakePasswords,
+    FakeSecrets,
+    FakeSessionStore,
+    FakeTickets,
+    FakeVerificationStore,
+    Memory,
+    Sent,
+)
+
+EMAIL, PASSWORD = "minji@example.kr", "correct horse battery"
+
+
+class World:
+    """Everything around the use cases; the verbs are bound as the composition root binds them."""
+
+    def __init__(self) -> None:
+        self.memory, self.clock = Memory(), FakeClock()
+        self.passwords, self.tokens = FakePasswords(), FakeAccessTokens()
+        self.mailer = FakeMailer(self.memory)
+        accounts, secrets, jobs = FakeAccountStore(self.memory), FakeSecrets(), FakeJobQueue(self.memory)
+        tickets = {"tickets": FakeTickets(self.clock), "secrets": secrets}
+        work: dict[str, Any] = {"unit_of_work": self.memory.unit_of_work, "clock": self.clock}
+        proof = {"accounts": accounts, "verifications": FakeVerificationStore(self.memory)}
+        chain: dict[str, Any] = {"sessions": FakeSessionStore(self.memory), "secrets": secrets}
+        known = {"accounts": accounts, "passwords": self.passwords}
+        self._register = partial(register_account, **work, **known, jobs=jobs)
+        self.resend = partial(resend_verification, **work, **proof, jobs=jobs)
+        self.send = partial(send_verification, **work, **proof, secrets=secrets, mailer=self.mailer)
+        self._verify = partial(verify_email, **work, **proof, **chain, tokens=self.tokens)
+        self._log_in = partial(log_in, **work, **known, **chain, tokens=self.tokens)
+        self.refresh = partial(refresh_session, **work, **chain, accounts=accounts, tokens=self.tokens)
+        self.log_out = partial(log_out, **work, **chain)
+        self.issue_ticket = partial(issue_ticket, **tickets)
+        self.redeem_ticket = partial(redeem_ticket, **tickets)
+
+    def register(self, **changed: Any) -> Account:
+        given: dict[str, Any] = {"email": EMAIL, "password": PASSWORD, "username": "minji", "name": "민지"}
+        given |= {"company": "", "language": Language.KOREAN, "consents": {"terms": "2026-01"}}
+        return self._register(RegisterAccount(**given | changed))
+
+    def mailed(self) -> Sent:
+        """The newest account has got its mail."""
+        self.send(self.only_account().id)
+        return self.mailer.sent[-1]
+
+    def verify(self, *, email: str = EMAIL, code: str = "", token: str = "") -> LoggedIn:
+        return self._verify(VerifyEmail(email=email, code=code, token=token, device="Firefox"))
+
+    def log_in(self, email: str = EMAIL, password: str = PASSWORD) -> LoggedIn:
+        return self._log_in(LogIn(email=email, password=password, device="Firefox"))
+
+    def only_account(self) -> Account:
+        (account,) = self.memory.tables.accounts.values()
+        return account
+
+    def put(self, account: Account) -> None:
+        self.memory.tables.accounts[account.id] = account
+
+    def living_sessions(self) -> list[UUID]:
+        return [each.id for each in self.memory.tables.sessions.values() if each.ended_at is None]
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def member(world: World) -> LoggedIn:
+    """Registered and verified, logged in on one device."""
+    world.register()
+    return world.verify(code=world.mailed().code)

@@ -1,0 +1,102 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.domain.actor import Actor
+from core.domain.ids import new_id
+from identity.application.sessions import LoggedIn
+from identity.domain.account import EmailNotVerified
+from identity.domain.session import GRACE, TokenInvalid, TokenReused, WrongCredentials
+from tests.identity.application.conftest import EMAIL, PASSWORD, World
+
+
+def test_logging_in_opens_a_session_of_its_own_and_remembers_when(world: World, member: LoggedIn) -> None:
+    world.clock.pass_(hours=1)
+    session = world.log_in(EMAIL.upper())
+    actor = world.tokens.read(session.access_token)
+    assert (actor.user_id, actor.name) == (member.account.id, "민지")
+    assert actor.session_id != world.tokens.read(member.access_token).session_id
+    assert world.only_account().last_login_at == world.clock.now
+
+
+@pytest.mark.parametrize(("email", "password"), [(EMAIL, "wrong"), ("nobody@example.kr", PASSWORD), ("nobody", "x")])
+def test_wrong_credentials_cost_one_comparison_whoever_is_asked_for(
+    world: World, member: LoggedIn, email: str, password: str
+) -> None:
+    before = world.passwords.compared
+    with pytest.raises(WrongCredentials):
+        world.log_in(email, password)
+    assert world.passwords.compared == before + 1
+
+
+def test_an_unverified_address_is_told_only_to_who_knows_the_password(world: World) -> None:
+    world.register()
+    with pytest.raises(WrongCredentials):
+        world.log_in(password="wrong password")
+    with pytest.raises(EmailNotVerified):
+        world.log_in()
+    assert world.living_sessions() == []
+
+
+def test_a_closed_account_answers_like_a_wrong_password_and_refreshes_nothing(world: World, member: LoggedIn) -> None:
+    world.put(replace(world.only_account(), is_active=False))
+    with pytest.raises(WrongCredentials):
+        world.log_in()
+    with pytest.raises(TokenInvalid):
+        world.refresh(member.refresh_token)
+
+
+def test_each_refresh_gives_new_tokens_of_the_same_session(world: World, member: LoggedIn) -> None:
+    renewed = world.refresh(member.refresh_token)
+    assert renewed.refresh_token != member.refresh_token
+    before, after = (world.tokens.read(each.access_token) for each in (member, renewed))
+    assert before == after
+
+
+def test_a_stolen_token_that_comes_back_ends_the_family_and_no_other(world: World, member: LoggedIn) -> None:
+    elsewhere = world.log_in()
+    renewed = world.refresh(member.refresh_token)
+    world.clock.pass_(seconds=GRACE.total_seconds() + 1)
+    with pytest.raises(TokenReused):
+        world.refresh(member.refresh_token)
+    with pytest.raises(TokenInvalid):
+        world.refresh(renewed.refresh_token)
+    assert world.refresh(elsewhere.refresh_token)
+
+
+def test_tabs_that_refresh_together_stay_in_one_living_family(world: World, member: LoggedIn) -> None:
+    renewed = [world.refresh(member.refresh_token) for _ in range(10)]
+    world.clock.now += GRACE + timedelta(seconds=1)
+    assert all(world.refresh(each.refresh_token) for each in renewed)
+    assert len(world.living_sessions()) == 1
+
+
+@pytest.mark.parametrize("token", ["", "unknown", "hash of token"])
+def test_an_unknown_refresh_token_is_refused(world: World, member: LoggedIn, token: str) -> None:
+    with pytest.raises(TokenInvalid):
+        world.refresh(token)
+
+
+def test_no_token_is_kept_in_the_clear(world: World, member: LoggedIn) -> None:
+    assert member.refresh_token not in world.memory.tables.tokens
+
+
+def test_logging_out_ends_this_session_only_and_may_be_repeated(world: World, member: LoggedIn) -> None:
+    elsewhere = world.log_in()
+    for _ in range(2):
+        world.log_out(member.refresh_token)
+    world.log_out("unknown")
+    with pytest.raises(TokenInvalid):
+        world.refresh(member.refresh_token)
+    assert world.refresh(elsewhere.refresh_token)
+
+
+def test_a_ticket_stands_for_its_owner_once_and_for_thirty_seconds(world: World) -> None:
+    actor = Actor(new_id(), "민지", new_id())
+    used, late = world.issue_ticket(actor), world.issue_ticket(actor)
+    assert (used.expires_in, world.redeem_ticket(used.ticket)) == (30, actor)
+    world.clock.pass_(seconds=30)
+    for ticket in (used.ticket, late.ticket, "unknown"):
+        with pytest.raises(TokenInvalid):
+            world.redeem_ticket(ticket)

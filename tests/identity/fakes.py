@@ -1,0 +1,219 @@
+"""Identity's ports in memory. Stores copy in and out, and a failed unit of work leaves no trace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from core.domain.actor import Actor
+from core.domain.ids import new_id
+from identity.contracts import Language
+from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
+from identity.domain.session import RefreshToken, Session, TokenInvalid
+from identity.domain.verification import Verification
+
+
+@dataclass
+class Tables:
+    """Everything that a unit of work keeps or forgets as one."""
+
+    accounts: dict[UUID, Account] = field(default_factory=dict)
+    verifications: dict[UUID, Verification] = field(default_factory=dict)
+    sessions: dict[UUID, Session] = field(default_factory=dict)
+    tokens: dict[str, tuple[UUID, RefreshToken]] = field(default_factory=dict)
+    jobs: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+
+
+class Memory:
+    """One database; `unit_of_work` cannot be nested."""
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self.working = False
+
+    @contextmanager
+    def unit_of_work(self, *, by: Actor) -> Iterator[None]:
+        assert not self.working, "units of work do not nest"
+        before, self.working = deepcopy(self.tables), True
+        try:
+            yield
+        except BaseException:
+            self.tables = before
+            raise
+        finally:
+            self.working = False
+
+
+class FakeClock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+class FakeAccountStore:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def add(self, account: Account) -> None:
+        others = self._memory.tables.accounts.values()
+        if any(other.email.key == account.email.key for other in others):
+            raise EmailTaken
+        if any(other.username.key == account.username.key for other in others):
+            raise UsernameTaken
+        self._memory.tables.accounts[account.id] = account
+
+    def by_id(self, account_id: UUID) -> Account | None:
+        return self._memory.tables.accounts.get(account_id)
+
+    def by_email(self, email: EmailAddress) -> Account | None:
+        found = (each for each in self._memory.tables.accounts.values() if each.email.key == email.key)
+        return next(found, None)
+
+    def save(self, account: Account) -> None:
+        stored = self._memory.tables.accounts[account.id]
+        changed = replace(stored, is_verified=account.is_verified, last_login_at=account.last_login_at)
+        self._memory.tables.accounts[account.id] = changed
+
+
+class FakeVerificationStore:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def get(self, account_id: UUID) -> Verification:
+        stored = self._memory.tables.verifications.setdefault(account_id, Verification(account_id))
+        return deepcopy(stored)
+
+    def account_of_link(self, link_hash: str) -> UUID | None:
+        found = (each.account_id for each in self._memory.tables.verifications.values() if each.link_hash == link_hash)
+        return next(found, None)
+
+    def save(self, verification: Verification) -> None:
+        self._memory.tables.verifications[verification.account_id] = deepcopy(verification)
+
+
+class FakeSessionStore:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def add(self, session: Session) -> None:
+        self._keep(session)
+
+    def get_by_token(self, token_hash: str) -> Session | None:
+        found = self._memory.tables.tokens.get(token_hash)
+        if found is None:
+            return None
+        session_id, token = found
+        session = deepcopy(self._memory.tables.sessions[session_id])
+        session.presented = deepcopy(token)
+        return session
+
+    def save(self, session: Session) -> None:
+        if session.presented is not None:
+            self._memory.tables.tokens[session.presented.hash] = (session.id, deepcopy(session.presented))
+        self._keep(session)
+
+    def _keep(self, session: Session) -> None:
+        for token in session.issued:
+            self._memory.tables.tokens[token.hash] = (session.id, deepcopy(token))
+        self._memory.tables.sessions[session.id] = replace(deepcopy(session), presented=None, issued=[])
+
+
+class FakePasswords:
+    """`compared` counts how often a password was worked on, known account or not."""
+
+    def __init__(self) -> None:
+        self.compared = 0
+
+    def hash(self, password: str) -> str:
+        return f"hashed {password}"
+
+    def matches(self, password: str, password_hash: str | None) -> bool:
+        self.compared += 1
+        return password_hash == f"hashed {password}"
+
+
+class FakeSecrets:
+    """Codes 000001, 000002 …"""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def code(self) -> str:
+        self._number += 1
+        return f"{self._number:06d}"
+
+    def token(self) -> str:
+        self._number += 1
+        return f"token-{self._number:040d}"
+
+    def hash(self, secret: str) -> str:
+        return f"hash of {secret}"
+
+
+class FakeAccessTokens:
+    def __init__(self) -> None:
+        self._issued: dict[str, Actor] = {}
+
+    def issue(self, actor: Actor) -> str:
+        token = f"access-{len(self._issued)}"
+        self._issued[token] = actor
+        return token
+
+    def read(self, token: str) -> Actor:
+        if token not in self._issued:
+            raise TokenInvalid
+        return self._issued[token]
+
+
+class FakeTickets:
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self._kept: dict[str, tuple[datetime, Actor]] = {}
+
+    def put(self, ticket: str, actor: Actor, seconds: int) -> None:
+        self._kept[ticket] = (self._clock() + timedelta(seconds=seconds), actor)
+
+    def take(self, ticket: str) -> Actor | None:
+        until, actor = self._kept.pop(ticket, (self._clock(), None))
+        return actor if until > self._clock() else None
+
+
+@dataclass
+class Sent:
+    email: str
+    name: str
+    language: Language
+    code: str
+    link_token: str
+
+
+class FakeMailer:
+    """`broken` keeps mails from leaving."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self.sent: list[Sent] = []
+        self.broken = False
+
+    def send_verification(self, email: str, name: str, language: Language, code: str, link_token: str) -> None:
+        assert not self._memory.working, "no network inside a unit of work"
+        if self.broken:
+            raise ConnectionRefusedError
+        self.sent.append(Sent(email, name, language, code, link_token))
+
+
+class FakeJobQueue:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
+        self._memory.tables.jobs.setdefault(key, (kind, payload))
+        return new_id()
