@@ -24,6 +24,6 @@ class EmlBackend(BaseEmailBackend):
 def _write(directory: Path, content: bytes) -> None:
     """A reader never sees half a file."""
     name = f"{time.time_ns():020d}-{new_id().hex[-8:]}.eml"
-    temporary = directory / f".{name}"
+    temporary = directory / f".{name}.part"
     temporary.write_bytes(content)
     os.replace(temporary, directory / name)

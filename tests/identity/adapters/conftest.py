@@ -1,0 +1,66 @@
+"""Each port twice: in memory and on the real part. What one promises, the other keeps."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from core.infrastructure.unit_of_work import unit_of_work
+from identity.application import ports
+from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
+from identity.infrastructure.account_store import DjangoAccountStore
+from identity.infrastructure.key_ring import KeyRing
+from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
+from identity.infrastructure.session_store import DjangoSessionStore
+from identity.infrastructure.tickets import RedisTickets
+from identity.infrastructure.verification_store import DjangoVerificationStore
+from tests.identity import fakes
+
+
+@dataclass
+class Adapters:
+    """One implementation of every port, and the unit of work that its stores join."""
+
+    unit_of_work: Callable[..., AbstractContextManager[None]]
+    accounts: ports.AccountStore
+    verifications: ports.VerificationStore
+    sessions: ports.SessionStore
+    passwords: ports.Passwords
+    secrets: ports.Secrets
+    tokens: ports.AccessTokens
+    tickets: ports.Tickets
+
+
+@pytest.fixture(params=["fake", "real"])
+def adapters(request: Any, db: None) -> Adapters:
+    return _fake() if request.param == "fake" else _real()
+
+
+def _fake() -> Adapters:
+    memory = fakes.Memory()
+    return Adapters(
+        memory.unit_of_work,
+        fakes.FakeAccountStore(memory),
+        fakes.FakeVerificationStore(memory),
+        fakes.FakeSessionStore(memory),
+        fakes.FakePasswords(),
+        fakes.FakeSecrets(),
+        fakes.FakeAccessTokens(),
+        fakes.FakeTickets(fakes.FakeClock()),
+    )
+
+
+def _real() -> Adapters:
+    return Adapters(
+        unit_of_work,
+        DjangoAccountStore(),
+        DjangoVerificationStore(),
+        DjangoSessionStore(),
+        Argon2Passwords(),
+        KeyedSecrets(),
+        SimpleJwtAccessTokens(KeyRing(settings.JWT_KEYS_DIR)),
+        RedisTickets(),
+    )

@@ -1,0 +1,105 @@
+from datetime import timedelta
+
+import pytest
+
+from core.domain.actor import SYSTEM
+from core.domain.ids import new_id
+from identity.domain.account import EmailAddress, EmailTaken, Username, UsernameTaken
+from identity.domain.session import RefreshToken, Session
+from identity.domain.verification import Verification
+from tests.identity.adapters.conftest import Adapters
+from tests.identity.examples import AT, full_account
+
+
+def test_an_account_comes_back_as_it_was_stored(adapters: Adapters) -> None:
+    account = full_account()
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.accounts.add(account)
+    assert adapters.accounts.by_id(account.id) == account
+    assert adapters.accounts.by_email(EmailAddress("MINJI.KIM@EXAMPLE.KR")) == account
+
+
+def test_an_account_that_is_not_there_is_none(adapters: Adapters) -> None:
+    assert adapters.accounts.by_id(new_id()) is None
+    assert adapters.accounts.by_email(EmailAddress("nobody@example.kr")) is None
+
+
+def test_a_taken_address_and_a_taken_user_name_are_told_apart(adapters: Adapters) -> None:
+    first = full_account(username=Username("identity_user_email"))
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.accounts.add(first)
+    same_email = full_account(username=Username("other"))
+    same_username = full_account(email=EmailAddress("other@example.kr"), username=Username("IDENTITY_USER_EMAIL"))
+    for account, refusal in ((same_email, EmailTaken), (same_username, UsernameTaken)):
+        with pytest.raises(refusal), adapters.unit_of_work(by=SYSTEM):
+            adapters.accounts.add(account)
+        assert adapters.accounts.by_id(account.id) is None
+
+
+def test_saving_keeps_verification_and_login_and_nothing_else(adapters: Adapters) -> None:
+    account = full_account(is_verified=False, last_login_at=None)
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.accounts.add(account)
+        adapters.accounts.save(account.verified().logged_in(AT))
+    assert adapters.accounts.by_id(account.id) == account.verified().logged_in(AT)
+
+
+def test_a_failed_unit_of_work_keeps_nothing(adapters: Adapters) -> None:
+    account = full_account()
+
+    def add_and_fail() -> None:
+        with adapters.unit_of_work(by=SYSTEM):
+            adapters.accounts.add(account)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        add_and_fail()
+    assert adapters.accounts.by_id(account.id) is None
+
+
+def test_a_verification_is_empty_at_first_and_comes_back_as_it_was_saved(adapters: Adapters) -> None:
+    account_id = new_id()
+    sent_at = [AT, AT + timedelta(minutes=1)]
+    full = Verification(account_id, code_hash="c" * 64, link_hash="d" * 64, issued_at=AT, tries=3, sent_at=sent_at)
+    with adapters.unit_of_work(by=SYSTEM):
+        assert adapters.verifications.get(account_id) == Verification(account_id)
+        adapters.verifications.save(full)
+    with adapters.unit_of_work(by=SYSTEM):
+        assert adapters.verifications.get(account_id) == full
+    assert adapters.verifications.account_of_link("d" * 64) == account_id
+    assert adapters.verifications.account_of_link("e" * 64) is None
+
+
+def test_a_verification_that_is_not_saved_does_not_change(adapters: Adapters) -> None:
+    account_id = new_id()
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.verifications.get(account_id).mark_sent(AT)
+    with adapters.unit_of_work(by=SYSTEM):
+        assert adapters.verifications.get(account_id).sent_at == []
+
+
+def test_a_session_is_found_by_each_of_its_tokens(adapters: Adapters) -> None:
+    session = Session(new_id(), new_id(), "Firefox · 한국어", AT, AT)
+    session.issue("a" * 64, AT)
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.sessions.add(session)
+    with adapters.unit_of_work(by=SYSTEM):
+        found = adapters.sessions.get_by_token("a" * 64)
+        assert found == Session(session.id, session.user_id, session.device, AT, AT, None, RefreshToken("a" * 64, AT))
+        assert found.rotate("b" * 64, AT + timedelta(minutes=1))
+        found.end(AT + timedelta(minutes=2))
+        adapters.sessions.save(found)
+    with adapters.unit_of_work(by=SYSTEM):
+        assert adapters.sessions.get_by_token("a" * 64) == Session(
+            session.id,
+            session.user_id,
+            session.device,
+            created_at=AT,
+            last_used_at=AT + timedelta(minutes=1),
+            ended_at=AT + timedelta(minutes=2),
+            presented=RefreshToken("a" * 64, AT, used_at=AT + timedelta(minutes=1)),
+        )
+        second = adapters.sessions.get_by_token("b" * 64)
+        assert second is not None
+        assert second.presented == RefreshToken("b" * 64, AT + timedelta(minutes=1))
+        assert adapters.sessions.get_by_token("c" * 64) is None
