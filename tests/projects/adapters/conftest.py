@@ -1,0 +1,35 @@
+"""Each port's contract runs on the fake and on the real adapter."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from projects.infrastructure.news import DjangoProjectNews
+from projects.infrastructure.project_repository import DjangoProjectRepository
+from projects.infrastructure.queries import DjangoProjectQueries, require
+from tests.projects.fakes import FakeProjects
+
+
+@dataclass
+class Parts:
+    """The ports over one set of projects."""
+
+    projects: Any
+    queries: Any
+    news: Any
+    access: Any
+    work: Callable[..., AbstractContextManager[None]]
+
+
+@pytest.fixture(params=["fake", "real"])
+def parts(request: pytest.FixtureRequest) -> Parts:
+    if request.param == "fake":
+        fake = FakeProjects()
+        return Parts(fake, fake, fake, fake.access, fake.unit_of_work)
+    request.getfixturevalue("db")
+    from core.infrastructure.unit_of_work import unit_of_work
+
+    return Parts(DjangoProjectRepository(), DjangoProjectQueries(), DjangoProjectNews(), require, unit_of_work)

@@ -1,0 +1,199 @@
+from typing import Any
+
+import pytest
+
+from core.domain.actor import Actor
+from core.domain.errors import DomainError, Stale
+from core.domain.ids import new_id
+from core.domain.pages import PageRequest
+from identity.contracts import Person
+from projects.application.add_member import AddMember, add_member
+from projects.application.archive_project import archive_project
+from projects.application.change_role import change_role
+from projects.application.create_project import create_project
+from projects.application.delete_project import delete_project
+from projects.application.follow_news import record_activity, rename_member
+from projects.application.read_projects import list_members
+from projects.application.remove_member import remove_member
+from projects.application.reopen_project import reopen_project
+from projects.application.update_project import UpdateProject, update_project
+from projects.contracts import ProjectStatus, Role
+from projects.domain.details import Details
+from projects.domain.project import Project
+from projects.domain.refusals import (
+    ProjectIsArchived,
+    ProjectNotFound,
+    ProjectNotPermitted,
+    RoleNotAssignable,
+    UnknownPerson,
+)
+from tests.projects.examples import LATER, NOON, project_of
+from tests.projects.fakes import FakePeople, FakeProjects
+
+OWNER, ADMIN, EDITOR, STRANGER = (Actor(new_id(), name) for name in ("박감독", "관리", "편집", "손님"))
+JIMIN = Person(new_id(), "jimin@example.kr", "지민", verified=True)
+UNVERIFIED = Person(new_id(), "new@example.kr", "신입", verified=False)
+
+
+@pytest.fixture
+def projects() -> FakeProjects:
+    return FakeProjects()
+
+
+@pytest.fixture
+def project(projects: FakeProjects) -> Project:
+    made = project_of(OWNER.user_id, admin=ADMIN.user_id, editor=EDITOR.user_id)
+    projects.add(made)
+    return made
+
+
+@pytest.fixture
+def ports(projects: FakeProjects) -> dict[str, Any]:
+    return {
+        "unit_of_work": projects.unit_of_work,
+        "access": projects.access,
+        "projects": projects,
+        "clock": lambda: LATER,
+    }
+
+
+def test_a_creator_owns_the_project_under_the_accounts_present_name(projects: FakeProjects) -> None:
+    creator = Actor(JIMIN.id, "옛 이름")
+    row = create_project(
+        creator,
+        Details("봄"),
+        unit_of_work=projects.unit_of_work,
+        projects=projects,
+        people=FakePeople(JIMIN),
+        clock=lambda: NOON,
+    )
+    assert (row.owner_name, row.my_role, row.member_count) == ("지민", Role.OWNER, 1)
+    assert projects.stored[row.id].details.title == "봄"
+
+
+def test_changes_are_stored(projects: FakeProjects, project: Project, ports: dict[str, Any]) -> None:
+    row = update_project(ADMIN, UpdateProject(project.id, {"title": "여름"}, project.version), **ports)
+    assert row.title == projects.stored[project.id].details.title == "여름"
+    assert row.my_role is Role.ADMIN
+
+
+def test_a_stale_change_tells_what_is_there_and_stores_nothing(
+    projects: FakeProjects, project: Project, ports: dict[str, Any]
+) -> None:
+    with pytest.raises(Stale) as refused:
+        update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, 99), **ports)
+    assert refused.value.current.title == "봄 캠페인"  # type: ignore[attr-defined]
+    with pytest.raises(Stale):
+        delete_project(OWNER, project.id, 99, **ports)
+    assert projects.stored[project.id].version == project.version
+
+
+@pytest.mark.parametrize(("who", "refusal"), [(EDITOR, ProjectNotPermitted), (STRANGER, ProjectNotFound)])
+def test_others_change_nothing(
+    projects: FakeProjects, project: Project, ports: dict[str, Any], who: Actor, refusal: type[DomainError]
+) -> None:
+    people = FakePeople(JIMIN)
+    for attempt in (
+        lambda: update_project(who, UpdateProject(project.id, {"title": "여름"}, None), **ports),
+        lambda: delete_project(who, project.id, None, **ports),
+        lambda: archive_project(who, project.id, **ports),
+        lambda: add_member(who, AddMember(project.id, JIMIN.id, "", Role.VIEWER), **ports, people=people),
+        lambda: change_role(who, project.id, ADMIN.user_id, Role.VIEWER, **ports),
+        lambda: remove_member(who, project.id, ADMIN.user_id, **ports),
+    ):
+        with pytest.raises(refusal):
+            attempt()
+    assert projects.stored == {project.id: project}
+    assert people.asked == 0, "who may not invite does not learn who has an account"
+
+
+def test_an_admin_does_not_govern(project: Project, ports: dict[str, Any]) -> None:
+    with pytest.raises(ProjectNotPermitted):
+        delete_project(ADMIN, project.id, None, **ports)
+    with pytest.raises(ProjectNotPermitted):
+        change_role(ADMIN, project.id, EDITOR.user_id, Role.VIEWER, **ports)
+
+
+def test_an_archived_project_waits_until_it_is_reopened(project: Project, ports: dict[str, Any]) -> None:
+    assert archive_project(OWNER, project.id, **ports).status is ProjectStatus.ARCHIVED
+    with pytest.raises(ProjectIsArchived):
+        update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **ports)
+    assert reopen_project(ADMIN, project.id, **ports).status is ProjectStatus.ACTIVE
+    assert update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **ports).title == "여름"
+
+
+@pytest.mark.parametrize(
+    "command", [{"user_id": JIMIN.id, "email": ""}, {"user_id": None, "email": "Jimin@Example.kr"}]
+)
+def test_a_person_with_an_account_joins(
+    projects: FakeProjects, project: Project, ports: dict[str, Any], command: dict[str, Any]
+) -> None:
+    named = AddMember(project.id, role=Role.REVIEWER, **command)
+    member = add_member(ADMIN, named, **ports, people=FakePeople(JIMIN))
+    assert (member.name, member.role) == ("지민", Role.REVIEWER)
+    assert projects.stored[project.id].members[JIMIN.id] == member
+
+
+@pytest.mark.parametrize("email", [UNVERIFIED.email, "nobody@example.kr"])
+def test_who_has_no_verified_account_does_not_join(project: Project, ports: dict[str, Any], email: str) -> None:
+    command = AddMember(project.id, None, email, Role.VIEWER)
+    with pytest.raises(UnknownPerson):
+        add_member(OWNER, command, **ports, people=FakePeople(JIMIN, UNVERIFIED))
+
+
+def test_rights_are_those_under_the_lock(projects: FakeProjects, project: Project, ports: dict[str, Any]) -> None:
+    """An admin who is demoted between the first look and the lock no longer invites."""
+    granted = projects.access
+
+    def demoted_meanwhile(*question: Any) -> Any:
+        grant = granted(*question)
+        stored = projects.stored[project.id]
+        stored.change_role(ADMIN.user_id, Role.VIEWER, by=Role.OWNER, now=LATER)
+        stored.facts.clear()
+        return grant
+
+    late = ports | {"access": demoted_meanwhile}
+    with pytest.raises(ProjectNotPermitted):
+        add_member(ADMIN, AddMember(project.id, JIMIN.id, "", Role.VIEWER), **late, people=FakePeople(JIMIN))
+
+
+def test_anyone_but_the_owner_leaves(projects: FakeProjects, project: Project, ports: dict[str, Any]) -> None:
+    remove_member(EDITOR, project.id, EDITOR.user_id, **ports)
+    assert EDITOR.user_id not in projects.stored[project.id].members
+
+
+def test_an_admin_gives_roles_up_to_their_own(project: Project, ports: dict[str, Any]) -> None:
+    people = FakePeople(JIMIN)
+    with pytest.raises(RoleNotAssignable):
+        add_member(ADMIN, AddMember(project.id, JIMIN.id, "", Role.OWNER), **ports, people=people)
+    assert add_member(ADMIN, AddMember(project.id, JIMIN.id, "", Role.ADMIN), **ports, people=people).role is Role.ADMIN
+
+
+def test_members_are_paged_with_the_place_of_the_stream(projects: FakeProjects, project: Project) -> None:
+    page = list_members(EDITOR, project.id, PageRequest(2, 2), access=projects.access, queries=projects)
+    assert ([row.user_id for row in page.rows], page.total, page.seq) == ([EDITOR.user_id], 3, 0)
+    with pytest.raises(ProjectNotFound):
+        list_members(STRANGER, project.id, PageRequest(1, 2), access=projects.access, queries=projects)
+
+
+def test_activity_is_when_its_delivery_was_made(projects: FakeProjects, project: Project) -> None:
+    delivery = new_id()
+    record_activity(project.id, delivery, news=projects, clock=lambda: LATER.replace(year=2100))
+    first = projects.stored[project.id].last_activity_at
+    assert int(first.timestamp() * 1000) == delivery.int >> 80
+    record_activity(project.id, delivery, news=projects, clock=lambda: LATER.replace(year=2101))
+    assert projects.stored[project.id].last_activity_at == first
+
+
+def test_activity_is_never_in_the_future(projects: FakeProjects, project: Project) -> None:
+    record_activity(project.id, new_id(), news=projects, clock=lambda: LATER)
+    assert projects.stored[project.id].last_activity_at == LATER
+
+
+def test_of_two_renames_the_accounts_present_name_counts(projects: FakeProjects) -> None:
+    made = project_of(OWNER.user_id, editor=JIMIN.id)
+    projects.add(made)
+    rename_member(JIMIN.id, "옛 소식", people=FakePeople(JIMIN), news=projects)
+    assert projects.stored[made.id].members[JIMIN.id].name == "지민"
+    rename_member(JIMIN.id, "떠난 사람", people=FakePeople(), news=projects)
+    assert projects.stored[made.id].members[JIMIN.id].name == "떠난 사람"

@@ -1,0 +1,114 @@
+"""Ports of the projects context in memory; they copy in and out, so that a forgotten `save` shows."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from datetime import datetime
+from uuid import UUID
+
+from core.domain.actor import Actor
+from core.domain.events import Event, ProjectEvent
+from core.domain.pages import Page, PageRequest
+from identity.contracts import Person
+from projects.application.read_models import MemberRow, ProjectRow, Roster
+from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role
+from projects.domain.access import ensure_allowed
+from projects.domain.project import Member, Project
+from projects.domain.refusals import ProjectNotFound
+from projects.domain.roles import CAPABILITIES
+
+_RANK = tuple(Role)
+
+
+class FakeProjects:
+    """ProjectRepository, ProjectQueries, ProjectNews and Access over one set of projects."""
+
+    def __init__(self) -> None:
+        self.stored: dict[UUID, Project] = {}
+        self.told: list[Event] = []
+
+    def add(self, project: Project) -> None:
+        self.save(project)
+
+    def get(self, project_id: UUID) -> Project:
+        return deepcopy(self._living(project_id))
+
+    def save(self, project: Project) -> None:
+        self.told += project.facts
+        project.facts.clear()
+        self.stored[project.id] = deepcopy(project)
+
+    def page(self, user_id: UUID, wanted: PageRequest, status: str, sort: str) -> Page[ProjectRow]:
+        mine = [project for project in self.stored.values() if user_id in project.members and not project.deleted_at]
+        kept = [project for project in mine if status in ("all", project.status)]
+        rows = sorted((ProjectRow.of(project, user_id) for project in kept), key=lambda row: row.id, reverse=True)
+        rows.sort(key=lambda row: row.title if sort == "name" else getattr(row, _TIMES[sort]), reverse=sort != "name")
+        return Page(rows=tuple(rows[wanted.offset : wanted.offset + wanted.size]), total=len(rows))
+
+    def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:
+        project = self._living(project_id)
+        if user_id not in project.members:
+            raise ProjectNotFound
+        return ProjectRow.of(project, user_id)
+
+    def roster(self, project_id: UUID) -> Roster:
+        members = sorted(self.stored[project_id].members.values(), key=_by_rank)
+        rows = tuple(MemberRow(member.user_id, member.name, member.role, member.joined_at) for member in members)
+        told = [fact for fact in self.told if isinstance(fact, ProjectEvent) and fact.project_id == project_id]
+        return Roster(rows=rows, seq=len(told), epoch="one")
+
+    def member_names(self, project_id: UUID, user_ids: Collection[UUID] | None = None) -> dict[UUID, str]:
+        members = self.stored[project_id].members.values()
+        return {member.user_id: member.name for member in members if user_ids is None or member.user_id in user_ids}
+
+    def touch(self, project_id: UUID, at: datetime) -> None:
+        if project := self.stored.get(project_id):
+            project.last_activity_at = max(project.last_activity_at, at)
+
+    def rename(self, user_id: UUID, name: str) -> None:
+        for project in self.stored.values():
+            member = project.members.get(user_id)
+            if member is not None and member.name != name:
+                project.members[user_id] = Member(user_id, name, member.role, member.joined_at)
+                project.version += project.owner_id == user_id
+
+    def access(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
+        project = self._living(project_id)
+        role = ensure_allowed(project.role_of(actor.user_id), project.status, capability)
+        return ProjectGrant(project_id, actor.user_id, project.members[actor.user_id].name, role, CAPABILITIES[role])
+
+    @contextmanager
+    def unit_of_work(self, *, by: Actor) -> Iterator[None]:
+        before, told = deepcopy(self.stored), list(self.told)
+        try:
+            yield
+        except BaseException:
+            self.stored, self.told = before, told
+            raise
+
+    def _living(self, project_id: UUID) -> Project:
+        project = self.stored.get(project_id)
+        if project is None or project.status is ProjectStatus.DELETED:
+            raise ProjectNotFound
+        return project
+
+
+class FakePeople:
+    def __init__(self, *people: Person) -> None:
+        self._people = people
+        self.asked = 0
+
+    def by_id(self, user_id: UUID) -> Person | None:
+        self.asked += 1
+        return next((person for person in self._people if person.id == user_id), None)
+
+    def by_email(self, email: str) -> Person | None:
+        self.asked += 1
+        return next((person for person in self._people if person.email.lower() == email.lower()), None)
+
+
+_TIMES = {"last_activity": "last_activity_at", "created_at": "created_at"}
+
+
+def _by_rank(member: Member) -> tuple[int, datetime, UUID]:
+    return _RANK.index(member.role), member.joined_at, member.user_id
