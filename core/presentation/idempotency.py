@@ -1,10 +1,12 @@
 """`Idempotency-Key` on POSTs that create."""
 
 import hashlib
+import hmac
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -67,8 +69,12 @@ def _caller(request: Request) -> str:
 
 
 def _fingerprint(request: Request) -> str:
-    """Of method, path and body. An upload is told by its length, so that a replay need not receive the file again."""
-    digest = hashlib.sha256(f"{request.method} {request.path}\n".encode())
+    """Of method, path and body, keyed because a body may hold a password.
+
+    An upload is told by its length, so that a replay need not receive the file again.
+    """
+    start = f"{request.method} {request.path}\n".encode()
+    digest = hmac.new(settings.SECRET_KEY.encode(), start, hashlib.sha256)
     media_type = (request.content_type or "").split(";")[0]
     if media_type == "multipart/form-data":
         digest.update(f"{media_type} {request.META.get('CONTENT_LENGTH')}".encode())

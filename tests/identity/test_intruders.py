@@ -1,15 +1,17 @@
 """Names, links and codes that somebody hopes will be believed."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import orjson
 import pytest
 from django.db import connection
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
-from core.infrastructure.models import JobRecord
+from core.infrastructure.models import IdempotencyRecord, JobRecord
 from core.infrastructure.redis import redis_client
 from identity.infrastructure.models import SessionRecord, User
 from tests.client import Answer, ApiClient
@@ -132,3 +134,12 @@ def test_without_redis_there_is_no_ticket_but_a_clear_answer(api: ApiClient, red
     answer = api.as_(Actor(new_id(), "민지")).post("/v2/auth/ws-ticket")
     assert (answer.status_code, answer.code) == (503, "service.unavailable")
     assert answer.headers["Retry-After"]
+
+
+@pytest.mark.django_db
+def test_a_kept_request_cannot_be_used_to_guess_the_password(api: ApiClient) -> None:
+    body = register_body("careful")
+    api.with_(Idempotency_Key="once").post("/v2/auth/register", body)
+    guess = hashlib.sha256(b"POST /v2/auth/register\n" + orjson.dumps(body)).hexdigest()
+    assert not IdempotencyRecord.objects.filter(fingerprint=guess).exists()
+    assert IdempotencyRecord.objects.count() == 1
