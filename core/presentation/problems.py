@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -135,7 +136,7 @@ def _code_of(error: exceptions.APIException) -> str:
 def _headers_of(error: exceptions.APIException) -> dict[str, str]:
     headers = {}
     if wait := getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(wait) + 1)
+        headers["Retry-After"] = str(ceil(wait))
     if authenticate := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = authenticate
     return headers

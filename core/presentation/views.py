@@ -133,7 +133,9 @@ def _conditional(request: Request, response: Response) -> HttpResponse:
     if "*" not in wanted and response["ETag"].removeprefix("W/").strip('"') not in wanted:
         return response
     kept = {name: value for name, value in response.items() if not name.startswith("Content-")}
-    return HttpResponse(status=304, headers=kept)
+    unchanged = HttpResponse(status=304, headers=kept)
+    del unchanged["Content-Type"]
+    return unchanged
 
 
 def _tags(header: str) -> set[str]:
