@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from botocore.exceptions import ClientError
+
+from core.application.refusals import StorageUnavailable
 from core.domain.clock import Clock
 from core.infrastructure.s3 import storage_errors
 from feedback.application.object_keys import PREFIX, version_of
@@ -21,7 +24,7 @@ class S3StrayObjects:
     patience: timedelta = timedelta(hours=24)
 
     def abort_old_uploads(self) -> int:
-        old = [each for each in self._uploads() if each["Initiated"] < self._before()]
+        old = [each for each in self.open_uploads() if each["Initiated"] < self._before()]
         with storage_errors():
             for each in old:
                 self.client.abort_multipart_upload(Bucket=self.bucket, Key=each["Key"], UploadId=each["UploadId"])
@@ -47,10 +50,20 @@ class S3StrayObjects:
     def _objects(self) -> Iterator[dict[str, Any]]:
         yield from self._pages("list_objects_v2", "Contents")
 
-    def _uploads(self) -> Iterator[dict[str, Any]]:
-        yield from self._pages("list_multipart_uploads", "Uploads")
+    def open_uploads(self) -> Iterator[dict[str, Any]]:
+        """As S3 lists them: Key, UploadId, Initiated."""
+        try:
+            yield from self._pages("list_multipart_uploads", "Uploads")
+        except StorageUnavailable as error:
+            # rclone's answer for a bucket that has no open upload.
+            if not _says(error.__cause__, "NoSuchUpload"):
+                raise
 
     def _pages(self, operation: str, part: str) -> Iterator[dict[str, Any]]:
         with storage_errors():
             for page in self.client.get_paginator(operation).paginate(Bucket=self.bucket, Prefix=PREFIX):
                 yield from page.get(part, [])
+
+
+def _says(error: BaseException | None, code: str) -> bool:
+    return isinstance(error, ClientError) and error.response.get("Error", {}).get("Code") == code

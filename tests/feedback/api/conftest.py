@@ -105,13 +105,17 @@ def stored_keys() -> Callable[[UUID], list[str]]:
     """Keys of a project's objects, and of its uploads that are still open."""
     from django.conf import settings
 
+    from core.domain.clock import utc_now
     from core.infrastructure.object_store import object_store
     from core.infrastructure.s3 import s3_client
+    from feedback.infrastructure.stray_objects import S3StrayObjects
+
+    strays = S3StrayObjects(s3_client(), settings.S3_BUCKET, utc_now)
 
     def keys(project_id: UUID) -> list[str]:
         prefix = f"videos/{project_id}/"
-        uploads = s3_client().list_multipart_uploads(Bucket=settings.S3_BUCKET, Prefix=prefix).get("Uploads", [])
-        return [*object_store().keys(prefix), *(f"open:{each['Key']}" for each in uploads)]
+        open_uploads = [f"open:{each['Key']}" for each in strays.open_uploads() if each["Key"].startswith(prefix)]
+        return [*object_store().keys(prefix), *open_uploads]
 
     return keys
 

@@ -1,0 +1,94 @@
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Protocol
+from uuid import UUID
+
+import pytest
+
+from core.domain.events import Event
+from core.domain.ids import new_id
+from feedback.contracts import Author
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.video_version import VideoVersion
+from tests.feedback import examples
+from tests.feedback.fakes import FakeComments, FakeItems, FakeVersions
+
+
+class Shelves(Protocol):
+    """The repositories of one kind, what they told, and the transaction that they need."""
+
+    versions: Any
+    items: Any
+    comments: Any
+    footages: Any
+    told: list[Event]
+
+    def work(self) -> AbstractContextManager[Any]: ...
+
+
+class FakeShelves:
+    def __init__(self) -> None:
+        self.told: list[Event] = []
+        self.versions, self.items, self.comments = (
+            FakeVersions(told=self.told),
+            FakeItems(told=self.told),
+            FakeComments(),
+        )
+        self.footages = self.versions
+
+    def work(self) -> AbstractContextManager[Any]:
+        return nullcontext()
+
+
+class PostgresShelves:
+    def __init__(self) -> None:
+        from feedback.infrastructure.comments import PostgresComments
+        from feedback.infrastructure.feedback_items import PostgresFeedbackItems
+        from feedback.infrastructure.footages import PostgresFootages
+        from feedback.infrastructure.video_versions import PostgresVideoVersions
+
+        self.told: list[Event] = []
+        self.versions, self.items = PostgresVideoVersions(self.told.append), PostgresFeedbackItems(self.told.append)
+        self.comments, self.footages = PostgresComments(), PostgresFootages()
+
+    def work(self) -> AbstractContextManager[Any]:
+        from core.infrastructure.unit_of_work import unit_of_work
+
+        return unit_of_work(by=examples.ACTOR)
+
+
+@pytest.fixture(params=["fake", pytest.param("postgres", marks=pytest.mark.django_db)])
+def shelves(request: pytest.FixtureRequest) -> Iterator[Shelves]:
+    """Each contract runs on the fake and on PostgreSQL."""
+    if request.param == "fake":
+        yield FakeShelves()
+    else:
+        yield PostgresShelves()
+
+
+@pytest.fixture
+def project_id() -> UUID:
+    return new_id()
+
+
+@pytest.fixture
+def version(shelves: Shelves, project_id: UUID) -> VideoVersion:
+    """A stored version."""
+    example = examples.version(project_id)
+    with shelves.work():
+        shelves.versions.add(example)
+    return example
+
+
+@pytest.fixture
+def item(shelves: Shelves, version: VideoVersion) -> FeedbackItem:
+    """A stored item on it."""
+    example = examples.item(version.footage())
+    with shelves.work():
+        shelves.items.add(example)
+    return example
+
+
+@pytest.fixture
+def other_author() -> Author:
+    return Author(new_id(), "다른 사람")

@@ -1,0 +1,86 @@
+"""Contracts of the smaller ports, on the real parts."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+
+from core.domain.clock import utc_now
+from core.domain.ids import new_id
+from core.infrastructure.object_store import object_store
+from core.infrastructure.s3 import s3_client
+from feedback.application.object_keys import picture_key, source_key
+from feedback.contracts import Author
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.infrastructure.authors import PostgresAuthors
+from feedback.infrastructure.stray_objects import S3StrayObjects
+from feedback.infrastructure.workspaces import DirectoryWorkspaces
+from tests.feedback.adapters.conftest import Shelves
+
+AGES = timedelta(hours=24)
+
+
+def strays(after: timedelta) -> S3StrayObjects:
+    """As seen `after` some time from now."""
+    return S3StrayObjects(s3_client(), settings.S3_BUCKET, lambda: utc_now() + after)
+
+
+@pytest.fixture
+def stored() -> Iterator[tuple[UUID, UUID]]:
+    """Two versions with a source and a poster each."""
+    project_id, versions = new_id(), (new_id(), new_id())
+    keys = [key for each in versions for key in (source_key(project_id, each), picture_key(project_id, each, "p.jpg"))]
+    for key in keys:
+        object_store().put(key, b"film", media_type="video/mp4")
+    yield versions
+    object_store().delete(keys)
+
+
+def test_objects_are_strays_only_when_they_are_old(stored: tuple[UUID, UUID]) -> None:
+    assert not set(stored) & strays(AGES - timedelta(minutes=1)).old_version_ids()
+    assert set(stored) <= strays(AGES + timedelta(minutes=1)).old_version_ids()
+
+
+def test_only_the_objects_of_the_named_versions_go(stored: tuple[UUID, UUID]) -> None:
+    lost, kept = stored
+    assert strays(AGES).delete(set()) == 0
+    assert strays(AGES).delete({lost}) == 2
+    left = {key.split("/")[2] for key in object_store().keys("videos/")}
+    assert str(lost) not in left
+    assert str(kept) in left
+
+
+def test_an_upload_that_nobody_ends_is_given_up_after_a_day() -> None:
+    key = source_key(new_id(), new_id())
+    upload = object_store().open_upload(key, media_type="video/mp4")
+    upload.write(b"half a film")
+    assert strays(AGES - timedelta(minutes=1)).abort_old_uploads() == 0
+    assert strays(AGES + timedelta(minutes=1)).abort_old_uploads() == 1
+    assert strays(AGES + timedelta(minutes=1)).abort_old_uploads() == 0
+    upload.abort()
+
+
+def test_a_workspace_is_empty_when_entered_and_gone_when_left(tmp_path: Path) -> None:
+    workspaces = DirectoryWorkspaces(tmp_path / "tmp")
+    (tmp_path / "tmp" / "video-1").mkdir(parents=True)
+    (tmp_path / "tmp" / "video-1" / "left").write_bytes(b"")
+    with pytest.raises(ZeroDivisionError), workspaces.enter("video-1") as directory:
+        assert list(directory.iterdir()) == []
+        raise ZeroDivisionError
+    assert list((tmp_path / "tmp").iterdir()) == []
+    workspaces.wipe("video-1")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shelves", ["postgres"], indirect=True)
+def test_a_new_name_reaches_all_that_a_person_wrote(shelves: Shelves, item: FeedbackItem, other_author: Author) -> None:
+    renamed = Author(item.author.id, "김새이름")
+    with shelves.work():
+        assert PostgresAuthors().rename(other_author) == []
+        assert PostgresAuthors().rename(renamed) == [item.project_id]
+        assert PostgresAuthors().rename(renamed) == []
+        assert shelves.items.get(item.project_id, item.id).author == renamed
+        assert shelves.versions.get(item.footage.version_id).uploaded_by == renamed

@@ -1,0 +1,111 @@
+"""One example of each thing, with no field at its default."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from core.domain.actor import Actor
+from core.domain.ids import new_id
+from feedback.application.media_ports import VideoFacts
+from feedback.contracts import Author, FeedbackStatus, Priority, VideoStatus
+from feedback.domain.comment import Comment
+from feedback.domain.container import ContainerFormat
+from feedback.domain.feedback_item import FeedbackItem, Move
+from feedback.domain.footage import Footage
+from feedback.domain.position import Position
+from feedback.domain.video_version import Facts, Source, Thumbnail, VideoVersion
+
+NOON = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
+LATER = datetime(2026, 3, 2, 9, 0, 0, 654321, tzinfo=UTC)
+JIMIN = Author(new_id(), "김지민")
+ACTOR = Actor(user_id=JIMIN.id, name=JIMIN.name)
+
+FACTS = Facts(
+    codec="h264",
+    width=1080,
+    height=1920,
+    rotation=90,
+    frame_rate="30000/1001",
+    frame_count=1798,
+    duration=Decimal("59.993"),
+    start_timecode="01:00:00;00",
+    audio=True,
+    audio_codec="aac",
+    pixel_format="yuv420p",
+    bit_rate=7_400_000,
+    variable_frame_rate=True,
+)
+READ = VideoFacts(container=ContainerFormat.MOV, **{name: getattr(FACTS, name) for name in Facts.__slots__})
+
+
+def version(project_id: UUID, **changes: Any) -> VideoVersion:
+    """A ready version of a video of its own."""
+    version_id = new_id()
+    key = f"videos/{project_id}/{version_id}"
+    example = VideoVersion(
+        id=version_id,
+        project_id=project_id,
+        video_id=new_id(),
+        video_title="봄 캠페인",
+        number=1,
+        label="색보정 전",
+        notes="자막은 임시입니다",
+        status=VideoStatus.READY,
+        source=Source(file_name="1차.mov", object_key=f"{key}/source", size=2**33, sha256="ab" * 32, container="mov"),
+        facts=FACTS,
+        poster_key=f"{key}/poster.jpg",
+        thumbnails=(Thumbnail(Decimal("2.500"), f"{key}/thumbnail-01.jpg"),),
+        failure_code="media.damaged",
+        uploaded_by=JIMIN,
+        created_at=NOON,
+        updated_at=LATER,
+    )
+    return replace(example, **changes)
+
+
+def processing(project_id: UUID) -> VideoVersion:
+    """A version that waits for the worker."""
+    return version(
+        project_id, status=VideoStatus.PROCESSING, facts=None, poster_key=None, thumbnails=(), failure_code=None
+    )
+
+
+def item(footage: Footage, **changes: Any) -> FeedbackItem:
+    """An item that somebody is working on."""
+    example = FeedbackItem(
+        id=new_id(),
+        footage=footage,
+        title="로고",
+        text="두 배로 키워 주세요",
+        position=Position(Decimal("10.010"), 300),
+        status=FeedbackStatus.IN_PROGRESS,
+        priority=Priority.HIGH,
+        author=JIMIN,
+        comment_count=3,
+        created_at=NOON,
+        updated_at=LATER,
+        version=4,
+        was_counted_as=(FeedbackStatus.IN_PROGRESS, Priority.HIGH),
+    )
+    return replace(example, **changes)
+
+
+def move() -> Move:
+    return Move(JIMIN, LATER, FeedbackStatus.OPEN, FeedbackStatus.IN_PROGRESS)
+
+
+def comment(of: FeedbackItem, **changes: Any) -> Comment:
+    example = Comment(
+        id=new_id(),
+        project_id=of.project_id,
+        feedback_id=of.id,
+        parent_id=None,
+        depth=0,
+        text="네, 내일까지요",
+        author=JIMIN,
+        created_at=NOON,
+        updated_at=LATER,
+    )
+    return replace(example, **changes)

@@ -1,0 +1,249 @@
+"""Ports in memory. They copy in and out, so that forgetting to save fails."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from core.application.refusals import ObjectMissing, StorageUnavailable
+from core.domain.actor import Actor
+from core.domain.events import Event
+from core.domain.ids import new_id
+from feedback.application.media_ports import Picture, Pictures, VideoFacts
+from feedback.contracts import Author
+from feedback.domain.comment import Comment
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.footage import Footage
+from feedback.domain.video_version import VideoVersion
+from projects.contracts import Capability, ProjectGrant, Role
+from projects.domain.roles import CAPABILITIES
+
+
+class Refused(Exception):
+    """The fake access says no."""
+
+
+@dataclass
+class FakeAccess:
+    """Every asker has `role`; what was asked is kept."""
+
+    role: Role | None = Role.OWNER
+    asked: list[Capability] = field(default_factory=list)
+
+    def require(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
+        self.asked.append(capability)
+        if self.role is None or capability not in CAPABILITIES[self.role]:
+            raise Refused
+        return ProjectGrant(project_id, actor.user_id, actor.name, self.role, CAPABILITIES[self.role])
+
+
+@dataclass
+class FakeWork:
+    """Units of work that count themselves; one may not be inside another."""
+
+    running: bool = False
+    committed: int = 0
+
+    @contextmanager
+    def __call__(self, *, by: Actor) -> Iterator[None]:
+        assert not self.running, "units of work do not nest"
+        self.running = True
+        try:
+            yield
+            self.committed += 1
+        finally:
+            self.running = False
+
+
+@dataclass
+class FakeItems:
+    rows: dict[UUID, FeedbackItem] = field(default_factory=dict)
+    told: list[Event] = field(default_factory=list)
+
+    def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
+        row = self.rows.get(feedback_id)
+        return deepcopy(row) if row is not None and row.project_id == project_id else None
+
+    def on_version(self, version_id: UUID) -> list[FeedbackItem]:
+        rows = (row for row in self.rows.values() if row.footage.version_id == version_id)
+        return [deepcopy(row) for row in sorted(rows, key=lambda row: row.id)]
+
+    def add(self, item: FeedbackItem) -> None:
+        self._keep(item)
+
+    def save(self, item: FeedbackItem) -> None:
+        assert item.id in self.rows
+        self._keep(item)
+
+    def remove(self, item: FeedbackItem) -> None:
+        self.told += item.facts
+        del self.rows[item.id]
+
+    def _keep(self, item: FeedbackItem) -> None:
+        self.told += item.facts
+        kept = deepcopy(item)
+        kept.facts, kept.moves, kept.was_counted_as = [], [], item.counted_as
+        self.rows[item.id] = kept
+
+
+@dataclass
+class FakeComments:
+    rows: dict[UUID, Comment] = field(default_factory=dict)
+
+    def get(self, feedback_id: UUID, comment_id: UUID) -> Comment | None:
+        row = self.rows.get(comment_id)
+        return deepcopy(row) if row is not None and row.feedback_id == feedback_id else None
+
+    def add(self, comment: Comment) -> None:
+        self.rows[comment.id] = deepcopy(comment)
+
+
+@dataclass
+class FakeVersions:
+    rows: dict[UUID, VideoVersion] = field(default_factory=dict)
+    told: list[Event] = field(default_factory=list)
+
+    def get(self, version_id: UUID) -> VideoVersion | None:
+        return deepcopy(self.rows.get(version_id))
+
+    def add(self, version: VideoVersion) -> None:
+        self._keep(version)
+
+    def save(self, version: VideoVersion) -> None:
+        assert version.id in self.rows
+        self._keep(version)
+
+    def known(self, version_ids: set[UUID]) -> set[UUID]:
+        return version_ids & set(self.rows)
+
+    def find(self, project_id: UUID, video_id: UUID | None, version_id: UUID | None) -> Footage | None:
+        """The Footages port over the same rows."""
+        for row in self.rows.values():
+            fits = video_id in (None, row.video_id) and version_id in (None, row.id)
+            if row.project_id == project_id and fits and (video_id or version_id):
+                return row.footage()
+        return None
+
+    def _keep(self, version: VideoVersion) -> None:
+        self.told += version.told
+        kept = deepcopy(version)
+        kept.told = []
+        self.rows[version.id] = kept
+
+
+@dataclass
+class FakeJobs:
+    queued: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+
+    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
+        self.queued.setdefault(key, (kind, payload))
+        return new_id()
+
+
+@dataclass
+class FakeStore:
+    """Objects by key; `refuses` makes the next completion fail."""
+
+    objects: dict[str, bytes] = field(default_factory=dict)
+    open: dict[str, bytearray] = field(default_factory=dict)
+    refuses: bool = False
+
+    def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
+        self.objects[key] = body if isinstance(body, bytes) else body.read()
+
+    def open_upload(self, key: str, *, media_type: str) -> "FakeUpload":
+        self.open[key] = bytearray()
+        return FakeUpload(self, key)
+
+    def fetch(self, key: str, path: str) -> None:
+        if key not in self.objects:
+            raise ObjectMissing
+        Path(path).write_bytes(self.objects[key])
+
+    def delete(self, keys: list[str]) -> None:
+        for key in keys:
+            self.objects.pop(key, None)
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        yield from (key for key in self.objects if key.startswith(prefix))
+
+    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
+        return f"https://store.example/{key}"
+
+    def signed_urls(self, keys: Any) -> dict[str, str]:
+        return {key: self.signed_url(key) for key in keys}
+
+
+@dataclass
+class FakeUpload:
+    store: FakeStore
+    key: str
+
+    def write(self, chunk: bytes) -> None:
+        self.store.open[self.key] += chunk
+
+    def complete(self) -> int:
+        if self.store.refuses:
+            raise StorageUnavailable
+        self.store.objects[self.key] = bytes(self.store.open.pop(self.key))
+        return len(self.store.objects[self.key])
+
+    def abort(self) -> None:
+        self.store.open.pop(self.key, None)
+
+
+@dataclass
+class FakeInspector:
+    """Tells `facts` of any file, or raises what it is given; `during` runs meanwhile."""
+
+    facts: VideoFacts
+    trouble: Exception | None = None
+    during: Any = None
+
+    def inspect(self, path: Path) -> VideoFacts:
+        assert path.exists()
+        if self.during is not None:
+            self.during()
+        if self.trouble is not None:
+            raise self.trouble
+        return self.facts
+
+    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path) -> Pictures:
+        pictures = []
+        for name in ("poster.jpg", "thumbnail-01.jpg"):
+            (directory / name).write_bytes(b"\xff\xd8" + name.encode())
+            pictures.append(Picture(directory / name, facts.duration / 2, 320, 180))
+        return Pictures(pictures[0], (pictures[1],))
+
+
+@dataclass
+class FakeAuthors:
+    """Names by person and project."""
+
+    names: dict[tuple[UUID, UUID], str] = field(default_factory=dict)
+
+    def rename(self, author: Author) -> list[UUID]:
+        changed = [key for key, name in self.names.items() if key[0] == author.id and name != author.name]
+        self.names |= dict.fromkeys(changed, author.name)
+        return [project_id for _, project_id in changed]
+
+
+@dataclass
+class FakeStrays:
+    versions: set[UUID] = field(default_factory=set)
+    uploads: int = 0
+
+    def abort_old_uploads(self) -> int:
+        aborted, self.uploads = self.uploads, 0
+        return aborted
+
+    def old_version_ids(self) -> set[UUID]:
+        return set(self.versions)
+
+    def delete(self, version_ids: set[UUID]) -> int:
+        gone = self.versions & version_ids
+        self.versions -= gone
+        return len(gone)
