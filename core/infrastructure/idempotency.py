@@ -1,18 +1,21 @@
-"""Idempotency keys: who used which key for which request, whether it took effect, and what was answered."""
+"""Idempotency keys: who used which key for which request, whether it took effect, and what was answered.
 
+A request that runs holds an advisory lock of its database session, so a process that is killed gives its key free at
+once; the record tells whether its write took effect before.
+"""
+
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import connection, transaction
 from django.utils.timezone import now
 
 from core.domain.errors import Conflict, Unacceptable
 from core.infrastructure.models import IdempotencyRecord
 
 KEEP = timedelta(hours=24)
-LONGEST_REQUEST = timedelta(minutes=15)
 
 
 class KeyInUse(Conflict):
@@ -35,51 +38,89 @@ class StoredAnswer:
     body: bytes
 
 
-def reserve(caller: str, key: str, fingerprint: str) -> UUID | StoredAnswer:
-    """The reservation to answer for, or what the same request was answered. Raises KeyInUse, KeyReused, AnswerLost."""
+@dataclass(frozen=True)
+class Reservation:
+    """A key that the running request answers for; `lock` is held by this thread's database session."""
+
+    id: UUID
+    lock: int
+
+
+def reserve(caller: str, key: str, fingerprint: str) -> Reservation | StoredAnswer:
+    """A reservation to `unlock` in the end, or what the same request was answered.
+
+    Raises KeyInUse, KeyReused, AnswerLost.
+    """
+    lock = _lock_of(caller, key)
+    is_mine = _acquire(lock)
+    reservation = None
     try:
-        with transaction.atomic():
-            record = _new(caller, key, fingerprint)
-    except IntegrityError:
-        return _again(caller, key, fingerprint)
-    return record.id
+        known = _known(caller, key)
+        if known is not None and (known.committed or not is_mine):
+            return _answer_of(known, fingerprint)
+        if not is_mine:
+            raise KeyInUse
+        reservation = Reservation(_new(caller, key, fingerprint), lock)
+        return reservation
+    finally:
+        if is_mine and reservation is None:
+            _unlock(lock)
 
 
 def take_effect(reservation: UUID) -> None:
-    """Inside the transaction that the key stands for; KeyInUse when that took so long that another has the key."""
+    """Inside the transaction that the key stands for; KeyInUse when the session was lost and another has the key."""
     if not IdempotencyRecord.objects.filter(id=reservation).update(committed=True):
         raise KeyInUse
 
 
-def keep_answer(reservation: UUID, status: int, body: bytes) -> None:
-    IdempotencyRecord.objects.filter(id=reservation).update(status=status, body=body, committed=True)
+def keep_answer(reservation: Reservation, status: int, body: bytes) -> None:
+    IdempotencyRecord.objects.filter(id=reservation.id).update(status=status, body=body, committed=True)
 
 
-def release(reservation: UUID) -> None:
+def release(reservation: Reservation) -> None:
     """Forget a request that changed nothing, so that the same key may try again."""
-    IdempotencyRecord.objects.filter(id=reservation, committed=False).delete()
+    IdempotencyRecord.objects.filter(id=reservation.id, committed=False).delete()
+
+
+def unlock(reservation: Reservation) -> None:
+    """The request has ended."""
+    _unlock(reservation.lock)
 
 
 def forget_expired() -> None:
     IdempotencyRecord.objects.filter(created_at__lt=now() - KEEP).delete()
 
 
-def _new(caller: str, key: str, fingerprint: str) -> IdempotencyRecord:
-    return IdempotencyRecord.objects.create(
-        caller=caller, key=key, fingerprint=fingerprint, locked_until=now() + LONGEST_REQUEST
-    )
+def _known(caller: str, key: str) -> IdempotencyRecord | None:
+    return IdempotencyRecord.objects.filter(caller=caller, key=key, created_at__gte=now() - KEEP).first()
 
 
-@transaction.atomic
-def _again(caller: str, key: str, fingerprint: str) -> UUID | StoredAnswer:
-    record = IdempotencyRecord.objects.select_for_update().filter(caller=caller, key=key).first()
-    if record is None:
-        raise KeyInUse
-    abandoned = Q(created_at__lt=now() - KEEP) | Q(committed=False, status=None, locked_until__lt=now())
-    if IdempotencyRecord.objects.filter(abandoned, id=record.id).delete()[0]:
-        return _new(caller, key, fingerprint).id
+def _answer_of(record: IdempotencyRecord, fingerprint: str) -> StoredAnswer:
     if record.fingerprint != fingerprint:
         raise KeyReused
     if record.status is not None and record.body is not None:
         return StoredAnswer(record.status, bytes(record.body))
     raise AnswerLost if record.committed else KeyInUse
+
+
+@transaction.atomic
+def _new(caller: str, key: str, fingerprint: str) -> UUID:
+    """In the place of one that has expired, or whose process ended before it took effect."""
+    IdempotencyRecord.objects.filter(caller=caller, key=key).delete()
+    return IdempotencyRecord.objects.create(caller=caller, key=key, fingerprint=fingerprint).id
+
+
+def _lock_of(caller: str, key: str) -> int:
+    digest = hashlib.blake2b(f"{caller}\0{key}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _acquire(lock: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [lock])
+        return bool(cursor.fetchone()[0])
+
+
+def _unlock(lock: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [lock])

@@ -96,7 +96,6 @@ class IdempotencyRecord(models.Model):
     committed = models.BooleanField(default=False)
     status = models.PositiveSmallIntegerField(null=True)
     body = models.BinaryField(null=True)
-    locked_until = models.DateTimeField()
     created_at = models.DateTimeField(default=utc_now)
 
     class Meta:

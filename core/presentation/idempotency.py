@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from core.domain.errors import Unacceptable
 from core.infrastructure import idempotency
-from core.infrastructure.idempotency import StoredAnswer
+from core.infrastructure.idempotency import Reservation, StoredAnswer
 from core.infrastructure.unit_of_work import answering
 
 LONGEST_KEY = 255
@@ -37,14 +37,21 @@ def idempotent(handler: Handler) -> Handler:
         reserved = idempotency.reserve(_caller(request), key, _fingerprint(request))
         if isinstance(reserved, StoredAnswer):
             return _replay(reserved)
-        return _first(reserved, lambda: handler(view, request, *args, **kwargs), view, request)
+        return _first(reserved, lambda: handler(view, request, *args, **kwargs), view)
 
     return wrapped  # type: ignore[return-value]  # DRF finishes either kind of response
 
 
-def _first(reservation: Any, answer: Callable[[], Response], view: Any, request: Request) -> Response:
+def _first(reservation: Reservation, answer: Callable[[], Response], view: Any) -> Response:
     try:
-        with answering(reservation):
+        return _answered(reservation, answer, view)
+    finally:
+        idempotency.unlock(reservation)
+
+
+def _answered(reservation: Reservation, answer: Callable[[], Response], view: Any) -> Response:
+    try:
+        with answering(reservation.id):
             response = answer()
     except BaseException:
         idempotency.release(reservation)

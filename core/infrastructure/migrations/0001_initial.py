@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
                 ('committed', models.BooleanField(default=False)),
                 ('status', models.PositiveSmallIntegerField(null=True)),
                 ('body', models.BinaryField(null=True)),
-                ('locked_until', models.DateTimeField()),
                 ('created_at', models.DateTimeField(default=core.domain.clock.utc_now)),
             ],
             options={
