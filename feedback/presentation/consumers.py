@@ -1,55 +1,101 @@
-"""The socket of a project."""
+"""The project's socket: who may open it, when that is asked again, and what members tell each other."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+from urllib.parse import parse_qs
 from uuid import UUID
 
+from core.application.refusals import Unavailable
 from core.domain.actor import Actor
-from core.domain.errors import DomainError, NotAuthenticated, NotFound
+from core.domain.errors import DomainError
 from core.domain.events import project_channel
 from core.domain.ids import parse_id
-from core.presentation.sockets.consumer import LiveConsumer
-from core.presentation.sockets.frames import Frame, MalformedFrame
-from core.presentation.sockets.log import in_thread
+from core.infrastructure.streams import StreamEvent
+from core.presentation.live import frames
+from core.presentation.live.closing import CloseCode, SocketClosed
+from core.presentation.live.connection import Connection, Receive, Send, refuse
+from core.presentation.live.event_log import DatabaseAway
+from core.presentation.live.frames import FrameRefused
+from core.presentation.live.hub import hub
+from core.presentation.live.limits import HINTS_A_SECOND, Allowance
+from core.presentation.live.threads import ASKING
 from identity import api as identity
 from projects import api as projects
-from projects.contracts import Capability
+from projects.contracts import Capability, MemberLeft, MemberRoleChanged, ProjectDeleted, ProjectGrant
 
-_MAY_END = ("member.left", "member.role_changed")
+Answer = TypeVar("Answer")
+_DOUBTFUL = frozenset({MemberLeft.name, MemberRoleChanged.name, ProjectDeleted.name})
 
 
-class FeedbackConsumer(LiveConsumer):
-    """`ws/feedback/{projectId}`: everything that happens in the project, and who is typing."""
+class ProjectDoor:
+    """A member at the project's channel. The end of a session is to become one more thing that `recheck` asks."""
 
-    def authenticate(self, headers: dict[bytes, bytes], ticket: str | None) -> Actor:
-        scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-        if scheme.lower() == "bearer":
-            return identity.actor_of_token(token)
-        if ticket:
-            return identity.redeem_ticket(ticket)
-        raise NotAuthenticated
+    def __init__(self, actor: Actor, grant: ProjectGrant) -> None:
+        self.user_id = actor.user_id
+        self.channel = project_channel(grant.project_id)
+        self._actor, self._grant = actor, grant
+        self._typing = Allowance(HINTS_A_SECOND)
 
-    def authorise(self, actor: Actor) -> str:
-        projects.require(actor, self._project_id(), Capability.READ)
-        return project_channel(self._project_id())
+    async def recheck(self) -> None:
+        self._grant = await _granted(self._actor, self._grant.project_id)
 
-    def ends_right(self, frame: Frame) -> bool:
-        concerns_me = frame.type in _MAY_END and frame.concerns == str(self.actor.user_id)
-        return concerns_me or frame.type == "project.deleted"
+    def concerns(self, event: StreamEvent) -> bool:
+        return event.type in _DOUBTFUL and event.data.get("user_id") in (None, str(self.user_id))
 
-    async def receive_other(self, frame: dict[str, Any]) -> None:
-        if frame["type"] != "typing":
-            raise MalformedFrame("socket.unknown_type")
-        feedback_id, active = frame.get("feedback_id"), frame.get("active")
-        if not isinstance(feedback_id, str) or parse_id(feedback_id) is None or not isinstance(active, bool):
-            raise MalformedFrame("socket.malformed")
+    def said(self, kind: str, body: dict[str, Any]) -> str | None:
+        """`typing` {feedback_id, active}: the others get `user.typing`; too frequent ones are dropped."""
+        if kind != "typing":
+            raise FrameRefused("socket.unknown_type")
+        feedback_id, active = parse_id(str(body.get("feedback_id"))), body.get("active")
+        if feedback_id is None or not isinstance(active, bool):
+            raise FrameRefused("socket.malformed")
+        if not self._grant.allows(Capability.COMMENT):
+            raise FrameRefused("socket.not_permitted")
+        if not self._typing.take():
+            return None
+        return frames.ephemeral("user.typing", self._actor, {"feedback_id": str(feedback_id), "active": active})
+
+
+class ProjectConsumer:
+    """`ws/feedback/<project_id>`; 4401 without a valid credential, 4403 for whoever is not a member."""
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        await receive()
         try:
-            await in_thread(projects.require, self.actor, self._project_id(), Capability.COMMENT)
-        except DomainError as refusal:
-            raise MalformedFrame("socket.not_permitted") from refusal
-        await self.tell_others("user.typing", {"feedback_id": feedback_id, "active": active})
+            actor = await _authenticated(scope)
+            project_id = parse_id(scope["url_route"]["kwargs"]["project_id"])
+            if project_id is None:
+                raise SocketClosed(CloseCode.NOT_PERMITTED, "project.not_found")
+            grant = await _granted(actor, project_id)
+        except SocketClosed as refused:
+            return await refuse(send, refused)
+        except DatabaseAway:
+            return await refuse(send, SocketClosed(CloseCode.TRY_AGAIN_LATER, "service.unavailable"))
+        await Connection(ProjectDoor(actor, grant), hub(), receive, send).serve(scope["query_string"])
+        return None
 
-    def _project_id(self) -> UUID:
-        project_id = parse_id(self.scope["url_route"]["kwargs"]["project_id"])
-        if project_id is None:
-            raise NotFound
-        return project_id
+
+async def _authenticated(scope: dict[str, Any]) -> Actor:
+    """By the Authorization header or a one-use ticket; a token in the address is never looked at."""
+    header = dict(scope["headers"]).get(b"authorization", b"").decode("latin-1")
+    ticket = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[-1]
+    scheme, _, token = header.partition(" ")
+    if scheme.lower() == "bearer":
+        return await _asked(CloseCode.UNAUTHENTICATED, partial(identity.actor_of_token, token.strip()))
+    if not ticket or "." in ticket:
+        raise SocketClosed(CloseCode.UNAUTHENTICATED, "auth.required")
+    return await _asked(CloseCode.UNAUTHENTICATED, partial(identity.redeem_ticket, ticket))
+
+
+async def _granted(actor: Actor, project_id: UUID) -> ProjectGrant:
+    return await _asked(CloseCode.NOT_PERMITTED, partial(projects.require, actor, project_id, Capability.READ))
+
+
+async def _asked(refusal: CloseCode, question: Callable[[], Answer]) -> Answer:
+    try:
+        return await ASKING.ask(question)
+    except Unavailable as error:
+        raise SocketClosed(CloseCode.TRY_AGAIN_LATER, error.code) from error
+    except DomainError as error:
+        raise SocketClosed(refusal, error.code) from error

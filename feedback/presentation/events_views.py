@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
-from core.presentation.sockets.frames import body_of
+from core.presentation.live.frames import durable
 from core.presentation.views import ApiView
 from projects import api as projects
 from projects.contracts import Capability
@@ -39,7 +39,7 @@ class EventOut(serializers.Serializer[Any]):
 
 
 class EventsOut(serializers.Serializer[Any]):
-    """`resync`: the wish cannot be kept; load over REST and go on after `seq`."""
+    """Go on with `since` = `seq`. `resync`: events are missing; load over REST, then go on."""
 
     results = EventOut(many=True)
     seq = serializers.IntegerField()
@@ -62,11 +62,12 @@ class EventsView(ApiView):
         head = streams.head(channel)
         can_resume = head.can_resume(query["since"], query["epoch"])
         events = streams.read(channel, query["since"], limit=query["limit"]) if can_resume else []
+        read_to = events[-1].seq if events else head.seq
         body = {
-            "results": [body_of(event, head.epoch) for event in events],
-            "seq": head.seq,
+            "results": [durable(event, head.epoch) for event in events],
+            "seq": read_to,
             "epoch": head.epoch,
-            "has_more": bool(events) and events[-1].seq < head.seq,
+            "has_more": read_to < head.seq,
             "resync": not can_resume,
         }
         return Response(body)

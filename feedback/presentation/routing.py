@@ -1,7 +1,8 @@
-"""Sockets of the feedback context."""
+"""Where sockets knock."""
 
 from django.urls import path
 
-from feedback.presentation.consumers import FeedbackConsumer
+from feedback.presentation.consumers import ProjectConsumer
 
-websocket_urlpatterns = [path("ws/feedback/<project_id>", FeedbackConsumer.as_asgi())]
+# URLRouter calls ASGI applications, which the types of `path` do not know.
+websocket_urlpatterns = [path("ws/feedback/<project_id>", ProjectConsumer())]  # type: ignore[arg-type]

@@ -1,0 +1,59 @@
+"""uvicorn's WebSocket protocol with our closing manners: `uvicorn --ws core.infrastructure.sockets:LiveProtocol`."""
+
+import logging
+from asyncio import TimerHandle
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+NO_PONG = 4408
+ABORT_SECONDS = 5.0
+
+# uvicorn's own logger tells whole addresses, tickets included.
+_logger = logging.getLogger("videoplanet.sockets.protocol")
+_logger.setLevel(logging.WARNING)
+
+
+class LiveProtocol(WebSocketsSansIOProtocol):
+    """Closes 4408 without a pong, closes a reader that does not read, and never waits for it without bound."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.logger = _logger
+        self._abort_timer: TimerHandle | None = None
+
+    def keepalive_timeout(self) -> None:
+        self.pong_timer = None
+        self.pending_ping_payload = None
+        if not self.close_sent and not self.transport.is_closing():
+            self._close_now(NO_PONG, "socket.no_pong")
+            self.transport.close()
+
+    async def send(self, message: Any) -> None:
+        """A close frame goes behind what is buffered, whether the peer reads or not."""
+        is_stuck = self.handshake_complete and not self.writable.is_set() and not self.disconnected
+        if message["type"] == "websocket.close" and is_stuck:
+            if not self.close_sent and not self.transport.is_closing():
+                self._close_now(message.get("code", 1000), message.get("reason") or "")
+            return
+        await super().send(message)
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self._abort_later()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._abort_timer is not None:
+            self._abort_timer.cancel()
+        super().connection_lost(exc)
+
+    def _close_now(self, code: int, reason: str) -> None:
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.conn.send_close(code, reason)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self._abort_later()
+
+    def _abort_later(self) -> None:
+        if self._abort_timer is None:
+            self._abort_timer = self.loop.call_later(ABORT_SECONDS, self.transport.abort)

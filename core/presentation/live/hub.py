@@ -1,0 +1,166 @@
+"""The hub: one for a process's event loop, between the streams and the sockets that are here."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager, suppress
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from django.conf import settings
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from core.infrastructure.redis import ANSWER_SECONDS, CONNECT_SECONDS
+from core.presentation.live.event_log import DatabaseAway, EventLog
+from core.presentation.live.limits import CONNECTIONS_PER_USER, HEARTBEAT_SECONDS
+from core.presentation.live.outlet import Outlet
+from core.presentation.live.seats import RENEW_SECONDS, Seats
+from core.presentation.live.stream_log import StreamLog
+from core.presentation.live.tail import Tail
+from core.presentation.live.wakeups import EPHEMERAL_PREFIX, Wakeups
+
+logger = logging.getLogger("videoplanet.sockets")
+
+
+class Hub:
+    """Runs while it has outlets: two tasks, one Redis subscription, one statement a heartbeat."""
+
+    def __init__(self, log: EventLog, redis: "Redis") -> None:
+        self.log = log
+        self.seats = Seats(redis, CONNECTIONS_PER_USER)
+        self._redis = redis
+        self._tails: dict[str, Tail] = {}
+        self._unchecked: set[str] = set()
+        self._due = asyncio.Event()
+        self._renew_at = 0.0
+        self._wakeups: Wakeups | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @asynccontextmanager
+    async def joined(self, outlet: Outlet) -> AsyncIterator[None]:
+        """The outlet hears of every event from here on: first it is registered, then the head is read."""
+        channel = outlet.channel
+        is_new = channel not in self._tails
+        tail = self._tails.setdefault(channel, Tail(channel, self.log))
+        tail.outlets.add(outlet)
+        try:
+            if is_new:
+                await self._listen_to(channel)
+            head = await self.log.head(channel)
+            outlet.connected(head)
+            tail.begin(head)
+            yield
+        finally:
+            tail.outlets.discard(outlet)
+            if not tail.outlets:
+                await self._close(tail)
+
+    async def publish(self, channel: str, origin: UUID, text: str) -> None:
+        """Ephemeral news to everybody on the channel but its origin; without Redis to those of this process."""
+        try:
+            await self._redis.publish(EPHEMERAL_PREFIX + channel, f"{origin}\n{text}")
+        except (RedisError, OSError):
+            self._hint(channel, str(origin), text)
+
+    async def _listen_to(self, channel: str) -> None:
+        if self._wakeups is not None:
+            return await self._wakeups.add(channel)
+        self._wakeups = Wakeups(self._redis, self._tails.keys, self._told, self._listening)
+        runs = (self._wakeups.run(), self._beat())
+        self._tasks = [asyncio.get_running_loop().create_task(run) for run in runs]
+        return None
+
+    async def _close(self, tail: Tail) -> None:
+        del self._tails[tail.channel]
+        await tail.close()
+        if self._tails and self._wakeups is not None:
+            return await self._wakeups.drop(tail.channel)
+        if not self._tails:
+            await self._stop()
+        return None
+
+    async def _stop(self) -> None:
+        tasks, self._tasks, self._wakeups = self._tasks, [], None
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._wakeups is None:
+            with suppress(RedisError, OSError):
+                await self._redis.aclose()
+
+    def _told(self, prefix: str, channel: str, body: bytes) -> None:
+        if prefix == EPHEMERAL_PREFIX:
+            origin, _, text = body.decode().partition("\n")
+            self._hint(channel, origin, text)
+        elif (tail := self._tails.get(channel)) and body.isdigit():
+            tail.reached(int(body))
+
+    def _hint(self, channel: str, origin: str, text: str) -> None:
+        if tail := self._tails.get(channel):
+            for outlet in tail.outlets:
+                if str(outlet.id) != origin:
+                    outlet.hint(text)
+
+    def _listening(self, channel: str) -> None:
+        """What was announced before the subscription stood was lost."""
+        self._unchecked.add(channel)
+        self._due.set()
+
+    async def _beat(self) -> None:
+        while True:
+            is_due = False
+            with suppress(TimeoutError):
+                async with asyncio.timeout(HEARTBEAT_SECONDS):
+                    is_due = await self._due.wait()
+            try:
+                await (self._take_up() if is_due else self._look_after())
+            except Exception:
+                # Every socket of the process hangs on this loop.
+                logger.exception("heartbeat failed")
+
+    async def _take_up(self) -> None:
+        """Channels that are listened to from just now."""
+        self._due.clear()
+        unchecked, self._unchecked = self._unchecked, set()
+        await self._compare(unchecked)
+
+    async def _look_after(self) -> None:
+        for tail in self._tails.values():
+            for outlet in tail.outlets:
+                outlet.beat()
+        if time.monotonic() > self._renew_at:
+            self._renew_at = time.monotonic() + RENEW_SECONDS
+            await self.seats.renew()
+        await self._compare(self._tails.keys())
+
+    async def _compare(self, channels: Collection[str]) -> None:
+        """Compare tails with their streams' heads, in one statement."""
+        tails = [tail for name in channels if (tail := self._tails.get(name)) and tail.position is not None]
+        positions = {tail.channel: tail.position or 0 for tail in tails}
+        with suppress(DatabaseAway):
+            heads = await self.log.heads(positions) if positions else {}
+            for tail in tails:
+                if tail.channel in heads:
+                    await tail.compared(heads[tail.channel], positions[tail.channel])
+
+
+_hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
+
+
+def hub() -> Hub:
+    """The running event loop's hub."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        redis = Redis.from_url(
+            settings.REDIS_URL,
+            socket_connect_timeout=CONNECT_SECONDS,
+            socket_timeout=ANSWER_SECONDS,
+            socket_keepalive=True,
+            retry=Retry(NoBackoff(), 0),
+        )
+        _hubs[loop] = Hub(StreamLog(), redis)
+    return _hubs[loop]

@@ -1,0 +1,35 @@
+"""What one socket, one person and one process may use."""
+
+import time
+from collections.abc import Callable
+
+CONNECTIONS_PER_USER = 5
+FRAME_BYTES = 64 * 1024
+FRAMES_A_SECOND = 30
+HINTS_A_SECOND = 4
+QUEUE_FRAMES = 256
+# Less than a queue, so that a burst that was read at once is not taken for a slow reader.
+PAGE_EVENTS = 128
+SEND_SECONDS = 10.0
+SUBSCRIBE_SECONDS = 1.0
+HEARTBEAT_SECONDS = 2.0
+RECHECK_SECONDS = 60.0
+RETRY_SECONDS = 1.0
+
+
+class Allowance:
+    """So many a second, and at most one second's worth at once."""
+
+    def __init__(self, a_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._a_second, self._clock = a_second, clock
+        self._left, self._at = a_second, clock()
+
+    def take(self) -> bool:
+        """Whether one more is allowed now."""
+        now = self._clock()
+        self._left = min(self._a_second, self._left + (now - self._at) * self._a_second)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True

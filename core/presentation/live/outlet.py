@@ -1,0 +1,163 @@
+"""One socket's way out: a bounded queue before one writer, and the law of the gap between them."""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from core.domain.ids import new_id
+from core.infrastructure.streams import Head, StreamEvent
+from core.presentation.live import frames
+from core.presentation.live.closing import CloseCode, SocketClosed
+from core.presentation.live.event_log import DatabaseAway, EventLog
+from core.presentation.live.feed import Feed
+from core.presentation.live.frames import Frame, Subscribe
+from core.presentation.live.limits import PAGE_EVENTS, QUEUE_FRAMES, RECHECK_SECONDS, RETRY_SECONDS, SEND_SECONDS
+
+Answer = TypeVar("Answer")
+Step = Callable[[], Awaitable[None]]
+Send = Callable[[str], Awaitable[None]]
+
+
+class Outlet:
+    """All that the client gets passes the queue in order: texts are sent, steps taken, None only wakes the writer.
+
+    `recheck` asks whether the reader may still read (raises SocketClosed); `concerns` tells events that make it
+    doubtful: nothing behind such an event is sent before the answer.
+    """
+
+    def __init__(
+        self, channel: str, log: EventLog, send: Send, recheck: Step, concerns: Callable[[StreamEvent], bool]
+    ) -> None:
+        self.id = new_id()
+        self.channel = channel
+        self.ended: asyncio.Future[SocketClosed] = asyncio.get_running_loop().create_future()
+        self.is_subscribing = False
+        self._log, self._send, self._recheck, self._concerns = log, send, recheck, concerns
+        self._feed = Feed()
+        self._queue: asyncio.Queue[str | Step | None] = asyncio.Queue(QUEUE_FRAMES)
+        self._connected_at: Head | None = None
+        self._epoch = ""
+        self._sending_since: float | None = None
+        self._recheck_at = time.monotonic() + RECHECK_SECONDS * random.uniform(0.5, 1)  # noqa: S311 - spreads load
+
+    def connected(self, head: Head) -> None:
+        """Where the stream stood when the outlet had been joined to it."""
+        self._connected_at, self._epoch = head, head.epoch
+
+    def offer(self, frame: Frame) -> None:
+        """A durable event passes by."""
+        if self._feed.offered(frame.seq):
+            self.put(frame.text)
+        elif self._feed.is_behind and self._queue.empty():
+            self.put(None)
+        if self._concerns(frame.event):
+            self.put(self._decide)
+
+    def hint(self, text: str) -> None:
+        """Ephemeral news: dropped rather than queued when the reader has enough to do."""
+        if not self._feed.is_stopped and self._queue.qsize() < QUEUE_FRAMES // 2:
+            self.put(text)
+
+    def subscribe(self, wanted: Subscribe) -> None:
+        self.is_subscribing = True
+        # Now, not when the step is taken: what is offered in between must not stand in the queue behind the step.
+        self._feed.stop()
+        self.put(lambda: self._subscribe(wanted))
+
+    def restart(self, head: Head) -> None:
+        """The stream went backwards or began anew: what the client has is worth nothing."""
+        self._feed.stop()
+        self._feed.forget(head.seq)
+        self.put(lambda: self._started_anew(head))
+
+    def beat(self) -> None:
+        """Every few seconds: is the reader stuck, is it time to ask again whether it may read."""
+        now = time.monotonic()
+        if self._sending_since is not None and now - self._sending_since > SEND_SECONDS:
+            self.end(SocketClosed(CloseCode.TRY_AGAIN_LATER, "socket.slow_reader"))
+        elif now > self._recheck_at:
+            self._recheck_at = now + RECHECK_SECONDS
+            self.put(self._decide)
+
+    def put(self, item: str | Step | None) -> None:
+        try:
+            self._queue.put_nowait(item)
+        except asyncio.QueueFull:
+            self.end(SocketClosed(CloseCode.TRY_AGAIN_LATER, "socket.slow_reader"))
+
+    def end(self, closed: SocketClosed) -> None:
+        if not self.ended.done():
+            self.ended.set_result(closed)
+
+    async def write(self) -> None:
+        """Runs for as long as the socket lives; raises SocketClosed when it has to end."""
+        while True:
+            if self._feed.is_behind and self._queue.empty():
+                await self._catch_up()
+                continue
+            match await self._queue.get():
+                case None:
+                    pass
+                case str(text):
+                    await self._say(text)
+                case step:
+                    await step()
+
+    async def _say(self, text: str) -> None:
+        self._sending_since = time.monotonic()
+        await self._send(text)
+        self._sending_since = None
+
+    async def _subscribe(self, wanted: Subscribe) -> None:
+        head, since = await self._place(wanted)
+        if head.can_resume(since, wanted.epoch if wanted.since is not None else None):
+            await self._begin("subscribed", since, head)
+        else:
+            await self._begin("resync", head.seq, head)
+        self._feed.resume()
+
+    async def _place(self, wanted: Subscribe) -> tuple[Head, int]:
+        """The head, and the number after which the client wants events: at first all since it connected."""
+        connected_at, self._connected_at = self._connected_at, None
+        if wanted.since is None and connected_at is not None:
+            return connected_at, connected_at.seq
+        head = await self._patiently(lambda: self._log.head(self.channel))
+        return head, head.seq if wanted.since is None else wanted.since
+
+    async def _started_anew(self, head: Head) -> None:
+        await self._begin("resync", head.seq, head)
+        self._feed.resume()
+
+    async def _begin(self, kind: str, at: int, head: Head) -> None:
+        self._epoch = head.epoch
+        await self._say(frames.position(kind, at, head.epoch))
+        self._feed.start(at, head.seq)
+
+    async def _decide(self) -> None:
+        await self._patiently(self._recheck)
+
+    async def _catch_up(self) -> None:
+        since = self._feed.last or 0
+        events = await self._patiently(lambda: self._log.read(self.channel, since, PAGE_EVENTS))
+        if events and events[0].seq != since + 1:
+            head = await self._patiently(lambda: self._log.head(self.channel))
+            return await self._begin("resync", head.seq, head)
+        if not events:
+            return self._feed.nothing_more()
+        for event in events:
+            if self._feed.is_stopped:
+                return None
+            await self._say(frames.durable_frame(event, self._epoch).text)
+            self._feed.taken(event.seq)
+            if self._concerns(event):
+                await self._decide()
+        return None
+
+    async def _patiently(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        while True:
+            try:
+                return await ask()
+            except DatabaseAway:
+                await asyncio.sleep(RETRY_SECONDS)

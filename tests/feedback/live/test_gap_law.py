@@ -1,0 +1,260 @@
+"""The law of the gap: whatever is lost, repeated or late on the way, a client gets all, once, in order."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.infrastructure.streams import Head, StreamEvent
+from core.presentation.live.closing import CloseCode, SocketClosed
+from core.presentation.live.event_log import DatabaseAway
+from core.presentation.live.frames import Subscribe, durable_frame
+from core.presentation.live.limits import QUEUE_FRAMES
+from core.presentation.live.outlet import Outlet
+from core.presentation.live.tail import Tail
+
+CHANNEL, EPOCH = "project:1", "epoch-1"
+
+
+class FakeLog:
+    """A stream in memory that takes its time."""
+
+    def __init__(self, length: int = 0) -> None:
+        self.seq, self.oldest, self.epoch = length, 0, EPOCH
+        self.is_away = False
+
+    def append(self, count: int) -> None:
+        self.seq += count
+
+    async def head(self, channel: str) -> Head:
+        await self._answer()
+        return Head(self.seq, self.oldest, self.epoch)
+
+    async def heads(self, channels: Iterable[str]) -> dict[str, int]:
+        await self._answer()
+        return dict.fromkeys(channels, self.seq)
+
+    async def read(self, channel: str, since: int, limit: int) -> list[StreamEvent]:
+        await self._answer()
+        return [event(seq) for seq in range(max(since, self.oldest) + 1, min(since + limit, self.seq) + 1)]
+
+    async def _answer(self) -> None:
+        await asyncio.sleep(0)
+        if self.is_away:
+            raise DatabaseAway
+
+
+class Listener:
+    """An outlet with a client that keeps what it is sent."""
+
+    def __init__(self, log: FakeLog, doubt: int = 0) -> None:
+        """`doubt` is the number of the event after which the right is asked for again, and refused."""
+        self.heard: list[dict[str, Any]] = []
+        self.may_read = asyncio.Event()
+        self.may_read.set()
+        self.may_answer = asyncio.Event()
+        self.outlet = Outlet(CHANNEL, log, self._hear, self._recheck, lambda event: event.seq == doubt)
+        self.task = asyncio.create_task(self.outlet.write())
+
+    def numbers(self) -> list[int]:
+        return [frame["seq"] for frame in self.heard if frame["type"] == "test.noted"]
+
+    def since_last(self, kind: str) -> list[int]:
+        """The numbers after the last frame of this type, that one first."""
+        last = max(index for index, frame in enumerate(self.heard) if frame["type"] == kind)
+        return [frame["seq"] for frame in self.heard[last:]]
+
+    async def _hear(self, text: str) -> None:
+        await self.may_read.wait()
+        self.heard.append(orjson.loads(text))
+
+    async def _recheck(self) -> None:
+        await self.may_answer.wait()
+        raise SocketClosed(CloseCode.NOT_PERMITTED)
+
+
+def event(seq: int) -> StreamEvent:
+    return StreamEvent(CHANNEL, seq, "test.noted", datetime(2026, 3, 1, tzinfo=UTC), {}, "", {})
+
+
+async def settled(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0)
+
+
+def run(scenario: Callable[[], Awaitable[None]]) -> None:
+    async def whole() -> None:
+        before = asyncio.all_tasks()
+        await scenario()
+        for task in asyncio.all_tasks() - before:
+            task.cancel()
+
+    asyncio.run(whole())
+
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("append"), st.integers(1, 5)),
+        st.tuples(st.just("wake"), st.integers(-3, 3)),
+        st.tuples(st.just("hand out"), st.integers(-4, 4)),
+        st.tuples(st.just("subscribe"), st.integers(0, 6)),
+        st.tuples(st.just("let go"), st.integers(0, 4)),
+        st.tuples(st.just("block"), st.integers(0, 1)),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(length=st.integers(0, 5), steps=steps)
+def test_every_client_gets_every_event_once_and_in_order(length: int, steps: list[tuple[str, int]]) -> None:
+    async def scenario() -> None:
+        log = FakeLog(length)
+        tail, listener = Tail(CHANNEL, log), Listener(log)
+        tail.outlets.add(listener.outlet)
+        head = await log.head(CHANNEL)
+        listener.outlet.connected(head)
+        tail.begin(head)
+        listener.outlet.subscribe(Subscribe())
+        for step, number in steps:
+            await take(step, number, log, tail, listener)
+        listener.may_read.set()
+        log.append(1)
+        await tail.compared(log.seq, tail.position or 0)
+        await settled(lambda: log.seq in listener.numbers() and listener.heard[-1].get("seq") == log.seq)
+        told = listener.since_last("subscribed")
+        assert told == list(range(told[0], log.seq + 1))
+        for before, after in zip(listener.heard, listener.heard[1:], strict=False):
+            assert after["type"] == "subscribed" or after["seq"] == before["seq"] + 1
+
+    run(scenario)
+
+
+async def take(step: str, number: int, log: FakeLog, tail: Tail, listener: Listener) -> None:
+    """One thing that may happen; what `hand out` names is committed already."""
+    match step:
+        case "append":
+            log.append(number)
+        case "wake":
+            tail.reached(log.seq + number)
+        case "hand out" if 0 < log.seq + number <= log.seq:
+            listener.outlet.offer(durable_frame(event(log.seq + number), EPOCH))
+        case "subscribe":
+            listener.outlet.subscribe(Subscribe(min(number, log.seq), EPOCH))
+        case "block":
+            listener.may_read.clear() if number else listener.may_read.set()
+        case "let go":
+            for _ in range(number):
+                await asyncio.sleep(0)
+
+
+def test_a_burst_is_no_slow_reader() -> None:
+    async def scenario() -> None:
+        log = FakeLog()
+        tail, listener = Tail(CHANNEL, log), Listener(log)
+        tail.outlets.add(listener.outlet)
+        tail.begin(await log.head(CHANNEL))
+        listener.outlet.subscribe(Subscribe(0))
+        await settled(lambda: bool(listener.heard))
+        log.append(QUEUE_FRAMES * 10)
+        tail.reached(log.seq)
+        await settled(lambda: len(listener.numbers()) == log.seq)
+        assert not listener.outlet.ended.done()
+
+    run(scenario)
+
+
+def test_who_does_not_read_is_ended_and_delays_nobody() -> None:
+    async def scenario() -> None:
+        log = FakeLog()
+        tail, quick, slow = Tail(CHANNEL, log), Listener(log), Listener(log)
+        tail.outlets |= {quick.outlet, slow.outlet}
+        tail.begin(await log.head(CHANNEL))
+        for listener in (quick, slow):
+            listener.outlet.subscribe(Subscribe(0))
+        await settled(lambda: bool(quick.heard and slow.heard))
+        slow.may_read.clear()
+        log.append(QUEUE_FRAMES * 3)
+        tail.reached(log.seq)
+        await settled(lambda: len(quick.numbers()) == log.seq)
+        assert slow.outlet.ended.result().code == 1013
+
+    run(scenario)
+
+
+def test_nothing_behind_a_doubtful_event_goes_out_before_the_answer() -> None:
+    async def scenario() -> None:
+        log = FakeLog()
+        listener = Listener(log, doubt=2)
+        listener.outlet.subscribe(Subscribe(0))
+        await settled(lambda: bool(listener.heard))
+        log.append(5)
+        for seq in range(1, 6):
+            listener.outlet.offer(durable_frame(event(seq), EPOCH))
+        await settled(lambda: listener.numbers() == [1, 2])
+        listener.may_answer.set()
+        with pytest.raises(SocketClosed):
+            await listener.task
+        assert listener.numbers() == [1, 2]
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("change", ["oldest", "epoch", "future"])
+def test_a_position_that_is_lost_is_told_once(change: str) -> None:
+    async def scenario() -> None:
+        log = FakeLog(9)
+        log.oldest = 5 if change == "oldest" else 0
+        listener = Listener(log)
+        listener.outlet.subscribe(Subscribe(50 if change == "future" else 3, "another" if change == "epoch" else EPOCH))
+        await settled(lambda: bool(listener.heard))
+        log.append(1)
+        listener.outlet.offer(durable_frame(event(10), EPOCH))
+        await settled(lambda: listener.numbers() == [10])
+        assert listener.heard[0] == {"type": "resync", "seq": 9, "epoch": EPOCH}
+
+    run(scenario)
+
+
+def test_a_log_that_was_restored_from_an_older_state_starts_everybody_anew() -> None:
+    async def scenario() -> None:
+        log = FakeLog(9)
+        tail, listener = Tail(CHANNEL, log), Listener(log)
+        tail.outlets.add(listener.outlet)
+        tail.begin(await log.head(CHANNEL))
+        listener.outlet.subscribe(Subscribe(9))
+        await settled(lambda: bool(listener.heard))
+        log.seq, log.epoch = 4, "epoch-2"
+        await tail.compared(4, 9)
+        await settled(lambda: listener.heard[-1] == {"type": "resync", "seq": 4, "epoch": "epoch-2"})
+        log.append(2)
+        tail.reached(6)
+        await settled(lambda: listener.numbers() == [5, 6])
+
+    run(scenario)
+
+
+def test_a_database_that_is_away_is_asked_again() -> None:
+    async def scenario() -> None:
+        log = FakeLog()
+        tail, listener = Tail(CHANNEL, log), Listener(log)
+        tail.outlets.add(listener.outlet)
+        tail.begin(await log.head(CHANNEL))
+        listener.outlet.subscribe(Subscribe(0))
+        await settled(lambda: bool(listener.heard))
+        log.append(3)
+        log.is_away = True
+        tail.reached(3)
+        for _ in range(10):
+            await asyncio.sleep(0)
+        log.is_away = False
+        await tail.compared(3, 0)
+        await settled(lambda: listener.numbers() == [1, 2, 3])
+
+    run(scenario)
