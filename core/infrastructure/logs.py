@@ -8,13 +8,11 @@ from typing import Any
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "data"}
 # What libraries put into their messages and tracebacks; our own events hold none of it.
+_NAMED = r"(?i)\b((?:ticket|\w*token|\w*password|\w*secret|x-amz-signature|x-amz-credential)"
 _SECRETS = (
     (re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*"), "[token]"),
     (re.compile(r"(?i)\b(bearer|basic) [\w.~+/=-]{8,}"), r"\1 [token]"),
-    (
-        re.compile(r"(?i)\b((?:ticket|token|password|secret|x-amz-signature|x-amz-credential)=)[^&\s\"'\\]+"),
-        r"\1[secret]",
-    ),
+    (re.compile(_NAMED + r"(?:=|\\*[\"']: ?\\*[\"']))[^&\s\"'\\]+"), r"\1[secret]"),
     (re.compile(r"://[^/\s:@\"]*:[^/\s@\"]+@"), "://[credentials]@"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
 )

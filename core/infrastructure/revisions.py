@@ -20,17 +20,18 @@ MEMORY_ENTRIES = 2048
 REDIS_SECONDS = 600
 
 
-class _Memory:
+class Memory:
     """A bounded map whose entries end after MEMORY_SECONDS; the least recently used goes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._entries: OrderedDict[str, tuple[float, Any]] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: str) -> Any:
         with self._lock:
             until, value = self._entries.get(key, (0.0, None))
-            if until < time.monotonic():
+            if until < self._clock():
                 self._entries.pop(key, None)
                 return None
             self._entries.move_to_end(key)
@@ -38,13 +39,13 @@ class _Memory:
 
     def set(self, key: str, value: Any) -> None:
         with self._lock:
-            self._entries[key] = (time.monotonic() + MEMORY_SECONDS, value)
+            self._entries[key] = (self._clock() + MEMORY_SECONDS, value)
             self._entries.move_to_end(key)
             while len(self._entries) > MEMORY_ENTRIES:
                 self._entries.popitem(last=False)
 
 
-_memory = _Memory()
+_memory = Memory()
 
 
 def cached(channel: str, name: str, load: Callable[[], Value]) -> Value:

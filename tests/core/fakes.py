@@ -1,0 +1,80 @@
+"""Fakes of the kernel's ports; they copy in and out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import quote
+
+from core.application.ports import ObjectUpload
+from core.application.refusals import ObjectMissing, StorageUnavailable
+
+
+@dataclass
+class FakeObjectStore:
+    """ObjectStore in memory; silent while `away`. `open_uploads` are those neither completed nor aborted."""
+
+    objects: dict[str, bytes] = field(default_factory=dict)
+    media_types: dict[str, str] = field(default_factory=dict)
+    open_uploads: int = 0
+    away: bool = False
+
+    def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
+        self._answer()
+        self.objects[key] = bytes(body if isinstance(body, bytes) else body.read())
+        self.media_types[key] = media_type
+
+    def open_upload(self, key: str, *, media_type: str) -> ObjectUpload:
+        self._answer()
+        self.open_uploads += 1
+        return FakeObjectUpload(self, key, media_type)
+
+    def fetch(self, key: str, path: str) -> None:
+        self._answer()
+        if key not in self.objects:
+            raise ObjectMissing
+        Path(path).write_bytes(self.objects[key])
+
+    def delete(self, keys: list[str]) -> None:
+        self._answer()
+        for key in keys:
+            self.objects.pop(key, None)
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        self._answer()
+        yield from sorted(key for key in self.objects if key.startswith(prefix))
+
+    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
+        name = f"&file_name={quote(file_name)}" if file_name is not None else ""
+        return f"https://objects.test/{quote(key)}?signature=fake{name}"
+
+    def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
+        return {key: self.signed_url(key) for key in keys}
+
+    def _answer(self) -> None:
+        if self.away:
+            raise StorageUnavailable
+
+
+class FakeObjectUpload:
+    def __init__(self, store: FakeObjectStore, key: str, media_type: str) -> None:
+        self._store, self._key, self._media_type = store, key, media_type
+        self._written = bytearray()
+        self._open = True
+
+    def write(self, chunk: bytes) -> None:
+        self._store._answer()
+        self._written += chunk
+
+    def complete(self) -> int:
+        self._store.put(self._key, bytes(self._written), media_type=self._media_type)
+        self._end()
+        return len(self._written)
+
+    def abort(self) -> None:
+        if self._open:
+            self._end()
+
+    def _end(self) -> None:
+        self._open = False
+        self._store.open_uploads -= 1
