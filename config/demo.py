@@ -6,7 +6,6 @@ import hmac
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
