@@ -57,7 +57,7 @@ def reserve(caller: str, key: str, fingerprint: str) -> Reservation | StoredAnsw
     try:
         known = _known(caller, key)
         if known is not None and (known.committed or not is_mine):
-            return _answer_of(known, fingerprint)
+            return _answer_of(known, fingerprint, is_running=not is_mine)
         if not is_mine:
             raise KeyInUse
         reservation = Reservation(_new(caller, key, fingerprint), lock)
@@ -95,12 +95,12 @@ def _known(caller: str, key: str) -> IdempotencyRecord | None:
     return IdempotencyRecord.objects.filter(caller=caller, key=key, created_at__gte=now() - KEEP).first()
 
 
-def _answer_of(record: IdempotencyRecord, fingerprint: str) -> StoredAnswer:
+def _answer_of(record: IdempotencyRecord, fingerprint: str, *, is_running: bool) -> StoredAnswer:
     if record.fingerprint != fingerprint:
         raise KeyReused
     if record.status is not None and record.body is not None:
         return StoredAnswer(record.status, bytes(record.body))
-    raise AnswerLost if record.committed else KeyInUse
+    raise KeyInUse if is_running else AnswerLost
 
 
 @transaction.atomic

@@ -19,7 +19,8 @@ def s3_client(endpoint: str | None = None, **config: Any) -> Any:
         "read_timeout": 30,
         "retries": {"max_attempts": 3, "mode": "standard"},
     }
-    return boto3.client(
+    # A session of its own: the shared default one is not safe to make clients from in several threads.
+    return boto3.Session().client(
         "s3",
         endpoint_url=endpoint or settings.S3_ENDPOINT_URL,
         region_name=settings.S3_REGION,

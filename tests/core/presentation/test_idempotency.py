@@ -63,14 +63,15 @@ def test_another_caller_has_keys_of_their_own(rest: Client) -> None:
     assert notes() == 2
 
 
-def test_a_second_request_while_the_first_runs_is_refused(rest: Client) -> None:
+@pytest.mark.parametrize("stage", ["inside", "after"])
+def test_a_second_request_while_the_first_runs_is_refused(rest: Client, stage: str) -> None:
     begun, may_end = Event(), Event()
 
     def hold() -> None:
         begun.set()
         assert may_end.wait(20)
 
-    STAGE["inside"] = hold
+    STAGE[stage] = hold
     first = aside(lambda: note(rest, "k"))
     assert begun.wait(20)
     second = note(Client(raise_request_exception=False), "k")

@@ -50,7 +50,7 @@ def test_tidying_drops_what_has_had_its_time_and_nothing_else(by: Actor) -> None
     long_ago = now() - timedelta(days=streams.RETENTION_DAYS + 1)
     StreamEventRecord.objects.filter(channel="project:old").update(at=long_ago)
     for key, made in (("old", now() - idempotency.KEEP * 2), ("new", now())):
-        IdempotencyRecord.objects.create(caller="x", key=key, fingerprint="f", locked_until=made, created_at=made)
+        IdempotencyRecord.objects.create(caller="x", key=key, fingerprint="f", created_at=made)
         ended = now() - jobs.KEEP_ENDED * 2 if key == "old" else now()
         JobRecord.objects.create(kind="film.show", key=key, payload={}, status="succeeded", ended_at=ended)
     JobRecord.objects.create(kind="film.show", key="queued", payload={}, created_at=long_ago, due_at=long_ago)
