@@ -25,12 +25,12 @@ _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.AuthorRenamed: {"project_id", "author"},
 }
 _TEXT, _NUMBER = {"type": "string"}, {"type": "integer", "minimum": 0}
-_SENT = {
+_SENT: dict[str, dict[str, Any]] = {
     "subscribe": {"since": _NUMBER, "epoch": _TEXT},
     "typing": {"feedback_id": {"type": "string", "format": "uuid"}, "active": {"type": "boolean"}},
     "ping": {},
 }
-_ANSWERED = {
+_ANSWERED: dict[str, dict[str, Any]] = {
     "subscribed": {"seq": _NUMBER, "epoch": _TEXT},
     "resync": {"seq": _NUMBER, "epoch": _TEXT},
     "user.typing": {"at": _TEXT, "actor": {"type": "object"}, "data": {"type": "object"}},

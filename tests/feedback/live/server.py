@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,20 +19,19 @@ from websockets.uri import parse_uri
 
 from core.domain.actor import Actor
 from stack.ports import free_ports
+from stack.process import command
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 20.0
 
 
 class SocketServer:
-    """uvicorn on a free port; `options` are further arguments of its command line."""
+    """The product's own command on a free port; `options` are further arguments of it."""
 
     def __init__(self, environment: dict[str, str], *options: str) -> None:
         (self.port,) = free_ports(1)
-        command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(self.port)]
-        manners = ["--ws", "core.infrastructure.sockets:LiveProtocol", "--ws-max-size", "65536"]
         self.process = subprocess.Popen(
-            [*command, *manners, "--ws-per-message-deflate", "false", *options],
+            [*command("sockets", {"SOCKETS_PORT": str(self.port)}), *options],
             cwd=ROOT,
             env={**os.environ, **environment, "LOG_FORMAT": "text"},
         )
