@@ -64,7 +64,9 @@ def _made(command: SubmitVideo, clock: Clock) -> tuple[VideoVersion, FeedbackIte
         by=author,
         now=now,
     )
-    return version, FeedbackItem.opened(command.draft, footage=version.footage(), author=author, now=now)
+    item = FeedbackItem.opened(command.draft, footage=version.footage(), author=author, now=now)
+    item.arrive_with(version)
+    return version, item
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from feedback.domain.comment import Comment
 from feedback.domain.footage import Footage
 from feedback.domain.position import Position
 from feedback.domain.refusals import TransitionRefused
+from feedback.domain.video_version import VideoVersion
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 5000
@@ -152,6 +153,13 @@ class FeedbackItem:
                 version=self.version,
             )
         )
+
+    def arrive_with(self, version: VideoVersion) -> None:
+        """Tell of the new version too, before the item, when both are stored.
+
+        Numbers of events are given out last: a writer that holds the stream's lock must not wait for a row or a total.
+        """
+        self.facts, version.told = [*version.told, *self.facts], []
 
     def take(self, comment: Comment) -> None:
         """Count a comment."""

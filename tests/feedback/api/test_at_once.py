@@ -92,6 +92,14 @@ def test_comments_and_changes_at_once_all_count(review: Review, film: bytes, thr
     assert [event.seq for event in events] == list(range(1, page["seq"] + 1))
 
 
+def test_uploads_and_notes_at_once_never_wait_in_a_circle(review: Review, film: bytes, threads: Any) -> None:
+    video_id = review.uploaded(film)["video_id"]
+    calls = [lambda: [review.upload(film).status_code for _ in range(3)]] * 4
+    calls += [lambda: [review.note(video_id).status_code for _ in range(12)]] * 4
+    assert {status for statuses in threads(calls) for status in statuses} == {201}
+    assert review.list()["stats"]["total"] == review.list()["count"] == 1 + 4 * 3 + 4 * 12
+
+
 def test_a_note_and_the_end_of_processing_never_miss_each_other(review: Review, film: bytes, threads: Any) -> None:
     from feedback.bootstrap import process_video
 

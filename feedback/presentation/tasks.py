@@ -1,0 +1,11 @@
+"""Celery's side of the review loop."""
+
+from celery import shared_task
+
+from feedback import bootstrap
+
+
+@shared_task(name="feedback.sweep_uploads", ignore_result=True)
+def sweep_uploads() -> None:
+    """Removes what uploads that ended badly left in the object store."""
+    bootstrap.sweep_uploads()
