@@ -101,6 +101,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": timedelta(seconds=2), "options": {"expires": 10}},
     "tidy": {"task": "core.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
 }
 
 # --- identity

@@ -1,15 +1,15 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
 from core.infrastructure.outbox import Subscriber
-from feedback import bootstrap as feedback
-from projects import bootstrap as projects
+from feedback.bootstrap import rename_author
+from projects.bootstrap import record_activity, rename_member
 
-_ACTIVITY: dict[str, Subscriber] = {"projects.activity": projects.record_activity}
+_ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
 
 SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.renamed": {
-        "projects.rename_member": projects.rename_member,
-        "feedback.rename_author": feedback.rename_author,
+        "projects.rename_member": rename_member,
+        "feedback.rename_author": rename_author,
     },
     "feedback.created": _ACTIVITY,
     "comment.added": _ACTIVITY,

@@ -5,7 +5,7 @@ from celery import shared_task
 from feedback import bootstrap
 
 
-@shared_task(name="feedback.sweep_uploads", ignore_result=True)
+@shared_task(name="feedback.sweep_uploads", ignore_result=True)  # type: ignore[untyped-decorator]
 def sweep_uploads() -> None:
     """Removes what uploads that ended badly left in the object store."""
     bootstrap.sweep_uploads()

@@ -133,7 +133,7 @@ def test_only_writers_upload(api: ApiClient, world: World, sample: Path, role: s
     assert answer.status_code == (201 if role in WRITERS else refusal(role)), answer.content[:500]
 
 
-@pytest.mark.parametrize("role", ("owner", "admin", "editor", "reviewer"))
+@pytest.mark.parametrize("role", ["owner", "admin", "editor", "reviewer"])
 def test_everyone_who_writes_may_change_and_delete_their_own(api: ApiClient, world: World, role: str) -> None:
     project, client = world.parts["project_id"], api.as_(world.people[role])
     note = {"video_id": world.parts["video_id"], "text": "제 의견", "timestamp": 0}
