@@ -1,4 +1,4 @@
-"""Starts real PostgreSQL, Redis and S3 for the run, before Django reads its settings; each xdist worker has its own corner."""
+"""Real PostgreSQL, Redis and S3 for the run, before Django reads its settings; each xdist worker has its own corner."""
 
 import os
 import shutil

@@ -11,8 +11,9 @@ from redis.exceptions import RedisError
 from core.domain.ids import new_id
 from core.presentation.live.closing import CloseCode, SocketClosed
 
-SEAT_MILLISECONDS = 60_000
-RENEW_SECONDS = 20.0
+# A killed process's seats are free again after this long; its people come back at once.
+SEAT_MILLISECONDS = 10_000
+RENEW_SECONDS = 3.0
 # A page that reloads connects before its old socket's end has been noticed.
 GRACE_SECONDS = 0.3
 
@@ -36,7 +37,7 @@ end
 
 
 class Seats:
-    """A seat is held for as long as a `with` block lasts; a killed process's seats expire within a minute."""
+    """A seat is held for as long as a `with` block lasts; a killed process's seats expire within seconds."""
 
     def __init__(self, redis: "Redis", limit: int) -> None:
         self._redis, self._limit = redis, limit
