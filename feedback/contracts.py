@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
+from core.domain.clock import rfc3339
 from core.domain.events import ProjectEvent, plain
 
 
@@ -77,10 +78,29 @@ class FeedbackRow:
     version: int
 
     def wire(self) -> dict[str, Any]:
-        """The row as clients get it."""
-        row = {name: plain(getattr(self, name)) for name in _FEEDBACK_FIELDS}
-        video = {"id": row["video_id"], "title": self.video_title, "status": self.video_status.value}
-        return row | {"author": self.author.wire(), "video": video}
+        """The row as clients get it; written out because lists spend their time here."""
+        video_id = str(self.video_id)
+        return {
+            "id": str(self.id),
+            "project_id": str(self.project_id),
+            "video_id": video_id,
+            "version_id": str(self.version_id),
+            "version_number": self.version_number,
+            "title": self.title,
+            "text": self.text,
+            "timestamp": None if self.timestamp is None else float(self.timestamp),
+            "frame": self.frame,
+            "frame_rate": self.frame_rate,
+            "timecode": self.timecode,
+            "status": self.status.value,
+            "priority": self.priority.value,
+            "author": self.author.wire(),
+            "comment_count": self.comment_count,
+            "created_at": rfc3339(self.created_at),
+            "updated_at": rfc3339(self.updated_at),
+            "version": self.version,
+            "video": {"id": video_id, "title": self.video_title, "status": self.video_status.value},
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +159,6 @@ class VideoRow:
         return row | {"failure": failure, "uploaded_by": self.uploaded_by.wire()}
 
 
-_FEEDBACK_FIELDS = tuple(
-    field.name for field in fields(FeedbackRow) if field.name not in ("author", "video_title", "video_status")
-)
 _COMMENT_FIELDS = tuple(field.name for field in fields(CommentRow) if field.name != "author")
 _VIDEO_FIELDS = tuple(field.name for field in fields(VideoRow) if field.name not in ("uploaded_by", "failure_code"))
 

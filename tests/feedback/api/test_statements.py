@@ -1,0 +1,26 @@
+"""How many statements a write may take, the numbers of its events and what is owed to subscribers included."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.feedback.api.conftest import Review
+
+SAVEPOINT = 2
+
+
+def test_writes_stay_within_their_statements(
+    review: Review, film: bytes, work_off: Callable[[], None], django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(12 + 2 * SAVEPOINT):
+        video_id = review.uploaded(film)["video_id"]
+    work_off()
+    with django_assert_max_num_queries(6 + SAVEPOINT):
+        note = review.noted(video_id, timestamp=0.5)
+    with django_assert_max_num_queries(7 + SAVEPOINT):
+        review.patch(note["id"], status="in_progress")
+    with django_assert_max_num_queries(6 + SAVEPOINT):
+        comment = review.comment(note["id"]).json()
+    with django_assert_max_num_queries(7 + SAVEPOINT):
+        review.comment(note["id"], parent_id=comment["id"])
+    with django_assert_max_num_queries(5 + SAVEPOINT):
+        review.api.delete(f"{review.path}/{note['id']}")
