@@ -4,11 +4,14 @@ import os
 
 import django
 from channels.routing import ProtocolTypeRouter, URLRouter
+from django.urls import re_path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from core.presentation.asgi import http_not_served  # noqa: E402
+from core.presentation.asgi import http_not_served, socket_not_found  # noqa: E402
 from feedback.presentation.routing import websocket_urlpatterns  # noqa: E402
 
-application = ProtocolTypeRouter({"http": http_not_served, "websocket": URLRouter(websocket_urlpatterns)})
+unknown = re_path(r"", socket_not_found)  # type: ignore[arg-type]  # Django's types know no ASGI application
+sockets = URLRouter([*websocket_urlpatterns, unknown])
+application = ProtocolTypeRouter({"http": http_not_served, "websocket": sockets})

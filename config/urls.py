@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from core.presentation import health, views
-from core.presentation.docs import docs
+from core.presentation.docs import docs, problems
 
 urlpatterns = [
     path("health/live", health.live),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("identity.presentation.well_known")),
     path("v2/openapi.json", SpectacularJSONAPIView.as_view(), name="openapi"),
     path("v2/docs", docs),
+    path("v2/docs/problems", problems),
     path("v2/", include("identity.presentation.urls")),
     path("v2/", include("projects.presentation.urls")),
     path("v2/", include("feedback.presentation.urls")),

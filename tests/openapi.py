@@ -17,7 +17,14 @@ def document() -> dict[str, Any]:
 
 
 # Pages and documents about the API are not part of it.
-UNDESCRIBED = ("/health/live", "/health/ready", "/v2/openapi.json", "/v2/asyncapi.json", "/v2/docs")
+UNDESCRIBED = (
+    "/health/live",
+    "/health/ready",
+    "/v2/openapi.json",
+    "/v2/asyncapi.json",
+    "/v2/docs",
+    "/v2/docs/problems",
+)
 
 
 def assert_declared(method: str, path: str, status: int, media_type: str, body: Any) -> None:

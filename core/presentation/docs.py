@@ -1,7 +1,9 @@
-"""A page that lets people browse the API without fetching anything from elsewhere."""
+"""Pages that let people browse the API and its problems without fetching anything from elsewhere."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
+from django.utils.module_loading import import_string
 
 _PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>VideoPlanet API</title>
 <style>
@@ -21,8 +23,20 @@ fetch("{{ document }}").then(answer => answer.json()).then(api => {
   }
 });
 </script></html>"""
-_TEMPLATE = Engine().from_string(_PAGE)
+_PROBLEMS = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>VideoPlanet problems</title>
+<style>body{font:15px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}code{background:#eee}</style>
+<h1>Problems</h1>{% for code, words in problems %}
+<h2 id="{{ code }}"><code>{{ code }}</code></h2>
+{% for title, detail in words %}<p><b>{{ title }}</b> {{ detail }}</p>{% endfor %}{% endfor %}</html>"""
+_engine = Engine()
+_docs, _problems = _engine.from_string(_PAGE), _engine.from_string(_PROBLEMS)
 
 
 def docs(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(_TEMPLATE.render(Context({"document": "/v2/openapi.json"})))
+    return HttpResponse(_docs.render(Context({"document": "/v2/openapi.json"})))
+
+
+def problems(request: HttpRequest) -> HttpResponse:
+    """Where the `type` of every problem leads."""
+    words = [(code, languages.values()) for code, languages in sorted(import_string(settings.MESSAGES).items())]
+    return HttpResponse(_problems.render(Context({"problems": words})))

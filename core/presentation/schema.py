@@ -26,10 +26,13 @@ class ProblemOut(serializers.Serializer[Any]):
 
 
 class ProblemAwareSchema(AutoSchema):
-    """Adds `default: application/problem+json` to each operation, so that no answer is undeclared."""
+    """Adds what every operation can answer: a problem document, and 304 to a conditional GET."""
 
     def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         responses = super()._get_response_bodies(direction)
         problem = self.resolve_serializer(ProblemOut, direction)
         content = {"application/problem+json": {"schema": problem.ref}}
-        return responses | {"default": {"content": content, "description": "A problem document."}}
+        always = {"default": {"content": content, "description": "A problem document."}}
+        if self.method == "GET":
+            always["304"] = {"description": "Nothing has changed since the ETag in If-None-Match."}
+        return responses | always

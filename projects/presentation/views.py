@@ -41,7 +41,7 @@ class ProjectsView(ApiView):
         operation_id="list_projects",
         summary="The caller's projects, last active first",
         parameters=[schemas.ProjectsQuery],
-        responses={200: schemas.ProjectPageOut, 304: None},
+        responses={200: schemas.ProjectPageOut},
     )
     def get(self, request: Request) -> Response:
         query = self.query(schemas.ProjectsQuery)
@@ -70,7 +70,7 @@ class ProjectView(ApiView):
         operation_id="read_project",
         summary="One project",
         parameters=[FIELDS],
-        responses={200: schemas.ProjectOut, 304: None},
+        responses={200: schemas.ProjectOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
         row = app().read_project(self.actor, self.identity("project_id"))
@@ -121,7 +121,7 @@ class MembersView(ApiView):
         operation_id="list_members",
         summary="The members, strongest role first",
         parameters=[PageQuery],
-        responses={200: schemas.MemberPageOut, 304: None},
+        responses={200: schemas.MemberPageOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
         wanted = page_request(self.query(PageQuery))

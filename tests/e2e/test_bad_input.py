@@ -9,7 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
 
 from core.domain.ids import new_id
 from tests.e2e.people import Person
@@ -146,3 +147,10 @@ def test_the_sixth_socket_is_refused(author: Person, project_id: str) -> None:
         assert closed.value.rcvd.code == 4429
     with author.listening(project_id) as free_again:
         free_again.until_type("subscribed")
+
+
+def test_an_unknown_socket_is_not_there(product: Product) -> None:
+    with pytest.raises(InvalidStatus) as refusal, connect(f"{product.url.replace('http', 'ws', 1)}/ws/unknown"):
+        pass
+    answer = refusal.value.response
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")

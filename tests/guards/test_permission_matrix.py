@@ -39,6 +39,7 @@ MATRIX: dict[str, Row] = {
     "GET /v2/openapi.json": Row(EVERYONE, 200),
     "GET /v2/asyncapi.json": Row(EVERYONE, 200),
     "GET /v2/docs": Row(EVERYONE, 200),
+    "GET /v2/docs/problems": Row(EVERYONE, 200),
     "POST /v2/auth/register": Row(EVERYONE, 422),
     "POST /v2/auth/verify-email": Row(EVERYONE, 422),
     "POST /v2/auth/resend-verification": Row(EVERYONE, 422),
