@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import core
 import feedback
@@ -30,11 +30,19 @@ def import_everything() -> None:
                 importlib.import_module(module.name)
 
 
-def test_every_refusal_has_words() -> None:
+def wordless(messages: Mapping[str, object]) -> set[str]:
+    """Codes of the product's refusals that `messages` has no words for."""
     import_everything()
     codes = {kind.code for kind in every_subclass(DomainError)}
-    codes |= {kind.default_code for kind in every_subclass(HttpRefusal)}
-    assert codes - set(MESSAGES) == set()
+    return (codes | {kind.default_code for kind in every_subclass(HttpRefusal)}) - set(messages)
+
+
+def test_every_refusal_has_words() -> None:
+    assert wordless(MESSAGES) == set()
+
+
+def test_a_refusal_without_words_is_caught() -> None:
+    assert wordless({code: words for code, words in MESSAGES.items() if code != "project.full"}) == {"project.full"}
 
 
 def test_all_words_are_there_in_korean_and_in_english() -> None:
