@@ -28,6 +28,8 @@ def test_the_import_contracts_hold() -> None:
         ("projects/domain/planted.py", "import projects.application\n", "Inside a context"),
         ("feedback/presentation/planted.py", "import feedback.infrastructure.models\n", "Views, consumers and tasks"),
         ("feedback/infrastructure/planted.py", "import projects.infrastructure.models\n", "Feedback asks projects"),
+        ("projects/infrastructure/planted.py", "import identity.infrastructure.models\n", "Other contexts are asked"),
+        ("core/domain/planted.py", "import core.infrastructure.models\n", "The kernel has the same layers"),
     ],
 )
 def test_a_planted_import_is_caught(tmp_path: Path, module: str, line: str, contract: str) -> None:
