@@ -39,6 +39,16 @@ _ANSWERED: dict[str, dict[str, Any]] = {
 }
 
 
+_DESCRIPTION = """Connect with `Authorization: Bearer <access token>`, or from a browser with `?ticket=` from
+`POST /v2/auth/ws-ticket` (30 s, once). Then send `subscribe`: with `since` and `epoch` of the last event seen, every
+event after it comes, in order, each once; without `since`, what happens from now on. `resync` means that this cannot be
+kept: load over REST and go on after its `seq`. Both may stand in the address: `?ticket=…&since=41&epoch=…`. Who sends
+nothing within a second is subscribed from the moment of connecting.
+
+Close codes: 4401 bad or expired credentials, 4403 no right, 4408 no pong, 4429 too many (5 sockets a person, 30 frames
+a second), 1012 the server restarts, 1013 too slow or try again later."""
+
+
 def event_classes() -> list[type[ProjectEvent]]:
     """Every event that a project's socket hands out."""
     words = [*vars(feedback).values(), *vars(projects).values()]
@@ -53,13 +63,14 @@ def data_fields(event: type[ProjectEvent]) -> set[str]:
 
 
 def document() -> dict[str, Any]:
+    scheme, _, host = settings.PUBLIC_URL.partition("://")
     durable = {event.name: _durable(event) for event in event_classes()}
     received = durable | {kind: _message(kind, parts) for kind, parts in _ANSWERED.items()}
     sent = {kind: _message(kind, parts) for kind, parts in _SENT.items()}
     return {
         "asyncapi": "3.0.0",
-        "info": {"title": "VideoPlanet live events", "version": "2.0.0"},
-        "servers": {"this": {"host": settings.PUBLIC_URL.split("://")[-1], "protocol": "ws"}},
+        "info": {"title": "VideoPlanet live events", "version": "2.0.0", "description": _DESCRIPTION},
+        "servers": {"this": {"host": host, "protocol": "wss" if scheme == "https" else "ws"}},
         "channels": {
             "project": {
                 "address": "/ws/feedback/{projectId}",
