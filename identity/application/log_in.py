@@ -1,6 +1,6 @@
 """E-mail and password open a session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
@@ -15,7 +15,7 @@ from identity.domain.session import WrongCredentials
 @dataclass(frozen=True)
 class LogIn:
     email: str
-    password: str
+    password: str = field(repr=False)
     device: str
 
 

@@ -1,7 +1,7 @@
 """A newcomer registers; the mail with code and link follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
@@ -28,7 +28,7 @@ class RegisterAccount:
     """`consents`: document (terms, privacy, marketing) → version agreed to."""
 
     email: str
-    password: str
+    password: str = field(repr=False)
     username: str
     name: str
     company: str

@@ -1,6 +1,6 @@
 """What a client receives when it is logged in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.domain.actor import Actor
 from core.domain.clock import Clock
@@ -16,8 +16,8 @@ LONGEST_DEVICE = 200
 class LoggedIn:
     """Tokens in the clear, this once."""
 
-    access_token: str
-    refresh_token: str
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
     account: Account
 
 

@@ -1,6 +1,6 @@
 """A ticket lets a browser open a socket without a token in the address: 30 s, once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.domain.actor import Actor
 from identity.application.ports import Secrets, Tickets
@@ -11,7 +11,7 @@ TICKET_SECONDS = 30
 
 @dataclass(frozen=True)
 class Ticket:
-    ticket: str
+    ticket: str = field(repr=False)
     expires_in: int
 
 

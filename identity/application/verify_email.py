@@ -1,6 +1,6 @@
 """The code from the mail, or the link in it, proves the address and logs in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
@@ -17,8 +17,8 @@ class VerifyEmail:
     """Either `email` and `code`, or `token`."""
 
     email: str
-    code: str
-    token: str
+    code: str = field(repr=False)
+    token: str = field(repr=False)
     device: str
 
 
