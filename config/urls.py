@@ -7,6 +7,7 @@ from core.presentation import health, views
 from core.presentation.docs import docs, problems
 
 urlpatterns = [
+    path("", docs),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("identity.presentation.well_known")),

@@ -18,6 +18,8 @@ def document() -> dict[str, Any]:
 
 # Pages and documents about the API are not part of it.
 UNDESCRIBED = (
+    "/",
+    "/verify-email",
     "/health/live",
     "/health/ready",
     "/v2/openapi.json",

@@ -10,7 +10,8 @@ _PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>VideoPlan
 body{font:15px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}
 code{background:#eee;padding:.1em .3em} summary{cursor:pointer} pre{background:#f6f6f6;padding:1rem;overflow:auto}
 </style>
-<h1>VideoPlanet API</h1><p><a href="{{ document }}">OpenAPI 3</a></p><main></main>
+<h1>VideoPlanet API</h1><p><a href="{{ document }}">OpenAPI 3</a> ·
+<a href="/v2/asyncapi.json">AsyncAPI 3 (sockets)</a> · <a href="/v2/docs/problems">Problems</a></p><main></main>
 <script>
 const element = (name, text) => Object.assign(document.createElement(name), {textContent: text});
 fetch("{{ document }}").then(answer => answer.json()).then(api => {

@@ -45,8 +45,7 @@ class Position:
         rate = _rate(footage)
         if rate is None or self.is_nowhere:
             return self
-        frame = self._frame(rate)
-        if footage.frame_count is not None and frame > footage.frame_count:
+        if self._is_past_the_end(rate, footage):
             raise PastTheEnd(duration=str(footage.duration))
         return self._settled(rate, footage)
 
@@ -60,12 +59,17 @@ class Position:
             return self.frame
         return rate.frame_at(self.timestamp or Decimal(0))
 
+    def _is_past_the_end(self, rate: FrameRate, footage: Footage) -> bool:
+        """By more than one frame."""
+        return footage.frame_count is not None and self._frame(rate) > footage.frame_count
+
     def _settled(self, rate: FrameRate, footage: Footage) -> "Position":
         frame = self._frame(rate)
         if footage.frame_count is not None:
             frame = max(0, min(frame, footage.frame_count - 1))
         timestamp = self.timestamp
-        if timestamp is None or (self.frame is not None and rate.frame_at(timestamp) != self.frame):
+        is_moved = self._is_past_the_end(rate, footage)
+        if timestamp is None or is_moved or (self.frame is not None and rate.frame_at(timestamp) != self.frame):
             timestamp = rate.seconds_of(frame)
         return Position(timestamp, frame)
 

@@ -36,7 +36,7 @@ _HTML = {
 
 class DjangoMailer:
     def send_verification(self, email: str, name: str, language: Language, code: str, link_token: str) -> None:
-        parts = {"name": name, "code": code, "link": f"{settings.PUBLIC_URL}/verify-email?token={quote(link_token)}"}
+        parts = {"name": name, "code": code, "link": f"{settings.FRONTEND_URL}/verify-email?token={quote(link_token)}"}
         mail = EmailMultiAlternatives(_SUBJECT[language], _TEXT[language].format(**parts), to=[email])
         mail.attach_alternative(format_html(_HTML[language], **parts), "text/html")
         mail.send()

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
+from core.presentation.views import not_found
+
 METHODS = ("get", "post", "put", "patch", "delete")
-_CATCH_ALL = ""
 
 
 def every_route() -> set[str]:
@@ -16,7 +17,7 @@ def every_route() -> set[str]:
         f"{method.upper()} {path}"
         for path, pattern in _leaves(get_resolver().url_patterns, "/")
         for method in _methods(pattern)
-        if path != "/" + _CATCH_ALL
+        if pattern.callback is not not_found
     }
 
 

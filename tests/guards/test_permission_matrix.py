@@ -33,6 +33,8 @@ PROJECT = "/v2/projects/{project_id}"
 FEEDBACK = "/v2/feedback/{project_id}"
 ITEM = FEEDBACK + "/{feedback_id}"
 MATRIX: dict[str, Row] = {
+    "GET /": Row(EVERYONE, 200),
+    "GET /verify-email": Row(EVERYONE, 200),
     "GET /health/live": Row(EVERYONE, 200),
     "GET /health/ready": Row(EVERYONE, 200),
     "GET /.well-known/jwks.json": Row(EVERYONE, 200),

@@ -57,7 +57,7 @@ def test_a_note_on_an_unread_version_gets_its_frame_when_it_is_ready(
     work_off()
     rows = {row["id"]: row for row in review.list()["results"]}
     assert (rows[first["id"]]["frame"], rows[first["id"]]["timecode"]) == (15, "00:00:00:15")
-    assert (rows[late["id"]]["frame"], rows[late["id"]]["timestamp"]) == (29, 99.5)
+    assert (rows[late["id"]]["frame"], rows[late["id"]]["timestamp"]) == (29, 0.967)
     assert (rows[by_frame["id"]]["frame"], rows[by_frame["id"]]["timestamp"]) == (3, 0.1)
     assert {row["video"]["status"] for row in rows.values()} == {"ready"}
 

@@ -118,6 +118,6 @@ def test_an_item_follows_what_becomes_known() -> None:
     item.facts.clear()
     known = replace(READY, project_id=UNREAD.project_id, version_id=UNREAD.version_id)
     item.lie_on(known, LATER)
-    assert (item.position, item.version) == (Position(Decimal(99), 1797), 2)
+    assert (item.position, item.version) == (Position(Decimal("59.960"), 1797), 2)
     assert [fact.name for fact in item.facts] == ["feedback.updated"]
     assert item.row().timecode == "01:00:59;27"
