@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from core.domain.clock import utc_now
+from core.infrastructure import streams
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
@@ -19,6 +20,7 @@ from feedback.application.delete_feedback import delete_feedback
 from feedback.application.facade import Feedback
 from feedback.application.give_up_on_video import GiveUpOnVideo
 from feedback.application.give_up_on_video import give_up_on_video as _give_up_on_video
+from feedback.application.list_events import list_events
 from feedback.application.process_video import ProcessVideo
 from feedback.application.process_video import process_video as _process_video
 from feedback.application.receive_video import receive_video
@@ -60,6 +62,7 @@ def app() -> Feedback:
         list_comments=partial(reading.list_comments, access=projects, reads=reads),
         list_videos=partial(reading.list_videos, access=projects, reads=videos),
         read_video=partial(reading.read_video, access=projects, reads=videos),
+        list_events=partial(list_events, access=projects, log=streams),
         signed_urls=store.signed_urls,
     )
 

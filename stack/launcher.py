@@ -57,7 +57,9 @@ def _run(plan: Plan, began: float) -> None:
         with ThreadPoolExecutor() as threads:
             list(threads.map(lambda service: service.prepare(), plan.services))
         supervision.start(plan.storage)
-        printed = supervision.run("prepare", [sys.executable, "-m", "stack.process", "prepare", "--demo"])
+        # A database that was given is somebody's own: no demo account goes into it.
+        demo = ["--demo"] if any(service.name == "postgres" for service in plan.services) else []
+        printed = supervision.run("prepare", [sys.executable, "-m", "stack.process", "prepare", *demo])
         supervision.start(plan.programs)
         supervision.start([plan.entrance])
         say(announcement(plan, printed, time.monotonic() - began))

@@ -6,7 +6,6 @@ all before N. After the commit a wake-up goes out over Redis; it may be lost, re
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from redis.exceptions import RedisError
 from core.domain.actor import Actor
 from core.domain.events import LiveEvent
 from core.domain.ids import new_id
+from core.domain.stream import Head, StreamEvent
 from core.infrastructure.models import ChannelRecord, StreamEventRecord
 from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import after_commit, current_work
@@ -49,32 +49,6 @@ WITH dropped AS (
 )
 UPDATE core_channel SET oldest = last.seq FROM last WHERE name = last.channel AND oldest < last.seq
 """
-
-
-@dataclass(frozen=True)
-class Head:
-    """Where a stream stands: `seq` its last number, `oldest` the last one that retention dropped."""
-
-    seq: int
-    oldest: int
-    epoch: str
-
-    def can_resume(self, since: int, epoch: str | None) -> bool:
-        """Whether a reader that has seen `since` in `epoch` can go on without a gap."""
-        return epoch in (None, self.epoch) and self.oldest <= since <= self.seq
-
-
-@dataclass(frozen=True)
-class StreamEvent:
-    """A durable event as it was committed. `actor` is `{id, name}`."""
-
-    channel: str
-    seq: int
-    type: str
-    at: datetime
-    actor: dict[str, Any]
-    client_id: str
-    data: dict[str, Any]
 
 
 def append(event: LiveEvent) -> None:

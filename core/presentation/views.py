@@ -23,7 +23,8 @@ from core.presentation.refusals import BadQuery
 logger = logging.getLogger("videoplanet.errors")
 
 LONGEST_CLIENT_ID = 100
-_VERSION = re.compile(r"[0-9]{1,18}")
+# `7`, or `7-c0ffee` where the tag also tells what is shown beside the version.
+_VERSION = re.compile(r"([0-9]{1,18})(?:-[0-9a-f]+)?")
 
 
 class ApiView(APIView):
@@ -64,7 +65,8 @@ class ApiView(APIView):
         header = self.request.headers.get("If-Match")
         if header is None or header.strip() == "*":
             return None
-        return max((int(tag) for tag in _tags(header) if _VERSION.fullmatch(tag)), default=-1)
+        versions = (_VERSION.fullmatch(tag) for tag in _tags(header))
+        return max((int(version[1]) for version in versions if version), default=-1)
 
     @contextmanager
     def telling_current(self, render: Callable[[Any], dict[str, Any]]) -> Iterator[None]:

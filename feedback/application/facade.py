@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from core.domain.pages import CursorPage
+from feedback.application.list_events import EventsPage
 from feedback.application.read_models import FeedbackPage, VideoObjects, VideoPage
 from feedback.application.video_intake import VideoIntake
 from feedback.contracts import CommentRow, FeedbackRow, VideoRow
@@ -24,4 +25,5 @@ class Feedback:
     list_comments: Callable[..., CursorPage[CommentRow]]
     list_videos: Callable[..., VideoPage]
     read_video: Callable[..., tuple[VideoRow, VideoObjects]]
+    list_events: Callable[..., EventsPage]
     signed_urls: Callable[[Iterable[str]], dict[str, str]]

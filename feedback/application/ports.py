@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.pages import CursorPage, CursorRequest
+from core.domain.stream import Head, StreamEvent
 from feedback.application.read_models import FeedbackPage, FeedbackQuestion, VideoObjects, VideoPage, VideoQuestion
 from feedback.contracts import Author, CommentRow, FeedbackRow, VideoRow
 from feedback.domain.comment import Comment
@@ -21,6 +22,16 @@ class ProjectAccess(Protocol):
 
     def require(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
         """Proof of the right; NotFound for strangers, NotPermitted for members without it."""
+        ...
+
+
+class EventLog(Protocol):
+    """The durable streams of core."""
+
+    def head(self, channel: str) -> Head: ...
+
+    def read(self, channel: str, since: int, *, limit: int) -> list[StreamEvent]:
+        """Up to `limit` events after `since`, in order."""
         ...
 
 

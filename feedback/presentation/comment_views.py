@@ -10,21 +10,23 @@ from core.presentation.views import ApiView
 from feedback.application.add_comment import AddComment
 from feedback.bootstrap import app
 from feedback.presentation.schemas_in import CommentIn
-from feedback.presentation.schemas_out import CommentOut, CommentPageOut
-from feedback.presentation.views import KEY
+from feedback.presentation.schemas_out import CommentOut, CommentPageOut, fields_of
+from feedback.presentation.views import FIELDS, KEY
+
+KNOWN = fields_of(CommentOut)
 
 
 class CommentsView(ApiView):
     @extend_schema(
         operation_id="list_comments",
         summary="The conversation on an item, oldest first",
-        parameters=[CursorQuery],
+        parameters=[CursorQuery, FIELDS],
         responses={200: CommentPageOut},
     )
     def get(self, request: Request, project_id: str, feedback_id: str) -> Response:
         wanted = cursor_request(request, self.query(CursorQuery))
         page = app().list_comments(self.actor, self.identity("project_id"), self.identity("feedback_id"), wanted)
-        return Response(cursor_body(request, page, [row.wire() for row in page.rows]))
+        return Response(cursor_body(request, page, self.pick([row.wire() for row in page.rows], KNOWN)))
 
     @extend_schema(
         operation_id="add_comment",

@@ -11,7 +11,7 @@ from core.domain.actor import Actor
 from core.domain.errors import DomainError
 from core.domain.events import project_channel
 from core.domain.ids import parse_id
-from core.infrastructure.streams import StreamEvent
+from core.domain.stream import StreamEvent
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.connection import Connection, Receive, Send, refuse

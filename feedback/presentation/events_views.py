@@ -7,12 +7,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.domain.events import project_channel
-from core.infrastructure import streams
 from core.presentation.live.frames import durable
 from core.presentation.views import ApiView
-from projects import api as projects
-from projects.contracts import Capability
+from feedback.application.list_events import ListEvents
+from feedback.bootstrap import app
 
 MOST = 500
 
@@ -56,18 +54,13 @@ class EventsView(ApiView):
         responses={200: EventsOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
-        query, project = self.query(EventsQuery), self.identity("project_id")
-        projects.require(self.actor, project, Capability.READ)
-        channel = project_channel(project)
-        head = streams.head(channel)
-        can_resume = head.can_resume(query["since"], query["epoch"])
-        events = streams.read(channel, query["since"], limit=query["limit"]) if can_resume else []
-        read_to = events[-1].seq if events else head.seq
+        command = ListEvents(actor=self.actor, project_id=self.identity("project_id"), **self.query(EventsQuery))
+        page = app().list_events(command)
         body = {
-            "results": [durable(event, head.epoch) for event in events],
-            "seq": read_to,
-            "epoch": head.epoch,
-            "has_more": read_to < head.seq,
-            "resync": not can_resume,
+            "results": [durable(event, page.epoch) for event in page.events],
+            "seq": page.seq,
+            "epoch": page.epoch,
+            "has_more": page.has_more,
+            "resync": page.resync,
         }
         return Response(body)

@@ -19,7 +19,7 @@ from feedback.contracts import FeedbackStatus, Priority
 from feedback.presentation.schemas_in import FeedbackChangesIn, FeedbackQuery, NoteIn, VideoFormIn
 from feedback.presentation.schemas_out import FeedbackOut, FeedbackPageOut, fields_of
 from feedback.presentation.submissions import submitted_note, submitted_video
-from feedback.presentation.tags import expected_version, tagged
+from feedback.presentation.tags import tagged
 
 KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
@@ -99,7 +99,7 @@ class FeedbackView(ApiView):
             "actor": self.actor,
             "project_id": self.identity("project_id"),
             "feedback_id": self.identity("feedback_id"),
-            "expected_version": expected_version(self.request),
+            "expected_version": self.expected_version(),
         }
 
 

@@ -83,10 +83,7 @@ def test_every_acknowledged_comment_arrives_once_and_in_order(
     product: Product, person: Callable[[str], Person], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     author, listener = person("author"), person("listener")
-    project_id = author.must("POST", "/v2/projects", 201, json={"name": "고장"})["id"]
-    author.must("POST", f"/v2/projects/{project_id}/members", 201, json={"email": listener.email, "role": "viewer"})
-    item = author.upload(project_id, small(tmp_path / "cut.mp4"))
-    path = f"/v2/feedback/{project_id}/{item['id']}/comments"
+    project_id, path = conversation(author, listener, small(tmp_path / "cut.mp4"))
     followers = [Follower(listener, project_id) for _ in range(LISTENERS)]
     writers = [Writer(author, path, f"글 {number}") for number in range(WRITERS)]
     for thread in (*followers, *writers):
@@ -94,25 +91,35 @@ def test_every_acknowledged_comment_arrives_once_and_in_order(
     kill_at_random(product)
     for writer in writers:
         writer.join(LONGEST)
-    ended = time.monotonic()
     wanted = {text for writer in writers for text in writer.acknowledged}
     assert len(wanted) == WRITERS * COMMENTS
-    for follower in followers:
-        until(lambda follower=follower: len(comments_of(follower)) >= len(wanted), 60, "the last comment")  # type: ignore[misc]
-    caught_up = time.monotonic() - ended
-    for follower in followers:
-        follower.done.set()
-    stored = stored_comments(author, path)
-    lost = sum(len(wanted - set(comments_of(follower))) for follower in followers) + len(wanted - set(stored))
-    doubled = sum(len(comments_of(follower)) - len(wanted) for follower in followers) + len(stored) - len(wanted)
+    caught_up = seconds_until_all_have(followers, len(wanted))
+    received = [stored_comments(author, path), *map(comments_of, followers)]
+    lost = sum(len(wanted - set(texts)) for texts in received)
+    doubled = sum(len(texts) - len(set(texts)) for texts in received)
     with capsys.disabled():
         print(f"\nfaults: {len(VICTIMS)} kills, {len(wanted)} comments, {LISTENERS} listeners:", end=" ")
         print(f"lost = {lost}, duplicated = {doubled}, caught up in {caught_up:.1f} s")
     assert (lost, doubled) == (0, 0)
     for follower in followers:
         numbers = [event["seq"] for event in follower.events]
-        assert numbers == list(range(1, len(numbers) + 1))
-        assert follower.resyncs == 0
+        assert (numbers, follower.resyncs) == (list(range(1, len(numbers) + 1)), 0)
+
+
+def conversation(author: Person, listener: Person, cut: Path) -> tuple[str, str]:
+    """A project that both are in, and the address of the comments on its first item."""
+    project_id = author.must("POST", "/v2/projects", 201, json={"name": "고장"})["id"]
+    author.must("POST", f"/v2/projects/{project_id}/members", 201, json={"email": listener.email, "role": "viewer"})
+    item = author.upload(project_id, cut)
+    return project_id, f"/v2/feedback/{project_id}/{item['id']}/comments"
+
+
+def seconds_until_all_have(followers: list[Follower], count: int) -> float:
+    began = time.monotonic()
+    for follower in followers:
+        until(lambda follower=follower: len(comments_of(follower)) >= count, 60, "the last comment")  # type: ignore[misc]
+        follower.done.set()
+    return time.monotonic() - began
 
 
 def kill_at_random(product: Product) -> None:

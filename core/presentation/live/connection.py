@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, Protocol
 from uuid import UUID
 
-from core.infrastructure.streams import StreamEvent
+from core.domain.stream import StreamEvent
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.event_log import DatabaseAway

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from core.infrastructure.streams import Head, StreamEvent
+from core.domain.stream import Head, StreamEvent
 
 
 class DatabaseAway(Exception):

@@ -8,7 +8,7 @@ import orjson
 
 from core.domain.actor import Actor
 from core.domain.clock import rfc3339, utc_now
-from core.infrastructure.streams import StreamEvent
+from core.domain.stream import StreamEvent
 from core.presentation.problems import message
 
 

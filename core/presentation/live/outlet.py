@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from core.domain.ids import new_id
-from core.infrastructure.streams import Head, StreamEvent
+from core.domain.stream import Head, StreamEvent
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.event_log import DatabaseAway, EventLog

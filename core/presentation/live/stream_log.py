@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from core.domain.stream import Head, StreamEvent
 from core.infrastructure import streams
-from core.infrastructure.streams import Head, StreamEvent
 from core.presentation.live.threads import ASKING, READING
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from core.infrastructure.streams import Head, StreamEvent
+from core.domain.stream import Head, StreamEvent
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.frames import durable_frame
 from core.presentation.live.limits import PAGE_EVENTS

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.infrastructure.streams import Head, StreamEvent
+from core.domain.stream import Head, StreamEvent
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.frames import Subscribe, durable_frame

@@ -1,0 +1,66 @@
+"""The ports of the review loop in memory, and what people do on them."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from core.domain.ids import new_id
+from feedback.application.receive_video import receive_video
+from feedback.application.revise_feedback import ReviseFeedback, revise_feedback
+from feedback.application.submit_video import SubmitVideo, submit_video
+from feedback.domain.feedback_item import Draft
+from feedback.domain.position import Position
+from tests.feedback import examples
+from tests.feedback.examples import ACTOR, LATER
+from tests.feedback.fakes import (
+    FakeAccess,
+    FakeComments,
+    FakeItems,
+    FakeJobs,
+    FakeStore,
+    FakeVersions,
+    FakeWork,
+)
+
+MINUTE_OF_FILM = b"\x00\x00\x00\x10ftypisom\x00\x00\x00\x00" + b"\x00\x00\x00\x10moov" + bytes(8)
+MINUTE_OF_FILM += b"\x00\x00\x00\x10mdat" + bytes(8)
+
+
+class World:
+    """All ports in memory."""
+
+    def __init__(self) -> None:
+        self.project_id = new_id()
+        self.access, self.work, self.store = FakeAccess(), FakeWork(), FakeStore()
+        self.items, self.versions, self.comments, self.jobs = FakeItems(), FakeVersions(), FakeComments(), FakeJobs()
+
+    def now(self) -> datetime:
+        return LATER
+
+    def writing(self) -> dict[str, Any]:
+        return {"unit_of_work": self.work, "access": self.access, "items": self.items}
+
+    def dated(self) -> dict[str, Any]:
+        return self.writing() | {"clock": self.now}
+
+    def stored_item(self, **changes: Any) -> UUID:
+        item = examples.item(examples.version(self.project_id).footage(), **changes)
+        self.items.add(item)
+        return item.id
+
+    def submit_film(self) -> Any:
+        intake = receive_video(ACTOR, self.project_id, access=self.access, store=self.store, limit=10**6)
+        intake.write(MINUTE_OF_FILM)
+        command = SubmitVideo(
+            actor=ACTOR,
+            project_id=self.project_id,
+            intake=intake,
+            source=intake.finish("1차.mp4"),
+            draft=Draft(position=Position(Decimal(1))),
+        )
+        return submit_video(command, versions=self.versions, jobs=self.jobs, **self.dated())
+
+    def revise(self, feedback_id: UUID, **changes: Any) -> Any:
+        command = ReviseFeedback(actor=ACTOR, project_id=self.project_id, feedback_id=feedback_id, **changes)
+        return revise_feedback(command, **self.dated())
