@@ -34,8 +34,11 @@ class AnswerLost(Conflict):
 
 @dataclass(frozen=True)
 class StoredAnswer:
+    """`content_digest` is of a form that was too long to be compared before it was received; empty for other bodies."""
+
     status: int
     body: bytes
+    content_digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,9 @@ def take_effect(reservation: UUID) -> None:
         raise KeyInUse
 
 
-def keep_answer(reservation: Reservation, status: int, body: bytes) -> None:
-    IdempotencyRecord.objects.filter(id=reservation.id).update(status=status, body=body, committed=True)
+def keep_answer(reservation: Reservation, answer: StoredAnswer) -> None:
+    kept = {"status": answer.status, "body": answer.body, "content_digest": answer.content_digest}
+    IdempotencyRecord.objects.filter(id=reservation.id).update(**kept, committed=True)
 
 
 def release(reservation: Reservation) -> None:
@@ -99,7 +103,7 @@ def _answer_of(record: IdempotencyRecord, fingerprint: str, *, is_running: bool)
     if record.fingerprint != fingerprint:
         raise KeyReused
     if record.status is not None and record.body is not None:
-        return StoredAnswer(record.status, bytes(record.body))
+        return StoredAnswer(record.status, bytes(record.body), record.content_digest)
     raise KeyInUse if is_running else AnswerLost
 
 

@@ -96,6 +96,7 @@ class IdempotencyRecord(models.Model):
     committed = models.BooleanField(default=False)
     status = models.PositiveSmallIntegerField(null=True)
     body = models.BinaryField(null=True)
+    content_digest = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(default=utc_now)
 
     class Meta:

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from core.domain.errors import Unacceptable
 from core.infrastructure import idempotency
-from core.infrastructure.idempotency import Reservation, StoredAnswer
+from core.infrastructure.idempotency import KeyReused, Reservation, StoredAnswer
 from core.infrastructure.unit_of_work import answering
 
 LONGEST_KEY = 255
@@ -36,6 +36,8 @@ def idempotent(handler: Handler) -> Handler:
             raise KeyMalformed
         reserved = idempotency.reserve(_caller(request), key, _fingerprint(request))
         if isinstance(reserved, StoredAnswer):
+            if reserved.content_digest and view.content_digest() != reserved.content_digest:
+                raise KeyReused
             return _replay(reserved)
         return _first(reserved, lambda: handler(view, request, *args, **kwargs), view)
 
@@ -60,7 +62,9 @@ def _answered(reservation: Reservation, answer: Callable[[], Response], view: An
         idempotency.release(reservation)
         return response
     renderer = view.get_renderers()[0]
-    idempotency.keep_answer(reservation, response.status_code, renderer.render(response.data))
+    content_digest = getattr(view.request._request, "content_digest", "")
+    kept = StoredAnswer(response.status_code, renderer.render(response.data), content_digest)
+    idempotency.keep_answer(reservation, kept)
     return response
 
 
@@ -78,13 +82,13 @@ def _caller(request: Request) -> str:
 def _fingerprint(request: Request) -> str:
     """Of method, path and body, keyed because a body may hold a password.
 
-    An upload is told by its length, so that a replay need not receive the file again.
+    The content of an upload is compared when it comes again (ApiView.content_digest).
     """
     start = f"{request.method} {request.path}\n".encode()
     digest = hmac.new(settings.SECRET_KEY.encode(), start, hashlib.sha256)
     media_type = (request.content_type or "").split(";")[0]
     if media_type == "multipart/form-data":
-        digest.update(f"{media_type} {request.META.get('CONTENT_LENGTH')}".encode())
+        digest.update(media_type.encode())
     else:
         digest.update(request._request.body)
     return digest.hexdigest()

@@ -57,6 +57,10 @@ class ApiView(APIView):
             raise BadQuery(str(name), str(getattr(faults[0], "code", "invalid")))
         return dict(serializer.validated_data)
 
+    def content_digest(self) -> str:
+        """Of a streamed form, read to its end; a view that takes one also sets it on its request."""
+        return ""
+
     def expected_version(self) -> int | None:
         """The version that `If-Match` names, None without the header (or with `*`), -1 when it names none.
 

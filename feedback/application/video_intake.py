@@ -56,6 +56,11 @@ class VideoIntake:
         else:
             self._open(self._scan.container, chunk)
 
+    @property
+    def sha256(self) -> str:
+        """Of the bytes so far."""
+        return self._digest.hexdigest()
+
     def finish(self, file_name: str) -> Source:
         """Nothing follows; the file as it would be stored. VideoEmpty, UnsupportedVideoType, VideoDamaged."""
         container = self._conclude()
@@ -65,7 +70,7 @@ class VideoIntake:
             file_name=shown_name(file_name),
             object_key=self._key,
             size=self._size,
-            sha256=self._digest.hexdigest(),
+            sha256=self.sha256,
             container=container.value,
         )
 

@@ -41,7 +41,9 @@ def submitted_video(view: ApiView) -> FeedbackRow:
 
 
 def _command(view: ApiView, actor: Actor, intake: VideoIntake) -> SubmitVideo:
-    received = receive(view.request._request, intake)
+    request = view.request._request
+    received = receive(request, intake)
+    request.content_digest = received.digest(intake.sha256)  # type: ignore[attr-defined]  # for Idempotency-Key
     fields = VideoFieldsIn(data=received.fields)
     fields.is_valid(raise_exception=True)
     if received.file_name is None:

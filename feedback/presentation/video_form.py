@@ -1,7 +1,9 @@
 """The upload form, read as it arrives: the file goes straight into its intake and is never held whole."""
 
-from typing import Any
+from hashlib import sha256
+from typing import Any, Protocol
 
+from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, UnreadablePostError
@@ -10,7 +12,7 @@ from rest_framework.exceptions import ParseError
 
 from core.domain.errors import InvalidField
 from core.presentation.refusals import BodyTooLarge, HttpRefusal
-from feedback.application.video_intake import VideoIntake
+from core.presentation.rendering import encode
 from feedback.domain.refusals import UnsupportedVideoType, UploadInterrupted, VideoTooLarge
 
 FILE_FIELD = "video_file"
@@ -34,16 +36,44 @@ class MediaTooLarge(HttpRefusal):
         self.params = params
 
 
+class Intake(Protocol):
+    """Takes the file's bytes."""
+
+    @property
+    def sha256(self) -> str: ...
+
+    def write(self, chunk: bytes) -> None: ...
+
+
+class Weighed:
+    """An intake that keeps nothing: for a form that came before."""
+
+    def __init__(self) -> None:
+        self._digest = sha256()
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
+
+    def write(self, chunk: bytes) -> None:
+        self._digest.update(chunk)
+
+
 class Received:
     """The text fields, and the name of the file that the intake took (None: there was none)."""
 
     def __init__(self, fields: dict[str, Any], file_name: str | None) -> None:
         self.fields, self.file_name = fields, file_name
 
+    def digest(self, file_sha256: str) -> str:
+        """One value for forms that say the same, whatever their boundary and the order of their fields."""
+        parts = [sorted(self.fields.items()), self.file_name, file_sha256]
+        return sha256(encode(parts)).hexdigest()
 
-def receive(request: HttpRequest, intake: VideoIntake) -> Received:
+
+def receive(request: HttpRequest, intake: Intake) -> Received:
     """Read the body to its end; raises as soon as something is wrong with it, before the rest is read."""
-    body, handler = _Body(request, intake.target.limit), _IntoIntake(intake)
+    body, handler = _Body(request, settings.UPLOAD_FORM_BYTES), _IntoIntake(intake)
     try:
         parser = MultiPartParser(_meta(request), body, [handler], "utf-8")  # type: ignore[arg-type]  # it only reads
         fields, _ = parser.parse()
@@ -63,7 +93,7 @@ class _IntoIntake(FileUploadHandler):
 
     chunk_size = PIECE_BYTES
 
-    def __init__(self, intake: VideoIntake) -> None:
+    def __init__(self, intake: Intake) -> None:
         super().__init__()
         self._intake = intake
         self.file_name: str | None = None

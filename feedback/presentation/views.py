@@ -20,6 +20,7 @@ from feedback.presentation.schemas_in import FeedbackChangesIn, FeedbackQuery, N
 from feedback.presentation.schemas_out import FeedbackOut, FeedbackPageOut, fields_of
 from feedback.presentation.submissions import submitted_note, submitted_video
 from feedback.presentation.tags import tagged
+from feedback.presentation.video_form import Weighed, receive
 
 KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
@@ -35,6 +36,10 @@ class StreamedForm(BaseParser):
 
 class FeedbackListView(ApiView):
     parser_classes = (OrjsonParser, StreamedForm)
+
+    def content_digest(self) -> str:
+        weighed = Weighed()
+        return receive(self.request._request, weighed).digest(weighed.sha256)
 
     @extend_schema(
         operation_id="list_feedback",

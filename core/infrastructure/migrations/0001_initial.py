@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('committed', models.BooleanField(default=False)),
                 ('status', models.PositiveSmallIntegerField(null=True)),
                 ('body', models.BinaryField(null=True)),
+                ('content_digest', models.CharField(blank=True, max_length=64)),
                 ('created_at', models.DateTimeField(default=core.domain.clock.utc_now)),
             ],
             options={

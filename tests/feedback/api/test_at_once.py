@@ -58,6 +58,15 @@ def test_two_uploads_with_one_key_make_one_video(
     assert len(stored_keys(review.project_id)) == 1
 
 
+def test_another_upload_under_the_same_key_is_refused(review: Review, film: bytes) -> None:
+    keyed = with_key(review, new_id().hex)
+    first = keyed.upload(film, timestamp="0.1")
+    assert keyed.upload(film, timestamp="0.1").json() == first.json()
+    for other in (keyed.upload(film, timestamp="0.2"), keyed.upload(film + b"\x00\x00\x00\x08free", timestamp="0.1")):
+        assert (other.status_code, other.code) == (422, "idempotency.key_reused")
+    assert VideoRecord.objects.filter(project_id=review.project_id).count() == 1
+
+
 def test_two_notes_with_one_key_are_one_note(review: Review, film: bytes, threads: Any) -> None:
     video_id = review.uploaded(film)["video_id"]
     keyed = with_key(review, new_id().hex)
