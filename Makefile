@@ -28,7 +28,7 @@ bench: $(VENV)/dev.stamp ## Measure the product
 	@exec $(BIN)/python -m tests.benchmarks
 
 faults: $(VENV)/dev.stamp ## Break the running product and see it recover
-	@exec $(BIN)/python -m pytest tests/faults
+	@exec $(BIN)/python -m pytest tests/faults -n 0
 
 lock: $(VENV)/dev.stamp ## Renew the locks after a change of pyproject.toml; UPGRADE=--upgrade takes newer releases
 	$(COMPILE) $(UPGRADE) --extra embedded --extra dev --output-file requirements/dev.lock
