@@ -6,12 +6,12 @@ from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import CursorQuery, cursor_body, cursor_request
+from core.presentation.parameters import FIELDS, KEY
 from core.presentation.views import ApiView
 from feedback.application.add_comment import AddComment
 from feedback.bootstrap import app
 from feedback.presentation.schemas_in import CommentIn
 from feedback.presentation.schemas_out import CommentOut, CommentPageOut, fields_of
-from feedback.presentation.views import FIELDS, KEY
 
 KNOWN = fields_of(CommentOut)
 

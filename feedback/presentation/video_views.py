@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.pagination import page_body, page_request
+from core.presentation.parameters import FIELDS
 from core.presentation.problems import message
 from core.presentation.views import ApiView
 from feedback.application.read_models import VideoObjects, VideoQuestion
@@ -15,7 +16,6 @@ from feedback.bootstrap import app
 from feedback.contracts import VideoRow, VideoStatus
 from feedback.presentation.schemas_in import VideoQuery
 from feedback.presentation.schemas_out import VideoOut, VideoPageOut, fields_of
-from feedback.presentation.views import FIELDS
 
 KNOWN = fields_of(VideoOut)
 

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import page_body, page_request
+from core.presentation.parameters import FIELDS, IF_MATCH, KEY
 from core.presentation.rendering import OrjsonParser
 from core.presentation.views import ApiView
 from feedback.application.delete_feedback import DeleteFeedback
@@ -22,9 +23,6 @@ from feedback.presentation.submissions import submitted_note, submitted_video
 from feedback.presentation.tags import tagged
 from feedback.presentation.video_form import Weighed, receive
 
-KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
-IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
-FIELDS = OpenApiParameter("fields", str, description="Comma-separated top-level fields.")
 KNOWN = fields_of(FeedbackOut)
 
 

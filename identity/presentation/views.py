@@ -1,11 +1,12 @@
 """Registration, sessions, me."""
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
+from core.presentation.parameters import KEY
 from core.presentation.views import ApiView
 from identity.application.log_in import LogIn
 from identity.application.register_account import RegisterAccount
@@ -15,8 +16,6 @@ from identity.contracts import Language
 from identity.domain.session import TokenInvalid
 from identity.presentation import schemas
 from identity.presentation.rendering import session_body, user_body
-
-KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
 
 
 class OpenView(ApiView):

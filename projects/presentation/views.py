@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import PageQuery, page_body, page_request
+from core.presentation.parameters import FIELDS, IF_MATCH, KEY
 from core.presentation.views import ApiView, versioned
 from projects.application.add_member import AddMember
 from projects.application.update_project import UpdateProject
@@ -17,9 +18,6 @@ from projects.domain.details import Details
 from projects.presentation import schemas
 from projects.presentation.rendering import member_body, project_body
 
-KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
-IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
-FIELDS = OpenApiParameter("fields", str, description="Comma-separated top-level fields.")
 KNOWN = tuple(schemas.ProjectOut().fields)
 MEMBER_KNOWN = tuple(schemas.MemberOut().fields)
 
