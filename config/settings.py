@@ -31,6 +31,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.presentation.lingering.LingeringMiddleware",
     "core.presentation.middleware.RequestIdMiddleware",
+    "core.presentation.origin.OriginMiddleware",
     "core.presentation.middleware.AccessLogMiddleware",
     "core.presentation.middleware.CompressionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -109,6 +110,7 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "identity.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 JWT_KEYS_DIR = Path(env.str("JWT_KEYS_DIR", default=str(DATA_DIR / "keys")))
+ENCRYPTION_KEYS_DIR = Path(env.str("ENCRYPTION_KEYS_DIR", default=str(DATA_DIR / "encryption-keys")))
 ACCESS_TOKEN_LIFETIME = timedelta(minutes=15)
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": ACCESS_TOKEN_LIFETIME,
@@ -134,6 +136,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# Peers whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1/128"])
 UPLOAD_FORM_BYTES = env.int("UPLOAD_FORM_BYTES", default=500 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1

@@ -13,6 +13,13 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class LoginMethod(StrEnum):
+    EMAIL = "email"
+    KAKAO = "kakao"
+    NAVER = "naver"
+    GOOGLE = "google"
+
+
 @dataclass(frozen=True)
 class Person:
     """An account as other contexts see it; `name` is the one shown."""

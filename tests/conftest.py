@@ -21,10 +21,12 @@ def openapi() -> dict[str, Any]:
 @pytest.fixture(scope="session", autouse=True)
 def _parts() -> None:
     from core.infrastructure.bucket import make_bucket
+    from core.infrastructure.encryption import make_first_key
     from identity.bootstrap import ensure_signing_key
 
     make_bucket()
     ensure_signing_key()
+    make_first_key()
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ A code reads `context.statement` in English (`project.full`) and never changes; 
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -17,14 +18,24 @@ class FieldFault:
 
 
 class DomainError(Exception):
-    """A rule said no. `params` fill the placeholders of the message that belongs to `code`."""
+    """A rule said no. `params` fill the placeholders of the message that belongs to `code`.
+
+    An `audited` one is written to the audit trail as denied.
+    """
 
     code: ClassVar[str] = "error"
+    audited: ClassVar[bool] = False
+    concerns: UUID | None = None
 
     def __init__(self, *, faults: tuple[FieldFault, ...] = (), **params: str | int) -> None:
         super().__init__(self.code)
         self.faults = faults
         self.params = params
+
+    def about(self, account_id: UUID | None) -> Self:
+        """Whose trail an audited refusal is noted in, where that is not the caller's."""
+        self.concerns = account_id
+        return self
 
 
 class NotAuthenticated(DomainError):

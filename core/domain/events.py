@@ -12,9 +12,13 @@ from core.domain.clock import rfc3339
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """A fact. `name` is its wire type (`comment.added`), by which config/subscriptions.py knows it."""
+    """A fact. `name` is its wire type (`comment.added`), by which config/subscriptions.py knows it.
+
+    An `audited` one is relevant to security: publishing it also writes it to the audit trail.
+    """
 
     name: ClassVar[str]
+    audited: ClassVar[bool] = False
 
     def payload(self) -> dict[str, Any]:
         """JSON-ready fields."""

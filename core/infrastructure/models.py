@@ -103,3 +103,27 @@ class IdempotencyRecord(models.Model):
         db_table = "core_idempotency"
         constraints = [models.UniqueConstraint(fields=["caller", "key"], name="core_idempotency_caller_key")]
         indexes = [models.Index(fields=["created_at"], name="core_idempotency_created")]
+
+
+class AuditRecord(models.Model):
+    """A line of the audit trail; ids are bare, because the trail outlives what it speaks of."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    at = models.DateTimeField(default=utc_now)
+    action = models.CharField(max_length=60)
+    outcome = models.CharField(max_length=10)
+    actor_id = models.UUIDField(null=True)
+    account_id = models.UUIDField(null=True)
+    project_id = models.UUIDField(null=True)
+    address = models.GenericIPAddressField(null=True)
+    device = models.CharField(max_length=200, blank=True)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "core_audit"
+        indexes = [
+            models.Index(fields=["actor_id", "id"], name="core_audit_actor"),
+            models.Index(fields=["account_id", "id"], name="core_audit_account"),
+            models.Index(fields=["project_id", "id"], name="core_audit_project"),
+            models.Index(fields=["at"], name="core_audit_at"),
+        ]

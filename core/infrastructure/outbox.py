@@ -14,6 +14,7 @@ from django.utils.timezone import now
 
 from core.domain.events import Event, LiveEvent
 from core.infrastructure import streams
+from core.infrastructure.audit import note_allowed
 from core.infrastructure.broker import kick
 from core.infrastructure.models import DeliveryRecord
 from core.infrastructure.unit_of_work import after_commit, delivering
@@ -30,9 +31,14 @@ class UnknownSubscriber(LookupError):
 
 
 def publish(event: Event) -> None:
-    """Append a live event to its stream and owe it to every durable subscriber, inside the running unit of work."""
+    """Append a live event to its stream, note an audited one, and owe each to every durable subscriber.
+
+    Inside the running unit of work.
+    """
     if isinstance(event, LiveEvent):
         streams.append(event)
+    if event.audited:
+        note_allowed(event)
     names = subscriptions().get(event.name, {})
     if names:
         payload = event.payload()

@@ -6,7 +6,7 @@ from uuid import UUID
 from celery import shared_task
 from django.utils.timezone import now
 
-from core.infrastructure import idempotency, jobs, outbox, streams
+from core.infrastructure import audit, idempotency, jobs, outbox, streams
 
 
 @shared_task(name="core.relay", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -32,3 +32,4 @@ def tidy() -> None:
     streams.trim(now() - timedelta(days=streams.RETENTION_DAYS))
     idempotency.forget_expired()
     jobs.forget_ended()
+    audit.forget_older(now() - timedelta(days=audit.RETENTION_DAYS))

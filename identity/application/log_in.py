@@ -35,10 +35,13 @@ def log_in(
     matches = passwords.matches(command.password, account.password_hash if account else None)
     if account is None or not matches or not account.is_active:
         raise WrongCredentials
-    account = account.logged_in(clock())
     with unit_of_work(by=Actor(account.id, account.shown_name)):
-        accounts.save(account)
-        return open_session(account, command.device, sessions=sessions, secrets=secrets, tokens=tokens, clock=clock)
+        current = accounts.get(account.id)
+        if current is None or current.password_hash != account.password_hash or not current.is_active:
+            raise WrongCredentials
+        current = current.logged_in(clock())
+        accounts.save(current)
+        return open_session(current, command.device, sessions=sessions, secrets=secrets, tokens=tokens, clock=clock)
 
 
 def _find(email: str, accounts: AccountStore) -> Account | None:

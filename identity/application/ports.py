@@ -7,26 +7,29 @@ from core.domain.actor import Actor
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress
 from identity.domain.session import Session
-from identity.domain.verification import Verification
+from identity.domain.verification import Purpose, Verification
 
 
 class AccountStore(Protocol):
     def add(self, account: Account) -> None:
         """Raises EmailTaken or UsernameTaken."""
 
+    def get(self, account_id: UUID) -> Account | None:
+        """Locked, to be changed and saved."""
+
     def by_id(self, account_id: UUID) -> Account | None: ...
 
     def by_email(self, email: EmailAddress) -> Account | None: ...
 
     def save(self, account: Account) -> None:
-        """Verification and login time."""
+        """Everything but the id and the time of creation. Raises EmailTaken or UsernameTaken."""
 
 
 class VerificationStore(Protocol):
-    def get(self, account_id: UUID) -> Verification:
+    def get(self, subject_id: UUID, purpose: Purpose) -> Verification:
         """Locked; an empty one where there was none."""
 
-    def account_of_link(self, link_hash: str) -> UUID | None: ...
+    def subject_of_link(self, link_hash: str, purpose: Purpose) -> UUID | None: ...
 
     def save(self, verification: Verification) -> None: ...
 

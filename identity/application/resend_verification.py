@@ -6,6 +6,7 @@ from core.domain.clock import Clock
 from identity.application.ports import AccountStore, VerificationStore
 from identity.application.register_account import MAIL_JOB, verification_mail
 from identity.domain.account import EmailAddress
+from identity.domain.verification import Purpose
 
 
 def resend_verification(
@@ -23,5 +24,5 @@ def resend_verification(
     if account is None or account.is_verified or not account.is_active:
         return
     with unit_of_work(by=Actor(account.id, account.shown_name)):
-        if verifications.get(account.id).may_send(now):
+        if verifications.get(account.id, Purpose.EMAIL).may_send(now):
             jobs.enqueue(MAIL_JOB, verification_mail(account), key=f"verify:{account.id}:{now:%Y%m%d%H%M}")

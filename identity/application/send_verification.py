@@ -6,6 +6,7 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from identity.application.ports import AccountStore, Mailer, Secrets, VerificationStore
+from identity.domain.verification import Purpose
 
 
 def send_verification(
@@ -25,13 +26,13 @@ def send_verification(
     code, link = secrets.code(), secrets.token()
     with unit_of_work(by=SYSTEM):
         account = accounts.by_id(account_id)
-        verification = verifications.get(account_id)
+        verification = verifications.get(account_id, Purpose.EMAIL)
         if account is None or account.is_verified or not verification.may_send(clock()):
             return
         verification.issue(secrets.hash(code), secrets.hash(link), clock())
         verifications.save(verification)
     mailer.send_verification(account.email.shown, account.shown_name, account.language, code, link)
     with unit_of_work(by=SYSTEM):
-        verification = verifications.get(account_id)
+        verification = verifications.get(account_id, Purpose.EMAIL)
         verification.mark_sent(clock())
         verifications.save(verification)

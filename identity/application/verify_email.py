@@ -9,7 +9,7 @@ from core.domain.clock import Clock
 from identity.application.ports import AccessTokens, AccountStore, Secrets, SessionStore, VerificationStore
 from identity.application.sessions import LoggedIn, open_session
 from identity.domain.account import Account, EmailAddress
-from identity.domain.verification import CodeExpired, WrongCode
+from identity.domain.verification import CodeExpired, Purpose, WrongCode
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ def verify_email(
     """Raises WrongCode, CodeExpired, CodeLocked. A wrong try is counted even though it is refused."""
     account = _account_of(command, accounts, verifications, secrets)
     with unit_of_work(by=SYSTEM):
-        verification = verifications.get(account.id)
+        verification = verifications.get(account.id, Purpose.EMAIL)
         if command.token:
             accepted = verification.accepts_link(secrets.hash(command.token), clock())
         else:
             accepted = verification.accepts_code(secrets.hash(command.code), clock())
         if accepted:
             verification.issue("", "", clock())
-            account = account.verified().logged_in(clock())
+            account = (accounts.get(account.id) or account).verified().logged_in(clock())
             accounts.save(account)
             answer = open_session(
                 account, command.device, sessions=sessions, secrets=secrets, tokens=tokens, clock=clock
@@ -58,7 +58,7 @@ def _account_of(
     command: VerifyEmail, accounts: AccountStore, verifications: VerificationStore, secrets: Secrets
 ) -> Account:
     if command.token:
-        account_id: UUID | None = verifications.account_of_link(secrets.hash(command.token))
+        account_id: UUID | None = verifications.subject_of_link(secrets.hash(command.token), Purpose.EMAIL)
         account = accounts.by_id(account_id) if account_id else None
         if account is None or not account.is_active:
             raise CodeExpired

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.domain.errors import Conflict, InvalidField, NotPermitted
 from core.domain.text import plain_text
-from identity.contracts import Language
+from identity.contracts import Language, LoginMethod
 
 LONGEST_EMAIL = 254
 SHORTEST_USERNAME, LONGEST_USERNAME = 3, 30
@@ -81,7 +81,11 @@ class Consent:
 
 @dataclass(frozen=True)
 class Account:
-    """A person's account. `password_hash` is what the hasher made of the password."""
+    """A person's account.
+
+    `password_hash` is what the hasher made of the password, `avatar` names the present picture; both are empty where
+    there is none. `login_method` is how the account was made.
+    """
 
     id: UUID
     email: EmailAddress
@@ -93,7 +97,11 @@ class Account:
     is_verified: bool
     is_active: bool
     created_at: datetime
+    login_method: LoginMethod = LoginMethod.EMAIL
+    time_zone: str = "Asia/Seoul"
+    avatar: str = ""
     last_login_at: datetime | None = None
+    withdrawn_at: datetime | None = None
     consents: tuple[Consent, ...] = ()
 
     @property

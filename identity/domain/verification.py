@@ -3,15 +3,27 @@
 import hmac
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from core.domain.errors import Conflict, Unacceptable
 
 CODE_LIFE = timedelta(minutes=10)
-LINK_LIFE = timedelta(hours=24)
 TRIES = 5
 RESEND_PAUSE = timedelta(seconds=60)
 MAILS_AN_HOUR = 5
+
+
+class Purpose(StrEnum):
+    """What the proof is for."""
+
+    EMAIL = "email"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a purpose
+    EMAIL_CHANGE = "email_change"
+    SOCIAL = "social"
+
+
+LINK_LIFE = {purpose: timedelta(hours=24) for purpose in Purpose} | {Purpose.PASSWORD_RESET: timedelta(minutes=30)}
 
 
 class WrongCode(Unacceptable):
@@ -30,9 +42,15 @@ class CodeLocked(Conflict):
 
 @dataclass
 class Verification:
-    """The secrets of the newest mail, hashed, and when mails went out."""
+    """The secrets of the newest mail, hashed, and when mails went out.
 
-    account_id: UUID
+    `subject_id` is the account, or the sign-up that waits for an address; `email` the address that is proved where it
+    is not the account's own.
+    """
+
+    subject_id: UUID
+    purpose: Purpose = Purpose.EMAIL
+    email: str = ""
     code_hash: str = ""
     link_hash: str = ""
     issued_at: datetime | None = None
@@ -61,6 +79,6 @@ class Verification:
         return hmac.compare_digest(self.code_hash, code_hash)
 
     def accepts_link(self, link_hash: str, now: datetime) -> bool:
-        if self.issued_at is None or now - self.issued_at > LINK_LIFE:
+        if self.issued_at is None or now - self.issued_at > LINK_LIFE[self.purpose]:
             raise CodeExpired
         return hmac.compare_digest(self.link_hash, link_hash)

@@ -1,5 +1,7 @@
 """AccountStore over the user table."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,23 +10,24 @@ from django.db import IntegrityError, transaction
 
 from core.domain.clock import rfc3339
 from core.domain.errors import Conflict
-from identity.contracts import Language
+from identity.contracts import Language, LoginMethod
 from identity.domain.account import Account, Consent, EmailAddress, EmailTaken, Username, UsernameTaken
 from identity.infrastructure.models import User
 
 _TAKEN: dict[str | None, type[Conflict]] = {"identity_user_email": EmailTaken, "identity_user_username": UsernameTaken}
+_CHANGING = (
+    "email", "email_key", "username", "username_key", "name", "company", "language", "time_zone", "avatar", "password",
+    "is_verified", "is_active", "last_login", "withdrawn_at", "consents",
+)  # fmt: skip
 
 
 class DjangoAccountStore:
     def add(self, account: Account) -> None:
-        try:
-            with transaction.atomic():
-                _record(account).save(force_insert=True)
-        except IntegrityError as error:
-            taken = _TAKEN.get(_broken_constraint(error))
-            if taken is None:
-                raise
-            raise taken from error
+        with _taken():
+            _record(account).save(force_insert=True)
+
+    def get(self, account_id: UUID) -> Account | None:
+        return _account(User.objects.select_for_update().filter(id=account_id).first())
 
     def by_id(self, account_id: UUID) -> Account | None:
         return _account(User.objects.filter(id=account_id).first())
@@ -33,8 +36,20 @@ class DjangoAccountStore:
         return _account(User.objects.filter(email_key=email.key).first())
 
     def save(self, account: Account) -> None:
-        changed = {"is_verified": account.is_verified, "last_login": account.last_login_at}
-        User.objects.filter(id=account.id).update(**changed)
+        with _taken():
+            _record(account).save(force_update=True, update_fields=_CHANGING)
+
+
+@contextmanager
+def _taken() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        taken = _TAKEN.get(_broken_constraint(error))
+        if taken is None:
+            raise
+        raise taken from error
 
 
 def _broken_constraint(error: IntegrityError) -> str | None:
@@ -55,7 +70,11 @@ def _record(account: Account) -> User:
         is_verified=account.is_verified,
         is_active=account.is_active,
         created_at=account.created_at,
+        login_method=account.login_method.value,
+        time_zone=account.time_zone,
+        avatar=account.avatar,
         last_login=account.last_login_at,
+        withdrawn_at=account.withdrawn_at,
         consents=[{"document": c.document, "version": c.version, "at": rfc3339(c.at)} for c in account.consents],
     )
 
@@ -74,7 +93,11 @@ def _account(record: User | None) -> Account | None:
         is_verified=record.is_verified,
         is_active=record.is_active,
         created_at=record.created_at,
+        login_method=LoginMethod(record.login_method),
+        time_zone=record.time_zone,
+        avatar=record.avatar,
         last_login_at=record.last_login,
+        withdrawn_at=record.withdrawn_at,
         consents=tuple(_consent(entry) for entry in record.consents),
     )
 

@@ -1,8 +1,5 @@
 """Signing keys: PEM files in a directory. The last by name signs; all verify, so keys change without a gap."""
 
-import logging
-import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +14,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from jwt.algorithms import RSAAlgorithm
 
-logger = logging.getLogger("videoplanet.identity")
+from core.infrastructure.key_files import KeyFiles
 
 BITS = 2048
-FIRST_NAME = "0001.pem"
 
 
 @dataclass(frozen=True)
@@ -35,25 +31,14 @@ class SigningKey:
 
 
 class KeyRing:
-    """The keys of a directory, read again when the directory has changed."""
+    """The keys of a directory, kid → key."""
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._seen = -1
-        self._keys: dict[str, SigningKey] = {}
+        self._files = KeyFiles(directory, ".pem", _load)
 
     def keys(self) -> dict[str, SigningKey]:
         """kid → key, oldest first."""
-        changed = self._directory.stat().st_mtime_ns
-        if changed != self._seen:
-            self._read(changed)
-        return self._keys
-
-    def _read(self, changed: int) -> None:
-        """A file that is still being copied is left out, and looked at again the next time."""
-        paths = sorted(self._directory.glob("*.pem"))
-        keys = {path.stem: key for path in paths if (key := _load(path)) is not None}
-        self._keys, self._seen = keys, changed if len(keys) == len(paths) else -1
+        return self._files.keys()
 
     def signing(self) -> SigningKey:
         return list(self.keys().values())[-1]
@@ -65,31 +50,16 @@ class KeyRing:
             raise jwt.InvalidKeyError("unknown kid")
         return key.private.public_key()
 
+    def make_first_key(self) -> None:
+        """Does nothing when there is one."""
+        self._files.make_first(_new_key)
 
-def make_first_key(directory: Path) -> None:
-    """Does nothing when there is one; of two processes that race, one wins."""
-    directory.mkdir(parents=True, exist_ok=True)
-    if any(directory.glob("*.pem")):
-        return
+
+def _new_key() -> bytes:
     private = generate_private_key(public_exponent=65537, key_size=BITS)
-    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    temporary = directory / f".{secrets.token_hex(8)}"
-    temporary.touch(mode=0o600)
-    temporary.write_bytes(pem)
-    try:
-        os.link(temporary, directory / FIRST_NAME)
-    except FileExistsError:
-        return
-    finally:
-        temporary.unlink()
+    return private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
-def _load(path: Path) -> SigningKey | None:
-    try:
-        key = load_pem_private_key(path.read_bytes(), password=None)
-    except (ValueError, TypeError, OSError):
-        key = None
-    if isinstance(key, RSAPrivateKey):
-        return SigningKey(path.stem, key)
-    logger.warning("not a readable RSA key", extra={"key": path.name})
-    return None
+def _load(name: str, content: bytes) -> SigningKey | None:
+    key = load_pem_private_key(content, password=None)
+    return SigningKey(name, key) if isinstance(key, RSAPrivateKey) else None

@@ -6,7 +6,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.request import Request
 
 from core.domain.actor import Actor
-from identity.bootstrap import app
+from identity.bootstrap import sessions
 from identity.domain.session import TokenInvalid
 
 
@@ -26,7 +26,7 @@ class BearerAuthentication(BaseAuthentication):
             return None
         if len(header) != 2:
             raise TokenInvalid
-        actor = app().read_access_token(header[1])
+        actor = sessions().read_access_token(header[1])
         request._request.actor_id = actor.user_id  # type: ignore[attr-defined]
         return Authenticated(actor), None
 

@@ -1,14 +1,14 @@
 from django.urls import path
 
-from identity.presentation import views
+from identity.presentation import account_views, profile_views, session_views
 
 urlpatterns = [
-    path("auth/register", views.RegisterView.as_view()),
-    path("auth/verify-email", views.VerifyEmailView.as_view()),
-    path("auth/resend-verification", views.ResendVerificationView.as_view()),
-    path("auth/login", views.LoginView.as_view()),
-    path("auth/refresh", views.RefreshView.as_view()),
-    path("auth/logout", views.LogoutView.as_view()),
-    path("auth/ws-ticket", views.TicketView.as_view()),
-    path("me", views.MeView.as_view()),
+    path("auth/register", account_views.RegisterView.as_view()),
+    path("auth/verify-email", account_views.VerifyEmailView.as_view()),
+    path("auth/resend-verification", account_views.ResendVerificationView.as_view()),
+    path("auth/login", session_views.LoginView.as_view()),
+    path("auth/refresh", session_views.RefreshView.as_view()),
+    path("auth/logout", session_views.LogoutView.as_view()),
+    path("auth/ws-ticket", session_views.TicketView.as_view()),
+    path("me", profile_views.MeView.as_view()),
 ]

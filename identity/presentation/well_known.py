@@ -1,8 +1,8 @@
 from django.urls import path
 
 from identity.presentation import openapi
+from identity.presentation.session_views import JwksView
 from identity.presentation.verification_page import verification_page
-from identity.presentation.views import JwksView
 
 __all__ = ["openapi", "urlpatterns"]
 

@@ -21,14 +21,19 @@ def violations(root: Path) -> Iterator[str]:
 
 def _of_file(path: Path, name: Path) -> Iterator[str]:
     source = path.read_text()
-    limit = BOOTSTRAP_LINES if path.name == "bootstrap.py" else FILE_LINES
+    limit = BOOTSTRAP_LINES if _wires(path) else FILE_LINES
     if (lines := len(source.splitlines())) > limit:
         yield f"{name}: {lines} lines (at most {limit})"
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _of_function(node, name)
-        elif isinstance(node, ast.ClassDef) and path.name == "bootstrap.py":
+        elif isinstance(node, ast.ClassDef) and _wires(path):
             yield from _of_facade(node, name)
+
+
+def _wires(path: Path) -> bool:
+    """A composition root is a module, or a package of one façade each."""
+    return path.name == "bootstrap.py" or path.parent.name == "bootstrap"
 
 
 def _of_function(node: ast.FunctionDef | ast.AsyncFunctionDef, name: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.domain.ids import new_id
-from identity.contracts import Language
+from identity.contracts import Language, LoginMethod
 from identity.domain.account import Account, Consent, EmailAddress, Username
 
 AT = datetime(2026, 3, 1, 9, 30, 15, 250_000, tzinfo=UTC)
@@ -23,6 +23,10 @@ def full_account(**changed: Any) -> Account:
         is_verified=True,
         is_active=False,
         created_at=AT,
+        login_method=LoginMethod.KAKAO,
+        time_zone="America/New_York",
+        avatar="0198c0ffee",
+        withdrawn_at=AT.replace(hour=11),
         last_login_at=AT.replace(hour=10),
         consents=(Consent("terms", "2026-01", AT), Consent("marketing", "2025-11", AT)),
     )

@@ -13,7 +13,7 @@ from core.domain.ids import new_id
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
 from identity.domain.session import RefreshToken, Session, TokenInvalid
-from identity.domain.verification import Verification
+from identity.domain.verification import Purpose, Verification
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Tables:
     """Everything that a unit of work keeps or forgets as one."""
 
     accounts: dict[UUID, Account] = field(default_factory=dict)
-    verifications: dict[UUID, Verification] = field(default_factory=dict)
+    verifications: dict[tuple[UUID, Purpose], Verification] = field(default_factory=dict)
     sessions: dict[UUID, Session] = field(default_factory=dict)
     tokens: dict[str, tuple[UUID, RefreshToken]] = field(default_factory=dict)
     jobs: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
@@ -63,12 +63,12 @@ class FakeAccountStore:
         self._memory = memory
 
     def add(self, account: Account) -> None:
-        others = self._memory.tables.accounts.values()
-        if any(other.email.key == account.email.key for other in others):
-            raise EmailTaken
-        if any(other.username.key == account.username.key for other in others):
-            raise UsernameTaken
+        self._refuse_taken(account)
         self._memory.tables.accounts[account.id] = account
+
+    def get(self, account_id: UUID) -> Account | None:
+        assert self._memory.working, "locks live in a unit of work"
+        return self.by_id(account_id)
 
     def by_id(self, account_id: UUID) -> Account | None:
         return self._memory.tables.accounts.get(account_id)
@@ -79,24 +79,32 @@ class FakeAccountStore:
 
     def save(self, account: Account) -> None:
         stored = self._memory.tables.accounts[account.id]
-        changed = replace(stored, is_verified=account.is_verified, last_login_at=account.last_login_at)
-        self._memory.tables.accounts[account.id] = changed
+        self._refuse_taken(account)
+        kept = {"created_at": stored.created_at, "login_method": stored.login_method}
+        self._memory.tables.accounts[account.id] = replace(account, **kept)
+
+    def _refuse_taken(self, account: Account) -> None:
+        others = [other for other in self._memory.tables.accounts.values() if other.id != account.id]
+        if any(other.email.key == account.email.key for other in others):
+            raise EmailTaken
+        if any(other.username.key == account.username.key for other in others):
+            raise UsernameTaken
 
 
 class FakeVerificationStore:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def get(self, account_id: UUID) -> Verification:
-        stored = self._memory.tables.verifications.setdefault(account_id, Verification(account_id))
-        return deepcopy(stored)
+    def get(self, subject_id: UUID, purpose: Purpose) -> Verification:
+        empty = Verification(subject_id, purpose)
+        return deepcopy(self._memory.tables.verifications.setdefault((subject_id, purpose), empty))
 
-    def account_of_link(self, link_hash: str) -> UUID | None:
-        found = (each.account_id for each in self._memory.tables.verifications.values() if each.link_hash == link_hash)
-        return next(found, None)
+    def subject_of_link(self, link_hash: str, purpose: Purpose) -> UUID | None:
+        known = (each for each in self._memory.tables.verifications.values() if each.purpose is purpose)
+        return next((each.subject_id for each in known if each.link_hash == link_hash), None)
 
     def save(self, verification: Verification) -> None:
-        self._memory.tables.verifications[verification.account_id] = deepcopy(verification)
+        self._memory.tables.verifications[verification.subject_id, verification.purpose] = deepcopy(verification)
 
 
 class FakeSessionStore:

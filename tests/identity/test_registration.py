@@ -124,7 +124,7 @@ def test_a_mail_that_could_not_be_sent_does_not_consume_the_cooldown(
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     account = api.post("/v2/auth/register", register_body("unlucky")).json()["user"]
     work_off()
-    assert VerificationRecord.objects.get(account_id=UUID(account["id"])).sent_at == []
+    assert VerificationRecord.objects.get(subject_id=UUID(account["id"])).sent_at == []
     settings.EMAIL_BACKEND = working
     assert api.post("/v2/auth/resend-verification", {"email": account["email"]}).status_code == 202
     work_off()

@@ -111,7 +111,7 @@ def statements(at_most: int) -> Iterator[None]:
 def test_statements_are_pinned(api: ApiClient, verified: Made) -> None:
     session = verified("counted")
     bearer = api.with_(Authorization=f"Bearer {session['access_token']}")
-    with statements(4):
+    with statements(5):
         login = api.post("/v2/auth/login", {"email": session["user"]["email"], "password": PASSWORD})
     assert login.status_code == 200
     with statements(5):

@@ -8,6 +8,7 @@ from django.db import connection
 
 from config import demo
 from core.infrastructure.bucket import make_bucket
+from core.infrastructure.encryption import make_first_key
 from identity.bootstrap import ensure_signing_key
 
 _LOCK = 0x56504C4E
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         make_bucket()
         ensure_signing_key()
+        make_first_key()
         if with_demo:
             account = demo.seed()
             self.stdout.write(f"Demo account: {account.email}  password: {account.password}")

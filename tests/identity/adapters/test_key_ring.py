@@ -13,7 +13,7 @@ from core.domain.actor import Actor
 from core.domain.ids import new_id
 from identity.domain.session import TokenInvalid
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
-from identity.infrastructure.key_ring import KeyRing, make_first_key
+from identity.infrastructure.key_ring import KeyRing
 
 
 @pytest.fixture(scope="module")
@@ -22,18 +22,18 @@ def pems(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     made = []
     for name in ("a", "b"):
         directory = tmp_path_factory.mktemp(name)
-        make_first_key(directory)
+        KeyRing(directory).make_first_key()
         made.append(next(directory.glob("*.pem")).read_bytes())
     return made
 
 
 def test_two_processes_that_start_together_agree_on_one_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(make_first_key, [tmp_path / "keys"] * 4))
+        list(threads.map(lambda ring: ring.make_first_key(), [KeyRing(tmp_path / "keys") for _ in range(4)]))
     (key,) = (tmp_path / "keys").iterdir()
     assert key.stat().st_mode & 0o777 == 0o600
     before = key.read_bytes()
-    make_first_key(tmp_path / "keys")
+    KeyRing(tmp_path / "keys").make_first_key()
     assert key.read_bytes() == before
 
 

@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.domain.actor import SYSTEM
 from core.domain.ids import new_id
-from identity.domain.account import EmailAddress, EmailTaken, Username, UsernameTaken
+from identity.contracts import Language
+from identity.domain.account import Account, EmailAddress, EmailTaken, Username, UsernameTaken
 from identity.domain.session import RefreshToken, Session
-from identity.domain.verification import Verification
+from identity.domain.verification import Purpose, Verification
 from tests.identity.adapters.conftest import Adapters
 from tests.identity.examples import AT, full_account
 
@@ -36,12 +38,37 @@ def test_a_taken_address_and_a_taken_user_name_are_told_apart(adapters: Adapters
         assert adapters.accounts.by_id(account.id) is None
 
 
-def test_saving_keeps_verification_and_login_and_nothing_else(adapters: Adapters) -> None:
-    account = full_account(is_verified=False, last_login_at=None)
+def test_saving_keeps_everything_but_how_and_when_the_account_was_made(adapters: Adapters) -> None:
+    account = Account(
+        id=new_id(),
+        email=EmailAddress("first@example.kr"),
+        username=Username("first"),
+        name="",
+        company="",
+        language=Language.KOREAN,
+        password_hash="",
+        is_verified=False,
+        is_active=True,
+        created_at=AT - timedelta(days=1),
+    )
     with adapters.unit_of_work(by=SYSTEM):
         adapters.accounts.add(account)
-        adapters.accounts.save(account.verified().logged_in(AT))
-    assert adapters.accounts.by_id(account.id) == account.verified().logged_in(AT)
+        locked = adapters.accounts.get(account.id)
+        assert locked == account
+        adapters.accounts.save(full_account(id=account.id))
+    kept = {"created_at": account.created_at, "login_method": account.login_method}
+    assert adapters.accounts.by_id(account.id) == full_account(id=account.id, **kept)
+
+
+def test_saving_a_taken_address_or_user_name_is_refused(adapters: Adapters) -> None:
+    first, second = full_account(), full_account(email=EmailAddress("b@example.kr"), username=Username("second"))
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.accounts.add(first)
+        adapters.accounts.add(second)
+    for change, refusal in (({"email": first.email}, EmailTaken), ({"username": first.username}, UsernameTaken)):
+        with pytest.raises(refusal), adapters.unit_of_work(by=SYSTEM):
+            adapters.accounts.save(replace(second, **change))
+    assert adapters.accounts.by_id(second.id) == second
 
 
 def test_a_failed_unit_of_work_keeps_nothing(adapters: Adapters) -> None:
@@ -60,22 +87,34 @@ def test_a_failed_unit_of_work_keeps_nothing(adapters: Adapters) -> None:
 def test_a_verification_is_empty_at_first_and_comes_back_as_it_was_saved(adapters: Adapters) -> None:
     account_id = new_id()
     sent_at = [AT, AT + timedelta(minutes=1)]
-    full = Verification(account_id, code_hash="c" * 64, link_hash="d" * 64, issued_at=AT, tries=3, sent_at=sent_at)
+    full = Verification(
+        account_id,
+        Purpose.EMAIL_CHANGE,
+        "new@example.kr",
+        code_hash="c" * 64,
+        link_hash="d" * 64,
+        issued_at=AT,
+        tries=3,
+        sent_at=sent_at,
+    )
     with adapters.unit_of_work(by=SYSTEM):
-        assert adapters.verifications.get(account_id) == Verification(account_id)
+        empty = Verification(account_id, Purpose.EMAIL_CHANGE)
+        assert adapters.verifications.get(account_id, Purpose.EMAIL_CHANGE) == empty
         adapters.verifications.save(full)
     with adapters.unit_of_work(by=SYSTEM):
-        assert adapters.verifications.get(account_id) == full
-    assert adapters.verifications.account_of_link("d" * 64) == account_id
-    assert adapters.verifications.account_of_link("e" * 64) is None
+        assert adapters.verifications.get(account_id, Purpose.EMAIL_CHANGE) == full
+        assert adapters.verifications.get(account_id, Purpose.EMAIL) == Verification(account_id)
+    assert adapters.verifications.subject_of_link("d" * 64, Purpose.EMAIL_CHANGE) == account_id
+    assert adapters.verifications.subject_of_link("d" * 64, Purpose.EMAIL) is None
+    assert adapters.verifications.subject_of_link("e" * 64, Purpose.EMAIL_CHANGE) is None
 
 
 def test_a_verification_that_is_not_saved_does_not_change(adapters: Adapters) -> None:
     account_id = new_id()
     with adapters.unit_of_work(by=SYSTEM):
-        adapters.verifications.get(account_id).mark_sent(AT)
+        adapters.verifications.get(account_id, Purpose.EMAIL).mark_sent(AT)
     with adapters.unit_of_work(by=SYSTEM):
-        assert adapters.verifications.get(account_id).sent_at == []
+        assert adapters.verifications.get(account_id, Purpose.EMAIL).sent_at == []
 
 
 def test_a_session_is_found_by_each_of_its_tokens(adapters: Adapters) -> None:

@@ -1,0 +1,41 @@
+"""Encryption at rest: a text field over MultiFernet. The newest key encrypts, all of them decrypt."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.db import models
+
+from core.infrastructure.key_files import KeyFiles
+
+
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # no generic at run time
+    """Text that stands encrypted in the database; it can be neither searched nor ordered by."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        plain = super().get_prep_value(value)
+        return None if plain is None else cipher().encrypt(plain.encode()).decode()
+
+    def from_db_value(self, value: str | None, *_: Any) -> str | None:
+        """Raises InvalidToken where no key fits."""
+        return None if value is None else cipher().decrypt(value.encode()).decode()
+
+
+def cipher() -> MultiFernet:
+    """Over the keys that are there now."""
+    return MultiFernet(list(reversed(key_files().keys().values())))
+
+
+def key_files() -> KeyFiles[Fernet]:
+    return _key_files(settings.ENCRYPTION_KEYS_DIR)
+
+
+def make_first_key() -> None:
+    key_files().make_first(Fernet.generate_key)
+
+
+@cache
+def _key_files(directory: Path) -> KeyFiles[Fernet]:
+    return KeyFiles(directory, ".key", lambda _, content: Fernet(content.strip()))

@@ -1,0 +1,48 @@
+"""Façade: sessions and the tokens that they live by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+
+from core.domain.actor import Actor
+from identity.application.log_in import log_in
+from identity.application.log_out import log_out
+from identity.application.refresh_session import refresh_session
+from identity.application.sessions import LoggedIn
+from identity.application.tickets import Ticket, issue_ticket, redeem_ticket
+from identity.bootstrap.parts import WORK, access_tokens, key_ring, opening
+from identity.infrastructure.account_store import DjangoAccountStore
+from identity.infrastructure.passwords import Argon2Passwords
+from identity.infrastructure.tickets import RedisTickets
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The verbs."""
+
+    log_in: Callable[..., LoggedIn]
+    refresh_session: Callable[..., LoggedIn]
+    log_out: Callable[..., None]
+    issue_ticket: Callable[..., Ticket]
+    redeem_ticket: Callable[..., Actor]
+    issue_access_token: Callable[[Actor], str]
+    read_access_token: Callable[[str], Actor]
+    public_keys: Callable[[], list[dict[str, Any]]]
+
+
+@cache
+def sessions() -> Sessions:
+    accounts, kept = DjangoAccountStore(), opening()
+    ending = {name: kept[name] for name in ("sessions", "secrets")}
+    tickets = {"tickets": RedisTickets(), "secrets": kept["secrets"]}
+    return Sessions(
+        log_in=partial(log_in, **WORK, **kept, accounts=accounts, passwords=Argon2Passwords()),
+        refresh_session=partial(refresh_session, **WORK, **kept, accounts=accounts),
+        log_out=partial(log_out, **WORK, **ending),
+        issue_ticket=partial(issue_ticket, **tickets),
+        redeem_ticket=partial(redeem_ticket, **tickets),
+        issue_access_token=access_tokens().issue,
+        read_access_token=access_tokens().read,
+        public_keys=lambda: [key.public_jwk() for key in key_ring().keys().values()],
+    )

@@ -1,0 +1,57 @@
+"""Sessions and their tokens."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.presentation.views import ApiView
+from identity.application.log_in import LogIn
+from identity.bootstrap import sessions
+from identity.presentation import schemas
+from identity.presentation.open_view import OpenView
+from identity.presentation.rendering import session_body
+
+
+class LoginView(OpenView):
+    @extend_schema(operation_id="login", summary="Log in", request=schemas.LoginIn, responses={200: schemas.SessionOut})
+    def post(self, request: Request) -> Response:
+        given = self.parsed(schemas.LoginIn)
+        return Response(session_body(sessions().log_in(LogIn(**given, device=self.device()))))
+
+
+class RefreshView(OpenView):
+    @extend_schema(
+        operation_id="refresh",
+        summary="Take a refresh token for new tokens",
+        request=schemas.RefreshIn,
+        responses={200: schemas.SessionOut},
+    )
+    def post(self, request: Request) -> Response:
+        return Response(session_body(sessions().refresh_session(self.parsed(schemas.RefreshIn)["refresh_token"])))
+
+
+class LogoutView(OpenView):
+    @extend_schema(operation_id="logout", summary="End the session", request=schemas.RefreshIn, responses={204: None})
+    def post(self, request: Request) -> Response:
+        sessions().log_out(self.parsed(schemas.RefreshIn)["refresh_token"])
+        return Response(status=204)
+
+
+class TicketView(ApiView):
+    @extend_schema(
+        operation_id="issue_ws_ticket",
+        summary="A ticket to open one socket with",
+        request=None,
+        responses={200: schemas.TicketOut},
+    )
+    def post(self, request: Request) -> Response:
+        ticket = sessions().issue_ticket(self.actor)
+        return Response({"ticket": ticket.ticket, "expires_in": ticket.expires_in})
+
+
+class JwksView(OpenView):
+    @extend_schema(
+        operation_id="jwks", summary="Public keys of access tokens (RFC 7517)", responses={200: schemas.JwksOut}
+    )
+    def get(self, request: Request) -> Response:
+        return Response({"keys": sessions().public_keys()}, headers={"Cache-Control": "public, max-age=300"})
