@@ -2,7 +2,7 @@
 
 from projects.contracts import Capability, ProjectStatus, Role
 from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, ProjectNotPermitted
-from projects.domain.roles import CAPABILITIES
+from projects.domain.roles import ROLES
 
 _STILL_IN_THE_ARCHIVE = (Capability.READ, Capability.GOVERN)
 
@@ -19,6 +19,6 @@ def ensure_entitled(role: Role | None, status: ProjectStatus, capability: Capabi
     """Like `ensure_allowed`, for what is also done to archived projects."""
     if role is None or status is ProjectStatus.DELETED:
         raise ProjectNotFound
-    if capability not in CAPABILITIES[role]:
+    if not ROLES.allows(role, capability):
         raise ProjectNotPermitted
     return role

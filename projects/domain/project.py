@@ -30,7 +30,7 @@ from projects.domain.refusals import (
     RoleAboveOwn,
     RoleNotAssignable,
 )
-from projects.domain.roles import is_above
+from projects.domain.roles import ROLES
 
 MOST_MEMBERS = 50
 
@@ -128,7 +128,7 @@ class Project:
 
     def remove_member(self, user_id: UUID, *, by: Role, is_self: bool, now: datetime) -> None:
         member = self._replaceable(user_id)
-        if not is_self and is_above(member.role, by):
+        if not is_self and ROLES.is_above(member.role, by):
             raise RoleAboveOwn
         del self.members[user_id]
         self._touch(now)
@@ -173,5 +173,5 @@ class Project:
 def _assignable(role: Role, by: Role) -> None:
     if role is Role.OWNER:
         raise RoleNotAssignable
-    if is_above(role, by):
+    if ROLES.is_above(role, by):
         raise RoleAboveOwn

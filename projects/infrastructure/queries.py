@@ -15,7 +15,7 @@ from projects.application.read_models import MemberRow, ProjectRow, Roster
 from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role, Stage
 from projects.domain.access import ensure_allowed
 from projects.domain.refusals import ProjectNotFound
-from projects.domain.roles import CAPABILITIES
+from projects.domain.roles import ROLES
 from projects.infrastructure.models import MemberRecord
 
 _PROJECT = (
@@ -39,7 +39,7 @@ def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGr
     if row is None:
         raise ProjectNotFound
     role = ensure_allowed(Role(row[1]), ProjectStatus(row[2]), capability)
-    return ProjectGrant(project_id, actor.user_id, row[0], role, CAPABILITIES[role])
+    return ProjectGrant(project_id, actor.user_id, row[0], role, ROLES.of(role))
 
 
 class DjangoProjectQueries:

@@ -3,13 +3,11 @@
 from typing import Any
 
 from projects.application.read_models import MemberRow, ProjectRow
-from projects.contracts import Capability
 from projects.domain.project import Member
-from projects.domain.roles import CAPABILITIES
+from projects.domain.roles import ROLES
 
 
 def project_body(row: ProjectRow) -> dict[str, Any]:
-    granted = CAPABILITIES[row.my_role]
     return {
         "id": row.id,
         "name": row.title,
@@ -26,7 +24,7 @@ def project_body(row: ProjectRow) -> dict[str, Any]:
         "updated_at": row.updated_at,
         "version": row.version,
         "my_role": row.my_role,
-        "my_capabilities": [capability for capability in Capability if capability in granted],
+        "my_capabilities": ROLES.listed(row.my_role),
     }
 
 

@@ -8,7 +8,7 @@ from core.presentation.pagination import LivePageOut, PageOut, PageQuery
 from projects.bootstrap import SORTS
 from projects.contracts import Capability, Role, Stage
 
-ROLES = [role.value for role in Role]
+ROLE_NAMES = [role.value for role in Role]
 STAGES = [stage.value for stage in Stage]
 
 
@@ -72,7 +72,7 @@ class MemberIn(serializers.Serializer[Any]):
 
     user_id = serializers.UUIDField(required=False)
     email = serializers.EmailField(max_length=254, required=False)
-    role = serializers.ChoiceField(ROLES)
+    role = serializers.ChoiceField(ROLE_NAMES)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         named = attrs.keys() & {"user_id", "email"}
@@ -84,7 +84,7 @@ class MemberIn(serializers.Serializer[Any]):
 
 
 class RoleIn(serializers.Serializer[Any]):
-    role = serializers.ChoiceField(ROLES)
+    role = serializers.ChoiceField(ROLE_NAMES)
 
 
 class MemberOut(serializers.Serializer[Any]):
@@ -92,7 +92,7 @@ class MemberOut(serializers.Serializer[Any]):
 
     user_id = serializers.UUIDField(required=False)
     name = serializers.CharField(required=False)
-    role = serializers.ChoiceField(ROLES, required=False)
+    role = serializers.ChoiceField(ROLE_NAMES, required=False)
     joined_at = serializers.DateTimeField(required=False)
 
 

@@ -19,7 +19,7 @@ from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.footage import Footage
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability, ProjectGrant, Role
-from projects.domain.roles import CAPABILITIES
+from projects.domain.roles import ROLES
 
 
 class Refused(Exception):
@@ -35,9 +35,9 @@ class FakeAccess:
 
     def require(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
         self.asked.append(capability)
-        if self.role is None or capability not in CAPABILITIES[self.role]:
+        if self.role is None or not ROLES.allows(self.role, capability):
             raise Refused
-        return ProjectGrant(project_id, actor.user_id, actor.name, self.role, CAPABILITIES[self.role])
+        return ProjectGrant(project_id, actor.user_id, actor.name, self.role, ROLES.of(self.role))
 
 
 @dataclass

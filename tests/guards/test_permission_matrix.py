@@ -1,7 +1,7 @@
-"""Who may do what: every route against every role. A route without a row fails."""
+"""Every route against every role, as matrix.py says. A route without a row fails."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,67 +11,9 @@ import pytest
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from tests.client import Answer, ApiClient
+from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS
 from tests.guards.routes import every_route, missing_rows
 from tests.samples import small
-
-MEMBERS = ("owner", "admin", "editor", "reviewer", "viewer")
-ROLES = ("anonymous", "stranger", *MEMBERS)
-EVERYONE, SIGNED_IN, ANY_MEMBER = ROLES, ("stranger", *MEMBERS), MEMBERS
-WRITERS, SPEAKERS = ("owner", "admin", "editor"), ("owner", "admin", "editor", "reviewer")
-
-
-@dataclass(frozen=True)
-class Row:
-    """Who gets `status`; the others get 401 without a token, 404 outside the project, 403 inside."""
-
-    allowed: tuple[str, ...]
-    status: int
-    body: dict[str, Any] = field(default_factory=dict)
-
-
-PROJECT = "/v2/projects/{project_id}"
-FEEDBACK = "/v2/feedback/{project_id}"
-ITEM = FEEDBACK + "/{feedback_id}"
-MATRIX: dict[str, Row] = {
-    "GET /": Row(EVERYONE, 200),
-    "GET /verify-email": Row(EVERYONE, 200),
-    "GET /health/live": Row(EVERYONE, 200),
-    "GET /health/ready": Row(EVERYONE, 200),
-    "GET /.well-known/jwks.json": Row(EVERYONE, 200),
-    "GET /v2/openapi.json": Row(EVERYONE, 200),
-    "GET /v2/asyncapi.json": Row(EVERYONE, 200),
-    "GET /v2/docs": Row(EVERYONE, 200),
-    "GET /v2/docs/problems": Row(EVERYONE, 200),
-    "POST /v2/auth/register": Row(EVERYONE, 422),
-    "POST /v2/auth/verify-email": Row(EVERYONE, 422),
-    "POST /v2/auth/resend-verification": Row(EVERYONE, 422),
-    "POST /v2/auth/login": Row(EVERYONE, 422),
-    "POST /v2/auth/refresh": Row(EVERYONE, 422),
-    "POST /v2/auth/logout": Row(EVERYONE, 422),
-    "POST /v2/auth/ws-ticket": Row(SIGNED_IN, 200),
-    "GET /v2/me": Row(SIGNED_IN, 200),
-    "GET /v2/projects": Row(SIGNED_IN, 200),
-    "POST /v2/projects": Row(SIGNED_IN, 201, {"name": "여름 캠페인"}),
-    f"GET {PROJECT}": Row(ANY_MEMBER, 200),
-    f"PATCH {PROJECT}": Row(("owner", "admin"), 200, {"name": "가을 캠페인"}),
-    f"DELETE {PROJECT}": Row(("owner",), 204),
-    f"POST {PROJECT}/archive": Row(("owner", "admin"), 200),
-    f"DELETE {PROJECT}/archive": Row(("owner", "admin"), 200),
-    f"GET {PROJECT}/members": Row(ANY_MEMBER, 200),
-    f"POST {PROJECT}/members": Row(("owner", "admin"), 201, {"user_id": "{newcomer}", "role": "viewer"}),
-    f"PATCH {PROJECT}/members/{{user_id}}": Row(("owner",), 200, {"role": "viewer"}),
-    f"DELETE {PROJECT}/members/{{user_id}}": Row(("owner", "admin"), 204),
-    f"GET {FEEDBACK}": Row(ANY_MEMBER, 200),
-    f"POST {FEEDBACK}": Row(SPEAKERS, 201, {"video_id": "{video_id}", "text": "로고를 키워 주세요", "timestamp": 0.5}),
-    f"GET {ITEM}": Row(ANY_MEMBER, 200),
-    f"PATCH {ITEM}": Row(WRITERS, 200, {"status": "in_progress"}),
-    f"DELETE {ITEM}": Row(("owner", "admin"), 204),
-    f"GET {ITEM}/comments": Row(ANY_MEMBER, 200),
-    f"POST {ITEM}/comments": Row(SPEAKERS, 201, {"text": "네"}),
-    f"GET {FEEDBACK}/videos": Row(ANY_MEMBER, 200),
-    f"GET {FEEDBACK}/videos/{{video_id}}": Row(ANY_MEMBER, 200),
-    "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
-}
 
 
 @dataclass

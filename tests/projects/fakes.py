@@ -15,7 +15,7 @@ from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role
 from projects.domain.access import ensure_allowed
 from projects.domain.project import Member, Project
 from projects.domain.refusals import ProjectNotFound
-from projects.domain.roles import CAPABILITIES
+from projects.domain.roles import ROLES
 
 _RANK = tuple(Role)
 
@@ -75,7 +75,7 @@ class FakeProjects:
     def access(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
         project = self._living(project_id)
         role = ensure_allowed(project.role_of(actor.user_id), project.status, capability)
-        return ProjectGrant(project_id, actor.user_id, project.members[actor.user_id].name, role, CAPABILITIES[role])
+        return ProjectGrant(project_id, actor.user_id, project.members[actor.user_id].name, role, ROLES.of(role))
 
     @contextmanager
     def unit_of_work(self, *, by: Actor) -> Iterator[None]:
