@@ -22,6 +22,7 @@ from django.utils.timezone import now
 
 from core.domain.ids import new_id
 from core.infrastructure.broker import kick
+from core.infrastructure.logs import without_secrets
 from core.infrastructure.models import JobRecord
 from core.infrastructure.unit_of_work import after_commit
 
@@ -151,7 +152,7 @@ def _end(job: JobRecord, status: JobRecord.Status, error: str = "") -> None:
 
 
 def _fail(job: JobRecord, error: Exception) -> None:
-    kind, text = kinds()[job.kind], f"{type(error).__name__}: {error}"[:2000]
+    kind, text = kinds()[job.kind], without_secrets(f"{type(error).__name__}: {error}")[:2000]
     logger.warning("job failed", extra={"job": str(job.id), "kind": job.kind, "attempt": job.attempts}, exc_info=error)
     if job.attempts >= kind.tries:
         _give_up(job, text)

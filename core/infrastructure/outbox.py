@@ -16,6 +16,7 @@ from core.domain.events import Event, LiveEvent
 from core.infrastructure import streams
 from core.infrastructure.audit import note_allowed
 from core.infrastructure.broker import kick
+from core.infrastructure.logs import without_secrets
 from core.infrastructure.models import DeliveryRecord
 from core.infrastructure.unit_of_work import after_commit, delivering
 
@@ -90,7 +91,7 @@ def _hand_over(row: DeliveryRecord) -> None:
 
 def _postpone(row: DeliveryRecord, error: Exception) -> None:
     row.attempts += 1
-    row.error = f"{type(error).__name__}: {error}"[:2000]
+    row.error = without_secrets(f"{type(error).__name__}: {error}")[:2000]
     row.due_at = now() + FIRST_PAUSE * 2 ** (row.attempts - 1)
     row.died_at = now() if row.attempts >= TRIES else None
     row.save(update_fields=["attempts", "error", "due_at", "died_at"])

@@ -4,6 +4,7 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
+from identity.application.mails import Mail, MailKind, Notice
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress
 from identity.domain.session import Session
@@ -76,5 +77,16 @@ class Tickets(Protocol):
 
 
 class Mailer(Protocol):
-    def send_verification(self, email: str, name: str, language: Language, code: str, link_token: str) -> None:
-        """Raises whatever keeps the mail from leaving."""
+    def send(self, to: str, language: Language, mail: Mail) -> None:
+        """Raises MailNotSent."""
+
+
+class Notices(Protocol):
+    """Mails without secrets, kept sealed until they have left."""
+
+    def owe(self, account: Account, kind: MailKind, *, to: str = "", **parts: str) -> None:
+        """Inside the running unit of work; to the account's address as it is now, or to `to`."""
+
+    def get(self, notice_id: UUID) -> Notice | None: ...
+
+    def forget(self, notice_id: UUID) -> None: ...

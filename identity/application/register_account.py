@@ -7,6 +7,7 @@ from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
+from identity.application.mails import MAIL_JOB, MailKind
 from identity.application.ports import AccountStore, Passwords
 from identity.contracts import Language
 from identity.domain.account import (
@@ -18,9 +19,6 @@ from identity.domain.account import (
     display_name,
     new_password,
 )
-
-MAIL_JOB = "identity.send_mail"
-VERIFICATION_MAIL = "verification"
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def register_account(
 
 def verification_mail(account: Account) -> dict[str, str]:
     """The job's payload: which mail to whom, never a secret."""
-    return {"mail": VERIFICATION_MAIL, "account_id": str(account.id)}
+    return {"mail": MailKind.VERIFICATION.value, "account_id": str(account.id)}
 
 
 def _account(command: RegisterAccount, passwords: Passwords, clock: Clock) -> Account:

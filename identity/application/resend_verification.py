@@ -3,8 +3,9 @@
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from identity.application.mails import MAIL_JOB
 from identity.application.ports import AccountStore, VerificationStore
-from identity.application.register_account import MAIL_JOB, verification_mail
+from identity.application.register_account import verification_mail
 from identity.domain.account import EmailAddress
 from identity.domain.verification import Purpose
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from core.domain.actor import Actor
-from identity.application.register_account import VERIFICATION_MAIL
+from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
 from identity.bootstrap.parts import key_ring
 from identity.bootstrap.sessions import sessions
@@ -13,12 +13,15 @@ from identity.infrastructure.queries import people, person_by_email
 __all__ = [
     "accounts",
     "ensure_signing_key",
+    "give_up_on_mail",
     "issue_access_token",
     "people",
     "person_by_email",
     "send_mail",
     "sessions",
 ]
+
+_PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}
 
 
 def ensure_signing_key() -> None:
@@ -30,6 +33,14 @@ def issue_access_token(actor: Actor) -> str:
 
 
 def send_mail(payload: dict[str, Any]) -> None:
-    """Job handler: the mail that `payload` names, to its `account_id`."""
-    mails = {VERIFICATION_MAIL: accounts().send_verification}
-    mails[payload["mail"]](UUID(payload["account_id"]))
+    """Job handler: the mail that `payload` names; a proof to its `account_id`, or the notice `notice_id`."""
+    if "notice_id" in payload:
+        accounts().send_notice(UUID(payload["notice_id"]))
+    else:
+        accounts().send_proof(UUID(payload["account_id"]), _PURPOSES[payload["mail"]])
+
+
+def give_up_on_mail(payload: dict[str, Any], error: str) -> None:
+    """Job handler: a notice that never left is not kept."""
+    if "notice_id" in payload:
+        accounts().drop_notice(UUID(payload["notice_id"]))

@@ -7,12 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.unit_of_work import unit_of_work
+from identity.application.drop_notice import drop_notice
 from identity.application.register_account import register_account
 from identity.application.resend_verification import resend_verification
-from identity.application.send_verification import send_verification
+from identity.application.send_notice import send_notice
+from identity.application.send_proof import send_proof
 from identity.application.sessions import LoggedIn
 from identity.application.verify_email import verify_email
-from identity.bootstrap.parts import WORK, opening
+from identity.bootstrap.parts import WORK, notices, opening
 from identity.domain.account import Account
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.mailer import DjangoMailer
@@ -26,7 +29,9 @@ class Accounts:
 
     register_account: Callable[..., Account]
     resend_verification: Callable[..., None]
-    send_verification: Callable[..., None]
+    send_proof: Callable[..., None]
+    send_notice: Callable[..., None]
+    drop_notice: Callable[..., None]
     verify_email: Callable[..., LoggedIn]
     account: Callable[[UUID], Account | None]
 
@@ -34,11 +39,14 @@ class Accounts:
 @cache
 def accounts() -> Accounts:
     store, passwords, jobs = DjangoAccountStore(), Argon2Passwords(), DatabaseJobQueue()
+    mailer = DjangoMailer()
     proof: dict[str, Any] = {"accounts": store, "verifications": DjangoVerificationStore()}
     return Accounts(
         register_account=partial(register_account, **WORK, accounts=store, passwords=passwords, jobs=jobs),
         resend_verification=partial(resend_verification, **WORK, **proof, jobs=jobs),
-        send_verification=partial(send_verification, **WORK, **proof, secrets=KeyedSecrets(), mailer=DjangoMailer()),
+        send_proof=partial(send_proof, **WORK, **proof, secrets=KeyedSecrets(), mailer=mailer),
+        send_notice=partial(send_notice, unit_of_work=unit_of_work, notices=notices(), mailer=mailer),
+        drop_notice=partial(drop_notice, unit_of_work=unit_of_work, notices=notices()),
         verify_email=partial(verify_email, **WORK, **proof, **opening()),
         account=store.by_id,
     )

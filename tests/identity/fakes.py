@@ -10,6 +10,7 @@ from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from identity.application.mails import MAIL_JOB, Mail, MailKind, MailNotSent, Notice
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
 from identity.domain.session import RefreshToken, Session, TokenInvalid
@@ -24,6 +25,7 @@ class Tables:
     verifications: dict[tuple[UUID, Purpose], Verification] = field(default_factory=dict)
     sessions: dict[UUID, Session] = field(default_factory=dict)
     tokens: dict[str, tuple[UUID, RefreshToken]] = field(default_factory=dict)
+    notices: dict[UUID, Notice] = field(default_factory=dict)
     jobs: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
 
@@ -197,10 +199,16 @@ class FakeTickets:
 @dataclass
 class Sent:
     email: str
-    name: str
     language: Language
-    code: str
-    link_token: str
+    mail: Mail
+
+    @property
+    def code(self) -> str:
+        return self.mail.parts["code"]
+
+    @property
+    def link_token(self) -> str:
+        return self.mail.parts["token"]
 
 
 class FakeMailer:
@@ -211,11 +219,32 @@ class FakeMailer:
         self.sent: list[Sent] = []
         self.broken = False
 
-    def send_verification(self, email: str, name: str, language: Language, code: str, link_token: str) -> None:
+    def send(self, to: str, language: Language, mail: Mail) -> None:
         assert not self._memory.working, "no network inside a unit of work"
         if self.broken:
-            raise ConnectionRefusedError
-        self.sent.append(Sent(email, name, language, code, link_token))
+            raise MailNotSent("ConnectionRefusedError")
+        self.sent.append(Sent(to, language, mail))
+
+
+class FakeNotices:
+    """Owed notices lie in the memory's tables, each with its job."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def owe(self, account: Account, kind: MailKind, *, to: str = "", **parts: str) -> None:
+        assert self._memory.working, "a notice is owed with what it tells of"
+        notice_id = new_id()
+        mail = Mail(kind, {"name": account.shown_name} | parts)
+        self._memory.tables.notices[notice_id] = Notice(to or account.email.shown, account.language, mail)
+        payload = {"mail": kind.value, "notice_id": str(notice_id)}
+        FakeJobQueue(self._memory).enqueue(MAIL_JOB, payload, key=f"notice:{notice_id}")
+
+    def get(self, notice_id: UUID) -> Notice | None:
+        return self._memory.tables.notices.get(notice_id)
+
+    def forget(self, notice_id: UUID) -> None:
+        self._memory.tables.notices.pop(notice_id, None)
 
 
 class FakeJobQueue:

@@ -11,12 +11,13 @@ from identity.application.log_out import log_out
 from identity.application.refresh_session import refresh_session
 from identity.application.register_account import RegisterAccount, register_account
 from identity.application.resend_verification import resend_verification
-from identity.application.send_verification import send_verification
+from identity.application.send_proof import send_proof
 from identity.application.sessions import LoggedIn
 from identity.application.tickets import issue_ticket, redeem_ticket
 from identity.application.verify_email import VerifyEmail, verify_email
 from identity.contracts import Language
 from identity.domain.account import Account
+from identity.domain.verification import Purpose
 from tests.identity.fakes import (
     FakeAccessTokens,
     FakeAccountStore,
@@ -50,7 +51,7 @@ class World:
         known = {"accounts": accounts, "passwords": self.passwords}
         self._register = partial(register_account, **work, **known, jobs=jobs)
         self.resend = partial(resend_verification, **work, **proof, jobs=jobs)
-        self.send = partial(send_verification, **work, **proof, secrets=secrets, mailer=self.mailer)
+        self.send = partial(send_proof, **work, **proof, secrets=secrets, mailer=self.mailer)
         self._verify = partial(verify_email, **work, **proof, **chain, tokens=self.tokens)
         self._log_in = partial(log_in, **work, **known, **chain, tokens=self.tokens)
         self.refresh = partial(refresh_session, **work, **chain, accounts=accounts, tokens=self.tokens)
@@ -65,7 +66,7 @@ class World:
 
     def mailed(self) -> Sent:
         """The newest account has got its mail."""
-        self.send(self.only_account().id)
+        self.send(self.only_account().id, Purpose.EMAIL)
         return self.mailer.sent[-1]
 
     def verify(self, *, email: str = EMAIL, code: str = "", token: str = "") -> LoggedIn:
