@@ -36,3 +36,34 @@ class AccountRenamed(Event):
 
     user_id: UUID
     shown_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionOpened(Event):
+    """`method` is a LoginMethod."""
+
+    name: ClassVar[str] = "session.opened"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    session_id: UUID
+    method: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionEnded(Event):
+    name: ClassVar[str] = "session.ended"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    session_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingChanged(Event):
+    """What the person's tokens are worth has changed: a session ended, the account closed."""
+
+    name: ClassVar[str] = "standing.changed"
+
+    user_id: UUID

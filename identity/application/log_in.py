@@ -6,17 +6,18 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import InvalidField
-from identity.application.ports import AccessTokens, AccountStore, Passwords, Secrets, SessionStore
-from identity.application.sessions import LoggedIn, open_session
+from identity.application.ports import AccountStore, Passwords
+from identity.application.sessions import LoggedIn, OpenSession
+from identity.contracts import LoginMethod
 from identity.domain.account import Account, EmailAddress
-from identity.domain.session import WrongCredentials
+from identity.domain.session import Device, WrongCredentials
 
 
 @dataclass(frozen=True)
 class LogIn:
     email: str
     password: str = field(repr=False)
-    device: str
+    device: Device
 
 
 def log_in(
@@ -25,9 +26,7 @@ def log_in(
     unit_of_work: UnitOfWork,
     accounts: AccountStore,
     passwords: Passwords,
-    sessions: SessionStore,
-    secrets: Secrets,
-    tokens: AccessTokens,
+    open_session: OpenSession,
     clock: Clock,
 ) -> LoggedIn:
     """Raises WrongCredentials, alike and after the same work for an unknown e-mail, and EmailNotVerified."""
@@ -41,7 +40,7 @@ def log_in(
             raise WrongCredentials
         current = current.logged_in(clock())
         accounts.save(current)
-        return open_session(current, command.device, sessions=sessions, secrets=secrets, tokens=tokens, clock=clock)
+        return open_session(current, command.device, LoginMethod.EMAIL)
 
 
 def _find(email: str, accounts: AccountStore) -> Account | None:

@@ -1,5 +1,6 @@
 """What the identity use cases need from the outside."""
 
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from core.domain.actor import Actor
 from identity.application.mails import Mail, MailKind, Notice
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress
-from identity.domain.session import Session
+from identity.domain.session import EndReason, Session
 from identity.domain.verification import Purpose, Verification
 
 
@@ -41,7 +42,26 @@ class SessionStore(Protocol):
     def get_by_token(self, token_hash: str) -> Session | None:
         """Locked, with the presented token."""
 
-    def save(self, session: Session) -> None: ...
+    def user_of_token(self, token_hash: str) -> tuple[UUID, UUID] | None:
+        """The person and the session that it belongs to, not locked."""
+
+    def save(self, session: Session) -> None:
+        """What a rotation changes: the device, the last use, the tokens."""
+
+    def end_living(
+        self, user_id: UUID, reason: EndReason, at: datetime, *, keep: UUID | None = None, only: UUID | None = None
+    ) -> list[UUID]:
+        """Those of the person, all but `keep`, or `only` one, as far as they live; the ids of what ended."""
+
+
+class Standings(Protocol):
+    def change(self, user_id: UUID) -> None:
+        """The person's tokens are to be judged anew once the running unit of work is durable; locks their row."""
+
+
+class DeviceNames(Protocol):
+    def name(self, agent: str) -> str:
+        """What people call a device that says `agent` of itself (User-Agent); empty when nobody can tell."""
 
 
 class Passwords(Protocol):

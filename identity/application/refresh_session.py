@@ -1,32 +1,54 @@
 """A refresh token is taken for a new one; each may be used once."""
 
+from dataclasses import dataclass, field
+from datetime import timedelta
+
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
-from identity.application.ports import AccessTokens, AccountStore, Secrets, SessionStore
-from identity.application.sessions import LoggedIn, actor_of
-from identity.domain.session import TokenInvalid, TokenReused
+from identity.application.ports import AccessTokens, AccountStore, DeviceNames, Secrets, SessionStore
+from identity.application.sessions import EndSessions, LoggedIn, actor_of
+from identity.domain.session import Device, EndReason, Session, TokenInvalid, TokenReused
+
+
+@dataclass(frozen=True)
+class RefreshSession:
+    refresh_token: str = field(repr=False)
+    device: Device
 
 
 def refresh_session(
-    refresh_token: str,
+    command: RefreshSession,
     *,
     unit_of_work: UnitOfWork,
     accounts: AccountStore,
     sessions: SessionStore,
     secrets: Secrets,
     tokens: AccessTokens,
+    devices: DeviceNames,
+    end_sessions: EndSessions,
+    life: timedelta,
     clock: Clock,
 ) -> LoggedIn:
-    """Raises TokenInvalid, and TokenReused, which has ended the session."""
+    """Raises TokenInvalid, SessionEnded, and TokenReused, which has ended the session for whoever holds it."""
     fresh = secrets.token()
     with unit_of_work(by=SYSTEM):
-        session = sessions.get_by_token(secrets.hash(refresh_token))
+        session = sessions.get_by_token(secrets.hash(command.refresh_token))
         account = accounts.by_id(session.user_id) if session else None
         if session is None or account is None or not account.is_active:
             raise TokenInvalid
-        rotated = session.rotate(secrets.hash(fresh), clock())
-        sessions.save(session)
+        device = _same_name(session, command.device, devices)
+        if rotated := session.rotate(secrets.hash(fresh), device, clock(), life=life):
+            sessions.save(session)
     if not rotated:
+        with unit_of_work(by=SYSTEM):
+            end_sessions(session.user_id, EndReason.TOKEN_REUSED, only=session.id)
         raise TokenReused
     return LoggedIn(tokens.issue(actor_of(account, session)), fresh, account)
+
+
+def _same_name(session: Session, device: Device, devices: DeviceNames) -> Device:
+    """The device as it presents itself now, under the name that its owner gave it, if they did."""
+    before = session.device
+    was_given = before.name != devices.name(before.agent)
+    return device.called(before.name if was_given else devices.name(device.agent))

@@ -6,9 +6,11 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
-from identity.application.ports import AccessTokens, AccountStore, Secrets, SessionStore, VerificationStore
-from identity.application.sessions import LoggedIn, open_session
+from identity.application.ports import AccountStore, Secrets, VerificationStore
+from identity.application.sessions import LoggedIn, OpenSession
+from identity.contracts import LoginMethod
 from identity.domain.account import Account, EmailAddress
+from identity.domain.session import Device
 from identity.domain.verification import CodeExpired, Purpose, WrongCode
 
 
@@ -19,7 +21,7 @@ class VerifyEmail:
     email: str
     code: str = field(repr=False)
     token: str = field(repr=False)
-    device: str
+    device: Device
 
 
 def verify_email(
@@ -28,9 +30,8 @@ def verify_email(
     unit_of_work: UnitOfWork,
     accounts: AccountStore,
     verifications: VerificationStore,
-    sessions: SessionStore,
     secrets: Secrets,
-    tokens: AccessTokens,
+    open_session: OpenSession,
     clock: Clock,
 ) -> LoggedIn:
     """Raises WrongCode, CodeExpired, CodeLocked. A wrong try is counted even though it is refused."""
@@ -45,9 +46,7 @@ def verify_email(
             verification.issue("", "", clock())
             account = (accounts.get(account.id) or account).verified().logged_in(clock())
             accounts.save(account)
-            answer = open_session(
-                account, command.device, sessions=sessions, secrets=secrets, tokens=tokens, clock=clock
-            )
+            answer = open_session(account, command.device, LoginMethod.EMAIL)
         verifications.save(verification)
     if not accepted:
         raise WrongCode

@@ -47,6 +47,6 @@ def accounts() -> Accounts:
         send_proof=partial(send_proof, **WORK, **proof, secrets=KeyedSecrets(), mailer=mailer),
         send_notice=partial(send_notice, unit_of_work=unit_of_work, notices=notices(), mailer=mailer),
         drop_notice=partial(drop_notice, unit_of_work=unit_of_work, notices=notices()),
-        verify_email=partial(verify_email, **WORK, **proof, **opening()),
+        verify_email=partial(verify_email, **WORK, **proof, **opening(), secrets=KeyedSecrets()),
         account=store.by_id,
     )

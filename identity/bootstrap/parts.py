@@ -1,18 +1,24 @@
 """The adapters that the façades share, made once a process."""
 
-from functools import cache
+from datetime import timedelta
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
+from rest_framework_simplejwt.settings import api_settings
 
 from core.domain.clock import utc_now
 from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
+from identity.application.sessions import end_sessions, open_session
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
+from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.key_ring import KeyRing
 from identity.infrastructure.notices import DatabaseNotices
 from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.session_store import DjangoSessionStore
+from identity.infrastructure.standings import DjangoStandings
 
 WORK: dict[str, Any] = {"unit_of_work": unit_of_work, "clock": utc_now}
 
@@ -27,10 +33,25 @@ def access_tokens() -> SimpleJwtAccessTokens:
     return SimpleJwtAccessTokens(key_ring())
 
 
+def refresh_life() -> timedelta:
+    """How long a refresh token can be used."""
+    life: timedelta = api_settings.REFRESH_TOKEN_LIFETIME
+    return life
+
+
 @cache
 def opening() -> dict[str, Any]:
-    """What it takes to open a session."""
-    return {"sessions": DjangoSessionStore(), "secrets": KeyedSecrets(), "tokens": access_tokens()}
+    """`open_session`, bound, for the use cases that log people in."""
+    names: dict[str, Any] = {"devices": UserAgentNames(), "publish": publish, "clock": utc_now}
+    kept: dict[str, Any] = {"sessions": DjangoSessionStore(), "secrets": KeyedSecrets(), "tokens": access_tokens()}
+    return {"open_session": partial(open_session, **kept, **names)}
+
+
+@cache
+def ending() -> dict[str, Any]:
+    """`end_sessions`, bound, for the use cases that end them."""
+    kept: dict[str, Any] = {"sessions": DjangoSessionStore(), "standings": DjangoStandings()}
+    return {"end_sessions": partial(end_sessions, **kept, publish=publish, clock=utc_now)}
 
 
 @cache

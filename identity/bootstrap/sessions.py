@@ -6,14 +6,17 @@ from functools import cache, partial
 from typing import Any
 
 from core.domain.actor import Actor
+from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.log_in import log_in
 from identity.application.log_out import log_out
 from identity.application.refresh_session import refresh_session
 from identity.application.sessions import LoggedIn
 from identity.application.tickets import Ticket, issue_ticket, redeem_ticket
-from identity.bootstrap.parts import WORK, access_tokens, key_ring, opening
+from identity.bootstrap.parts import WORK, access_tokens, ending, key_ring, opening, refresh_life
 from identity.infrastructure.account_store import DjangoAccountStore
-from identity.infrastructure.passwords import Argon2Passwords
+from identity.infrastructure.device_names import UserAgentNames
+from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
+from identity.infrastructure.session_store import DjangoSessionStore
 from identity.infrastructure.tickets import RedisTickets
 
 
@@ -33,13 +36,14 @@ class Sessions:
 
 @cache
 def sessions() -> Sessions:
-    accounts, kept = DjangoAccountStore(), opening()
-    ending = {name: kept[name] for name in ("sessions", "secrets")}
-    tickets = {"tickets": RedisTickets(), "secrets": kept["secrets"]}
+    accounts, secrets = DjangoAccountStore(), KeyedSecrets()
+    chain: dict[str, Any] = {"sessions": DjangoSessionStore(), "secrets": secrets}
+    renewing: dict[str, Any] = {"tokens": access_tokens(), "devices": UserAgentNames(), "life": refresh_life()}
+    tickets: dict[str, Any] = {"tickets": RedisTickets(), "secrets": secrets}
     return Sessions(
-        log_in=partial(log_in, **WORK, **kept, accounts=accounts, passwords=Argon2Passwords()),
-        refresh_session=partial(refresh_session, **WORK, **kept, accounts=accounts),
-        log_out=partial(log_out, **WORK, **ending),
+        log_in=partial(log_in, **WORK, **opening(), accounts=accounts, passwords=Argon2Passwords()),
+        refresh_session=partial(refresh_session, **WORK, **chain, **renewing, **ending(), accounts=accounts),
+        log_out=partial(log_out, unit_of_work=unit_of_work, **chain, **ending()),
         issue_ticket=partial(issue_ticket, **tickets),
         redeem_ticket=partial(redeem_ticket, **tickets),
         issue_access_token=access_tokens().issue,

@@ -1,13 +1,16 @@
 """A session: one device that stays logged in by rotating its refresh token."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
-from core.domain.errors import NotAuthenticated
+from core.domain.errors import InvalidField, NotAuthenticated
+from core.domain.text import plain_text
 
-REFRESH_LIFE = timedelta(days=7)
 GRACE = timedelta(seconds=10)
+LONGEST_AGENT = 200
+LONGEST_DEVICE_NAME = 100
 
 
 class WrongCredentials(NotAuthenticated):
@@ -30,6 +33,43 @@ class TokenReused(NotAuthenticated):
     code = "auth.token_reused"
 
 
+class SessionEnded(NotAuthenticated):
+    """The session was ended, here or elsewhere: only logging in again helps."""
+
+    code = "auth.session_ended"
+
+
+class EndReason(StrEnum):
+    """Why a session ended; `ENDED` is by its owner, from another device."""
+
+    LOGGED_OUT = "logged_out"
+    ENDED = "ended"
+    TOKEN_REUSED = "token_reused"  # noqa: S105 - a reason
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a reason
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a reason
+    EMAIL_CHANGED = "email_changed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Device:
+    """What a session lives on: what it says of itself (User-Agent), from where, and its name for people."""
+
+    agent: str = ""
+    address: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "agent", self.agent[:LONGEST_AGENT])
+        name = plain_text(self.name, "/device_name", longest=LONGEST_DEVICE_NAME)
+        if not name.isprintable():
+            raise InvalidField("/device_name", "text.forbidden_character")
+        object.__setattr__(self, "name", name)
+
+    def called(self, name: str) -> "Device":
+        return replace(self, name=name[:LONGEST_DEVICE_NAME])
+
+
 @dataclass
 class RefreshToken:
     """One link of the session's chain."""
@@ -45,10 +85,11 @@ class Session:
 
     id: UUID
     user_id: UUID
-    device: str
+    device: Device
     created_at: datetime
     last_used_at: datetime
     ended_at: datetime | None = None
+    end_reason: EndReason | None = None
     presented: RefreshToken | None = None
     issued: list[RefreshToken] = field(default_factory=list)
 
@@ -56,21 +97,23 @@ class Session:
         self.issued.append(RefreshToken(token_hash, now))
         self.last_used_at = now
 
-    def rotate(self, token_hash: str, now: datetime) -> bool:
-        """Take the presented token for a new one; False when it was reused after the grace, which ends the session.
+    def rotate(self, token_hash: str, device: Device, now: datetime, *, life: timedelta) -> bool:
+        """Take the presented token for a new one; False, and nothing changed, when it was used before.
 
-        Raises TokenInvalid, also for one that is too old: only logging in again helps.
+        A second use counts as the first within the grace, on the device that the session is on: two tabs refresh at
+        once. Raises TokenReused or SessionEnded for a session that has ended, TokenInvalid for a token older than
+        `life`.
         """
-        if self.presented is None or self.ended_at is not None:
+        if self.presented is None:
             raise TokenInvalid
-        if now - self.presented.issued_at > REFRESH_LIFE:
+        if self.ended_at is not None:
+            raise TokenReused if self.end_reason is EndReason.TOKEN_REUSED else SessionEnded
+        if now - self.presented.issued_at > life:
             raise TokenInvalid
-        if self.presented.used_at is not None and now - self.presented.used_at > GRACE:
-            self.end(now)
+        used_at = self.presented.used_at
+        if used_at is not None and (now - used_at > GRACE or device.agent != self.device.agent):
             return False
-        self.presented.used_at = self.presented.used_at or now
+        self.presented.used_at = used_at or now
+        self.device = device
         self.issue(token_hash, now)
         return True
-
-    def end(self, now: datetime) -> None:
-        self.ended_at = self.ended_at or now

@@ -40,7 +40,8 @@ class VerifyEmailView(OpenView):
     def post(self, request: Request) -> Response:
         given = self.parsed(schemas.VerifyEmailIn)
         parts = {name: given.get(name, "") for name in ("email", "code", "token")}
-        return Response(session_body(accounts().verify_email(VerifyEmail(**parts, device=self.device()))))
+        command = VerifyEmail(**parts, device=self.device(given["device_name"]))
+        return Response(session_body(accounts().verify_email(command)))
 
 
 class ResendVerificationView(OpenView):

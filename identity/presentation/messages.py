@@ -34,6 +34,12 @@ MESSAGES: dict[str, Words] = {
         "Token reused",
         "This refresh token was used before, so the session was ended. Please sign in again.",
     ),
+    "auth.session_ended": words(
+        "종료된 세션",
+        "세션이 종료되었습니다. 다시 로그인해 주세요.",
+        "Session ended",
+        "This session was ended. Please sign in again.",
+    ),
     "verification.wrong_code": words(
         "잘못된 인증 코드", "인증 코드가 올바르지 않습니다.", "Wrong code", "The verification code is wrong."
     ),

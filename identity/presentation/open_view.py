@@ -3,6 +3,7 @@
 from rest_framework.permissions import AllowAny
 
 from core.presentation.views import ApiView
+from identity.domain.session import Device
 
 
 class OpenView(ApiView):
@@ -11,5 +12,7 @@ class OpenView(ApiView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
-    def device(self) -> str:
-        return self.request.headers.get("User-Agent", "")
+    def device(self, name: str = "") -> Device:
+        """What the caller sits at; `name` is how they call it, if they say so."""
+        origin = self.request.origin  # type: ignore[attr-defined]  # OriginMiddleware
+        return Device(origin.device, origin.address, name)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
+from rest_framework_simplejwt.settings import api_settings
 
 from identity.application.sessions import LoggedIn
 from identity.domain.account import Account
@@ -25,6 +25,6 @@ def session_body(session: LoggedIn) -> dict[str, Any]:
     return {
         "access_token": session.access_token,
         "refresh_token": session.refresh_token,
-        "expires_in": int(settings.ACCESS_TOKEN_LIFETIME.total_seconds()),
+        "expires_in": int(api_settings.ACCESS_TOKEN_LIFETIME.total_seconds()),
         "user": user_body(session.account),
     }

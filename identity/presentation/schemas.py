@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from identity.contracts import Language
 from identity.domain import account
+from identity.domain.session import LONGEST_DEVICE_NAME
 
 
 class ConsentsIn(serializers.Serializer[Any]):
@@ -28,7 +29,13 @@ class RegisterIn(serializers.Serializer[Any]):
     consents = ConsentsIn(required=False, default=dict)
 
 
-class VerifyEmailIn(serializers.Serializer[Any]):
+class OnDeviceIn(serializers.Serializer[Any]):
+    """What opens a session may say how its owner calls the device."""
+
+    device_name = serializers.CharField(max_length=LONGEST_DEVICE_NAME, required=False, allow_blank=True, default="")
+
+
+class VerifyEmailIn(OnDeviceIn):
     """Either `email` and `code`, or `token` from the link."""
 
     email = serializers.EmailField(max_length=254, required=False)
@@ -45,7 +52,7 @@ class ResendIn(serializers.Serializer[Any]):
     email = serializers.EmailField(max_length=254)
 
 
-class LoginIn(serializers.Serializer[Any]):
+class LoginIn(OnDeviceIn):
     email = serializers.CharField(max_length=254)
     password = serializers.CharField(max_length=128, trim_whitespace=False)
 

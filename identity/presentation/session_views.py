@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from core.presentation.views import ApiView
 from identity.application.log_in import LogIn
+from identity.application.refresh_session import RefreshSession
 from identity.bootstrap import sessions
 from identity.presentation import schemas
 from identity.presentation.open_view import OpenView
@@ -16,7 +17,8 @@ class LoginView(OpenView):
     @extend_schema(operation_id="login", summary="Log in", request=schemas.LoginIn, responses={200: schemas.SessionOut})
     def post(self, request: Request) -> Response:
         given = self.parsed(schemas.LoginIn)
-        return Response(session_body(sessions().log_in(LogIn(**given, device=self.device()))))
+        device = self.device(given.pop("device_name"))
+        return Response(session_body(sessions().log_in(LogIn(**given, device=device))))
 
 
 class RefreshView(OpenView):
@@ -27,7 +29,8 @@ class RefreshView(OpenView):
         responses={200: schemas.SessionOut},
     )
     def post(self, request: Request) -> Response:
-        return Response(session_body(sessions().refresh_session(self.parsed(schemas.RefreshIn)["refresh_token"])))
+        command = RefreshSession(**self.parsed(schemas.RefreshIn), device=self.device())
+        return Response(session_body(sessions().refresh_session(command)))
 
 
 class LogoutView(OpenView):

@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from core.domain.actor import Actor
+from core.domain.events import Event
 from core.domain.ids import new_id
 from identity.application.mails import MAIL_JOB, Mail, MailKind, MailNotSent, Notice
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
-from identity.domain.session import RefreshToken, Session, TokenInvalid
+from identity.domain.session import EndReason, RefreshToken, Session, TokenInvalid
 from identity.domain.verification import Purpose, Verification
 
 
@@ -27,6 +28,8 @@ class Tables:
     tokens: dict[str, tuple[UUID, RefreshToken]] = field(default_factory=dict)
     notices: dict[UUID, Notice] = field(default_factory=dict)
     jobs: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    generations: dict[UUID, int] = field(default_factory=dict)
 
 
 class Memory:
@@ -47,6 +50,10 @@ class Memory:
             raise
         finally:
             self.working = False
+
+    def publish(self, event: Event) -> None:
+        assert self.working, "a fact is published inside a unit of work only"
+        self.tables.events.append(event)
 
 
 class FakeClock:
@@ -125,15 +132,45 @@ class FakeSessionStore:
         session.presented = deepcopy(token)
         return session
 
+    def user_of_token(self, token_hash: str) -> tuple[UUID, UUID] | None:
+        session = self.get_by_token(token_hash)
+        return (session.user_id, session.id) if session else None
+
     def save(self, session: Session) -> None:
         if session.presented is not None:
             self._memory.tables.tokens[session.presented.hash] = (session.id, deepcopy(session.presented))
-        self._keep(session)
+        stored = self._memory.tables.sessions[session.id]
+        self._keep(replace(session, ended_at=stored.ended_at, end_reason=stored.end_reason))
+
+    def end_living(
+        self, user_id: UUID, reason: EndReason, at: datetime, *, keep: UUID | None = None, only: UUID | None = None
+    ) -> list[UUID]:
+        mine = [each for each in self._memory.tables.sessions.values() if each.user_id == user_id]
+        living = [each for each in mine if each.ended_at is None and each.id != keep and only in (None, each.id)]
+        for session in living:
+            self._memory.tables.sessions[session.id] = replace(session, ended_at=at, end_reason=reason)
+        return sorted(session.id for session in living)
 
     def _keep(self, session: Session) -> None:
         for token in session.issued:
             self._memory.tables.tokens[token.hash] = (session.id, deepcopy(token))
         self._memory.tables.sessions[session.id] = replace(deepcopy(session), presented=None, issued=[])
+
+
+class FakeStandings:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def change(self, user_id: UUID) -> None:
+        assert self._memory.working, "locks live in a unit of work"
+        self._memory.tables.generations[user_id] = self._memory.tables.generations.get(user_id, 0) + 1
+
+
+class FakeDeviceNames:
+    """The first word."""
+
+    def name(self, agent: str) -> str:
+        return agent.partition("/")[0]
 
 
 class FakePasswords:

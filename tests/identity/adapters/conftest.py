@@ -12,6 +12,7 @@ from core.infrastructure.unit_of_work import unit_of_work
 from identity.application import ports
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
 from identity.infrastructure.account_store import DjangoAccountStore
+from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.key_ring import KeyRing
 from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
 from identity.infrastructure.session_store import DjangoSessionStore
@@ -28,6 +29,7 @@ class Adapters:
     accounts: ports.AccountStore
     verifications: ports.VerificationStore
     sessions: ports.SessionStore
+    devices: ports.DeviceNames
     passwords: ports.Passwords
     secrets: ports.Secrets
     tokens: ports.AccessTokens
@@ -46,6 +48,7 @@ def _fake() -> Adapters:
         fakes.FakeAccountStore(memory),
         fakes.FakeVerificationStore(memory),
         fakes.FakeSessionStore(memory),
+        fakes.FakeDeviceNames(),
         fakes.FakePasswords(),
         fakes.FakeSecrets(),
         fakes.FakeAccessTokens(),
@@ -59,6 +62,7 @@ def _real() -> Adapters:
         DjangoAccountStore(),
         DjangoVerificationStore(),
         DjangoSessionStore(),
+        UserAgentNames(),
         Argon2Passwords(),
         KeyedSecrets(),
         SimpleJwtAccessTokens(KeyRing(settings.JWT_KEYS_DIR)),

@@ -7,7 +7,6 @@ from core.domain.actor import SYSTEM
 from core.domain.ids import new_id
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress, EmailTaken, Username, UsernameTaken
-from identity.domain.session import RefreshToken, Session
 from identity.domain.verification import Purpose, Verification
 from tests.identity.adapters.conftest import Adapters
 from tests.identity.examples import AT, full_account
@@ -115,30 +114,3 @@ def test_a_verification_that_is_not_saved_does_not_change(adapters: Adapters) ->
         adapters.verifications.get(account_id, Purpose.EMAIL).mark_sent(AT)
     with adapters.unit_of_work(by=SYSTEM):
         assert adapters.verifications.get(account_id, Purpose.EMAIL).sent_at == []
-
-
-def test_a_session_is_found_by_each_of_its_tokens(adapters: Adapters) -> None:
-    session = Session(new_id(), new_id(), "Firefox · 한국어", AT, AT)
-    session.issue("a" * 64, AT)
-    with adapters.unit_of_work(by=SYSTEM):
-        adapters.sessions.add(session)
-    with adapters.unit_of_work(by=SYSTEM):
-        found = adapters.sessions.get_by_token("a" * 64)
-        assert found == Session(session.id, session.user_id, session.device, AT, AT, None, RefreshToken("a" * 64, AT))
-        assert found.rotate("b" * 64, AT + timedelta(minutes=1))
-        found.end(AT + timedelta(minutes=2))
-        adapters.sessions.save(found)
-    with adapters.unit_of_work(by=SYSTEM):
-        assert adapters.sessions.get_by_token("a" * 64) == Session(
-            session.id,
-            session.user_id,
-            session.device,
-            created_at=AT,
-            last_used_at=AT + timedelta(minutes=1),
-            ended_at=AT + timedelta(minutes=2),
-            presented=RefreshToken("a" * 64, AT, used_at=AT + timedelta(minutes=1)),
-        )
-        second = adapters.sessions.get_by_token("b" * 64)
-        assert second is not None
-        assert second.presented == RefreshToken("b" * 64, AT + timedelta(minutes=1))
-        assert adapters.sessions.get_by_token("c" * 64) is None

@@ -1,5 +1,6 @@
 """The use cases on fakes."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -8,25 +9,28 @@ import pytest
 
 from identity.application.log_in import LogIn, log_in
 from identity.application.log_out import log_out
-from identity.application.refresh_session import refresh_session
+from identity.application.refresh_session import RefreshSession, refresh_session
 from identity.application.register_account import RegisterAccount, register_account
 from identity.application.resend_verification import resend_verification
 from identity.application.send_proof import send_proof
-from identity.application.sessions import LoggedIn
+from identity.application.sessions import LoggedIn, end_sessions, open_session
 from identity.application.tickets import issue_ticket, redeem_ticket
 from identity.application.verify_email import VerifyEmail, verify_email
 from identity.contracts import Language
 from identity.domain.account import Account
+from identity.domain.session import Device, Session
 from identity.domain.verification import Purpose
 from tests.identity.fakes import (
     FakeAccessTokens,
     FakeAccountStore,
     FakeClock,
+    FakeDeviceNames,
     FakeJobQueue,
     FakeMailer,
     FakePasswords,
     FakeSecrets,
     FakeSessionStore,
+    FakeStandings,
     FakeTickets,
     FakeVerificationStore,
     Memory,
@@ -34,6 +38,8 @@ from tests.identity.fakes import (
 )
 
 EMAIL, PASSWORD = "minji@example.kr", "correct horse battery"
+FIREFOX = Device("Firefox/130", "203.0.113.7")
+LIFE = timedelta(days=7)
 
 
 class World:
@@ -49,15 +55,26 @@ class World:
         proof = {"accounts": accounts, "verifications": FakeVerificationStore(self.memory)}
         chain: dict[str, Any] = {"sessions": FakeSessionStore(self.memory), "secrets": secrets}
         known = {"accounts": accounts, "passwords": self.passwords}
+        self._open(chain)
         self._register = partial(register_account, **work, **known, jobs=jobs)
         self.resend = partial(resend_verification, **work, **proof, jobs=jobs)
         self.send = partial(send_proof, **work, **proof, secrets=secrets, mailer=self.mailer)
-        self._verify = partial(verify_email, **work, **proof, **chain, tokens=self.tokens)
-        self._log_in = partial(log_in, **work, **known, **chain, tokens=self.tokens)
-        self.refresh = partial(refresh_session, **work, **chain, accounts=accounts, tokens=self.tokens)
-        self.log_out = partial(log_out, **work, **chain)
+        opening = {"open_session": self.open_session}
+        self._verify = partial(verify_email, **work, **proof, **opening, secrets=secrets)
+        self._log_in = partial(log_in, **work, **known, **opening)
+        renewing = {"tokens": self.tokens, "devices": FakeDeviceNames(), "life": LIFE, "accounts": accounts}
+        self._refresh = partial(refresh_session, **work, **chain, **renewing, end_sessions=self.end_sessions)
+        ending = {"unit_of_work": self.memory.unit_of_work, "end_sessions": self.end_sessions}
+        self.log_out = partial(log_out, **ending, **chain)
         self.issue_ticket = partial(issue_ticket, **tickets)
         self.redeem_ticket = partial(redeem_ticket, **tickets)
+
+    def _open(self, chain: dict[str, Any]) -> None:
+        """`open_session` and `end_sessions`, as ports of the use cases."""
+        told: dict[str, Any] = {"publish": self.memory.publish, "clock": self.clock}
+        self.open_session = partial(open_session, **chain, **told, tokens=self.tokens, devices=FakeDeviceNames())
+        standings = FakeStandings(self.memory)
+        self.end_sessions = partial(end_sessions, **told, sessions=chain["sessions"], standings=standings)
 
     def register(self, **changed: Any) -> Account:
         given: dict[str, Any] = {"email": EMAIL, "password": PASSWORD, "username": "minji", "name": "민지"}
@@ -70,10 +87,13 @@ class World:
         return self.mailer.sent[-1]
 
     def verify(self, *, email: str = EMAIL, code: str = "", token: str = "") -> LoggedIn:
-        return self._verify(VerifyEmail(email=email, code=code, token=token, device="Firefox"))
+        return self._verify(VerifyEmail(email=email, code=code, token=token, device=FIREFOX))
 
-    def log_in(self, email: str = EMAIL, password: str = PASSWORD) -> LoggedIn:
-        return self._log_in(LogIn(email=email, password=password, device="Firefox"))
+    def log_in(self, email: str = EMAIL, password: str = PASSWORD, device: Device = FIREFOX) -> LoggedIn:
+        return self._log_in(LogIn(email=email, password=password, device=device))
+
+    def refresh(self, token: str, device: Device = FIREFOX) -> LoggedIn:
+        return self._refresh(RefreshSession(token, device))
 
     def only_account(self) -> Account:
         (account,) = self.memory.tables.accounts.values()
@@ -81,6 +101,15 @@ class World:
 
     def put(self, account: Account) -> None:
         self.memory.tables.accounts[account.id] = account
+
+    def session_of(self, logged_in: LoggedIn) -> Session:
+        session_id = self.tokens.read(logged_in.access_token).session_id
+        assert session_id is not None
+        return self.memory.tables.sessions[session_id]
+
+    def told(self, name: str) -> list[dict[str, Any]]:
+        """The payloads of the events of that name."""
+        return [event.payload() for event in self.memory.tables.events if event.name == name]
 
     def living_sessions(self) -> list[UUID]:
         return [each.id for each in self.memory.tables.sessions.values() if each.ended_at is None]

@@ -7,8 +7,16 @@ from core.domain.actor import Actor
 from core.domain.ids import new_id
 from identity.application.sessions import LoggedIn
 from identity.domain.account import EmailNotVerified
-from identity.domain.session import GRACE, TokenInvalid, TokenReused, WrongCredentials
-from tests.identity.application.conftest import EMAIL, PASSWORD, World
+from identity.domain.session import (
+    GRACE,
+    Device,
+    EndReason,
+    SessionEnded,
+    TokenInvalid,
+    TokenReused,
+    WrongCredentials,
+)
+from tests.identity.application.conftest import EMAIL, FIREFOX, PASSWORD, World
 
 
 def test_logging_in_opens_a_session_of_its_own_and_remembers_when(world: World, member: LoggedIn) -> None:
@@ -58,11 +66,20 @@ def test_a_stolen_token_that_comes_back_ends_the_family_and_no_other(world: Worl
     elsewhere = world.log_in()
     renewed = world.refresh(member.refresh_token)
     world.clock.pass_(seconds=GRACE.total_seconds() + 1)
-    with pytest.raises(TokenReused):
-        world.refresh(member.refresh_token)
-    with pytest.raises(TokenInvalid):
-        world.refresh(renewed.refresh_token)
+    for holder in (member, renewed, member):
+        with pytest.raises(TokenReused):
+            world.refresh(holder.refresh_token)
     assert world.refresh(elsewhere.refresh_token)
+    assert [told["reason"] for told in world.told("session.ended")] == ["token_reused"]
+
+
+def test_a_stolen_token_is_noticed_at_once_when_another_device_comes_with_it(world: World, member: LoggedIn) -> None:
+    thief = Device("curl/8", "198.51.100.66")
+    stolen = world.refresh(member.refresh_token, thief)
+    for holder, device in ((member, FIREFOX), (stolen, thief)):
+        with pytest.raises(TokenReused):
+            world.refresh(holder.refresh_token, device)
+    assert world.living_sessions() == []
 
 
 def test_tabs_that_refresh_together_stay_in_one_living_family(world: World, member: LoggedIn) -> None:
@@ -87,9 +104,43 @@ def test_logging_out_ends_this_session_only_and_may_be_repeated(world: World, me
     for _ in range(2):
         world.log_out(member.refresh_token)
     world.log_out("unknown")
-    with pytest.raises(TokenInvalid):
+    with pytest.raises(SessionEnded):
         world.refresh(member.refresh_token)
     assert world.refresh(elsewhere.refresh_token)
+    assert [told["reason"] for told in world.told("session.ended")] == ["logged_out"]
+
+
+def test_a_session_knows_its_device_and_how_it_was_opened(world: World, member: LoggedIn) -> None:
+    session = world.session_of(member)
+    assert session.device == Device("Firefox/130", "203.0.113.7", "Firefox")
+    opened = {"user_id": str(member.account.id), "session_id": str(session.id), "method": "email"}
+    assert world.told("session.opened") == [opened]
+
+
+def test_a_refresh_notes_where_the_device_is_now(world: World, member: LoggedIn) -> None:
+    moved = Device("Safari/18", "198.51.100.9")
+    world.clock.pass_(hours=1)
+    world.refresh(member.refresh_token, moved)
+    session = world.session_of(member)
+    assert session.device == Device("Safari/18", "198.51.100.9", "Safari")
+    assert session.last_used_at == world.clock.now
+
+
+def test_the_name_that_its_owner_gave_a_device_stays(world: World, member: LoggedIn) -> None:
+    named = world.log_in(device=Device("Firefox/130", "203.0.113.7", "편집실 노트북"))
+    world.refresh(named.refresh_token, Device("Firefox/131", "203.0.113.7"))
+    assert world.session_of(named).device.name == "편집실 노트북"
+
+
+def test_all_sessions_end_but_the_one_to_keep_and_the_standing_changes(world: World, member: LoggedIn) -> None:
+    kept, user_id = world.session_of(world.log_in()), member.account.id
+    with world.memory.unit_of_work(by=Actor(user_id, "민지")):
+        assert world.end_sessions(user_id, EndReason.PASSWORD_CHANGED, keep=kept.id) == 1
+    assert world.living_sessions() == [kept.id]
+    assert world.memory.tables.generations == {user_id: 1}
+    assert world.told("standing.changed") == [{"user_id": str(user_id)}]
+    ended = {"user_id": str(user_id), "session_id": str(world.session_of(member).id), "reason": "password_changed"}
+    assert world.told("session.ended") == [ended]
 
 
 def test_a_ticket_stands_for_its_owner_once_and_for_thirty_seconds(world: World) -> None:
