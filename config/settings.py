@@ -5,6 +5,8 @@ from pathlib import Path
 
 import environ
 
+from core.domain.rates import rate_table
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -33,6 +35,7 @@ MIDDLEWARE = [
     "core.presentation.middleware.RequestIdMiddleware",
     "core.presentation.origin.OriginMiddleware",
     "core.presentation.middleware.AccessLogMiddleware",
+    "core.presentation.throttles.RateLimitMiddleware",
     "core.presentation.middleware.CompressionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -147,6 +150,27 @@ TIME_ZONE = "UTC"
 
 # Peers whose X-Forwarded-For is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1/128"])
+# Names that views give to their methods. Per person where the caller has a token, else per address, which a whole
+# office may share. `refused` are requests that need a token and have no good one.
+RATE_LIMITS = rate_table(
+    {
+        "list": "1000/h",
+        "read": "6000/h",
+        "feedback": "100/h",
+        "write": "1000/h",
+        "confirm": "20/m",
+        "register": "120/h",
+        "verify": "60/m",
+        "mail": "30/m",
+        "login": "60/m",
+        "social": "60/m",
+        "refresh": "120/m",
+        "refused": "600/m",
+    },
+    env.list("RATE_LIMITS", default=[]),
+)
+# Guesses at a secret, and mails to strangers: nobody passes uncounted (docs/adr/0008).
+RATES_CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail"})
 UPLOAD_FORM_BYTES = env.int("UPLOAD_FORM_BYTES", default=500 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
@@ -170,7 +194,17 @@ CORS_ALLOW_HEADERS = [
     "x-request-id",
     "x-requested-with",
 ]
-CORS_EXPOSE_HEADERS = ["ETag", "Idempotency-Replayed", "Location", "Retry-After", "X-Request-ID"]
+CORS_EXPOSE_HEADERS = [
+    "ETag",
+    "Idempotency-Replayed",
+    "Location",
+    "RateLimit-Limit",
+    "RateLimit-Policy",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+    "X-Request-ID",
+]
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
 REST_FRAMEWORK = {
@@ -179,6 +213,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["core.presentation.rendering.OrjsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["core.presentation.rendering.OrjsonParser"],
     "DEFAULT_SCHEMA_CLASS": "core.presentation.schema.ProblemAwareSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["core.presentation.throttles.RateThrottle"],
     "EXCEPTION_HANDLER": "core.presentation.problems.exception_handler",
     "UNAUTHENTICATED_USER": "core.presentation.anonymous.Anonymous",
     "COERCE_DECIMAL_TO_STRING": False,
@@ -199,8 +234,12 @@ SPECTACULAR_SETTINGS = {
         "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
     },
     "APPEND_COMPONENTS": {
-        "securitySchemes": {"BearerAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+        "securitySchemes": {"BearerAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
     },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "core.presentation.schema.add_shared_parts",
+    ],
 }
 
 # --- watching

@@ -29,6 +29,14 @@ def _parts() -> None:
     make_first_key()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_rests() -> None:
+    """A test that took Redis away leaves no rest behind: what this one asks is counted."""
+    from core.infrastructure.rates import rates
+
+    rates.cache_clear()
+
+
 @pytest.fixture
 def api() -> ApiClient:
     return ApiClient()

@@ -37,6 +37,8 @@ def assert_declared(method: str, path: str, status: int, media_type: str, body: 
         return
     answer = operation["responses"].get(str(status)) or (operation["responses"]["default"] if status >= 400 else None)
     assert answer is not None, f"{method} {path} does not declare {status}"
+    if "$ref" in answer:
+        answer = document()["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
     schema = answer.get("content", {}).get(media_type, {}).get("schema")
     if body is None:
         assert schema is None, f"{method} {path} {status} promises a body"

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.utils.module_loading import import_string
 
+from core.presentation.throttles import rated
+
 _PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>VideoPlanet API</title>
 <style>
 body{font:15px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -33,10 +35,12 @@ _engine = Engine()
 _docs, _problems = _engine.from_string(_PAGE), _engine.from_string(_PROBLEMS)
 
 
+@rated
 def docs(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_docs.render(Context({"document": "/v2/openapi.json"})))
 
 
+@rated
 def problems(request: HttpRequest) -> HttpResponse:
     """Where the `type` of every problem leads."""
     words = [(code, languages.values()) for code, languages in sorted(import_string(settings.MESSAGES).items())]

@@ -15,6 +15,7 @@ from core.domain.errors import Unacceptable
 from core.infrastructure import idempotency
 from core.infrastructure.idempotency import KeyReused, Reservation, StoredAnswer
 from core.infrastructure.unit_of_work import answering
+from core.presentation.throttles import by_address
 
 LONGEST_KEY = 255
 Handler = Callable[..., Response]
@@ -76,7 +77,7 @@ def _replay(answer: StoredAnswer) -> HttpResponse:
 def _caller(request: Request) -> str:
     if request.user.is_authenticated:
         return f"user:{request.user.actor.user_id}"  # type: ignore[attr-defined]  # set by our authentication
-    return f"address:{request.META.get('REMOTE_ADDR', '')}"
+    return by_address(request._request)
 
 
 def _fingerprint(request: Request) -> str:

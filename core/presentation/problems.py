@@ -121,9 +121,8 @@ def _translate(error: Exception) -> tuple[int, str, dict[str, Any], dict[str, st
 
 
 def _note(error: DomainError, context: dict[str, Any]) -> None:
-    actor = getattr(getattr(context.get("request"), "user", None), "actor", None)
     project_id = parse_id(str(context.get("kwargs", {}).get("project_id", "")))
-    note_denied(error.code, actor.user_id if actor else None, error.concerns, project_id)
+    note_denied(error.code, getattr(context.get("request"), "actor_id", None), error.concerns, project_id)
 
 
 def _of_domain(error: DomainError) -> tuple[int, str, dict[str, Any], dict[str, str]]:

@@ -25,8 +25,36 @@ class ProblemOut(serializers.Serializer[Any]):
     request_id = serializers.CharField()
 
 
+_RATE_HEADERS = {
+    "RateLimit-Limit": ("integer", "Requests that the window allows."),
+    "RateLimit-Remaining": ("integer", "Requests that are left in the window."),
+    "RateLimit-Reset": ("integer", "Seconds until the window ends."),
+    "RateLimit-Policy": ("string", "The limit and its window in seconds: `1000;w=3600`."),
+}
+_RATE_REFERENCES = {name: {"$ref": f"#/components/headers/{name}"} for name in _RATE_HEADERS}
+_RETRY_AFTER = {"schema": {"type": "integer"}, "description": "Seconds after which the request is taken."}
+_SHARED = {
+    "headers": {
+        name: {"schema": {"type": kind}, "description": words} for name, (kind, words) in _RATE_HEADERS.items()
+    },
+    "responses": {
+        "RateLimited": {
+            "description": "Too many requests (`rate.limited`).",
+            "headers": {**_RATE_REFERENCES, "Retry-After": _RETRY_AFTER},
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
+        }
+    },
+}
+
+
+def add_shared_parts(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """drf-spectacular's hook: what operations refer to by name."""
+    result["components"] |= _SHARED
+    return result
+
+
 class ProblemAwareSchema(AutoSchema):
-    """Adds what every operation can answer: a problem document, and 304 to a conditional GET."""
+    """Adds what every operation can answer: a problem document, 429, where the caller's rate stands, 304 to GET."""
 
     def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular asks without arguments
         """What the method says of itself; what all views share is no description."""
@@ -36,7 +64,12 @@ class ProblemAwareSchema(AutoSchema):
         responses = super()._get_response_bodies(direction)
         problem = self.resolve_serializer(ProblemOut, direction)
         content = {"application/problem+json": {"schema": problem.ref}}
-        always = {"default": {"content": content, "description": "A problem document."}}
+        always: dict[str, Any] = {
+            "default": {"content": content, "description": "A problem document."},
+            "429": {"$ref": "#/components/responses/RateLimited"},
+        }
         if self.method == "GET":
             always["304"] = {"description": "Nothing has changed since the ETag in If-None-Match."}
+        for response in responses.values():
+            response["headers"] = response.get("headers", {}) | _RATE_REFERENCES
         return responses | always

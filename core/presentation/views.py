@@ -5,37 +5,52 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
+from rest_framework.exceptions import NotAuthenticated as NoToken
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from core.domain.actor import Actor
-from core.domain.errors import NotFound, Stale
+from core.domain.errors import NotAuthenticated, NotFound, NotPermitted, Stale
 from core.domain.ids import parse_id
 from core.presentation.problems import problem_response
 from core.presentation.refusals import BadQuery
+from core.presentation.throttles import count_refused
 
 logger = logging.getLogger("videoplanet.errors")
 
 LONGEST_CLIENT_ID = 100
+_NOT_LET_IN = (NotAuthenticated, NotPermitted, NoToken, AuthenticationFailed, PermissionDenied)
 # `7`, or `7-c0ffee` where the tag also tells what is shown beside the version.
 _VERSION = re.compile(r"([0-9]{1,18})(?:-[0-9a-f]+)?")
 
 
 class ApiView(APIView):
-    """GET answers carry an ETag and honour If-None-Match; `fields=a,b` picks top-level fields of a row."""
+    """GET answers carry an ETag and honour If-None-Match; `fields=a,b` picks top-level fields of a row.
+
+    `rates` names the rate of each method (settings.RATE_LIMITS); the others are `read` and `write`.
+    """
 
     request: Request
+    rates: ClassVar[dict[str, str]] = {}
 
     @property
     def actor(self) -> Actor:
         """Who asks; `client_id` comes from `X-Client-ID`, the query or the body."""
         return actor_of(self.request)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().initial(request, *args, **kwargs)
+        except _NOT_LET_IN:
+            count_refused(request)
+            raise
 
     def identity(self, name: str) -> UUID:
         """The id in the path; one that does not parse is not there."""

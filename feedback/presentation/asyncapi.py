@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 
 from core.domain.events import ProjectEvent
+from core.presentation.throttles import rated
 from feedback import contracts as feedback
 from projects import contracts as projects
 
@@ -85,6 +86,7 @@ def document() -> dict[str, Any]:
     }
 
 
+@rated
 def asyncapi(request: HttpRequest) -> JsonResponse:
     return JsonResponse(document())
 

@@ -17,6 +17,8 @@ KNOWN = fields_of(CommentOut)
 
 
 class CommentsView(ApiView):
+    rates = {"GET": "list"}
+
     @extend_schema(
         operation_id="list_comments",
         summary="The conversation on an item, oldest first",

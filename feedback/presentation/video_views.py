@@ -21,6 +21,8 @@ KNOWN = fields_of(VideoOut)
 
 
 class VideosView(ApiView):
+    rates = {"GET": "list"}
+
     @extend_schema(
         operation_id="list_videos",
         summary="Videos of a project, newest first",

@@ -33,6 +33,7 @@ class StreamedForm(BaseParser):
 
 
 class FeedbackListView(ApiView):
+    rates = {"GET": "list", "POST": "feedback"}
     parser_classes = (OrjsonParser, StreamedForm)
 
     def content_digest(self) -> str:

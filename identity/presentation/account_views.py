@@ -16,6 +16,8 @@ from identity.presentation.rendering import session_body, user_body
 
 
 class RegisterView(OpenView):
+    rates = {"POST": "register"}
+
     @extend_schema(
         operation_id="register",
         summary="Register; a mail with a code and a link follows",
@@ -31,6 +33,8 @@ class RegisterView(OpenView):
 
 
 class VerifyEmailView(OpenView):
+    rates = {"POST": "verify"}
+
     @extend_schema(
         operation_id="verify_email",
         summary="Prove the address by code or link; logs in",
@@ -45,6 +49,8 @@ class VerifyEmailView(OpenView):
 
 
 class ResendVerificationView(OpenView):
+    rates = {"POST": "mail"}
+
     @extend_schema(
         operation_id="resend_verification",
         summary="Send the code again; answers alike whether the address is known or not",

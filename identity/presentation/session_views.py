@@ -14,6 +14,8 @@ from identity.presentation.rendering import session_body
 
 
 class LoginView(OpenView):
+    rates = {"POST": "login"}
+
     @extend_schema(operation_id="login", summary="Log in", request=schemas.LoginIn, responses={200: schemas.SessionOut})
     def post(self, request: Request) -> Response:
         given = self.parsed(schemas.LoginIn)
@@ -22,6 +24,8 @@ class LoginView(OpenView):
 
 
 class RefreshView(OpenView):
+    rates = {"POST": "refresh"}
+
     @extend_schema(
         operation_id="refresh",
         summary="Take a refresh token for new tokens",
@@ -34,6 +38,8 @@ class RefreshView(OpenView):
 
 
 class LogoutView(OpenView):
+    rates = {"POST": "refresh"}
+
     @extend_schema(operation_id="logout", summary="End the session", request=schemas.RefreshIn, responses={204: None})
     def post(self, request: Request) -> Response:
         sessions().log_out(self.parsed(schemas.RefreshIn)["refresh_token"])

@@ -35,6 +35,8 @@ def details_of(given: dict[str, Any]) -> dict[str, Any]:
 
 
 class ProjectsView(ApiView):
+    rates = {"GET": "list"}
+
     @extend_schema(
         operation_id="list_projects",
         summary="The caller's projects, last active first",
@@ -115,6 +117,8 @@ class ArchiveView(ApiView):
 
 
 class MembersView(ApiView):
+    rates = {"GET": "list"}
+
     @extend_schema(
         operation_id="list_members",
         summary="The members, strongest role first",

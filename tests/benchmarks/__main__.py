@@ -11,7 +11,7 @@ from tests.e2e.product import Product
 def main() -> None:
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
-    product = Product(directory / "data")
+    product = Product(directory / "data", RATE_LIMITS="*=100000000/h")
     try:
         start.measure(product)
         upload.measure(product, directory)

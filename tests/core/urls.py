@@ -1,12 +1,15 @@
 from django.urls import path, re_path
 
 from core.presentation import health, views
+from core.presentation.throttles import rated
 from tests.core import views as test
 
 urlpatterns = [
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("v2/me", test.PrivateView.as_view()),
+    path("v2/rated", test.RatedView.as_view()),
+    path("v2/plain", rated(test.page)),
     path("v2/refuse/<str:kind>", test.RefusingView.as_view()),
     path("v2/scenes", test.SceneView.as_view()),
     path("v2/versioned", test.VersionedView.as_view()),

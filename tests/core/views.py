@@ -110,6 +110,22 @@ class SceneIn(serializers.Serializer[Any]):
         return attrs
 
 
+class RatedView(OpenView):
+    rates = {"GET": "list", "POST": "login", "PUT": "confirm"}
+
+    def get(self, request: Request) -> Response:
+        return Response([1, 2])
+
+    def post(self, request: Request) -> Response:
+        raise NotFound
+
+    def put(self, request: Request) -> Response:
+        return Response(status=204)
+
+    def patch(self, request: Request) -> Response:
+        return Response(status=204)
+
+
 class SceneView(OpenView):
     def get(self, request: Request) -> Response:
         known = ("id", "title")

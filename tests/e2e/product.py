@@ -29,10 +29,11 @@ def until(ask: Callable[[], T | None], seconds: float = 60, what: str = "it") ->
 
 
 class Product:
-    """`python -m stack` with its own data directory and port."""
+    """`python -m stack` with its own data directory and port, and what else `environment` says."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, **environment: str) -> None:
         self.data_dir = data_dir
+        self._environment = environment
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self._launcher: subprocess.Popen[bytes] | None = None
@@ -40,7 +41,8 @@ class Product:
     def start(self) -> float:
         """Seconds from start until /health/ready answers 200."""
         began = time.monotonic()
-        environment = _plain_environment() | {"PORT": str(self.port), "DATA_DIR": str(self.data_dir)}
+        environment = _plain_environment() | self._environment
+        environment |= {"PORT": str(self.port), "DATA_DIR": str(self.data_dir)}
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with (self.data_dir.parent / f"{self.data_dir.name}.out").open("ab") as out:
             self._launcher = subprocess.Popen(

@@ -1,3 +1,18 @@
-from tests.e2e.conftest import person, product
+"""A product of its own, whose limits nobody meets who comes back after every cut."""
 
-__all__ = ["person", "product"]
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.conftest import person
+from tests.e2e.product import Product
+
+__all__ = ["person"]
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    running = Product(tmp_path_factory.mktemp("product") / "data", RATE_LIMITS="*=1000000/h")
+    running.start()
+    yield running
+    running.stop()

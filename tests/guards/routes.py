@@ -21,6 +21,15 @@ def every_route() -> set[str]:
     }
 
 
+def every_view() -> dict[str, Any]:
+    """The view class at each path, or the function where it is a plain one."""
+    return {
+        path: _view_class(pattern) or pattern.callback
+        for path, pattern in _leaves(get_resolver().url_patterns, "/")
+        if pattern.callback is not not_found
+    }
+
+
 def missing_rows(routes: set[str], rows: set[str]) -> list[str]:
     """Routes that no row of the matrix speaks of, and rows that no route answers."""
     return sorted(f"no row: {route}" for route in routes - rows) + sorted(f"no route: {row}" for row in rows - routes)
@@ -36,5 +45,9 @@ def _leaves(patterns: list[Any], prefix: str) -> Iterator[tuple[str, URLPattern]
 
 
 def _methods(pattern: URLPattern) -> list[str]:
-    view = getattr(pattern.callback, "view_class", None) or getattr(pattern.callback, "cls", None)
+    view = _view_class(pattern)
     return ["get"] if view is None else [method for method in METHODS if hasattr(view, method)]
+
+
+def _view_class(pattern: URLPattern) -> Any:
+    return getattr(pattern.callback, "view_class", None) or getattr(pattern.callback, "cls", None)

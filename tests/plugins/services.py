@@ -34,6 +34,7 @@ def _start() -> None:
     directory.chmod(0o755)
     os.environ.update(_running.enter_context(embedded_services(directory)))
     os.environ["PUBLIC_URL"] = "http://testserver"
+    os.environ["RATE_LIMITS"] = "*=1000000/h"
 
 
 def _move_into_corner(worker: str) -> None:

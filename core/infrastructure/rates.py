@@ -1,0 +1,63 @@
+"""Counts requests in Redis: decided and counted in one script, so in one round trip and for all processes at once."""
+
+import hashlib
+import logging
+from functools import cache
+from typing import Any
+
+from redis.exceptions import NoScriptError, RedisError
+
+from core.domain.rates import Rate, Tally
+from core.infrastructure.breaker import Breaker
+from core.infrastructure.redis import redis_client
+
+logger = logging.getLogger("videoplanet.rates")
+
+PATIENCE_SECONDS = 0.25
+_SCRIPT = """
+local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
+local left = redis.call('PTTL', KEYS[1])
+if left <= 0 then
+  redis.call('SET', KEYS[1], 1, 'PX', window)
+  return {1, limit - 1, window}
+end
+local used = tonumber(redis.call('GET', KEYS[1]))
+if used >= limit then
+  return {0, 0, left}
+end
+return {1, limit - redis.call('INCR', KEYS[1]), left}
+"""
+_DIGEST = hashlib.sha1(_SCRIPT.encode(), usedforsecurity=False).hexdigest()
+
+
+class Rates:
+    """A window begins with the first request of a caller and ends by itself; refused requests are not counted."""
+
+    def __init__(self, breaker: Breaker) -> None:
+        self._breaker = breaker
+
+    def take(self, name: str, rate: Rate, caller: str) -> Tally | None:
+        """One more request of the caller; None while Redis is away."""
+        if not self._breaker.may_try():
+            return None
+        try:
+            is_admitted, remaining, milliseconds = _counted(f"rate:{name}:{rate.seconds}:{caller}", rate)
+        except RedisError as error:
+            if self._breaker.failed():
+                logger.warning("requests are not counted", extra={"cause": type(error).__name__})
+            return None
+        self._breaker.worked()
+        return Tally(rate, bool(is_admitted), remaining, milliseconds)
+
+
+@cache
+def rates() -> Rates:
+    return Rates(Breaker())
+
+
+def _counted(key: str, rate: Rate) -> Any:
+    client, parts = redis_client(PATIENCE_SECONDS), (1, key, rate.limit, rate.seconds * 1000)
+    try:
+        return client.evalsha(_DIGEST, *parts)
+    except NoScriptError:
+        return client.eval(_SCRIPT, *parts)

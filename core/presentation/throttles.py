@@ -1,0 +1,108 @@
+"""Rates of requests over HTTP: per person where there is one, per address otherwise (docs/adr/0008)."""
+
+from collections.abc import Callable
+from functools import wraps
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from rest_framework.exceptions import Throttled
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+
+from core.application.refusals import Unavailable
+from core.domain.rates import Rate, Tally
+from core.infrastructure.rates import rates
+from core.presentation.problems import problem_response
+
+REFUSED = "refused"
+_NETWORK = 64
+_READING = ("GET", "HEAD", "OPTIONS")
+Page = Callable[[HttpRequest], HttpResponse]
+
+
+class RateThrottle(BaseThrottle):
+    """By the rate that the view names for the method: `rates = {"POST": "login"}`; else `read` or `write`."""
+
+    _tally: Tally | None = None
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        self._tally = counted(request._request, rate_name(view, request.method or ""), _caller(request))
+        return self._tally is None or self._tally.is_admitted
+
+    def wait(self) -> float | None:
+        return self._tally.seconds if self._tally else None
+
+
+class RateLimitMiddleware:
+    """Every answer to a counted request tells where the caller stands."""
+
+    def __init__(self, get_response: Page) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        tally: Tally | None = getattr(request, "tally", None)
+        if tally is not None:
+            response["RateLimit-Limit"] = str(tally.rate.limit)
+            response["RateLimit-Remaining"] = str(tally.remaining)
+            response["RateLimit-Reset"] = str(tally.seconds)
+            response["RateLimit-Policy"] = f"{tally.rate.limit};w={tally.rate.seconds}"
+        return response
+
+
+def rate_name(view: Any, method: str) -> str:
+    """HEAD counts as GET does."""
+    named: dict[str, str] = getattr(view, "rates", {})
+    return named.get("GET" if method == "HEAD" else method) or ("read" if method in _READING else "write")
+
+
+def counted(request: HttpRequest, name: str, caller: str) -> Tally | None:
+    """None while Redis is away; then raises Unavailable where nobody may pass uncounted."""
+    tally = rates().take(name, Rate.parse(settings.RATE_LIMITS[name]), caller)
+    if tally is None and name in settings.RATES_CLOSED_WITHOUT_REDIS:
+        raise Unavailable
+    request.tally = tally  # type: ignore[attr-defined]  # for RateLimitMiddleware
+    return tally
+
+
+def count_refused(request: Request) -> None:
+    """A caller whose token is missing or no good is one more stranger at this address. Raises Throttled."""
+    tally = counted(request._request, REFUSED, by_address(request._request))
+    if tally is not None and not tally.is_admitted:
+        raise Throttled(tally.seconds)
+
+
+def rated(page: Page) -> Page:
+    """A plain Django view under the rate `read` of the address."""
+
+    @wraps(page)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        tally = counted(request, "read", by_address(request))
+        if tally is None or tally.is_admitted:
+            return page(request)
+        response = problem_response(request, 429, "rate.limited")
+        response["Retry-After"] = str(tally.seconds)
+        return response
+
+    wrapped.is_rated = True  # type: ignore[attr-defined]  # for tests/guards/test_rates.py
+    return wrapped
+
+
+def by_address(request: HttpRequest) -> str:
+    """A person has a whole /64 of IPv6 addresses, so that is one caller."""
+    address: str = request.origin.address  # type: ignore[attr-defined]  # set by OriginMiddleware
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return f"address:{address}"
+    if isinstance(parsed, IPv6Address):
+        parsed = parsed.ipv4_mapped or ip_network((int(parsed), _NETWORK), strict=False).network_address
+    return f"address:{parsed}"
+
+
+def _caller(request: Request) -> str:
+    if request.user.is_authenticated:
+        return f"user:{request.user.actor.user_id}"  # type: ignore[attr-defined]  # set by our authentication
+    return by_address(request._request)
