@@ -3,6 +3,7 @@
 from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.messages import MESSAGES as FEEDBACK
 from identity.presentation.messages import MESSAGES as IDENTITY
+from identity.presentation.profile_messages import MESSAGES as PROFILE
 from projects.presentation.messages import MESSAGES as PROJECTS
 
-MESSAGES = CORE | IDENTITY | PROJECTS | FEEDBACK
+MESSAGES = CORE | IDENTITY | PROFILE | PROJECTS | FEEDBACK

@@ -20,6 +20,28 @@ class LoginMethod(StrEnum):
     GOOGLE = "google"
 
 
+class NotificationType(StrEnum):
+    """What people are told of."""
+
+    MENTION = "mention"
+    REPLY = "reply"
+    ASSIGNMENT = "assignment"
+    STATUS = "status"
+    VERSION_READY = "version_ready"
+    JOB_FINISHED = "job_finished"
+    DEADLINE = "deadline"
+    INVITATION = "invitation"
+    REACTION = "reaction"
+    FEEDBACK = "feedback"
+
+
+class Channel(StrEnum):
+    """By which way they are told."""
+
+    IN_APP = "in_app"
+    MAIL = "mail"
+
+
 @dataclass(frozen=True)
 class Person:
     """An account as other contexts see it; `name` is the one shown."""
@@ -33,6 +55,7 @@ class Person:
 @dataclass(frozen=True, kw_only=True)
 class AccountRenamed(Event):
     name: ClassVar[str] = "account.renamed"
+    audited: ClassVar[bool] = True
 
     user_id: UUID
     shown_name: str

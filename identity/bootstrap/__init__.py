@@ -7,6 +7,7 @@ from core.domain.actor import Actor
 from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
 from identity.bootstrap.parts import key_ring
+from identity.bootstrap.profile import profile
 from identity.bootstrap.sessions import sessions
 from identity.infrastructure.queries import people, person_by_email
 
@@ -17,6 +18,7 @@ __all__ = [
     "issue_access_token",
     "people",
     "person_by_email",
+    "profile",
     "send_mail",
     "sessions",
 ]

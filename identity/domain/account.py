@@ -4,17 +4,22 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
+from zoneinfo import available_timezones
 
-from core.domain.errors import Conflict, InvalidField, NotPermitted
+from core.domain.errors import Conflict, InvalidField, NotPermitted, Stale
 from core.domain.text import plain_text
 from identity.contracts import Language, LoginMethod
+from identity.domain.consents import Consent as Consent
+from identity.domain.consents import Document, decided
 
 LONGEST_EMAIL = 254
 SHORTEST_USERNAME, LONGEST_USERNAME = 3, 30
 SHORTEST_NAME, LONGEST_NAME = 2, 50
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
-LONGEST_COMPANY = 100
+LONGEST_COMPANY, LONGEST_TIME_ZONE = 100, 40
 LONGEST_USERNAME_KEY = 60
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -71,20 +76,11 @@ class Username:
 
 
 @dataclass(frozen=True)
-class Consent:
-    """Agreement to one document in one version."""
-
-    document: str
-    version: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class Account:
     """A person's account.
 
     `password_hash` is what the hasher made of the password, `avatar` names the present picture; both are empty where
-    there is none. `login_method` is how the account was made.
+    there is none. `login_method` is how the account was made; `version` counts the changes of what its owner is shown.
     """
 
     id: UUID
@@ -103,10 +99,28 @@ class Account:
     last_login_at: datetime | None = None
     withdrawn_at: datetime | None = None
     consents: tuple[Consent, ...] = ()
+    version: int = 1
 
     @property
     def shown_name(self) -> str:
         return self.name or self.username.shown
+
+    @property
+    def has_password(self) -> bool:
+        return bool(self.password_hash)
+
+    def expect(self, version: int | None) -> None:
+        """Refuse a caller who saw another version."""
+        if version is not None and version != self.version:
+            raise Stale(self)
+
+    def revised(self, **changed: str) -> "Account":
+        """With another username, name, company, language or time_zone."""
+        return replace(self, **{field: _REVISABLE[field](value) for field, value in changed.items()})
+
+    def decided(self, document: Document, version: str | None, now: datetime) -> "Account":
+        """Agreed to `version` of a document, or (None) no longer. Raises ConsentNeeded."""
+        return replace(self, consents=decided(self.consents, document, version, now))
 
     def verified(self) -> "Account":
         return replace(self, is_verified=True)
@@ -125,6 +139,13 @@ def display_name(value: str) -> str:
 
 def company_name(value: str) -> str:
     return _line(value, "/company", shortest=0, longest=LONGEST_COMPANY)
+
+
+def time_zone(value: str) -> str:
+    """A name of the IANA data base, as `Asia/Seoul`."""
+    if value not in _time_zones():
+        raise InvalidField("/time_zone", "time_zone.unknown")
+    return value
 
 
 def new_password(value: str) -> str:
@@ -147,6 +168,20 @@ def _line(value: str, pointer: str, *, shortest: int, longest: int) -> str:
     if not all(character.isprintable() or character == "\u200d" for character in text):
         raise InvalidField(pointer, "text.forbidden_character")
     return text
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones()) - {"Factory", "localtime"}
+
+
+_REVISABLE: dict[str, Any] = {
+    "username": Username,
+    "name": display_name,
+    "company": company_name,
+    "language": Language,
+    "time_zone": time_zone,
+}
 
 
 def _is_mark(character: str) -> bool:

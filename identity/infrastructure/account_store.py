@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Case, F, When
 
 from core.domain.clock import rfc3339
 from core.domain.errors import Conflict
@@ -17,7 +18,10 @@ from identity.infrastructure.models import User
 _TAKEN: dict[str | None, type[Conflict]] = {"identity_user_email": EmailTaken, "identity_user_username": UsernameTaken}
 _CHANGING = (
     "email", "email_key", "username", "username_key", "name", "company", "language", "time_zone", "avatar", "password",
-    "is_verified", "is_active", "last_login", "withdrawn_at", "consents",
+    "is_verified", "is_active", "last_login", "withdrawn_at", "consents", "version",
+)  # fmt: skip
+_SHOWN = (
+    "email", "username", "name", "company", "language", "time_zone", "avatar", "password", "is_verified",
 )  # fmt: skip
 
 
@@ -36,8 +40,12 @@ class DjangoAccountStore:
         return _account(User.objects.filter(email_key=email.key).first())
 
     def save(self, account: Account) -> None:
+        """The row's version rises when what its owner is shown changes, whoever changes it."""
+        record = _record(account)
+        same = When(**{name: getattr(record, name) for name in _SHOWN}, then=F("version"))
+        record.version = Case(same, default=F("version") + 1)
         with _taken():
-            _record(account).save(force_update=True, update_fields=_CHANGING)
+            record.save(force_update=True, update_fields=_CHANGING)
 
 
 @contextmanager
@@ -75,7 +83,8 @@ def _record(account: Account) -> User:
         avatar=account.avatar,
         last_login=account.last_login_at,
         withdrawn_at=account.withdrawn_at,
-        consents=[{"document": c.document, "version": c.version, "at": rfc3339(c.at)} for c in account.consents],
+        consents=[_entry(consent) for consent in account.consents],
+        version=account.version,
     )
 
 
@@ -99,8 +108,15 @@ def _account(record: User | None) -> Account | None:
         last_login_at=record.last_login,
         withdrawn_at=record.withdrawn_at,
         consents=tuple(_consent(entry) for entry in record.consents),
+        version=record.version,
     )
 
 
+def _entry(consent: Consent) -> dict[str, Any]:
+    entry = {"document": consent.document, "version": consent.version, "at": rfc3339(consent.at)}
+    return entry if consent.agreed else entry | {"agreed": False}
+
+
 def _consent(entry: dict[str, Any]) -> Consent:
-    return Consent(entry["document"], entry["version"], datetime.fromisoformat(entry["at"]))
+    at = datetime.fromisoformat(entry["at"])
+    return Consent(entry["document"], entry["version"], at, entry.get("agreed", True))

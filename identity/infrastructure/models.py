@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
     is_verified = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=utc_now)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     objects = BaseUserManager()
     USERNAME_FIELD = "email_key"

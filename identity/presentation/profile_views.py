@@ -4,17 +4,80 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.presentation.views import ApiView
-from identity.bootstrap import accounts
-from identity.domain.session import TokenInvalid
-from identity.presentation import schemas
+from core.presentation.parameters import IF_MATCH
+from core.presentation.views import ApiView, versioned
+from identity.application.revise_profile import ReviseProfile
+from identity.bootstrap import profile
+from identity.domain.consents import Document
+from identity.presentation import profile_schemas, schemas
+from identity.presentation.profile_rendering import (
+    consents_body,
+    me_response,
+    preference_changes,
+    preferences_body,
+)
 from identity.presentation.rendering import user_body
 
 
 class MeView(ApiView):
     @extend_schema(operation_id="me", summary="The caller's account", responses={200: schemas.UserOut})
     def get(self, request: Request) -> Response:
-        account = accounts().account(self.actor.user_id)
-        if account is None or not account.is_active:
-            raise TokenInvalid
-        return Response(user_body(account))
+        return me_response(profile().read_account(self.actor.user_id))
+
+    @extend_schema(
+        operation_id="revise_me",
+        summary="Change names, company, language or time zone",
+        parameters=[IF_MATCH],
+        request=profile_schemas.MePatchIn,
+        responses={200: schemas.UserOut},
+    )
+    def patch(self, request: Request) -> Response:
+        changed = {name: value or "" for name, value in self.parsed(profile_schemas.MePatchIn).items()}
+        with self.telling_current(user_body):
+            account = profile().revise_profile(self.actor, ReviseProfile(changed, self.expected_version()))
+        return me_response(account)
+
+
+class PreferencesView(ApiView):
+    @extend_schema(
+        operation_id="read_preferences",
+        summary="How the caller is told of things",
+        responses={200: profile_schemas.PreferencesOut},
+    )
+    def get(self, request: Request) -> Response:
+        preferences = profile().read_preferences(self.actor.user_id)
+        return versioned(preferences_body(preferences), preferences.version)
+
+    @extend_schema(
+        operation_id="change_preferences",
+        summary="Change how the caller is told of things",
+        parameters=[IF_MATCH],
+        request=profile_schemas.PreferencesIn,
+        responses={200: profile_schemas.PreferencesOut},
+    )
+    def patch(self, request: Request) -> Response:
+        changes = preference_changes(self.parsed(profile_schemas.PreferencesIn))
+        with self.telling_current(preferences_body):
+            preferences = profile().change_preferences(self.actor, changes, self.expected_version())
+        return versioned(preferences_body(preferences), preferences.version)
+
+
+class ConsentsView(ApiView):
+    @extend_schema(
+        operation_id="read_consents",
+        summary="What the caller agreed to, and when",
+        responses={200: profile_schemas.ConsentsOut},
+    )
+    def get(self, request: Request) -> Response:
+        return Response(consents_body(profile().read_account(self.actor.user_id)))
+
+    @extend_schema(
+        operation_id="decide_consents",
+        summary="Agree to versions of documents, or withdraw",
+        request=profile_schemas.ConsentsPutIn,
+        responses={200: profile_schemas.ConsentsOut},
+    )
+    def put(self, request: Request) -> Response:
+        given = self.parsed(profile_schemas.ConsentsPutIn)
+        decisions = {Document(name): version for name, version in given.items()}
+        return Response(consents_body(profile().decide_consents(self.actor, decisions)))

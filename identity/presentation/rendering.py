@@ -16,6 +16,10 @@ def user_body(account: Account) -> dict[str, Any]:
         "name": account.name,
         "company": account.company,
         "language": account.language,
+        "time_zone": account.time_zone,
+        "avatar": None,
+        "login_method": account.login_method,
+        "has_password": account.has_password,
         "is_verified": account.is_verified,
         "created_at": account.created_at,
     }

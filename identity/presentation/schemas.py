@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from identity.contracts import Language
@@ -61,6 +62,21 @@ class RefreshIn(serializers.Serializer[Any]):
     refresh_token = serializers.CharField(max_length=200)
 
 
+# Written out: OpenAPI 3.0 lets only a schema with a type of its own be null.
+@extend_schema_field(
+    {
+        "type": "object",
+        "properties": {"small": {"type": "string"}, "large": {"type": "string"}},
+        "required": ["small", "large"],
+    }
+)
+class AvatarOut(serializers.Serializer[Any]):
+    """Signed addresses of a square WebP, 64 and 256 pixels wide."""
+
+    small = serializers.CharField()
+    large = serializers.CharField()
+
+
 class UserOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     email = serializers.CharField()
@@ -68,6 +84,10 @@ class UserOut(serializers.Serializer[Any]):
     name = serializers.CharField(allow_blank=True)
     company = serializers.CharField(allow_blank=True)
     language = serializers.CharField()
+    time_zone = serializers.CharField()
+    avatar = AvatarOut(allow_null=True)
+    login_method = serializers.CharField(help_text="How the account was made: email, kakao, naver or google.")
+    has_password = serializers.BooleanField()
     is_verified = serializers.BooleanField()
     created_at = serializers.DateTimeField()
 

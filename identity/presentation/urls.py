@@ -11,4 +11,6 @@ urlpatterns = [
     path("auth/logout", session_views.LogoutView.as_view()),
     path("auth/ws-ticket", session_views.TicketView.as_view()),
     path("me", profile_views.MeView.as_view()),
+    path("me/preferences", profile_views.PreferencesView.as_view()),
+    path("me/consents", profile_views.ConsentsView.as_view()),
 ]

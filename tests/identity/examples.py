@@ -28,6 +28,7 @@ def full_account(**changed: Any) -> Account:
         avatar="0198c0ffee",
         withdrawn_at=AT.replace(hour=11),
         last_login_at=AT.replace(hour=10),
-        consents=(Consent("terms", "2026-01", AT), Consent("marketing", "2025-11", AT)),
+        consents=(Consent("terms", "2026-01", AT), Consent("marketing", "2025-11", AT, agreed=False)),
+        version=7,
     )
     return replace(account, **changed)

@@ -14,8 +14,13 @@ from core.domain.ids import new_id
 from identity.application.mails import MAIL_JOB, Mail, MailKind, MailNotSent, Notice
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
+from identity.domain.preferences import Preferences
 from identity.domain.session import EndReason, RefreshToken, Session, TokenInvalid
 from identity.domain.verification import Purpose, Verification
+
+_SHOWN = (
+    "email", "username", "name", "company", "language", "time_zone", "avatar", "password_hash", "is_verified",
+)  # fmt: skip
 
 
 @dataclass
@@ -30,6 +35,7 @@ class Tables:
     jobs: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     generations: dict[UUID, int] = field(default_factory=dict)
+    preferences: dict[UUID, Preferences] = field(default_factory=dict)
 
 
 class Memory:
@@ -90,7 +96,8 @@ class FakeAccountStore:
         stored = self._memory.tables.accounts[account.id]
         self._refuse_taken(account)
         kept = {"created_at": stored.created_at, "login_method": stored.login_method}
-        self._memory.tables.accounts[account.id] = replace(account, **kept)
+        risen = any(getattr(stored, name) != getattr(account, name) for name in _SHOWN)
+        self._memory.tables.accounts[account.id] = replace(account, **kept, version=stored.version + risen)
 
     def _refuse_taken(self, account: Account) -> None:
         others = [other for other in self._memory.tables.accounts.values() if other.id != account.id]

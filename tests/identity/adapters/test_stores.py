@@ -37,7 +37,7 @@ def test_a_taken_address_and_a_taken_user_name_are_told_apart(adapters: Adapters
         assert adapters.accounts.by_id(account.id) is None
 
 
-def test_saving_keeps_everything_but_how_and_when_the_account_was_made(adapters: Adapters) -> None:
+def test_saving_keeps_everything_but_how_and_when_the_account_was_made_and_counts(adapters: Adapters) -> None:
     account = Account(
         id=new_id(),
         email=EmailAddress("first@example.kr"),
@@ -55,7 +55,7 @@ def test_saving_keeps_everything_but_how_and_when_the_account_was_made(adapters:
         locked = adapters.accounts.get(account.id)
         assert locked == account
         adapters.accounts.save(full_account(id=account.id))
-    kept = {"created_at": account.created_at, "login_method": account.login_method}
+    kept = {"created_at": account.created_at, "login_method": account.login_method, "version": account.version + 1}
     assert adapters.accounts.by_id(account.id) == full_account(id=account.id, **kept)
 
 
