@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.utils.module_loading import import_string
 
-from core.presentation.throttles import rated
+from core.presentation.rated import rated
 
 _PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>VideoPlanet API</title>
 <style>

@@ -1,7 +1,9 @@
-"""Rates of requests over HTTP: per person where there is one, per address otherwise (docs/adr/0008)."""
+"""Rates of requests over HTTP: per person where there is one, per address otherwise (docs/adr/0008).
+
+DRF's views import this module while they are being imported, so it imports none of them.
+"""
 
 from collections.abc import Callable
-from functools import wraps
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -14,12 +16,10 @@ from rest_framework.throttling import BaseThrottle
 from core.application.refusals import Unavailable
 from core.domain.rates import Rate, Tally
 from core.infrastructure.rates import rates
-from core.presentation.problems import problem_response
 
 REFUSED = "refused"
 _NETWORK = 64
 _READING = ("GET", "HEAD", "OPTIONS")
-Page = Callable[[HttpRequest], HttpResponse]
 
 
 class RateThrottle(BaseThrottle):
@@ -38,7 +38,7 @@ class RateThrottle(BaseThrottle):
 class RateLimitMiddleware:
     """Every answer to a counted request tells where the caller stands."""
 
-    def __init__(self, get_response: Page) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -72,22 +72,6 @@ def count_refused(request: Request) -> None:
     tally = counted(request._request, REFUSED, by_address(request._request))
     if tally is not None and not tally.is_admitted:
         raise Throttled(tally.seconds)
-
-
-def rated(page: Page) -> Page:
-    """A plain Django view under the rate `read` of the address."""
-
-    @wraps(page)
-    def wrapped(request: HttpRequest) -> HttpResponse:
-        tally = counted(request, "read", by_address(request))
-        if tally is None or tally.is_admitted:
-            return page(request)
-        response = problem_response(request, 429, "rate.limited")
-        response["Retry-After"] = str(tally.seconds)
-        return response
-
-    wrapped.is_rated = True  # type: ignore[attr-defined]  # for tests/guards/test_rates.py
-    return wrapped
 
 
 def by_address(request: HttpRequest) -> str:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 
 from core.domain.events import ProjectEvent
-from core.presentation.throttles import rated
+from core.presentation.rated import rated
 from feedback import contracts as feedback
 from projects import contracts as projects
 

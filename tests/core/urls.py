@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from core.presentation import health, views
-from core.presentation.throttles import rated
+from core.presentation.rated import rated
 from tests.core import views as test
 
 urlpatterns = [
