@@ -33,8 +33,10 @@ def _parts() -> None:
 def _nothing_rests() -> None:
     """A test that took Redis away leaves no rest behind: what this one asks is counted."""
     from core.infrastructure.rates import rates
+    from identity.bootstrap.parts import breaker
 
     rates.cache_clear()
+    breaker().worked()
 
 
 @pytest.fixture
@@ -52,7 +54,8 @@ def empty_cache() -> Iterator[None]:
 
 @pytest.fixture
 def make_person(db: None) -> Callable[..., Actor]:
-    """`make_person("지민")` is a verified account."""
+    """`make_person("지민")` is a verified account, whose owner was here just now: their standing is cached."""
+    from identity.bootstrap.parts import standings
     from identity.infrastructure.models import User
 
     def make(name: str = "김지민", *, verified: bool = True) -> Actor:
@@ -61,6 +64,7 @@ def make_person(db: None) -> Callable[..., Actor]:
         User.objects.create(
             id=user_id, email=f"{handle}@example.kr", username=handle, name=name, password="!", is_verified=verified
         )
+        standings().of(user_id)
         return Actor(user_id=user_id, name=name)
 
     return make

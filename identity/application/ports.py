@@ -1,5 +1,6 @@
 """What the identity use cases need from the outside."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -9,6 +10,7 @@ from identity.application.mails import Mail, MailKind, Notice
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress
 from identity.domain.session import EndReason, Session
+from identity.domain.standing import Standing
 from identity.domain.verification import Purpose, Verification
 
 
@@ -55,8 +57,16 @@ class SessionStore(Protocol):
 
 
 class Standings(Protocol):
+    """What people's tokens are worth. An answer may be old by seconds, never older than a change that it has seen."""
+
     def change(self, user_id: UUID) -> None:
         """The person's tokens are to be judged anew once the running unit of work is durable; locks their row."""
+
+    def of(self, user_id: UUID) -> Standing:
+        """NOBODY for somebody unknown."""
+
+    def among(self, user_ids: Collection[UUID]) -> dict[UUID, Standing]:
+        """Those of `user_ids` that are known, asked for at once."""
 
 
 class DeviceNames(Protocol):

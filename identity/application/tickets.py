@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.domain.actor import Actor
-from identity.application.ports import Secrets, Tickets
+from identity.application.ports import Secrets, Standings, Tickets
 from identity.domain.session import TokenInvalid
 
 TICKET_SECONDS = 30
@@ -22,9 +22,10 @@ def issue_ticket(actor: Actor, *, tickets: Tickets, secrets: Secrets) -> Ticket:
     return Ticket(ticket, TICKET_SECONDS)
 
 
-def redeem_ticket(ticket: str, *, tickets: Tickets, secrets: Secrets) -> Actor:
-    """Raises TokenInvalid for one that is unknown, used or too old."""
+def redeem_ticket(ticket: str, *, tickets: Tickets, secrets: Secrets, standings: Standings) -> Actor:
+    """Raises TokenInvalid for one that is unknown, used or too old, and whatever its session is refused with."""
     actor = tickets.take(secrets.hash(ticket))
     if actor is None:
         raise TokenInvalid
+    standings.of(actor.user_id).admit(actor.session_id)
     return actor

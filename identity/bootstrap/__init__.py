@@ -1,12 +1,13 @@
 """Composition root of the identity context: one façade a concern."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from core.domain.actor import Actor
 from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
-from identity.bootstrap.parts import key_ring
+from identity.bootstrap.parts import key_ring, standings
 from identity.bootstrap.profile import profile
 from identity.bootstrap.sessions import sessions
 from identity.infrastructure.queries import people, person_by_email
@@ -19,6 +20,7 @@ __all__ = [
     "people",
     "person_by_email",
     "profile",
+    "repeat_standing",
     "send_mail",
     "sessions",
 ]
@@ -32,6 +34,11 @@ def ensure_signing_key() -> None:
 
 def issue_access_token(actor: Actor) -> str:
     return sessions().issue_access_token(actor)
+
+
+def repeat_standing(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber: tells Redis again, in case that it was away when the standing changed."""
+    standings().tell(UUID(payload["user_id"]))
 
 
 def send_mail(payload: dict[str, Any]) -> None:

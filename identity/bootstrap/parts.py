@@ -8,6 +8,7 @@ from django.conf import settings
 from rest_framework_simplejwt.settings import api_settings
 
 from core.domain.clock import utc_now
+from core.infrastructure.breaker import Breaker
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
@@ -18,7 +19,7 @@ from identity.infrastructure.key_ring import KeyRing
 from identity.infrastructure.notices import DatabaseNotices
 from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.session_store import DjangoSessionStore
-from identity.infrastructure.standings import DjangoStandings
+from identity.infrastructure.standings import CachedStandings
 
 WORK: dict[str, Any] = {"unit_of_work": unit_of_work, "clock": utc_now}
 
@@ -40,6 +41,17 @@ def refresh_life() -> timedelta:
 
 
 @cache
+def breaker() -> Breaker:
+    """Of Redis, where standings are asked for."""
+    return Breaker()
+
+
+@cache
+def standings() -> CachedStandings:
+    return CachedStandings(breaker())
+
+
+@cache
 def opening() -> dict[str, Any]:
     """`open_session`, bound, for the use cases that log people in."""
     names: dict[str, Any] = {"devices": UserAgentNames(), "publish": publish, "clock": utc_now}
@@ -50,7 +62,7 @@ def opening() -> dict[str, Any]:
 @cache
 def ending() -> dict[str, Any]:
     """`end_sessions`, bound, for the use cases that end them."""
-    kept: dict[str, Any] = {"sessions": DjangoSessionStore(), "standings": DjangoStandings()}
+    kept: dict[str, Any] = {"sessions": DjangoSessionStore(), "standings": standings()}
     return {"end_sessions": partial(end_sessions, **kept, publish=publish, clock=utc_now)}
 
 

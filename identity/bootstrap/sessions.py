@@ -1,18 +1,20 @@
 """Façade: sessions and the tokens that they live by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 from core.domain.actor import Actor
 from core.infrastructure.unit_of_work import unit_of_work
+from identity.application.authenticate import authenticate
 from identity.application.log_in import log_in
 from identity.application.log_out import log_out
 from identity.application.refresh_session import refresh_session
+from identity.application.revoked import Holder, revoked
 from identity.application.sessions import LoggedIn
 from identity.application.tickets import Ticket, issue_ticket, redeem_ticket
-from identity.bootstrap.parts import WORK, access_tokens, ending, key_ring, opening, refresh_life
+from identity.bootstrap.parts import WORK, access_tokens, ending, key_ring, opening, refresh_life, standings
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
@@ -30,7 +32,8 @@ class Sessions:
     issue_ticket: Callable[..., Ticket]
     redeem_ticket: Callable[..., Actor]
     issue_access_token: Callable[[Actor], str]
-    read_access_token: Callable[[str], Actor]
+    authenticate: Callable[[str], Actor]
+    revoked: Callable[[Collection[Holder]], set[Holder]]
     public_keys: Callable[[], list[dict[str, Any]]]
 
 
@@ -45,8 +48,9 @@ def sessions() -> Sessions:
         refresh_session=partial(refresh_session, **WORK, **chain, **renewing, **ending(), accounts=accounts),
         log_out=partial(log_out, unit_of_work=unit_of_work, **chain, **ending()),
         issue_ticket=partial(issue_ticket, **tickets),
-        redeem_ticket=partial(redeem_ticket, **tickets),
+        redeem_ticket=partial(redeem_ticket, **tickets, standings=standings()),
         issue_access_token=access_tokens().issue,
-        read_access_token=access_tokens().read,
+        authenticate=partial(authenticate, tokens=access_tokens(), standings=standings()),
+        revoked=partial(revoked, standings=standings()),
         public_keys=lambda: [key.public_jwk() for key in key_ring().keys().values()],
     )

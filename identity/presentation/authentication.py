@@ -1,4 +1,4 @@
-"""Bearer tokens: who asks is in the token, no statement needed."""
+"""Bearer tokens: who asks is in the token, whether it still counts is known without a statement."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class BearerAuthentication(BaseAuthentication):
             return None
         if len(header) != 2:
             raise TokenInvalid
-        actor = sessions().read_access_token(header[1])
+        actor = sessions().authenticate(header[1])
         request._request.actor_id = actor.user_id  # type: ignore[attr-defined]
         return Authenticated(actor), None
 

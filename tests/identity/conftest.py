@@ -1,7 +1,7 @@
 """People on their way in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings as product
 
+from core.infrastructure.redis import redis_client
 from tests.client import ApiClient
 
 PASSWORD = "correct horse battery"
@@ -81,3 +82,33 @@ def verified(
         return session
 
     return verify
+
+
+class RedisSwitch:
+    """Whether this process finds Redis."""
+
+    def __init__(self, settings: Any) -> None:
+        self._settings, self._there = settings, settings.REDIS_URL
+
+    def away(self) -> None:
+        self._move("redis://127.0.0.1:9/0")
+
+    def back(self) -> None:
+        self._move(self._there)
+
+    def _move(self, url: str) -> None:
+        self._settings.REDIS_URL = url
+        redis_client.cache_clear()
+
+
+@pytest.fixture
+def redis_switch(settings: Any) -> Iterator[RedisSwitch]:
+    switch = RedisSwitch(settings)
+    yield switch
+    switch.back()
+
+
+@pytest.fixture
+def redis_away(redis_switch: RedisSwitch) -> None:
+    """Redis is where nobody listens."""
+    redis_switch.away()

@@ -1,6 +1,6 @@
 """Identity's ports in memory. Stores copy in and out, and a failed unit of work leaves no trace."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -16,6 +16,7 @@ from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
 from identity.domain.preferences import Preferences
 from identity.domain.session import EndReason, RefreshToken, Session, TokenInvalid
+from identity.domain.standing import NOBODY, Standing
 from identity.domain.verification import Purpose, Verification
 
 _SHOWN = (
@@ -165,12 +166,28 @@ class FakeSessionStore:
 
 
 class FakeStandings:
+    """Judged anew on every question."""
+
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
     def change(self, user_id: UUID) -> None:
         assert self._memory.working, "locks live in a unit of work"
-        self._memory.tables.generations[user_id] = self._memory.tables.generations.get(user_id, 0) + 1
+        self._memory.tables.generations[user_id] = self._memory.tables.generations.get(user_id, 1) + 1
+
+    def of(self, user_id: UUID) -> Standing:
+        return self.among([user_id]).get(user_id, NOBODY)
+
+    def among(self, user_ids: Collection[UUID]) -> dict[UUID, Standing]:
+        tables = self._memory.tables
+        return {each: self._standing(account) for each in user_ids if (account := tables.accounts.get(each))}
+
+    def _standing(self, account: Account) -> Standing:
+        tables = self._memory.tables
+        ended = {each.id for each in tables.sessions.values() if each.user_id == account.id and each.ended_at}
+        is_active = account.is_active and account.withdrawn_at is None
+        generation = tables.generations.get(account.id, 1)
+        return Standing(generation, is_active, account.is_verified, frozenset(ended))
 
 
 class FakeDeviceNames:

@@ -1,7 +1,7 @@
 """Names, links and codes that somebody hopes will be believed."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,9 +10,7 @@ import pytest
 from django.db import connection
 
 from core.domain.actor import Actor
-from core.domain.ids import new_id
 from core.infrastructure.models import IdempotencyRecord, JobRecord
-from core.infrastructure.redis import redis_client
 from identity.infrastructure.models import SessionRecord, User
 from tests.client import Answer, ApiClient
 from tests.identity.conftest import Mailbox, register_body
@@ -121,17 +119,11 @@ def test_no_secret_is_stored_in_the_clear(api: ApiClient, registered: Made, mail
         assert secret not in stored
 
 
-@pytest.fixture
-def redis_away(settings: Any) -> Iterator[None]:
-    """Redis is where nobody listens."""
-    settings.REDIS_URL = "redis://127.0.0.1:9/0"
-    redis_client.cache_clear()
-    yield
-    redis_client.cache_clear()
-
-
-def test_without_redis_there_is_no_ticket_but_a_clear_answer(api: ApiClient, redis_away: None) -> None:
-    answer = api.as_(Actor(new_id(), "민지")).post("/v2/auth/ws-ticket")
+@pytest.mark.django_db
+def test_without_redis_there_is_no_ticket_but_a_clear_answer(
+    api: ApiClient, make_person: Callable[..., Actor], redis_away: object
+) -> None:
+    answer = api.as_(make_person("민지")).post("/v2/auth/ws-ticket")
     assert (answer.status_code, answer.code) == (503, "service.unavailable")
     assert answer.headers["Retry-After"]
 

@@ -116,11 +116,12 @@ def test_statements_are_pinned(api: ApiClient, verified: Made) -> None:
     assert login.status_code == 200
     with statements(5):
         assert refresh(api, session["refresh_token"]).status_code == 200
+    assert bearer.get("/v2/me").status_code == 200
     with statements(1):
         assert bearer.get("/v2/me").status_code == 200
     with statements(0):
         assert bearer.post("/v2/auth/ws-ticket").status_code == 200
-    with statements(5):
+    with statements(6):
         assert api.post("/v2/auth/logout", {"refresh_token": session["refresh_token"]}).status_code == 204
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from core.infrastructure.breaker import Breaker
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application import ports
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
@@ -16,6 +17,7 @@ from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.key_ring import KeyRing
 from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
 from identity.infrastructure.session_store import DjangoSessionStore
+from identity.infrastructure.standings import CachedStandings
 from identity.infrastructure.tickets import RedisTickets
 from identity.infrastructure.verification_store import DjangoVerificationStore
 from tests.identity import fakes
@@ -29,6 +31,7 @@ class Adapters:
     accounts: ports.AccountStore
     verifications: ports.VerificationStore
     sessions: ports.SessionStore
+    standings: ports.Standings
     devices: ports.DeviceNames
     passwords: ports.Passwords
     secrets: ports.Secrets
@@ -48,6 +51,7 @@ def _fake() -> Adapters:
         fakes.FakeAccountStore(memory),
         fakes.FakeVerificationStore(memory),
         fakes.FakeSessionStore(memory),
+        fakes.FakeStandings(memory),
         fakes.FakeDeviceNames(),
         fakes.FakePasswords(),
         fakes.FakeSecrets(),
@@ -62,6 +66,7 @@ def _real() -> Adapters:
         DjangoAccountStore(),
         DjangoVerificationStore(),
         DjangoSessionStore(),
+        CachedStandings(Breaker()),
         UserAgentNames(),
         Argon2Passwords(),
         KeyedSecrets(),

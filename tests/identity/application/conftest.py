@@ -7,11 +7,13 @@ from uuid import UUID
 
 import pytest
 
+from identity.application.authenticate import authenticate
 from identity.application.log_in import LogIn, log_in
 from identity.application.log_out import log_out
 from identity.application.refresh_session import RefreshSession, refresh_session
 from identity.application.register_account import RegisterAccount, register_account
 from identity.application.resend_verification import resend_verification
+from identity.application.revoked import revoked
 from identity.application.send_proof import send_proof
 from identity.application.sessions import LoggedIn, end_sessions, open_session
 from identity.application.tickets import issue_ticket, redeem_ticket
@@ -67,14 +69,16 @@ class World:
         ending = {"unit_of_work": self.memory.unit_of_work, "end_sessions": self.end_sessions}
         self.log_out = partial(log_out, **ending, **chain)
         self.issue_ticket = partial(issue_ticket, **tickets)
-        self.redeem_ticket = partial(redeem_ticket, **tickets)
+        self.redeem_ticket = partial(redeem_ticket, **tickets, standings=self.standings)
+        self.authenticate = partial(authenticate, tokens=self.tokens, standings=self.standings)
+        self.revoked = partial(revoked, standings=self.standings)
 
     def _open(self, chain: dict[str, Any]) -> None:
         """`open_session` and `end_sessions`, as ports of the use cases."""
         told: dict[str, Any] = {"publish": self.memory.publish, "clock": self.clock}
         self.open_session = partial(open_session, **chain, **told, tokens=self.tokens, devices=FakeDeviceNames())
-        standings = FakeStandings(self.memory)
-        self.end_sessions = partial(end_sessions, **told, sessions=chain["sessions"], standings=standings)
+        self.standings = FakeStandings(self.memory)
+        self.end_sessions = partial(end_sessions, **told, sessions=chain["sessions"], standings=self.standings)
 
     def register(self, **changed: Any) -> Account:
         given: dict[str, Any] = {"email": EMAIL, "password": PASSWORD, "username": "minji", "name": "민지"}

@@ -4,7 +4,6 @@ from datetime import timedelta
 import pytest
 
 from core.domain.actor import Actor
-from core.domain.ids import new_id
 from identity.application.sessions import LoggedIn
 from identity.domain.account import EmailNotVerified
 from identity.domain.session import (
@@ -137,14 +136,14 @@ def test_all_sessions_end_but_the_one_to_keep_and_the_standing_changes(world: Wo
     with world.memory.unit_of_work(by=Actor(user_id, "민지")):
         assert world.end_sessions(user_id, EndReason.PASSWORD_CHANGED, keep=kept.id) == 1
     assert world.living_sessions() == [kept.id]
-    assert world.memory.tables.generations == {user_id: 1}
+    assert world.memory.tables.generations == {user_id: 2}
     assert world.told("standing.changed") == [{"user_id": str(user_id)}]
     ended = {"user_id": str(user_id), "session_id": str(world.session_of(member).id), "reason": "password_changed"}
     assert world.told("session.ended") == [ended]
 
 
-def test_a_ticket_stands_for_its_owner_once_and_for_thirty_seconds(world: World) -> None:
-    actor = Actor(new_id(), "민지", new_id())
+def test_a_ticket_stands_for_its_owner_once_and_for_thirty_seconds(world: World, member: LoggedIn) -> None:
+    actor = world.tokens.read(member.access_token)
     used, late = world.issue_ticket(actor), world.issue_ticket(actor)
     assert (used.expires_in, world.redeem_ticket(used.ticket)) == (30, actor)
     world.clock.pass_(seconds=30)
