@@ -20,7 +20,7 @@ from identity.infrastructure.session_store import DjangoSessionStore
 from identity.infrastructure.standings import CachedStandings
 from identity.infrastructure.tickets import RedisTickets
 from identity.infrastructure.verification_store import DjangoVerificationStore
-from tests.identity import fakes
+from tests.identity import fakes, session_fakes
 
 
 @dataclass
@@ -50,13 +50,13 @@ def _fake() -> Adapters:
         memory.unit_of_work,
         fakes.FakeAccountStore(memory),
         fakes.FakeVerificationStore(memory),
-        fakes.FakeSessionStore(memory),
-        fakes.FakeStandings(memory),
-        fakes.FakeDeviceNames(),
+        session_fakes.FakeSessionStore(memory),
+        session_fakes.FakeStandings(memory),
+        session_fakes.FakeDeviceNames(),
         fakes.FakePasswords(),
         fakes.FakeSecrets(),
-        fakes.FakeAccessTokens(),
-        fakes.FakeTickets(fakes.FakeClock()),
+        session_fakes.FakeAccessTokens(),
+        session_fakes.FakeTickets(fakes.FakeClock()),
     )
 
 

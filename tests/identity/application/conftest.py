@@ -23,20 +23,22 @@ from identity.domain.account import Account
 from identity.domain.session import Device, Session
 from identity.domain.verification import Purpose
 from tests.identity.fakes import (
-    FakeAccessTokens,
     FakeAccountStore,
     FakeClock,
-    FakeDeviceNames,
     FakeJobQueue,
     FakeMailer,
     FakePasswords,
     FakeSecrets,
-    FakeSessionStore,
-    FakeStandings,
-    FakeTickets,
     FakeVerificationStore,
     Memory,
     Sent,
+)
+from tests.identity.session_fakes import (
+    FakeAccessTokens,
+    FakeDeviceNames,
+    FakeSessionStore,
+    FakeStandings,
+    FakeTickets,
 )
 
 EMAIL, PASSWORD = "minji@example.kr", "correct horse battery"
