@@ -4,6 +4,7 @@ from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.messages import MESSAGES as FEEDBACK
 from identity.presentation.messages import MESSAGES as IDENTITY
 from identity.presentation.profile_messages import MESSAGES as PROFILE
+from identity.presentation.social_messages import MESSAGES as SOCIAL
 from projects.presentation.messages import MESSAGES as PROJECTS
 
-MESSAGES = CORE | IDENTITY | PROFILE | PROJECTS | FEEDBACK
+MESSAGES = CORE | IDENTITY | PROFILE | SOCIAL | PROJECTS | FEEDBACK

@@ -107,6 +107,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": timedelta(seconds=2), "options": {"expires": 10}},
     "tidy": {"task": "core.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-sign-ups": {"task": "identity.sweep_sign_ups", "schedule": timedelta(hours=1), "options": {"expires": 600}},
 }
 
 # --- identity
@@ -131,6 +132,34 @@ SIMPLE_JWT = {
     "TOKEN_TYPE_CLAIM": "token_type",
     "JTI_CLAIM": "jti",
 }
+
+# Login by providers; one without an id (Naver and Google: and a secret) is off.
+OAUTH_PROVIDERS = {
+    "kakao": {
+        "client_id": env.str("OAUTH_KAKAO_CLIENT_ID", default=""),
+        "client_secret": env.str("OAUTH_KAKAO_CLIENT_SECRET", default=""),
+        "authorize_url": "https://kauth.kakao.com/oauth/authorize",
+        "token_url": "https://kauth.kakao.com/oauth/token",
+        "user_url": "https://kapi.kakao.com/v2/user/me",
+    },
+    "naver": {
+        "client_id": env.str("OAUTH_NAVER_CLIENT_ID", default=""),
+        "client_secret": env.str("OAUTH_NAVER_CLIENT_SECRET", default=""),
+        "authorize_url": "https://nid.naver.com/oauth2.0/authorize",
+        "token_url": "https://nid.naver.com/oauth2.0/token",
+        "user_url": "https://openapi.naver.com/v1/nid/me",
+    },
+    "google": {
+        "client_id": env.str("OAUTH_GOOGLE_CLIENT_ID", default=""),
+        "client_secret": env.str("OAUTH_GOOGLE_CLIENT_SECRET", default=""),
+        "authorize_url": "https://accounts.google.com/o/oauth2/v2/auth",
+        "token_url": "https://oauth2.googleapis.com/token",
+        "keys_url": "https://www.googleapis.com/oauth2/v3/certs",
+    },
+}
+OAUTH_TIMEOUT_SECONDS = 5
+# Where a provider may send the browser back to; the first is taken where the caller names none.
+OAUTH_REDIRECT_URIS = env.list("OAUTH_REDIRECT_URIS", default=[]) or [f"{FRONTEND_URL}/auth/{{provider}}/callback"]
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
@@ -256,6 +285,7 @@ LOGGING = {
     "loggers": {
         "botocore": {"level": "WARNING"},
         "boto3": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
         "django.request": {"level": "CRITICAL"},
     },
 }

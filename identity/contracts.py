@@ -90,3 +90,31 @@ class StandingChanged(Event):
     name: ClassVar[str] = "standing.changed"
 
     user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRegistered(Event):
+    name: ClassVar[str] = "account.registered"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SocialLinked(Event):
+    """`provider`, a LoginMethod, opens the account from now on."""
+
+    name: ClassVar[str] = "social.linked"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SocialUnlinked(Event):
+    name: ClassVar[str] = "social.unlinked"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    provider: str

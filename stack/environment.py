@@ -10,6 +10,9 @@ from stack.refusals import Misconfigured
 S3_NEEDS = ("S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
 OPTIONAL = {
     "EMAIL_URL": "e-mail is not sent but written to {data_dir}/mail",
+    "OAUTH_KAKAO_CLIENT_ID": "login by Kakao is off",
+    "OAUTH_NAVER_CLIENT_ID": "login by Naver is off",
+    "OAUTH_GOOGLE_CLIENT_ID": "login by Google is off",
     "SENTRY_DSN": "errors are logged, not reported",
 }
 

@@ -10,6 +10,7 @@ from identity.bootstrap.accounts import accounts
 from identity.bootstrap.parts import key_ring, standings
 from identity.bootstrap.profile import profile
 from identity.bootstrap.sessions import sessions
+from identity.bootstrap.social import social
 from identity.infrastructure.queries import people, person_by_email
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "repeat_standing",
     "send_mail",
     "sessions",
+    "social",
 ]
 
 _PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}
@@ -42,9 +44,11 @@ def repeat_standing(payload: Mapping[str, Any], delivery_id: UUID) -> None:
 
 
 def send_mail(payload: dict[str, Any]) -> None:
-    """Job handler: the mail that `payload` names; a proof to its `account_id`, or the notice `notice_id`."""
+    """Job handler: the mail that `payload` names; a proof to its `account_id` or `sign_up_id`, or a `notice_id`."""
     if "notice_id" in payload:
         accounts().send_notice(UUID(payload["notice_id"]))
+    elif "sign_up_id" in payload:
+        social().send_social_code(UUID(payload["sign_up_id"]))
     else:
         accounts().send_proof(UUID(payload["account_id"]), _PURPOSES[payload["mail"]])
 

@@ -125,6 +125,10 @@ class Account:
     def verified(self) -> "Account":
         return replace(self, is_verified=True)
 
+    def claimed(self) -> "Account":
+        """Its address belongs to somebody who did not make the account: what the maker knows no longer opens it."""
+        return replace(self, is_verified=True, password_hash="")
+
     def logged_in(self, now: datetime) -> "Account":
         """Refuses an address that nobody has proved to own."""
         if not self.is_verified:

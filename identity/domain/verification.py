@@ -59,8 +59,19 @@ class Verification:
 
     def may_send(self, now: datetime) -> bool:
         """60 s apart and 5 an hour; mails that could not be sent do not count."""
-        recent = [moment for moment in self.sent_at if now - moment < timedelta(hours=1)]
-        return len(recent) < MAILS_AN_HOUR and not any(now - moment < RESEND_PAUSE for moment in recent)
+        return not self.pause(now)
+
+    def pause(self, now: datetime) -> timedelta:
+        """Until the next mail; none when it may be sent now."""
+        recent = sorted(moment for moment in self.sent_at if now - moment < timedelta(hours=1))
+        ends = [moment + RESEND_PAUSE for moment in recent[-1:]]
+        ends += [moment + timedelta(hours=1) for moment in recent[-MAILS_AN_HOUR:][:1] if len(recent) >= MAILS_AN_HOUR]
+        return max([end - now for end in ends if end > now], default=timedelta(0))
+
+    def aim(self, email: str) -> None:
+        """To prove that address; what was mailed to another one proves nothing any more."""
+        if email != self.email:
+            self.email, self.code_hash, self.link_hash, self.issued_at, self.tries = email, "", "", None, 0
 
     def issue(self, code_hash: str, link_hash: str, now: datetime) -> None:
         """New secrets; the older ones end."""

@@ -125,6 +125,9 @@ class PendingSignUpRecord(models.Model):
 
     class Meta:
         db_table = "identity_pending_sign_up"
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "subject"], name="identity_pending_sign_up_once"),
+        ]
 
 
 class ApiKeyRecord(models.Model):

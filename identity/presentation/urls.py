@@ -1,6 +1,6 @@
 from django.urls import path
 
-from identity.presentation import account_views, profile_views, session_views
+from identity.presentation import account_views, profile_views, session_views, social_views
 
 urlpatterns = [
     path("auth/register", account_views.RegisterView.as_view()),
@@ -10,7 +10,15 @@ urlpatterns = [
     path("auth/refresh", session_views.RefreshView.as_view()),
     path("auth/logout", session_views.LogoutView.as_view()),
     path("auth/ws-ticket", session_views.TicketView.as_view()),
+    path("auth/social", social_views.ProvidersView.as_view()),
+    path("auth/social/email", social_views.EmailView.as_view()),
+    path("auth/social/email/verify", social_views.VerifyEmailView.as_view()),
+    path("auth/social/<provider>/start", social_views.StartView.as_view()),
+    path("auth/social/<provider>/callback", social_views.CallbackView.as_view()),
     path("me", profile_views.MeView.as_view()),
+    path("me/social", social_views.LinkedView.as_view()),
+    path("me/social/<provider>", social_views.UnlinkView.as_view()),
+    path("me/social/<provider>/link", social_views.LinkView.as_view()),
     path("me/preferences", profile_views.PreferencesView.as_view()),
     path("me/consents", profile_views.ConsentsView.as_view()),
 ]

@@ -51,6 +51,7 @@ def world(
         "feedback_id": item["id"],
         "video_id": item["video_id"],
         "user_id": str(author.user_id),
+        "provider": "kakao",
         "newcomer": str(newcomer.user_id),
     }
     return World({"owner": owner, **people}, parts)

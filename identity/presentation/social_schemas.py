@@ -1,0 +1,82 @@
+"""Login by providers on the wire."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+LONGEST_CODE, LONGEST_TOKEN = 2048, 200
+
+
+class ProviderOut(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    label = serializers.CharField(help_text="In the language of the answer.")  # type: ignore[assignment]  # the wire has that name
+    configured = serializers.BooleanField(help_text="Whether people can log in by it here.")
+
+
+class ProvidersOut(serializers.Serializer[Any]):
+    providers = ProviderOut(many=True)
+
+
+class StartIn(serializers.Serializer[Any]):
+    redirect_uri = serializers.CharField(
+        max_length=2000, required=False, allow_blank=True, default="", help_text="One of those that are set up."
+    )
+
+
+class StartOut(serializers.Serializer[Any]):
+    authorization_url = serializers.CharField(help_text="Where to send the browser.")
+    state = serializers.CharField(help_text="Comes back with the browser.")
+    flow_token = serializers.CharField(help_text="To be kept by whoever begins, and given back with the callback.")
+    expires_in = serializers.IntegerField(help_text="Seconds.")
+
+
+class LinkIn(serializers.Serializer[Any]):
+    """`code`, or `error` where the provider sent the browser back with one."""
+
+    code = serializers.CharField(max_length=LONGEST_CODE, required=False, trim_whitespace=False)
+    error = serializers.CharField(max_length=100, required=False)
+    state = serializers.CharField(max_length=LONGEST_TOKEN)
+    flow_token = serializers.CharField(max_length=LONGEST_TOKEN)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs.get("code") and not attrs.get("error"):
+            raise serializers.ValidationError({"code": "required"}, code="required")
+        return attrs
+
+
+class CallbackIn(LinkIn):
+    device_name = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+
+
+class EmailRequiredOut(serializers.Serializer[Any]):
+    status = serializers.ChoiceField(["email_required"])
+    sign_up_token = serializers.CharField()
+    email = serializers.CharField(allow_null=True, help_text="What the provider suggests.")
+    expires_in = serializers.IntegerField(help_text="Seconds.")
+
+
+class EmailIn(serializers.Serializer[Any]):
+    sign_up_token = serializers.CharField(max_length=LONGEST_TOKEN)
+    email = serializers.EmailField(max_length=254)
+
+
+class CodeOwedOut(serializers.Serializer[Any]):
+    sent = serializers.BooleanField(help_text="False while the cooldown lasts: then nothing has changed.")
+    retry_after = serializers.IntegerField(help_text="Seconds until another mail can be asked for.")
+
+
+class VerifyIn(serializers.Serializer[Any]):
+    sign_up_token = serializers.CharField(max_length=LONGEST_TOKEN)
+    code = serializers.RegexField(r"^[0-9]{6}\Z")
+    device_name = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+
+
+class LinkedOut(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # the wire has that name
+    email = serializers.CharField(allow_blank=True, help_text="The provider's, when it was linked.")
+    linked_at = serializers.DateTimeField()
+
+
+class LinkedListOut(serializers.Serializer[Any]):
+    identities = LinkedOut(many=True)
