@@ -52,6 +52,7 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
 SUBSCRIPTIONS = "config.subscriptions.SUBSCRIPTIONS"
 JOB_KINDS = "config.jobs.JOB_KINDS"
 MESSAGES = "config.messages.MESSAGES"
+LIVE_GUARD = "identity.api.revoked"
 
 # --- parts
 DATABASES = {"default": env.db("DATABASE_URL")}

@@ -46,8 +46,11 @@ event after it comes, in order, each once; without `since`, what happens from no
 kept: load over REST and go on after its `seq`. Both may stand in the address: `?ticket=…&since=41&epoch=…`. Who sends
 nothing within a second is subscribed from the moment of connecting.
 
-Close codes: 4401 bad or expired credentials, 4403 no right, 4408 no pong, 4429 too many (5 sockets a person, 30 frames
-a second), 1012 the server restarts, 1013 too slow or try again later."""
+An access token counts when the socket is opened; that it expires later closes nothing. When its session ends or the
+account is closed, the socket is closed within five seconds (4401, reason `auth.session_ended`).
+
+Close codes: 4401 bad or expired credentials or an ended session, 4403 no right, 4408 no pong, 4429 too many (5 sockets
+a person, 30 frames a second), 1012 the server restarts, 1013 too slow or try again later."""
 
 
 def event_classes() -> list[type[ProjectEvent]]:

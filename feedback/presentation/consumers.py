@@ -29,10 +29,10 @@ _DOUBTFUL = frozenset({MemberLeft.name, MemberRoleChanged.name, ProjectDeleted.n
 
 
 class ProjectDoor:
-    """A member at the project's channel. The end of a session is to become one more thing that `recheck` asks."""
+    """A member at the project's channel."""
 
     def __init__(self, actor: Actor, grant: ProjectGrant) -> None:
-        self.user_id = actor.user_id
+        self.user_id, self.session_id = actor.user_id, actor.session_id
         self.channel = project_channel(grant.project_id)
         self._actor, self._grant = actor, grant
         self._typing = Allowance(HINTS_A_SECOND)
@@ -58,7 +58,10 @@ class ProjectDoor:
 
 
 class ProjectConsumer:
-    """`ws/feedback/<project_id>`; 4401 without a valid credential, 4403 for whoever is not a member."""
+    """`ws/feedback/<project_id>`; 4401 without a valid credential, 4403 for whoever is not a member.
+
+    A token that expires later closes nothing; the end of its session does (core.presentation.live.guard).
+    """
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         await receive()

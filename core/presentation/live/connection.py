@@ -29,6 +29,9 @@ class Door(Protocol):
     def user_id(self) -> UUID: ...
 
     @property
+    def session_id(self) -> UUID | None: ...
+
+    @property
     def channel(self) -> str: ...
 
     async def recheck(self) -> None:
@@ -46,7 +49,8 @@ class Connection:
 
     def __init__(self, door: Door, hub: Hub, receive: Receive, send: Send) -> None:
         self._door, self._hub, self._receive, self._send = door, hub, receive, send
-        self._outlet = Outlet(door.channel, hub.log, self._send_text, door.recheck, door.concerns)
+        holder = (door.user_id, door.session_id)
+        self._outlet = Outlet(door.channel, holder, hub.log, self._send_text, door.recheck, door.concerns)
         self._allowance = Allowance(FRAMES_A_SECOND)
 
     async def serve(self, query: bytes) -> None:

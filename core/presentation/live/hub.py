@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager, suppress
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 
 from core.infrastructure.redis import ANSWER_SECONDS, CONNECT_SECONDS
 from core.presentation.live.event_log import DatabaseAway, EventLog
+from core.presentation.live.guard import Guard
 from core.presentation.live.limits import CONNECTIONS_PER_USER, HEARTBEAT_SECONDS
 from core.presentation.live.outlet import Outlet
 from core.presentation.live.seats import RENEW_SECONDS, Seats
@@ -27,13 +28,14 @@ logger = logging.getLogger("videoplanet.sockets")
 
 
 class Hub:
-    """Runs while it has outlets: two tasks, one Redis subscription, one statement a heartbeat."""
+    """Runs while it has outlets: three tasks, one Redis subscription, one statement a heartbeat."""
 
     def __init__(self, log: EventLog, redis: "Redis") -> None:
         self.log = log
         self.seats = Seats(redis, CONNECTIONS_PER_USER)
         self._redis = redis
         self._tails: dict[str, Tail] = {}
+        self._guard = Guard(self._outlets)
         self._unchecked: set[str] = set()
         self._due = asyncio.Event()
         self._renew_at = 0.0
@@ -70,7 +72,7 @@ class Hub:
         if self._wakeups is not None:
             return await self._wakeups.add(channel)
         self._wakeups = Wakeups(self._redis, self._tails.keys, self._told, self._listening)
-        runs = (self._wakeups.run(), self._beat())
+        runs = (self._wakeups.run(), self._beat(), self._guard.run())
         self._tasks = [asyncio.get_running_loop().create_task(run) for run in runs]
         return None
 
@@ -122,6 +124,10 @@ class Hub:
                 # Every socket of the process hangs on this loop.
                 logger.exception("heartbeat failed")
 
+    def _outlets(self) -> Iterator[Outlet]:
+        for tail in self._tails.values():
+            yield from tail.outlets
+
     async def _take_up(self) -> None:
         """Channels that are listened to from just now."""
         self._due.clear()
@@ -129,9 +135,8 @@ class Hub:
         await self._compare(unchecked)
 
     async def _look_after(self) -> None:
-        for tail in self._tails.values():
-            for outlet in tail.outlets:
-                outlet.beat()
+        for outlet in self._outlets():
+            outlet.beat()
         if time.monotonic() > self._renew_at:
             self._renew_at = time.monotonic() + RENEW_SECONDS
             await self.seats.renew()

@@ -13,6 +13,8 @@ PAGE_EVENTS = 128
 SEND_SECONDS = 10.0
 SUBSCRIBE_SECONDS = 1.0
 HEARTBEAT_SECONDS = 2.0
+# With an answer that comes in time, an ended session closes its sockets within twice this.
+GUARD_SECONDS = 2.0
 RECHECK_SECONDS = 60.0
 RETRY_SECONDS = 1.0
 

@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
+from uuid import UUID
 
 from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
@@ -24,14 +25,20 @@ class Outlet:
     """All that the client gets passes the queue in order: texts are sent, steps taken, None only wakes the writer.
 
     `recheck` asks whether the reader may still read (raises SocketClosed); `concerns` tells events that make it
-    doubtful: nothing behind such an event is sent before the answer.
+    doubtful: nothing behind such an event is sent before the answer. `holder` is the person and the session.
     """
 
     def __init__(
-        self, channel: str, log: EventLog, send: Send, recheck: Step, concerns: Callable[[StreamEvent], bool]
+        self,
+        channel: str,
+        holder: tuple[UUID, UUID | None],
+        log: EventLog,
+        send: Send,
+        recheck: Step,
+        concerns: Callable[[StreamEvent], bool],
     ) -> None:
         self.id = new_id()
-        self.channel = channel
+        self.channel, self.holder = channel, holder
         self.ended: asyncio.Future[SocketClosed] = asyncio.get_running_loop().create_future()
         self.is_subscribing = False
         self._log, self._send, self._recheck, self._concerns = log, send, recheck, concerns

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.event_log import DatabaseAway
@@ -58,7 +59,9 @@ class Listener:
         self.may_read = asyncio.Event()
         self.may_read.set()
         self.may_answer = asyncio.Event()
-        self.outlet = Outlet(CHANNEL, log, self._hear, self._recheck, lambda event: event.seq == doubt)
+        self.outlet = Outlet(
+            CHANNEL, (new_id(), None), log, self._hear, self._recheck, lambda event: event.seq == doubt
+        )
         self.task = asyncio.create_task(self.outlet.write())
 
     def numbers(self) -> list[int]:
