@@ -202,6 +202,7 @@ RATE_LIMITS = rate_table(
 # Guesses at a secret, and mails to strangers: nobody passes uncounted (docs/adr/0008).
 RATES_CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail"})
 UPLOAD_FORM_BYTES = env.int("UPLOAD_FORM_BYTES", default=500 * 1024 * 1024)
+AVATAR_BYTES = env.int("AVATAR_BYTES", default=5 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 

@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from core.domain.actor import Actor
 from tests import openapi
@@ -64,6 +65,9 @@ class ApiClient:
     def post_form(self, path: str, fields: dict[str, Any]) -> Answer:
         """multipart/form-data; a file is an object with `read` and `name`."""
         return self._checked("POST", path, self._client.post(path, fields, headers=self._headers))
+
+    def put_form(self, path: str, fields: dict[str, Any]) -> Answer:
+        return self.raw("PUT", path, encode_multipart(BOUNDARY, fields), MULTIPART_CONTENT)
 
     def raw(self, method: str, path: str, body: bytes, content_type: str) -> Answer:
         response = self._client.generic(method, path, body, content_type=content_type, headers=self._headers)

@@ -113,7 +113,7 @@ def _translate(error: Exception) -> tuple[int, str, dict[str, Any], dict[str, st
         errors = list(_field_faults(error.get_full_details(), ""))
         return status.HTTP_422_UNPROCESSABLE_ENTITY, "invalid", {"errors": errors}, {}
     if isinstance(error, exceptions.APIException):
-        return error.status_code, _code_of(error), {}, _headers_of(error)
+        return error.status_code, _code_of(error), {"params": getattr(error, "params", {})}, _headers_of(error)
     for kind, status_code, code in _DJANGO:
         if isinstance(error, kind):
             return status_code, code, {}, _HEADERS.get(status_code, {})

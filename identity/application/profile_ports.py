@@ -1,8 +1,10 @@
 """What the profile needs from the outside."""
 
+from collections.abc import Mapping
 from typing import Protocol
 from uuid import UUID
 
+from identity.domain.avatar import AvatarSize
 from identity.domain.preferences import Preferences
 
 
@@ -15,3 +17,13 @@ class PreferenceStore(Protocol):
     def read(self, user_id: UUID) -> Preferences | None: ...
 
     def save(self, user_id: UUID, preferences: Preferences) -> None: ...
+
+
+class AvatarPainter(Protocol):
+    """Makes small square pictures of an untrusted one."""
+
+    def paint(self, content: bytes) -> Mapping[AvatarSize, bytes]:
+        """WebP without metadata, upright, cut around the middle.
+
+        Raises PictureNotSupported, PictureUnreadable, PictureTooDetailed, PictureHoldsMore.
+        """

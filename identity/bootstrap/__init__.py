@@ -15,6 +15,7 @@ from identity.infrastructure.queries import people, person_by_email
 
 __all__ = [
     "accounts",
+    "delete_avatar",
     "ensure_signing_key",
     "give_up_on_mail",
     "issue_access_token",
@@ -28,6 +29,11 @@ __all__ = [
 ]
 
 _PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}
+
+
+def delete_avatar(payload: dict[str, Any]) -> None:
+    """Job handler: the objects of the picture `version` of `account_id`."""
+    profile().delete_avatar(UUID(payload["account_id"]), payload["version"])
 
 
 def ensure_signing_key() -> None:

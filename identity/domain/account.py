@@ -118,6 +118,10 @@ class Account:
         """With another username, name, company, language or time_zone."""
         return replace(self, **{field: _REVISABLE[field](value) for field, value in changed.items()})
 
+    def pictured(self, avatar: str) -> "Account":
+        """With another picture, or (empty) none."""
+        return replace(self, avatar=avatar)
+
     def decided(self, document: Document, version: str | None, now: datetime) -> "Account":
         """Agreed to `version` of a document, or (None) no longer. Raises ConsentNeeded."""
         return replace(self, consents=decided(self.consents, document, version, now))

@@ -9,6 +9,33 @@ MESSAGES: dict[str, Words] = {
         "Consent needed",
         "An account lives by this consent; it ends by deleting the account.",
     ),
+    "avatar.not_supported": words(
+        "지원하지 않는 사진 형식",
+        "JPEG, PNG, WebP, GIF 사진만 사용할 수 있습니다.",
+        "Picture not supported",
+        "Only JPEG, PNG, WebP and GIF pictures are taken.",
+    ),
+    "avatar.unreadable": words(
+        "읽을 수 없는 사진",
+        "사진이 손상되었거나 잘려 있습니다.",
+        "Picture unreadable",
+        "The picture is damaged or cut off.",
+    ),
+    "avatar.too_many_pixels": words(
+        "사진 해상도가 너무 큼",
+        "사진은 최대 {most}메가픽셀입니다.",
+        "Too many pixels",
+        "A picture has at most {most} megapixels.",
+    ),
+    "avatar.holds_more": words(
+        "사진이 아닌 내용 포함",
+        "사진 파일에 다른 형식의 내용이 섞여 있습니다.",
+        "Not only a picture",
+        "The file holds something else beside the picture.",
+    ),
+    "avatar.too_large": words(
+        "사진 파일이 너무 큼", "사진은 최대 {most} MB입니다.", "Picture too large", "A picture has at most {most} MB."
+    ),
     "time_zone.unknown": field("알 수 없는 시간대입니다.", "This is no known time zone."),
     "quiet_hours.empty": field("시작과 끝이 같을 수 없습니다.", "Start and end must differ."),
 }

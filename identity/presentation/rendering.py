@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework_simplejwt.settings import api_settings
 
 from identity.application.sessions import LoggedIn
+from identity.bootstrap import profile
 from identity.domain.account import Account
 
 
@@ -17,12 +18,17 @@ def user_body(account: Account) -> dict[str, Any]:
         "company": account.company,
         "language": account.language,
         "time_zone": account.time_zone,
-        "avatar": None,
+        "avatar": avatar_body(account),
         "login_method": account.login_method,
         "has_password": account.has_password,
         "is_verified": account.is_verified,
         "created_at": account.created_at,
     }
+
+
+def avatar_body(account: Account) -> dict[str, str] | None:
+    signed = profile().avatar_of(account)
+    return {size.name.lower(): url for size, url in signed.items()} if signed else None
 
 
 def session_body(session: LoggedIn) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
-from identity.presentation import account_views, profile_views, session_views, social_views
+from identity.presentation import account_views, session_views, social_views
 
 urlpatterns = [
     path("auth/register", account_views.RegisterView.as_view()),
@@ -15,10 +15,8 @@ urlpatterns = [
     path("auth/social/email/verify", social_views.VerifyEmailView.as_view()),
     path("auth/social/<provider>/start", social_views.StartView.as_view()),
     path("auth/social/<provider>/callback", social_views.CallbackView.as_view()),
-    path("me", profile_views.MeView.as_view()),
     path("me/social", social_views.LinkedView.as_view()),
     path("me/social/<provider>", social_views.UnlinkView.as_view()),
     path("me/social/<provider>/link", social_views.LinkView.as_view()),
-    path("me/preferences", profile_views.PreferencesView.as_view()),
-    path("me/consents", profile_views.ConsentsView.as_view()),
+    path("me", include("identity.presentation.profile_urls")),
 ]

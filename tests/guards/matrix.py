@@ -48,6 +48,8 @@ MATRIX: dict[str, Row] = {
     "DELETE /v2/me/social/{provider}": Row(SIGNED_IN, 404),
     "GET /v2/me": Row(SIGNED_IN, 200),
     "PATCH /v2/me": Row(SIGNED_IN, 200, {"company": "봄 필름"}),
+    "PUT /v2/me/avatar": Row(SIGNED_IN, 415),
+    "DELETE /v2/me/avatar": Row(SIGNED_IN, 204),
     "GET /v2/me/preferences": Row(SIGNED_IN, 200),
     "PATCH /v2/me/preferences": Row(SIGNED_IN, 200, {"digest": "daily"}),
     "GET /v2/me/consents": Row(SIGNED_IN, 200),

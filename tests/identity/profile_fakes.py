@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from identity.domain.avatar import AvatarSize, PictureHoldsMore, PictureNotSupported, PictureUnreadable
 from identity.domain.preferences import Preferences
 from tests.identity.fakes import Memory
 
@@ -22,3 +23,16 @@ class FakePreferenceStore:
 
     def save(self, user_id: UUID, preferences: Preferences) -> None:
         self._memory.tables.preferences[user_id] = preferences
+
+
+class FakePainter:
+    """Takes what begins with a JPEG's first bytes."""
+
+    def paint(self, content: bytes) -> dict[AvatarSize, bytes]:
+        if b"<script" in content:
+            raise PictureHoldsMore
+        if not content.startswith(b"\xff\xd8"):
+            raise PictureNotSupported
+        if not content.endswith(b"\xff\xd9"):
+            raise PictureUnreadable
+        return {size: f"{size} pixels".encode() for size in AvatarSize}
