@@ -55,6 +55,7 @@ class Person:
 @dataclass(frozen=True, kw_only=True)
 class AccountRenamed(Event):
     name: ClassVar[str] = "account.renamed"
+    personal: ClassVar[frozenset[str]] = frozenset({"shown_name"})
     audited: ClassVar[bool] = True
 
     user_id: UUID

@@ -6,8 +6,10 @@ from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
+from core.domain.audit import AuditRow
 from core.domain.clock import utc_now
-from core.domain.pages import Page
+from core.domain.pages import CursorPage, Page
+from core.infrastructure.audit import DatabaseAuditTrail
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.application import follow_news
 from projects.application.add_member import add_member
@@ -17,6 +19,7 @@ from projects.application.create_project import create_project
 from projects.application.delete_project import delete_project
 from projects.application.read_models import MemberRow, ProjectRow
 from projects.application.read_projects import list_members, list_projects, read_project
+from projects.application.read_trail import read_trail
 from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
@@ -45,6 +48,7 @@ class ProjectsApp:
     add_member: Callable[..., Member]
     change_role: Callable[..., Member]
     remove_member: Callable[..., None]
+    read_trail: Callable[..., CursorPage[AuditRow]]
 
 
 @cache
@@ -65,6 +69,7 @@ def app() -> ProjectsApp:
         add_member=partial(add_member, **guarded, people=people),
         change_role=partial(change_role, **guarded),
         remove_member=partial(remove_member, **guarded),
+        read_trail=partial(read_trail, access=require, trail=DatabaseAuditTrail(), people=people),
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from core.domain.events import LiveEvent, ProjectEvent, user_channel
+from core.domain.events import Event, LiveEvent, ProjectEvent, user_channel
 
 
 class Role(StrEnum):
@@ -50,6 +50,8 @@ class ProjectGrant:
 @dataclass(frozen=True, kw_only=True)
 class MemberJoined(ProjectEvent):
     name: ClassVar[str] = "member.joined"
+    audited: ClassVar[bool] = True
+    personal: ClassVar[frozenset[str]] = frozenset({"member_name"})
 
     user_id: UUID
     member_name: str
@@ -59,6 +61,7 @@ class MemberJoined(ProjectEvent):
 @dataclass(frozen=True, kw_only=True)
 class MemberLeft(ProjectEvent):
     name: ClassVar[str] = "member.left"
+    audited: ClassVar[bool] = True
 
     user_id: UUID
 
@@ -66,6 +69,7 @@ class MemberLeft(ProjectEvent):
 @dataclass(frozen=True, kw_only=True)
 class MemberRoleChanged(ProjectEvent):
     name: ClassVar[str] = "member.role_changed"
+    audited: ClassVar[bool] = True
 
     user_id: UUID
     role: Role
@@ -106,8 +110,29 @@ class ProjectUpdated(ProjectEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProjectArchived(Event):
+    """For the audit trail; clients hear of it by `project.updated`."""
+
+    name: ClassVar[str] = "project.archived"
+    audited: ClassVar[bool] = True
+
+    project_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectReopened(Event):
+    """For the audit trail; clients hear of it by `project.updated`."""
+
+    name: ClassVar[str] = "project.reopened"
+    audited: ClassVar[bool] = True
+
+    project_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProjectDeleted(ProjectEvent):
     name: ClassVar[str] = "project.deleted"
+    audited: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +140,7 @@ class ProjectCreated(LiveEvent):
     """On the owner's own channel: nobody listens to the project yet."""
 
     name: ClassVar[str] = "project.created"
+    audited: ClassVar[bool] = True
 
     project_id: UUID
     owner_id: UUID

@@ -6,7 +6,9 @@ from typing import Any, BinaryIO, Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
+from core.domain.audit import AuditRow, Outcome
 from core.domain.events import Event
+from core.domain.pages import CursorPage, CursorRequest
 
 
 class UnitOfWork(Protocol):
@@ -26,6 +28,15 @@ class JobQueue(Protocol):
 
     def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
         """Store a job; a second one with the same `key` is the first one."""
+
+
+class AuditTrail(Protocol):
+    """What was noted, newest first, of both outcomes or of one; one statement a page."""
+
+    def of_account(self, account_id: UUID, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:
+        """What the person did, and what concerned them."""
+
+    def of_project(self, project_id: UUID, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]: ...
 
 
 class ObjectStore(Protocol):

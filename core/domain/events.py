@@ -14,11 +14,13 @@ from core.domain.clock import rfc3339
 class Event:
     """A fact. `name` is its wire type (`comment.added`), by which config/subscriptions.py knows it.
 
-    An `audited` one is relevant to security: publishing it also writes it to the audit trail.
+    An `audited` one is relevant to security: publishing it also writes it to the audit trail, without its `personal`
+    fields, because the trail outlives the person's data.
     """
 
     name: ClassVar[str]
     audited: ClassVar[bool] = False
+    personal: ClassVar[frozenset[str]] = frozenset()
 
     def payload(self) -> dict[str, Any]:
         """JSON-ready fields."""

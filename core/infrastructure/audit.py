@@ -23,7 +23,7 @@ _COLUMNS = ("id", "at", "action", "outcome", "actor_id", "account_id", "project_
 
 def note_allowed(event: Event) -> None:
     """Beside the change itself: both are kept, or neither."""
-    detail = event.payload()
+    detail = {name: value for name, value in event.payload().items() if name not in event.personal}
     _write(
         action=event.name,
         outcome=Outcome.ALLOWED,
@@ -40,18 +40,19 @@ def note_denied(action: str, actor_id: UUID | None, account_id: UUID | None, pro
     try:
         with transaction.atomic():
             _write(action=action, outcome=Outcome.DENIED, detail={}, **parts)
-    except DatabaseError:
-        logger.warning("denial not noted", extra={"action": action}, exc_info=True)
+    except DatabaseError as error:
+        # PostgreSQL repeats the whole row in its message, and with it whose address it was.
+        logger.warning("denial not noted", extra={"action": action, "cause": type(error).__name__})
 
 
-def trail_of_account(account_id: UUID, wanted: CursorRequest) -> CursorPage[AuditRow]:
-    """What the person did and what concerned them, newest first; one statement."""
-    return _page(Q(account_id=account_id) | Q(actor_id=account_id), wanted)
+class DatabaseAuditTrail:
+    """AuditTrail over the table that the notes go to."""
 
+    def of_account(self, account_id: UUID, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:
+        return _page(Q(account_id=account_id) | Q(actor_id=account_id), wanted, outcome)
 
-def trail_of_project(project_id: UUID, wanted: CursorRequest) -> CursorPage[AuditRow]:
-    """What happened in the project, newest first; one statement."""
-    return _page(Q(project_id=project_id), wanted)
+    def of_project(self, project_id: UUID, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:
+        return _page(Q(project_id=project_id), wanted, outcome)
 
 
 def forget_older(than: datetime) -> None:
@@ -59,17 +60,24 @@ def forget_older(than: datetime) -> None:
 
 
 def forget_origins(account_id: UUID) -> None:
-    """What happened stays; from where and with which device a person did it goes."""
+    """What happened stays; from where and with which device the person did it, or somebody unknown tried, goes."""
     AuditRecord.objects.filter(actor_id=account_id).update(address=None, device="")
-    AuditRecord.objects.filter(account_id=account_id).update(address=None, device="")
+    AuditRecord.objects.filter(account_id=account_id, actor_id=None).update(address=None, device="")
 
 
-def _page(which: Q, wanted: CursorRequest) -> CursorPage[AuditRow]:
-    older = which if wanted.after is None else which & Q(id__lt=UUID(wanted.after[0]))
-    found = AuditRecord.objects.filter(older).order_by("-id").values_list(*_COLUMNS)[: wanted.size + 1]
-    rows = [AuditRow(*row) for row in found]
+def _page(which: Q, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:
+    if wanted.after is not None:
+        which &= Q(id__lt=UUID(wanted.after[0]))
+    if outcome is not None:
+        which &= Q(outcome=outcome)
+    found = AuditRecord.objects.filter(which).order_by("-id").values_list(*_COLUMNS)[: wanted.size + 1]
+    rows = [_row(*columns) for columns in found]
     kept = tuple(rows[: wanted.size])
     return CursorPage(kept, (str(kept[-1].id),) if len(rows) > wanted.size else None)
+
+
+def _row(row_id: UUID, at: datetime, action: str, outcome: str, *others: Any) -> AuditRow:
+    return AuditRow(row_id, at, action, Outcome(outcome), *others)
 
 
 def _write(**parts: Any) -> None:

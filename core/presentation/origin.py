@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from functools import cache
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -26,14 +27,26 @@ class OriginMiddleware:
             return self.get_response(request)
 
 
+def origin_of_scope(scope: dict[str, Any]) -> Origin:
+    """Of a socket (ASGI)."""
+    headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    peer = (scope.get("client") or ("",))[0]
+    forwarded, agent = headers.get(b"x-forwarded-for", ""), headers.get(b"user-agent", "")
+    return Origin(client_address(peer, forwarded), plain_device(agent))
+
+
 def client_address(peer: str, forwarded: str) -> str:
-    """The last address in `forwarded` (X-Forwarded-For) that is no proxy of ours; what a stranger adds is no proof."""
-    address = peer
+    """The last address in `forwarded` (X-Forwarded-For) that is no proxy of ours; what a stranger adds is no proof.
+
+    In its canonical form; empty where the peer has none, as on a Unix socket.
+    """
+    address = _parsed(peer)
     for hop in reversed([hop.strip() for hop in forwarded.split(",") if hop.strip()]):
-        if not _is_ours(address) or _parsed(hop) is None:
+        before = _parsed(hop)
+        if before is None or not _is_ours(address):
             break
-        address = hop
-    return address
+        address = before
+    return str(address or "")
 
 
 def plain_device(user_agent: str) -> str:
@@ -41,16 +54,21 @@ def plain_device(user_agent: str) -> str:
     return "".join(character for character in user_agent if character.isprintable())[:LONGEST_DEVICE]
 
 
-def _is_ours(address: str) -> bool:
-    parsed = _parsed(address)
-    return parsed is not None and any(parsed in network for network in _proxies(tuple(settings.TRUSTED_PROXIES)))
+def _is_ours(address: IPv4Address | IPv6Address | None) -> bool:
+    if address is None:
+        return False
+    return any(address in network for network in _proxies(tuple(settings.TRUSTED_PROXIES)))
 
 
-def _parsed(address: str) -> object:
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+    """Without a zone; an IPv4 address that is written as an IPv6 one is the same address."""
     try:
-        return ip_address(address)
+        address = ip_address(text)
     except ValueError:
         return None
+    if isinstance(address, IPv6Address):
+        return address.ipv4_mapped or IPv6Address(int(address))
+    return address
 
 
 @cache

@@ -19,7 +19,7 @@ from rest_framework.views import set_rollback
 from core.application.refusals import Unavailable
 from core.domain.errors import Conflict, DomainError, NotAuthenticated, NotFound, NotPermitted, Stale, Unacceptable
 from core.domain.ids import parse_id
-from core.infrastructure.audit import note_denied
+from core.presentation.denials import note_refusal
 from core.presentation.refusals import BadQuery
 from core.presentation.rendering import encode
 
@@ -91,8 +91,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     status_code, code, more, headers = _translate(error)
     if status_code >= 500:
         logger.error("request failed", extra={"code": code}, exc_info=error)
-    if isinstance(error, DomainError) and error.audited:
-        _note(error, context)
+    if isinstance(error, DomainError):
+        project_id = parse_id(str(context.get("kwargs", {}).get("project_id", "")))
+        note_refusal(error, getattr(request, "actor_id", None), project_id)
     body = document(status_code, code, request_id=getattr(request, "request_id", ""), **more)
     return Response(body, status=status_code, headers=headers, content_type="application/problem+json")
 
@@ -118,11 +119,6 @@ def _translate(error: Exception) -> tuple[int, str, dict[str, Any], dict[str, st
         if isinstance(error, kind):
             return status_code, code, {}, _HEADERS.get(status_code, {})
     return status.HTTP_500_INTERNAL_SERVER_ERROR, "server.error", {}, {}
-
-
-def _note(error: DomainError, context: dict[str, Any]) -> None:
-    project_id = parse_id(str(context.get("kwargs", {}).get("project_id", "")))
-    note_denied(error.code, getattr(context.get("request"), "actor_id", None), error.concerns, project_id)
 
 
 def _of_domain(error: DomainError) -> tuple[int, str, dict[str, Any], dict[str, str]]:

@@ -4,7 +4,7 @@ DRF's views import this module while they are being imported, so it imports none
 """
 
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Network
 from typing import Any
 
 from django.conf import settings
@@ -77,13 +77,9 @@ def count_refused(request: Request) -> None:
 def by_address(request: HttpRequest) -> str:
     """A person has a whole /64 of IPv6 addresses, so that is one caller."""
     address: str = request.origin.address  # type: ignore[attr-defined]  # set by OriginMiddleware
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return f"address:{address}"
-    if isinstance(parsed, IPv6Address):
-        parsed = parsed.ipv4_mapped or ip_network((int(parsed), _NETWORK), strict=False).network_address
-    return f"address:{parsed}"
+    if ":" in address:
+        address = str(IPv6Network((address, _NETWORK), strict=False))
+    return f"address:{address}"
 
 
 def _caller(request: Request) -> str:

@@ -12,6 +12,8 @@ from core.domain.errors import DomainError
 from core.domain.events import project_channel
 from core.domain.ids import parse_id
 from core.domain.stream import StreamEvent
+from core.infrastructure.origin import coming_from
+from core.presentation.denials import note_knock, note_refusal
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.connection import Connection, Receive, Send, refuse
@@ -20,6 +22,7 @@ from core.presentation.live.frames import FrameRefused
 from core.presentation.live.hub import hub
 from core.presentation.live.limits import HINTS_A_SECOND, Allowance
 from core.presentation.live.threads import ASKING
+from core.presentation.origin import origin_of_scope
 from identity import api as identity
 from projects import api as projects
 from projects.contracts import Capability, MemberLeft, MemberRoleChanged, ProjectDeleted, ProjectGrant
@@ -66,17 +69,28 @@ class ProjectConsumer:
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         await receive()
         try:
-            actor = await _authenticated(scope)
-            project_id = parse_id(scope["url_route"]["kwargs"]["project_id"])
-            if project_id is None:
-                raise SocketClosed(CloseCode.NOT_PERMITTED, "project.not_found")
-            grant = await _granted(actor, project_id)
+            with coming_from(origin_of_scope(scope)):
+                actor, grant = await _let_in(scope)
         except SocketClosed as refused:
             return await refuse(send, refused)
         except DatabaseAway:
             return await refuse(send, SocketClosed(CloseCode.TRY_AGAIN_LATER, "service.unavailable"))
         await Connection(ProjectDoor(actor, grant), hub(), receive, send).serve(scope["query_string"])
         return None
+
+
+async def _let_in(scope: dict[str, Any]) -> tuple[Actor, ProjectGrant]:
+    """Who knocks at a project that is not theirs is noted."""
+    actor = await _authenticated(scope)
+    project_id = parse_id(scope["url_route"]["kwargs"]["project_id"])
+    if project_id is None:
+        raise SocketClosed(CloseCode.NOT_PERMITTED, "project.not_found")
+    try:
+        return actor, await _granted(actor, project_id)
+    except SocketClosed as refused:
+        if refused.code is CloseCode.NOT_PERMITTED:
+            await ASKING.ask(note_knock, refused.reason, actor.user_id, project_id)
+        raise
 
 
 async def _authenticated(scope: dict[str, Any]) -> Actor:
@@ -101,4 +115,6 @@ async def _asked(refusal: CloseCode, question: Callable[[], Answer]) -> Answer:
     except Unavailable as error:
         raise SocketClosed(CloseCode.TRY_AGAIN_LATER, error.code) from error
     except DomainError as error:
+        if refusal is CloseCode.UNAUTHENTICATED:
+            await ASKING.ask(note_refusal, error, None, None)
         raise SocketClosed(refusal, error.code) from error

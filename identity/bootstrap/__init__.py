@@ -11,6 +11,7 @@ from identity.bootstrap.parts import key_ring, standings
 from identity.bootstrap.profile import profile
 from identity.bootstrap.sessions import sessions
 from identity.bootstrap.social import social
+from identity.bootstrap.trail import trail
 from identity.infrastructure.queries import people, person_by_email
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "send_mail",
     "sessions",
     "social",
+    "trail",
 ]
 
 _PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}

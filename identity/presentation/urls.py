@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from identity.presentation import account_views, session_views, social_views
+from identity.presentation import account_views, audit_views, session_views, social_views
 
 urlpatterns = [
     path("auth/register", account_views.RegisterView.as_view()),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("me/social", social_views.LinkedView.as_view()),
     path("me/social/<provider>", social_views.UnlinkView.as_view()),
     path("me/social/<provider>/link", social_views.LinkView.as_view()),
+    path("me/audit", audit_views.MyTrailView.as_view()),
     path("me", include("identity.presentation.profile_urls")),
 ]

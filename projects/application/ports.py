@@ -52,4 +52,7 @@ class ProjectNews(Protocol):
 class PeopleDirectory(Protocol):
     def by_id(self, user_id: UUID) -> Person | None: ...
 
+    def by_ids(self, user_ids: Collection[UUID]) -> dict[UUID, Person]:
+        """Those who are there."""
+
     def by_email(self, email: str) -> Person | None: ...

@@ -12,8 +12,10 @@ from projects.contracts import (
     MemberJoined,
     MemberLeft,
     MemberRoleChanged,
+    ProjectArchived,
     ProjectCreated,
     ProjectDeleted,
+    ProjectReopened,
     ProjectStatus,
     ProjectUpdated,
     Role,
@@ -93,11 +95,11 @@ class Project:
 
     def archive(self, user_id: UUID, now: datetime) -> None:
         """Still readable, no longer changed; repeating it is no change."""
-        self._turn(ProjectStatus.ARCHIVED, user_id, now)
+        self._turn(ProjectStatus.ARCHIVED, ProjectArchived(project_id=self.id), user_id, now)
 
     def reopen(self, user_id: UUID, now: datetime) -> None:
         """Back from the archive; repeating it is no change."""
-        self._turn(ProjectStatus.ACTIVE, user_id, now)
+        self._turn(ProjectStatus.ACTIVE, ProjectReopened(project_id=self.id), user_id, now)
 
     def delete(self, now: datetime) -> None:
         if self.status is ProjectStatus.DELETED:
@@ -142,12 +144,12 @@ class Project:
             raise OwnerStays
         return member
 
-    def _turn(self, status: ProjectStatus, user_id: UUID, now: datetime) -> None:
+    def _turn(self, status: ProjectStatus, fact: Event, user_id: UUID, now: datetime) -> None:
         ensure_entitled(self.role_of(user_id), self.status, Capability.INVITE)
         if self.status is not status:
             self.status = status
             self._touch(now)
-            self.facts.append(self._updated())
+            self.facts += [self._updated(), fact]
 
     def _touch(self, now: datetime) -> None:
         self.updated_at = now

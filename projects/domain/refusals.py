@@ -11,6 +11,7 @@ class ProjectNotFound(NotFound):
 
 class ProjectNotPermitted(NotPermitted):
     code = "project.not_permitted"
+    audited = True
 
 
 class ProjectIsArchived(Conflict):
@@ -33,12 +34,14 @@ class OwnerStays(Conflict):
 
 class RoleAboveOwn(NotPermitted):
     code = "member.role_above_own"
+    audited = True
 
 
 class RoleNotAssignable(Unacceptable):
     """There is one owner."""
 
     code = "member.role_not_assignable"
+    audited = True
 
 
 class MemberNotFound(NotFound):

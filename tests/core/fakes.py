@@ -1,13 +1,37 @@
 """Fakes of the kernel's ports; they copy in and out."""
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
+from uuid import UUID
 
 from core.application.ports import ObjectUpload
 from core.application.refusals import ObjectMissing, StorageUnavailable
+from core.domain.audit import AuditRow, Outcome
+from core.domain.pages import CursorPage, CursorRequest
+
+
+@dataclass
+class FakeAuditTrail:
+    """AuditTrail over rows in memory."""
+
+    rows: list[AuditRow] = field(default_factory=list)
+
+    def of_account(self, account_id: UUID, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:
+        return self._page([row for row in self.rows if account_id in (row.account_id, row.actor_id)], wanted, outcome)
+
+    def of_project(self, project_id: UUID, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:
+        return self._page([row for row in self.rows if row.project_id == project_id], wanted, outcome)
+
+    def _page(self, rows: list[AuditRow], wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:
+        before = UUID(wanted.after[0]) if wanted.after else None
+        kept = [row for row in rows if outcome in (None, row.outcome) and (before is None or row.id < before)]
+        kept = deepcopy(sorted(kept, key=lambda row: row.id, reverse=True))
+        page = tuple(kept[: wanted.size])
+        return CursorPage(page, (str(page[-1].id),) if len(kept) > wanted.size else None)
 
 
 @dataclass

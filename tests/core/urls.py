@@ -11,6 +11,7 @@ urlpatterns = [
     path("v2/rated", test.RatedView.as_view()),
     path("v2/plain", rated(test.page)),
     path("v2/refuse/<str:kind>", test.RefusingView.as_view()),
+    path("v2/refuse/<str:kind>/<str:project_id>", test.RefusingView.as_view()),
     path("v2/scenes", test.SceneView.as_view()),
     path("v2/versioned", test.VersionedView.as_view()),
     path("v2/things/<str:thing_id>", test.IdView.as_view()),

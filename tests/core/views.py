@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +37,14 @@ class CutIsLocked(Conflict):
     code = "cut.locked"
 
 
+class DoorIsLocked(NotPermitted):
+    """Relevant to security."""
+
+    code = "not_permitted"
+    audited = True
+
+
+OWNER_OF_THE_DOOR = UUID("0198c0de-0000-7000-8000-000000000001")
 REFUSALS: dict[str, Callable[[], Exception]] = {
     "missing": NotFound,
     "object": ObjectMissing,
@@ -50,6 +58,8 @@ REFUSALS: dict[str, Callable[[], Exception]] = {
     "throttled": partial(Throttled, 11.2),
     "database": partial(OperationalError, "connection to 10.0.0.1 failed: 1234"),
     "bug": partial(RuntimeError, "the secret is 1234"),
+    "door": DoorIsLocked,
+    "other-door": lambda: DoorIsLocked().about(OWNER_OF_THE_DOOR),
 }
 STAGE: dict[str, Callable[[], object]] = {}
 
@@ -88,7 +98,7 @@ class PrivateView(ApiView):
 
 
 class RefusingView(OpenView):
-    def get(self, request: Request, kind: str) -> Response:
+    def get(self, request: Request, kind: str, project_id: str = "") -> Response:
         raise REFUSALS[kind]()
 
 

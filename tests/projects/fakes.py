@@ -102,6 +102,10 @@ class FakePeople:
         self.asked += 1
         return next((person for person in self._people if person.id == user_id), None)
 
+    def by_ids(self, user_ids: Collection[UUID]) -> dict[UUID, Person]:
+        self.asked += 1
+        return {person.id: person for person in self._people if person.id in user_ids}
+
     def by_email(self, email: str) -> Person | None:
         self.asked += 1
         return next((person for person in self._people if person.email.lower() == email.lower()), None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.events import Event, LiveEvent
@@ -23,6 +24,20 @@ class SceneShot(LiveEvent):
 class ReelSent(Event):
     name: ClassVar[str] = "reel.sent"
     reel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassLent(Event):
+    """Relevant to security; the lender's name is theirs to take away."""
+
+    name: ClassVar[str] = "pass.lent"
+    audited: ClassVar[bool] = True
+    personal: ClassVar[frozenset[str]] = frozenset({"lender"})
+
+    user_id: UUID
+    project_id: UUID
+    lender: str = ""
+    door: str = "main"
 
 
 def shoot(by: Actor, channel: str, *takes: int) -> None:

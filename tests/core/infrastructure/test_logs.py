@@ -57,6 +57,11 @@ def test_whatever_is_logged_the_line_is_written(odd: object) -> None:
         ("Key (email)=(jimin@example.co.kr) already exists.", "jimin"),
         ('{"password": "hunter22"}', "hunter22"),
         ("refresh_token=abc123", "abc123"),
+        (
+            'null value in "at"\nDETAIL:  Failing row contains (7, 203.0.113.9, "a\\b", Firefox).\nCONTEXT: x',
+            "203.0.113",
+        ),
+        ("DETAIL:  Key (device)=(Firefox) already exists.", "Firefox"),
     ],
 )
 def test_secrets_that_libraries_write_are_taken_out(text: str, secret: str) -> None:
@@ -64,6 +69,12 @@ def test_secrets_that_libraries_write_are_taken_out(text: str, secret: str) -> N
     assert secret not in json.dumps(line("failed", detail=text))
     assert secret not in json.dumps(line("failed", error=ValueError(text)))
     assert secret not in json.dumps(line("%s", text))
+
+
+def test_what_stands_around_a_row_stays() -> None:
+    written = line('refused\nDETAIL:  Failing row contains (1, "x").\nSTATEMENT: insert', job="7")
+    assert written["event"] == "refused\nDETAIL:  [row]\nSTATEMENT: insert"
+    assert written["job"] == "7"
 
 
 def test_ids_and_addresses_of_our_own_stay() -> None:

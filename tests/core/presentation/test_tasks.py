@@ -8,9 +8,9 @@ from django.conf import settings
 from django.utils.timezone import now
 
 from core.domain.actor import Actor
-from core.infrastructure import idempotency, jobs, streams
+from core.infrastructure import audit, idempotency, jobs, streams
 from core.infrastructure.jobs import DatabaseJobQueue, JobKind
-from core.infrastructure.models import DeliveryRecord, IdempotencyRecord, JobRecord, StreamEventRecord
+from core.infrastructure.models import AuditRecord, DeliveryRecord, IdempotencyRecord, JobRecord, StreamEventRecord
 from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import unit_of_work
 from core.presentation import tasks
@@ -54,7 +54,10 @@ def test_tidying_drops_what_has_had_its_time_and_nothing_else(by: Actor) -> None
         ended = now() - jobs.KEEP_ENDED * 2 if key == "old" else now()
         JobRecord.objects.create(kind="film.show", key=key, payload={}, status="succeeded", ended_at=ended)
     JobRecord.objects.create(kind="film.show", key="queued", payload={}, created_at=long_ago, due_at=long_ago)
+    AuditRecord.objects.create(action="old", outcome="allowed", at=now() - timedelta(days=audit.RETENTION_DAYS + 1))
+    AuditRecord.objects.create(action="new", outcome="allowed", at=now() - timedelta(days=audit.RETENTION_DAYS - 1))
     tasks.tidy()
+    assert [record.action for record in AuditRecord.objects.all()] == ["new"]
     assert [event.channel for event in StreamEventRecord.objects.all()] == ["project:new"]
     assert [record.key for record in IdempotencyRecord.objects.all()] == ["new"]
     assert sorted(JobRecord.objects.values_list("key", flat=True)) == ["new", "queued"]

@@ -31,4 +31,5 @@ def test_people_are_known_by_id_and_by_address(directory: Directory, make_person
     assert people.by_id(jimin.user_id) == people.by_email(address(jimin)) == known
     assert people.by_email(address(jimin).upper()) == known
     assert people.by_id(new.user_id).verified is False
+    assert people.by_ids([jimin.user_id, new_id()]) == {jimin.user_id: known}
     assert people.by_id(new_id()) is people.by_email("nobody@example.kr") is None

@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 
 from core.domain.actor import Actor
+from core.domain.audit import AuditRow, Outcome
 from core.domain.errors import DomainError, Stale
 from core.domain.ids import new_id
-from core.domain.pages import PageRequest
+from core.domain.pages import CursorRequest, PageRequest
 from identity.contracts import Person
 from projects.application.add_member import AddMember, add_member
 from projects.application.archive_project import archive_project
@@ -14,6 +15,7 @@ from projects.application.create_project import create_project
 from projects.application.delete_project import delete_project
 from projects.application.follow_news import record_activity, rename_member
 from projects.application.read_projects import list_members
+from projects.application.read_trail import read_trail
 from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import UpdateProject, update_project
@@ -27,6 +29,7 @@ from projects.domain.refusals import (
     RoleNotAssignable,
     UnknownPerson,
 )
+from tests.core.fakes import FakeAuditTrail
 from tests.projects.examples import LATER, NOON, project_of
 from tests.projects.fakes import FakePeople, FakeProjects
 
@@ -197,3 +200,22 @@ def test_of_two_renames_the_accounts_present_name_counts(projects: FakeProjects)
     assert projects.stored[made.id].members[JIMIN.id].name == "지민"
     rename_member(JIMIN.id, "떠난 사람", people=FakePeople(), news=projects)
     assert projects.stored[made.id].members[JIMIN.id].name == "떠난 사람"
+
+
+@pytest.mark.parametrize(("who", "refusal"), [(EDITOR, ProjectNotPermitted), (STRANGER, ProjectNotFound)])
+def test_the_trail_is_read_by_those_who_run_the_project(
+    projects: FakeProjects, project: Project, who: Actor, refusal: type[DomainError]
+) -> None:
+    parts = (new_id(), NOON, "member.left", Outcome.ALLOWED, JIMIN.id, STRANGER.user_id)
+    row = AuditRow(*parts, project.id, "203.0.113.9", "Firefox", {})
+    ports: dict[str, Any] = {
+        "access": projects.access,
+        "trail": FakeAuditTrail([row]),
+        "people": FakePeople(JIMIN),
+    }
+    page = read_trail(ADMIN, project.id, CursorRequest(None, 20), None, **ports)
+    assert page.rows == (row.named({JIMIN.id: "지민"}),)
+    asked = ports["people"].asked
+    with pytest.raises(refusal):
+        read_trail(who, project.id, CursorRequest(None, 20), None, **ports)
+    assert ports["people"].asked == asked

@@ -10,8 +10,10 @@ from projects.contracts import (
     MemberJoined,
     MemberLeft,
     MemberRoleChanged,
+    ProjectArchived,
     ProjectCreated,
     ProjectDeleted,
+    ProjectReopened,
     ProjectStatus,
     ProjectUpdated,
     Role,
@@ -89,11 +91,14 @@ def test_archived_and_reopened() -> None:
     assert kept.status is ProjectStatus.ARCHIVED
     with pytest.raises(ProjectIsArchived):
         kept.permit(OWNER, Capability.UPDATE)
-    told = len(kept.facts)
+    told, note = kept.facts
+    assert isinstance(told, ProjectUpdated)
+    assert note == ProjectArchived(project_id=kept.id)
     kept.archive(OWNER, LATER)
-    assert len(kept.facts) == told
+    assert kept.facts == [told, note]
     kept.reopen(OWNER, LATER)
     assert kept.permit(OWNER, Capability.UPDATE) is Role.OWNER
+    assert kept.facts[3:] == [ProjectReopened(project_id=kept.id)]
 
 
 @pytest.mark.parametrize(("who", "refusal"), [(EDITOR, ProjectNotPermitted), (STRANGER, ProjectNotFound)])
