@@ -9,11 +9,11 @@ from stack.refusals import Misconfigured
 
 S3_NEEDS = ("S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
 OPTIONAL = {
-    "EMAIL_URL": "e-mail is not sent but written to {data_dir}/mail",
-    "OAUTH_KAKAO_CLIENT_ID": "login by Kakao is off",
-    "OAUTH_NAVER_CLIENT_ID": "login by Naver is off",
-    "OAUTH_GOOGLE_CLIENT_ID": "login by Google is off",
-    "SENTRY_DSN": "errors are logged, not reported",
+    ("EMAIL_URL",): "e-mail is not sent but written to {data_dir}/mail",
+    ("OAUTH_KAKAO_CLIENT_ID",): "login by Kakao is off",
+    ("OAUTH_NAVER_CLIENT_ID", "OAUTH_NAVER_CLIENT_SECRET"): "login by Naver is off",
+    ("OAUTH_GOOGLE_CLIENT_ID", "OAUTH_GOOGLE_CLIENT_SECRET"): "login by Google is off",
+    ("SENTRY_DSN",): "errors are logged, not reported",
 }
 
 
@@ -24,8 +24,9 @@ def data_dir_of(given: Mapping[str, str]) -> Path:
 
 def off(environment: Mapping[str, str]) -> list[str]:
     """A sentence for each optional service that is not configured."""
-    sentences = {name: effect.format(data_dir=environment["DATA_DIR"]) for name, effect in OPTIONAL.items()}
-    return [f"{name} is not set: {effect}." for name, effect in sentences.items() if not environment.get(name)]
+    missing = [(next((each for each in names if not environment.get(each)), ""), names) for names in OPTIONAL]
+    data_dir = environment["DATA_DIR"]
+    return [f"{name} is not set: {OPTIONAL[names].format(data_dir=data_dir)}." for name, names in missing if name]
 
 
 def environment(

@@ -62,9 +62,10 @@ _KOREAN = {
         "새 주소 확인하기",
     ),
     MailKind.SOCIAL_EMAIL: MailWords(
-        "[VideoPlanet] 가입 인증 코드",
-        "가입을 마치려면 아래 인증 코드를 10분 안에 입력해 주세요.",
-        _IGNORE_KO,
+        "[VideoPlanet] 소셜 로그인 인증 코드",
+        "소셜 로그인을 이 주소로 마치려면 아래 인증 코드를 10분 안에 입력해 주세요. "
+        "이 주소의 계정이 이미 있으면 그 계정에 연결됩니다.",
+        "본인이 요청하지 않았다면 코드를 누구에게도 알려 주지 말고 이 메일을 무시해 주세요.",
     ),
     MailKind.EMAIL_CHANGED: MailWords(
         "[VideoPlanet] 이메일 주소가 변경되었습니다",
@@ -115,9 +116,10 @@ _ENGLISH = {
         "Confirm the new address",
     ),
     MailKind.SOCIAL_EMAIL: MailWords(
-        "[VideoPlanet] Your sign-up code",
-        "to finish signing up, please enter this code within 10 minutes.",
-        _IGNORE_EN,
+        "[VideoPlanet] Your social login code",
+        "to finish your social login with this address, please enter this code within 10 minutes. "
+        "If there is an account of this address, it will be linked.",
+        "If you did not ask for this, give the code to nobody and ignore this mail.",
     ),
     MailKind.EMAIL_CHANGED: MailWords(
         "[VideoPlanet] Your e-mail address was changed",
