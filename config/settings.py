@@ -114,6 +114,12 @@ CELERY_BEAT_SCHEDULE = {
 # --- identity
 AUTH_USER_MODEL = "identity.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# A process hashes so many passwords at once while so many more wait; the other threads serve (docs/adr/0009).
+PASSWORD_HASHES_AT_ONCE = env.int("PASSWORD_HASHES_AT_ONCE", default=2)
+PASSWORD_LINE = env.int("PASSWORD_LINE", default=2)
+# Wrong passwords that cost no waiting, per account and per address.
+LOGIN_TRIES = env.int("LOGIN_TRIES", default=5)
+LOGIN_TRIES_OF_ADDRESS = env.int("LOGIN_TRIES_OF_ADDRESS", default=30)
 JWT_KEYS_DIR = Path(env.str("JWT_KEYS_DIR", default=str(DATA_DIR / "keys")))
 ENCRYPTION_KEYS_DIR = Path(env.str("ENCRYPTION_KEYS_DIR", default=str(DATA_DIR / "encryption-keys")))
 # The keys that sign are files of JWT_KEYS_DIR, several at once (identity/infrastructure/key_ring.py); refresh tokens

@@ -60,6 +60,16 @@ class Unacceptable(DomainError):
     code = "invalid"
 
 
+class TooSoon(DomainError):
+    """Not before `seconds` have passed."""
+
+    code = "rate.limited"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds=seconds)
+        self.seconds = seconds
+
+
 class InvalidField(Unacceptable):
     """One field breaks a rule that spans more than its own type."""
 

@@ -17,7 +17,16 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from core.application.refusals import Unavailable
-from core.domain.errors import Conflict, DomainError, NotAuthenticated, NotFound, NotPermitted, Stale, Unacceptable
+from core.domain.errors import (
+    Conflict,
+    DomainError,
+    NotAuthenticated,
+    NotFound,
+    NotPermitted,
+    Stale,
+    TooSoon,
+    Unacceptable,
+)
 from core.domain.ids import parse_id
 from core.presentation.denials import note_refusal
 from core.presentation.refusals import BadQuery
@@ -32,6 +41,7 @@ _KINDS: tuple[tuple[type[DomainError], int], ...] = (
     (NotPermitted, status.HTTP_403_FORBIDDEN),
     (Conflict, status.HTTP_409_CONFLICT),
     (Unacceptable, status.HTTP_422_UNPROCESSABLE_ENTITY),
+    (TooSoon, status.HTTP_429_TOO_MANY_REQUESTS),
     (Unavailable, status.HTTP_503_SERVICE_UNAVAILABLE),
 )
 _DJANGO = (
@@ -129,6 +139,8 @@ def _of_domain(error: DomainError) -> tuple[int, str, dict[str, Any], dict[str, 
     if isinstance(error, Stale):
         more["current"] = error.current
     headers = _HEADERS.get(status_code, {})
+    if isinstance(error, TooSoon):
+        headers = {"Retry-After": str(error.seconds)}
     return status_code, error.code, more, headers
 
 

@@ -9,6 +9,7 @@ from core.domain.actor import Actor
 from identity.application.mails import Mail, MailKind, Notice
 from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress
+from identity.domain.lockout import Guess
 from identity.domain.session import EndReason, Session
 from identity.domain.standing import Standing
 from identity.domain.verification import Purpose, Verification
@@ -75,10 +76,28 @@ class DeviceNames(Protocol):
 
 
 class Passwords(Protocol):
+    """Both raise PasswordsBusy when too many ask at once."""
+
     def hash(self, password: str) -> str: ...
 
     def matches(self, password: str, password_hash: str | None) -> bool:
         """Takes as long without a hash as with one."""
+
+
+class LoginAttempts(Protocol):
+    """Tries at a password, each counted before it is made: many at once are as few as one after another."""
+
+    def admit(self, guess: Guess) -> None:
+        """Raises TooManyAttempts, and Unavailable where nothing can be counted."""
+
+    def take_back(self, guess: Guess) -> None:
+        """It came to nothing, for reasons of our own. Never raises."""
+
+    def succeeded(self, guess: Guess) -> None:
+        """What counted against it ends, and its address is known from now on. Never raises."""
+
+    def forgive(self, guess: Guess) -> None:
+        """The owner proved to be the owner: nothing counts any more. Never raises."""
 
 
 class Secrets(Protocol):

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from core.domain.errors import Conflict, InvalidField, NotPermitted, Stale
+from core.domain.errors import Conflict, InvalidField, NotPermitted, Stale, Unacceptable
 from core.domain.text import plain_text
 from identity.contracts import Language, LoginMethod
 from identity.domain.consents import Consent as Consent
@@ -34,6 +34,19 @@ class EmailTaken(Conflict):
 
 class UsernameTaken(Conflict):
     code = "account.username_taken"
+
+
+class NoPassword(Conflict):
+    """The account is entered through others only; a reset gives it a password."""
+
+    code = "account.no_password"
+
+
+class WrongPassword(Unacceptable):
+    """Somebody who is logged in did not know the password."""
+
+    code = "account.wrong_password"
+    audited = True
 
 
 class EmailNotVerified(NotPermitted):
