@@ -2,9 +2,10 @@
 
 from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.messages import MESSAGES as FEEDBACK
+from identity.presentation.credential_messages import MESSAGES as CREDENTIALS
 from identity.presentation.messages import MESSAGES as IDENTITY
 from identity.presentation.profile_messages import MESSAGES as PROFILE
 from identity.presentation.social_messages import MESSAGES as SOCIAL
 from projects.presentation.messages import MESSAGES as PROJECTS
 
-MESSAGES = CORE | IDENTITY | PROFILE | SOCIAL | PROJECTS | FEEDBACK
+MESSAGES = CORE | IDENTITY | CREDENTIALS | PROFILE | SOCIAL | PROJECTS | FEEDBACK

@@ -53,6 +53,43 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountRegistered(Event):
+    name: ClassVar[str] = "account.registered"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountVerified(Event):
+    """The person proved to own the address."""
+
+    name: ClassVar[str] = "account.verified"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(Event):
+    """`method`: change, or reset by mail."""
+
+    name: ClassVar[str] = "password.changed"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    method: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailChanged(Event):
+    name: ClassVar[str] = "email.changed"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountRenamed(Event):
     name: ClassVar[str] = "account.renamed"
     personal: ClassVar[frozenset[str]] = frozenset({"shown_name"})

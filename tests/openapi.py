@@ -20,6 +20,8 @@ def document() -> dict[str, Any]:
 UNDESCRIBED = (
     "/",
     "/verify-email",
+    "/reset-password",
+    "/confirm-email",
     "/health/live",
     "/health/ready",
     "/v2/openapi.json",

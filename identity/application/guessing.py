@@ -32,7 +32,7 @@ def confirm_password(account: Account, password: str, *, attempts: LoginAttempts
 
     Raises NoPassword, WrongPassword, TooManyAttempts.
     """
-    if not account.password_hash:
+    if not account.has_password:
         raise NoPassword
     with one_try(Guess(f"account {account.id}"), account.id, attempts):
         if not passwords.matches(password, account.password_hash):

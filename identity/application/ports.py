@@ -38,6 +38,9 @@ class VerificationStore(Protocol):
 
     def save(self, verification: Verification) -> None: ...
 
+    def void(self, subject_id: UUID) -> None:
+        """Nothing that was mailed for the subject, whatever for, proves anything any more."""
+
 
 class SessionStore(Protocol):
     def add(self, session: Session) -> None: ...

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.application.ports import JobQueue, UnitOfWork
+from core.application.ports import EventPublisher, JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
-from identity.application.mails import MAIL_JOB, MailKind
+from identity.application.asking_for_mail import enqueue_proof
 from identity.application.ports import AccountStore, Passwords
-from identity.contracts import Language
+from identity.contracts import AccountRegistered, Language
 from identity.domain.account import (
     Account,
     Consent,
@@ -19,6 +19,7 @@ from identity.domain.account import (
     display_name,
     new_password,
 )
+from identity.domain.verification import Purpose
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,16 @@ def register_account(
     accounts: AccountStore,
     passwords: Passwords,
     jobs: JobQueue,
+    publish: EventPublisher,
     clock: Clock,
 ) -> Account:
     """The new account, not yet verified. Raises EmailTaken, UsernameTaken, InvalidField."""
     account = _account(command, passwords, clock)
     with unit_of_work(by=Actor(account.id, account.shown_name)):
         accounts.add(account)
-        jobs.enqueue(MAIL_JOB, verification_mail(account), key=f"verify:{account.id}")
+        publish(AccountRegistered(user_id=account.id))
+        enqueue_proof(account.id, Purpose.EMAIL, jobs)
     return account
-
-
-def verification_mail(account: Account) -> dict[str, str]:
-    """The job's payload: which mail to whom, never a secret."""
-    return {"mail": MailKind.VERIFICATION.value, "account_id": str(account.id)}
 
 
 def _account(command: RegisterAccount, passwords: Passwords, clock: Clock) -> Account:

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from core.application.ports import UnitOfWork
-from core.domain.actor import SYSTEM
+from core.application.ports import EventPublisher, UnitOfWork
+from core.domain.actor import Actor
 from core.domain.clock import Clock
-from identity.application.ports import AccountStore, Secrets, VerificationStore
+from identity.application.own_account import living
+from identity.application.ports import AccountStore, LoginAttempts, Secrets, VerificationStore
 from identity.application.sessions import LoggedIn, OpenSession
-from identity.contracts import LoginMethod
+from identity.contracts import AccountVerified, LoginMethod
 from identity.domain.account import Account, EmailAddress
+from identity.domain.lockout import Guess
 from identity.domain.session import Device
-from identity.domain.verification import CodeExpired, Purpose, WrongCode
+from identity.domain.verification import CodeExpired, Purpose, Verification, WrongCode
 
 
 @dataclass(frozen=True)
@@ -31,26 +33,34 @@ def verify_email(
     accounts: AccountStore,
     verifications: VerificationStore,
     secrets: Secrets,
+    attempts: LoginAttempts,
     open_session: OpenSession,
+    publish: EventPublisher,
     clock: Clock,
 ) -> LoggedIn:
     """Raises WrongCode, CodeExpired, CodeLocked. A wrong try is counted even though it is refused."""
-    account = _account_of(command, accounts, verifications, secrets)
-    with unit_of_work(by=SYSTEM):
-        verification = verifications.get(account.id, Purpose.EMAIL)
-        if command.token:
-            accepted = verification.accepts_link(secrets.hash(command.token), clock())
-        else:
-            accepted = verification.accepts_code(secrets.hash(command.code), clock())
-        if accepted:
+    known = _account_of(command, accounts, verifications, secrets)
+    with unit_of_work(by=Actor(known.id, known.shown_name)):
+        account = living(accounts.get(known.id))
+        verification = verifications.get(known.id, Purpose.EMAIL)
+        is_proved = _proved(command, verification, secrets, clock)
+        if is_proved:
             verification.issue("", "", clock())
-            account = (accounts.get(account.id) or account).verified().logged_in(clock())
+            account = account.verified().logged_in(clock())
             accounts.save(account)
+            publish(AccountVerified(user_id=account.id))
             answer = open_session(account, command.device, LoginMethod.EMAIL)
         verifications.save(verification)
-    if not accepted:
+    if not is_proved:
         raise WrongCode
+    attempts.forgive(Guess(known.email.key, command.device.address))
     return answer
+
+
+def _proved(command: VerifyEmail, verification: Verification, secrets: Secrets, clock: Clock) -> bool:
+    if command.token:
+        return verification.accepts_link(secrets.hash(command.token), clock())
+    return verification.accepts_code(secrets.hash(command.code), clock())
 
 
 def _account_of(

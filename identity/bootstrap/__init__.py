@@ -7,6 +7,7 @@ from uuid import UUID
 from core.domain.actor import Actor
 from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
+from identity.bootstrap.credentials import credentials
 from identity.bootstrap.parts import key_ring, standings
 from identity.bootstrap.profile import profile
 from identity.bootstrap.sessions import sessions
@@ -16,6 +17,7 @@ from identity.infrastructure.queries import people, person_by_email
 
 __all__ = [
     "accounts",
+    "credentials",
     "delete_avatar",
     "ensure_signing_key",
     "give_up_on_mail",

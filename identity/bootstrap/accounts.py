@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.drop_notice import drop_notice
 from identity.application.register_account import register_account
@@ -15,11 +16,11 @@ from identity.application.send_notice import send_notice
 from identity.application.send_proof import send_proof
 from identity.application.sessions import LoggedIn
 from identity.application.verify_email import verify_email
-from identity.bootstrap.parts import WORK, notices, opening
+from identity.bootstrap.parts import WORK, guarding, notices, opening
 from identity.domain.account import Account
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.mailer import DjangoMailer
-from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
+from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.verification_store import DjangoVerificationStore
 
 
@@ -38,15 +39,18 @@ class Accounts:
 
 @cache
 def accounts() -> Accounts:
-    store, passwords, jobs = DjangoAccountStore(), Argon2Passwords(), DatabaseJobQueue()
-    mailer = DjangoMailer()
-    proof: dict[str, Any] = {"accounts": store, "verifications": DjangoVerificationStore()}
+    store, jobs, mailer, secrets = DjangoAccountStore(), DatabaseJobQueue(), DjangoMailer(), KeyedSecrets()
+    proof: dict[str, Any] = {"accounts": store, "verifications": DjangoVerificationStore(), "secrets": secrets}
+    asking: dict[str, Any] = {"accounts": store, "secrets": secrets, "jobs": jobs}
+    joining: dict[str, Any] = {"accounts": store, "passwords": guarding()["passwords"], "jobs": jobs}
     return Accounts(
-        register_account=partial(register_account, **WORK, accounts=store, passwords=passwords, jobs=jobs),
-        resend_verification=partial(resend_verification, **WORK, **proof, jobs=jobs),
-        send_proof=partial(send_proof, **WORK, **proof, secrets=KeyedSecrets(), mailer=mailer),
+        register_account=partial(register_account, **WORK, **joining, publish=publish),
+        resend_verification=partial(resend_verification, **WORK, **asking),
+        send_proof=partial(send_proof, **WORK, **proof, mailer=mailer),
         send_notice=partial(send_notice, unit_of_work=unit_of_work, notices=notices(), mailer=mailer),
         drop_notice=partial(drop_notice, unit_of_work=unit_of_work, notices=notices()),
-        verify_email=partial(verify_email, **WORK, **proof, **opening(), secrets=KeyedSecrets()),
+        verify_email=partial(
+            verify_email, **WORK, **proof, **opening(), attempts=guarding()["attempts"], publish=publish
+        ),
         account=store.by_id,
     )

@@ -13,11 +13,13 @@ from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.sessions import end_sessions, open_session
+from identity.domain.lockout import LockOutRules
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
 from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.key_ring import KeyRing
+from identity.infrastructure.login_attempts import RedisLoginAttempts
 from identity.infrastructure.notices import DatabaseNotices
-from identity.infrastructure.passwords import KeyedSecrets
+from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
 from identity.infrastructure.session_store import DjangoSessionStore
 from identity.infrastructure.standings import CachedStandings
 
@@ -69,3 +71,10 @@ def ending() -> dict[str, Any]:
 @cache
 def notices() -> DatabaseNotices:
     return DatabaseNotices(DatabaseJobQueue(), utc_now)
+
+
+@cache
+def guarding() -> dict[str, Any]:
+    """What it takes to check a password."""
+    rules = LockOutRules(settings.LOGIN_TRIES, settings.LOGIN_TRIES_OF_ADDRESS)
+    return {"passwords": Argon2Passwords(), "attempts": RedisLoginAttempts(rules, KeyedSecrets(), utc_now)}

@@ -14,10 +14,10 @@ from identity.application.refresh_session import refresh_session
 from identity.application.revoked import Holder, revoked
 from identity.application.sessions import LoggedIn
 from identity.application.tickets import Ticket, issue_ticket, redeem_ticket
-from identity.bootstrap.parts import WORK, access_tokens, ending, key_ring, opening, refresh_life, standings
+from identity.bootstrap.parts import WORK, access_tokens, ending, guarding, key_ring, opening, refresh_life, standings
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.device_names import UserAgentNames
-from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
+from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.session_store import DjangoSessionStore
 from identity.infrastructure.tickets import RedisTickets
 
@@ -44,7 +44,7 @@ def sessions() -> Sessions:
     renewing: dict[str, Any] = {"tokens": access_tokens(), "devices": UserAgentNames(), "life": refresh_life()}
     tickets: dict[str, Any] = {"tickets": RedisTickets(), "secrets": secrets}
     return Sessions(
-        log_in=partial(log_in, **WORK, **opening(), accounts=accounts, passwords=Argon2Passwords()),
+        log_in=partial(log_in, **WORK, **opening(), **guarding(), accounts=accounts),
         refresh_session=partial(refresh_session, **WORK, **chain, **renewing, **ending(), accounts=accounts),
         log_out=partial(log_out, unit_of_work=unit_of_work, **chain, **ending()),
         issue_ticket=partial(issue_ticket, **tickets),

@@ -15,6 +15,7 @@ LONGEST_DEVICE_NAME = 100
 
 class WrongCredentials(NotAuthenticated):
     code = "auth.wrong_credentials"
+    audited = True
 
 
 class TokenInvalid(NotAuthenticated):

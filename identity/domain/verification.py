@@ -4,14 +4,16 @@ import hmac
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import ceil
 from uuid import UUID
 
-from core.domain.errors import Conflict, Unacceptable
+from core.domain.errors import Conflict, TooSoon, Unacceptable
 
 CODE_LIFE = timedelta(minutes=10)
 TRIES = 5
 RESEND_PAUSE = timedelta(seconds=60)
 MAILS_AN_HOUR = 5
+HOUR = timedelta(hours=1)
 
 
 class Purpose(StrEnum):
@@ -40,6 +42,12 @@ class CodeLocked(Conflict):
     code = "verification.locked"
 
 
+class MailTooSoon(TooSoon):
+    """Another mail was asked for before its time."""
+
+    code = "mail.too_soon"
+
+
 @dataclass
 class Verification:
     """The secrets of the newest mail, hashed, and when mails went out.
@@ -63,9 +71,9 @@ class Verification:
 
     def pause(self, now: datetime) -> timedelta:
         """Until the next mail; none when it may be sent now."""
-        recent = sorted(moment for moment in self.sent_at if now - moment < timedelta(hours=1))
+        recent = sorted(moment for moment in self.sent_at if now - moment < HOUR)
         ends = [moment + RESEND_PAUSE for moment in recent[-1:]]
-        ends += [moment + timedelta(hours=1) for moment in recent[-MAILS_AN_HOUR:][:1] if len(recent) >= MAILS_AN_HOUR]
+        ends += [moment + HOUR for moment in recent[-MAILS_AN_HOUR:][:1] if len(recent) >= MAILS_AN_HOUR]
         return max([end - now for end in ends if end > now], default=timedelta(0))
 
     def aim(self, email: str) -> None:
@@ -73,12 +81,18 @@ class Verification:
         if email != self.email:
             self.email, self.code_hash, self.link_hash, self.issued_at, self.tries = email, "", "", None, 0
 
+    def ask(self, email: str, now: datetime) -> None:
+        """Aim at another address, as long as a mail may be sent there now. Raises MailTooSoon."""
+        if not self.may_send(now):
+            raise MailTooSoon(ceil(self.pause(now).total_seconds()))
+        self.aim(email)
+
     def issue(self, code_hash: str, link_hash: str, now: datetime) -> None:
         """New secrets; the older ones end."""
         self.code_hash, self.link_hash, self.issued_at, self.tries = code_hash, link_hash, now, 0
 
     def mark_sent(self, now: datetime) -> None:
-        self.sent_at = [moment for moment in self.sent_at if now - moment < timedelta(hours=1)] + [now]
+        self.sent_at = [moment for moment in self.sent_at if now - moment < HOUR] + [now]
 
     def accepts_code(self, code_hash: str, now: datetime) -> bool:
         """Counts the try. Raises CodeLocked and CodeExpired."""

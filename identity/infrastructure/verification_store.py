@@ -34,3 +34,6 @@ class DjangoVerificationStore:
         row = asdict(verification) | {"sent_at": [rfc3339(moment) for moment in verification.sent_at]}
         key = {"subject_id": row.pop("subject_id"), "purpose": row.pop("purpose").value}
         VerificationRecord.objects.filter(**key).update(**row)
+
+    def void(self, subject_id: UUID) -> None:
+        VerificationRecord.objects.filter(subject_id=subject_id).update(code_hash="", link_hash="", issued_at=None)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("me/social", social_views.LinkedView.as_view()),
     path("me/social/<provider>", social_views.UnlinkView.as_view()),
     path("me/social/<provider>/link", social_views.LinkView.as_view()),
+    path("", include("identity.presentation.credential_urls")),
     path("me/audit", audit_views.MyTrailView.as_view()),
     path("me", include("identity.presentation.profile_urls")),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as product
+from django.test.utils import CaptureQueriesContext
 
 from core.infrastructure.redis import redis_client
 from tests.client import ApiClient
@@ -36,8 +37,17 @@ class Mailbox:
     def link_token(self, address: str) -> str:
         return re.findall(r"token=([\w-]+)", _text(self.newest(address)))[0]
 
+    def text(self, address: str) -> str:
+        return _text(self.newest(address))
+
     def _paths(self) -> list[Path]:
         return sorted(Path(product.EML_DIR).glob("*.eml"))
+
+
+def shapes(captured: CaptureQueriesContext) -> list[str]:
+    """The statements without what they ask for."""
+    plain = (re.sub(r'"s\d+_x\d+"', "savepoint", each["sql"]) for each in captured)
+    return [sql.split(" WHERE ")[0].split(" VALUES ")[0] for sql in plain]
 
 
 def _text(mail: EmailMessage) -> str:
@@ -52,6 +62,13 @@ def mailbox(settings: Any, tmp_path: Path) -> Mailbox:
     settings.EMAIL_BACKEND = "identity.infrastructure.eml_backend.EmlBackend"
     settings.EML_DIR = tmp_path
     return Mailbox()
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet() -> None:
+    """All tests come from one address."""
+    for key in redis_client().scan_iter("login:*"):
+        redis_client().delete(key)
 
 
 @pytest.fixture

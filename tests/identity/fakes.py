@@ -8,18 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from core.application.refusals import Unavailable
 from core.domain.actor import Actor
 from core.domain.events import Event
 from core.domain.ids import new_id
-from identity.application.mails import MAIL_JOB, Mail, MailKind, MailNotSent, Notice
-from identity.contracts import Language
+from identity.application.mails import Notice
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
-from identity.domain.lockout import Guess, LockOutRules, turned_away
 from identity.domain.preferences import Preferences
 from identity.domain.session import RefreshToken, Session
 from identity.domain.verification import Purpose, Verification
-from identity.infrastructure.login_attempts import network
 
 _SHOWN = (
     "email", "username", "name", "company", "language", "time_zone", "avatar", "password_hash", "is_verified",
@@ -125,6 +121,11 @@ class FakeVerificationStore:
     def save(self, verification: Verification) -> None:
         self._memory.tables.verifications[verification.subject_id, verification.purpose] = deepcopy(verification)
 
+    def void(self, subject_id: UUID) -> None:
+        for verification in self._memory.tables.verifications.values():
+            if verification.subject_id == subject_id:
+                verification.code_hash, verification.link_hash, verification.issued_at = "", "", None
+
 
 class FakePasswords:
     """`compared` counts how often a password was worked on, known account or not."""
@@ -138,78 +139,6 @@ class FakePasswords:
     def matches(self, password: str, password_hash: str | None) -> bool:
         self.compared += 1
         return password_hash == f"hashed {password}"
-
-
-@dataclass
-class Count:
-    tries: int = 0
-    until: datetime | None = None
-    last: datetime | None = None
-    told: datetime | None = None
-
-
-class FakeLoginAttempts:
-    """The rules in plain Python; `away` like a Redis that does not answer."""
-
-    def __init__(self, rules: LockOutRules, clock: FakeClock) -> None:
-        self._rules, self._clock = rules, clock
-        self._counts: dict[tuple[str, ...], Count] = {}
-        self._known: set[tuple[str, str]] = set()
-        self.away = False
-
-    def admit(self, guess: Guess) -> None:
-        if self.away:
-            raise Unavailable
-        now, counted = self._clock(), [(self._count(key), free) for key, free in self._counters(guess)]
-        waiting = [count for count, _ in counted if count.until is not None and count.until > now]
-        if waiting:
-            longest = max(waiting, key=lambda count: count.until or now)
-            is_first = longest.told != longest.until
-            for count in waiting:
-                count.told = count.until
-            raise turned_away((longest.until or now) - now, is_first)
-        for count, free in counted:
-            count.tries, count.last = count.tries + 1, now
-            pause = self._rules.pause(count.tries, free)
-            count.until = now + pause if pause else None
-
-    def take_back(self, guess: Guess) -> None:
-        for key, _ in self._counters(guess):
-            self._less(key)
-
-    def succeeded(self, guess: Guess) -> None:
-        for key, _ in self._counters(guess):
-            if key[0] == "from":
-                self._less(key)
-            else:
-                self._counts.pop(key, None)
-        self._know(guess)
-
-    def forgive(self, guess: Guess) -> None:
-        self._counts.pop(("who", guess.who), None)
-        self._counts.pop(("pair", guess.who, network(guess.address)), None)
-        self._know(guess)
-
-    def _know(self, guess: Guess) -> None:
-        if guess.address:
-            self._known.add((guess.who, network(guess.address)))
-
-    def _counters(self, guess: Guess) -> list[tuple[tuple[str, ...], int]]:
-        place = network(guess.address)
-        if (guess.who, place) in self._known:
-            return [(("pair", guess.who, place), self._rules.tries)]
-        counters: list[tuple[tuple[str, ...], int]] = [(("who", guess.who), self._rules.tries)]
-        return [*counters, (("from", place), self._rules.tries_of_address)] if place else counters
-
-    def _count(self, key: tuple[str, ...]) -> Count:
-        count = self._counts.get(key)
-        if count is None or count.last is None or self._clock() - count.last >= self._rules.fading:
-            count = self._counts[key] = Count()
-        return count
-
-    def _less(self, key: tuple[str, ...]) -> None:
-        count = self._count(key)
-        count.tries, count.until = max(count.tries - 1, 0), None
 
 
 class FakeSecrets:
@@ -228,57 +157,6 @@ class FakeSecrets:
 
     def hash(self, secret: str) -> str:
         return f"hash of {secret}"
-
-
-@dataclass
-class Sent:
-    email: str
-    language: Language
-    mail: Mail
-
-    @property
-    def code(self) -> str:
-        return self.mail.parts["code"]
-
-    @property
-    def link_token(self) -> str:
-        return self.mail.parts["token"]
-
-
-class FakeMailer:
-    """`broken` keeps mails from leaving."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        self.sent: list[Sent] = []
-        self.broken = False
-
-    def send(self, to: str, language: Language, mail: Mail) -> None:
-        assert not self._memory.working, "no network inside a unit of work"
-        if self.broken:
-            raise MailNotSent("ConnectionRefusedError")
-        self.sent.append(Sent(to, language, mail))
-
-
-class FakeNotices:
-    """Owed notices lie in the memory's tables, each with its job."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-
-    def owe(self, account: Account, kind: MailKind, *, to: str = "", **parts: str) -> None:
-        assert self._memory.working, "a notice is owed with what it tells of"
-        notice_id = new_id()
-        mail = Mail(kind, {"name": account.shown_name} | parts)
-        self._memory.tables.notices[notice_id] = Notice(to or account.email.shown, account.language, mail)
-        payload = {"mail": kind.value, "notice_id": str(notice_id)}
-        FakeJobQueue(self._memory).enqueue(MAIL_JOB, payload, key=f"notice:{notice_id}")
-
-    def get(self, notice_id: UUID) -> Notice | None:
-        return self._memory.tables.notices.get(notice_id)
-
-    def forget(self, notice_id: UUID) -> None:
-        self._memory.tables.notices.pop(notice_id, None)
 
 
 class FakeJobQueue:

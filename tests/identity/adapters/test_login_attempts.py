@@ -14,7 +14,8 @@ from identity.application.ports import LoginAttempts
 from identity.domain.lockout import Guess, LockOutBegan, LockOutRules, TooManyAttempts
 from identity.infrastructure.login_attempts import RedisLoginAttempts, network
 from identity.infrastructure.passwords import KeyedSecrets
-from tests.identity.fakes import FakeClock, FakeLoginAttempts
+from tests.identity.fake_attempts import FakeLoginAttempts
+from tests.identity.fakes import FakeClock
 
 RULES = LockOutRules()
 HOME, OFFICE, ABROAD = "198.51.100.7", "203.0.113.20", "2001:db8:1:2::7"

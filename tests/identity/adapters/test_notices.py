@@ -14,7 +14,8 @@ from identity.application.ports import Notices
 from identity.contracts import Language
 from identity.infrastructure.notices import DatabaseNotices
 from tests.identity.examples import AT, full_account
-from tests.identity.fakes import FakeNotices, Memory
+from tests.identity.fake_mails import FakeNotices
+from tests.identity.fakes import Memory
 
 
 @pytest.fixture(params=["fake", "real"])

@@ -20,18 +20,19 @@ from identity.application.tickets import issue_ticket, redeem_ticket
 from identity.application.verify_email import VerifyEmail, verify_email
 from identity.contracts import Language
 from identity.domain.account import Account
+from identity.domain.lockout import LockOutRules
 from identity.domain.session import Device, Session
 from identity.domain.verification import Purpose
+from tests.identity.fake_attempts import FakeLoginAttempts
+from tests.identity.fake_mails import FakeMailer, FakeNotices, Sent
 from tests.identity.fakes import (
     FakeAccountStore,
     FakeClock,
     FakeJobQueue,
-    FakeMailer,
     FakePasswords,
     FakeSecrets,
     FakeVerificationStore,
     Memory,
-    Sent,
 )
 from tests.identity.session_fakes import (
     FakeAccessTokens,
@@ -51,29 +52,37 @@ class World:
 
     def __init__(self) -> None:
         self.memory, self.clock = Memory(), FakeClock()
-        self.passwords, self.tokens = FakePasswords(), FakeAccessTokens()
-        self.mailer = FakeMailer(self.memory)
-        accounts, secrets, jobs = FakeAccountStore(self.memory), FakeSecrets(), FakeJobQueue(self.memory)
-        tickets = {"tickets": FakeTickets(self.clock), "secrets": secrets}
-        work: dict[str, Any] = {"unit_of_work": self.memory.unit_of_work, "clock": self.clock}
-        proof = {"accounts": accounts, "verifications": FakeVerificationStore(self.memory)}
-        chain: dict[str, Any] = {"sessions": FakeSessionStore(self.memory), "secrets": secrets}
-        known = {"accounts": accounts, "passwords": self.passwords}
+        self.passwords, self.tokens, self.secrets = FakePasswords(), FakeAccessTokens(), FakeSecrets()
+        self.accounts, self.jobs = FakeAccountStore(self.memory), FakeJobQueue(self.memory)
+        self.mailer, self.notices = FakeMailer(self.memory), FakeNotices(self.memory)
+        self.attempts = FakeLoginAttempts(LockOutRules(), self.clock)
+        self.work: dict[str, Any] = {"unit_of_work": self.memory.unit_of_work, "clock": self.clock}
+        self.proof: dict[str, Any] = {"accounts": self.accounts, "secrets": self.secrets}
+        self.proof |= {"verifications": FakeVerificationStore(self.memory)}
+        self.guarding: dict[str, Any] = {"passwords": self.passwords, "attempts": self.attempts}
+        chain: dict[str, Any] = {"sessions": FakeSessionStore(self.memory), "secrets": self.secrets}
         self._open(chain)
-        self._register = partial(register_account, **work, **known, jobs=jobs)
-        self.resend = partial(resend_verification, **work, **proof, jobs=jobs)
-        self.send = partial(send_proof, **work, **proof, secrets=secrets, mailer=self.mailer)
-        opening = {"open_session": self.open_session}
-        self._verify = partial(verify_email, **work, **proof, **opening, secrets=secrets)
-        self._log_in = partial(log_in, **work, **known, **opening)
-        renewing = {"tokens": self.tokens, "devices": FakeDeviceNames(), "life": LIFE, "accounts": accounts}
-        self._refresh = partial(refresh_session, **work, **chain, **renewing, end_sessions=self.end_sessions)
+        self._join()
+        renewing = {"tokens": self.tokens, "devices": FakeDeviceNames(), "life": LIFE, "accounts": self.accounts}
+        self._refresh = partial(refresh_session, **self.work, **chain, **renewing, end_sessions=self.end_sessions)
         ending = {"unit_of_work": self.memory.unit_of_work, "end_sessions": self.end_sessions}
         self.log_out = partial(log_out, **ending, **chain)
+        tickets = {"tickets": FakeTickets(self.clock), "secrets": self.secrets}
         self.issue_ticket = partial(issue_ticket, **tickets)
         self.redeem_ticket = partial(redeem_ticket, **tickets, standings=self.standings)
         self.authenticate = partial(authenticate, tokens=self.tokens, standings=self.standings)
         self.revoked = partial(revoked, standings=self.standings)
+
+    def _join(self) -> None:
+        joining: dict[str, Any] = {"jobs": self.jobs, "publish": self.memory.publish, "accounts": self.accounts}
+        self._register = partial(register_account, **self.work, **joining, passwords=self.passwords)
+        self.asking: dict[str, Any] = {"accounts": self.accounts, "secrets": self.secrets, "jobs": self.jobs}
+        self.resend = partial(resend_verification, **self.work, **self.asking)
+        self.send = partial(send_proof, **self.work, **self.proof, mailer=self.mailer)
+        opening: dict[str, Any] = {"open_session": self.open_session, "attempts": self.attempts}
+        self._verify = partial(verify_email, **self.work, **self.proof, **opening, publish=self.memory.publish)
+        opening |= {"accounts": self.accounts, "passwords": self.passwords}
+        self._log_in = partial(log_in, **self.work, **opening)
 
     def _open(self, chain: dict[str, Any]) -> None:
         """`open_session` and `end_sessions`, as ports of the use cases."""

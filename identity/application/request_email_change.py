@@ -1,0 +1,43 @@
+"""Another address is asked for; a mail goes there, and nothing changes before it is answered."""
+
+from dataclasses import dataclass, field
+
+from core.application.ports import JobQueue, UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from identity.application.asking_for_mail import enqueue_proof
+from identity.application.guessing import confirm_password
+from identity.application.own_account import living
+from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
+from identity.domain.account import EmailAddress, EmailTaken
+from identity.domain.verification import Purpose
+
+
+@dataclass(frozen=True)
+class RequestEmailChange:
+    actor: Actor
+    email: str
+    password: str = field(repr=False)
+
+
+def request_email_change(
+    command: RequestEmailChange,
+    *,
+    unit_of_work: UnitOfWork,
+    accounts: AccountStore,
+    verifications: VerificationStore,
+    passwords: Passwords,
+    attempts: LoginAttempts,
+    jobs: JobQueue,
+    clock: Clock,
+) -> None:
+    """Raises EmailTaken, MailTooSoon, NoPassword, WrongPassword, TooManyAttempts."""
+    email, account = EmailAddress(command.email), living(accounts.by_id(command.actor.user_id))
+    confirm_password(account, command.password, attempts=attempts, passwords=passwords)
+    if accounts.by_email(email) is not None:
+        raise EmailTaken
+    with unit_of_work(by=command.actor):
+        verification = verifications.get(account.id, Purpose.EMAIL_CHANGE)
+        verification.ask(email.shown, clock())
+        verifications.save(verification)
+        enqueue_proof(account.id, Purpose.EMAIL_CHANGE, jobs, again=clock())

@@ -1,0 +1,61 @@
+"""Mailer and Notices in memory."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.domain.ids import new_id
+from identity.application.mails import MAIL_JOB, Mail, MailKind, MailNotSent, Notice
+from identity.contracts import Language
+from identity.domain.account import Account
+from tests.identity.fakes import FakeJobQueue, Memory
+
+
+@dataclass
+class Sent:
+    email: str
+    language: Language
+    mail: Mail
+
+    @property
+    def code(self) -> str:
+        return self.mail.parts["code"]
+
+    @property
+    def link_token(self) -> str:
+        return self.mail.parts["token"]
+
+
+class FakeMailer:
+    """`broken` keeps mails from leaving."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self.sent: list[Sent] = []
+        self.broken = False
+
+    def send(self, to: str, language: Language, mail: Mail) -> None:
+        assert not self._memory.working, "no network inside a unit of work"
+        if self.broken:
+            raise MailNotSent("ConnectionRefusedError")
+        self.sent.append(Sent(to, language, mail))
+
+
+class FakeNotices:
+    """Owed notices lie in the memory's tables, each with its job."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def owe(self, account: Account, kind: MailKind, *, to: str = "", **parts: str) -> None:
+        assert self._memory.working, "a notice is owed with what it tells of"
+        notice_id = new_id()
+        mail = Mail(kind, {"name": account.shown_name} | parts)
+        self._memory.tables.notices[notice_id] = Notice(to or account.email.shown, account.language, mail)
+        payload = {"mail": kind.value, "notice_id": str(notice_id)}
+        FakeJobQueue(self._memory).enqueue(MAIL_JOB, payload, key=f"notice:{notice_id}")
+
+    def get(self, notice_id: UUID) -> Notice | None:
+        return self._memory.tables.notices.get(notice_id)
+
+    def forget(self, notice_id: UUID) -> None:
+        self._memory.tables.notices.pop(notice_id, None)
