@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 
+from config import cors
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -215,33 +216,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=["http://localhost:3000"])
 CORS_ALLOWED_ORIGIN_REGEXES = env.list("CORS_ALLOWED_ORIGIN_PATTERNS", default=[])
 CORS_ALLOW_CREDENTIALS = True
-CORS_ALLOW_HEADERS = [
-    "accept",
-    "accept-encoding",
-    "authorization",
-    "content-type",
-    "dnt",
-    "idempotency-key",
-    "if-match",
-    "if-none-match",
-    "origin",
-    "user-agent",
-    "x-client-id",
-    "x-csrftoken",
-    "x-request-id",
-    "x-requested-with",
-]
-CORS_EXPOSE_HEADERS = [
-    "ETag",
-    "Idempotency-Replayed",
-    "Location",
-    "RateLimit-Limit",
-    "RateLimit-Policy",
-    "RateLimit-Remaining",
-    "RateLimit-Reset",
-    "Retry-After",
-    "X-Request-ID",
-]
+CORS_ALLOW_HEADERS, CORS_EXPOSE_HEADERS = cors.ALLOWED_HEADERS, cors.EXPOSED_HEADERS
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
 REST_FRAMEWORK = {

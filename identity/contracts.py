@@ -131,14 +131,6 @@ class StandingChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountRegistered(Event):
-    name: ClassVar[str] = "account.registered"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
 class SocialLinked(Event):
     """`provider`, a LoginMethod, opens the account from now on."""
 
