@@ -42,4 +42,5 @@ class AuditRow:
 
     def seen_by(self, user_id: UUID) -> "AuditRow":
         """Without the origin where it was another person's: that one is nobody else's business."""
-        return self if self.actor_id in (None, user_id) else replace(self, address=None, device="")
+        is_known_other = self.actor_id not in (None, SYSTEM.user_id, user_id)
+        return replace(self, address=None, device="") if is_known_other else self

@@ -43,7 +43,7 @@ class Tally:
     @property
     def seconds(self) -> int:
         """Whoever waits that long finds a new window."""
-        return self.milliseconds // 1000 + 1
+        return max(1, -(-self.milliseconds // 1000))
 
 
 def rate_table(defaults: Mapping[str, str], entries: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 
+from core.domain.actor import SYSTEM
 from core.domain.audit import AuditRow, Outcome
 from core.domain.events import Event
 from core.domain.pages import CursorPage, CursorRequest
@@ -62,7 +63,8 @@ def forget_older(than: datetime) -> None:
 def forget_origins(account_id: UUID) -> None:
     """What happened stays; from where and with which device the person did it, or somebody unknown tried, goes."""
     AuditRecord.objects.filter(actor_id=account_id).update(address=None, device="")
-    AuditRecord.objects.filter(account_id=account_id, actor_id=None).update(address=None, device="")
+    by_nobody = Q(actor_id=None) | Q(actor_id=SYSTEM.user_id)
+    AuditRecord.objects.filter(by_nobody, account_id=account_id).update(address=None, device="")
 
 
 def _page(which: Q, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]:

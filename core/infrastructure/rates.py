@@ -16,6 +16,7 @@ logger = logging.getLogger("videoplanet.rates")
 PATIENCE_SECONDS = 0.25
 _SCRIPT = """
 local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
+-- 0 in the millisecond in which the window ends: whoever waited as long as they were told is let in.
 local left = redis.call('PTTL', KEYS[1])
 if left <= 0 then
   redis.call('SET', KEYS[1], 1, 'PX', window)

@@ -24,7 +24,9 @@ def test_an_actor_is_called_what_they_are_called_now(actor_id: UUID | None, name
     assert row(actor_id).named({JIMIN: "지민"}).actor_name == name
 
 
-@pytest.mark.parametrize(("actor_id", "is_shown"), [(JIMIN, True), (None, True), (MINJI, False)])
+@pytest.mark.parametrize(
+    ("actor_id", "is_shown"), [(JIMIN, True), (None, True), (SYSTEM.user_id, True), (MINJI, False)]
+)
 def test_from_where_another_person_came_is_not_shown(actor_id: UUID | None, is_shown: bool) -> None:
     seen = row(actor_id).seen_by(JIMIN)
     assert (seen.address, seen.device) == (("203.0.113.9", "Firefox") if is_shown else (None, ""))

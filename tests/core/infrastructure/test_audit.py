@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.utils.timezone import now
 
-from core.domain.actor import Actor
+from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
 from core.infrastructure import audit
 from core.infrastructure.models import AuditRecord
@@ -94,7 +94,9 @@ def test_who_leaves_takes_their_origins_along_and_nobody_elses(by: Actor) -> Non
     lend(by)
     with coming_from(HERE):
         audit.note_denied("door.locked", None, by.user_id, None)
+        audit.note_denied("door.locked", SYSTEM.user_id, by.user_id, None)
         audit.note_denied("door.locked", BORROWER, by.user_id, None)
     audit.forget_origins(by.user_id)
     kept = {(note.actor_id, note.address, note.device) for note in AuditRecord.objects.all()}
-    assert kept == {(by.user_id, None, ""), (None, None, ""), (BORROWER, "203.0.113.9", "Firefox")}
+    gone = {(who, None, "") for who in (by.user_id, None, SYSTEM.user_id)}
+    assert kept == gone | {(BORROWER, "203.0.113.9", "Firefox")}
