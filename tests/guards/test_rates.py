@@ -47,6 +47,37 @@ def lists_of(openapi: dict[str, Any]) -> set[str]:
     }
 
 
+def guesses(openapi: dict[str, Any]) -> set[str]:
+    """Operations that tell whether a password is the right one; the two that take a new one only do not."""
+    schemas, found = openapi["components"]["schemas"], set()
+    for path, item in openapi["paths"].items():
+        for method in set(METHODS) & set(item):
+            content = item[method].get("requestBody", {}).get("content", {}).get("application/json", {})
+            if {"password", "current_password"} & _fields(content, schemas):
+                found.add(f"{method.upper()} {path}")
+    return found - {"POST /v2/auth/register", "POST /v2/auth/reset-password"}
+
+
+def unguarded(views: dict[str, Any], openapi: dict[str, Any]) -> list[str]:
+    """Guesses at a password that would pass uncounted without Redis."""
+    routes = (route.split(" ") for route in sorted(guesses(openapi)))
+    closed = settings.RATES_CLOSED_WITHOUT_REDIS
+    return [f"{method} {path}" for method, path in routes if rate_name(views[path], method) not in closed]
+
+
+def test_no_guess_at_a_password_passes_uncounted(openapi: dict[str, Any]) -> None:
+    assert "POST /v2/auth/login" in guesses(openapi)
+    assert unguarded(every_view(), openapi) == []
+
+
+def test_a_guess_that_passes_uncounted_is_caught(openapi: dict[str, Any]) -> None:
+    class Planted(APIView):
+        rates = {"POST": "write"}
+
+    views = every_view() | {"/v2/auth/login": Planted}
+    assert unguarded(views, openapi) == ["POST /v2/auth/login"]
+
+
 def test_every_address_is_counted() -> None:
     assert unrated(every_view()) == []
 
@@ -117,5 +148,9 @@ def _is_rated(view: Any) -> bool:
 
 def _properties(operation: dict[str, Any], schemas: dict[str, Any]) -> set[str]:
     content = operation.get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
+    return _fields(content, schemas)
+
+
+def _fields(content: dict[str, Any], schemas: dict[str, Any]) -> set[str]:
     reference = content.get("schema", {}).get("$ref", "")
     return set(schemas.get(reference.rsplit("/", 1)[-1], {}).get("properties", {}))
