@@ -18,12 +18,11 @@ from identity.contracts import LoginMethod
 from identity.domain.account import Account
 from identity.domain.session import Device
 from identity.domain.social import PROVIDERS, PendingSignUp
+from tests.identity.fake_mails import FakeMailer, FakeNotices
 from tests.identity.fakes import (
     FakeAccountStore,
     FakeClock,
     FakeJobQueue,
-    FakeMailer,
-    FakeNotices,
     FakeSecrets,
     FakeVerificationStore,
 )
