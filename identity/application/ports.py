@@ -59,6 +59,9 @@ class SessionStore(Protocol):
     ) -> list[UUID]:
         """Those of the person, all but `keep`, or `only` one, as far as they live; the ids of what ended."""
 
+    def forget_dead(self, before: datetime) -> int:
+        """Tokens that were issued, and sessions that were last used and have ended, `before`; how many sessions."""
+
 
 class Standings(Protocol):
     """What people's tokens are worth. An answer may be old by seconds, never older than a change that it has seen."""

@@ -6,7 +6,8 @@ from datetime import timedelta
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
-from identity.application.ports import AccessTokens, AccountStore, DeviceNames, Secrets, SessionStore
+from identity.application.mails import MailKind
+from identity.application.ports import AccessTokens, AccountStore, DeviceNames, Notices, Secrets, SessionStore
 from identity.application.sessions import EndSessions, LoggedIn, actor_of
 from identity.domain.session import Device, EndReason, Session, TokenInvalid, TokenReused
 
@@ -27,10 +28,11 @@ def refresh_session(
     tokens: AccessTokens,
     devices: DeviceNames,
     end_sessions: EndSessions,
+    notices: Notices,
     life: timedelta,
     clock: Clock,
 ) -> LoggedIn:
-    """Raises TokenInvalid, SessionEnded, and TokenReused, which has ended the session for whoever holds it."""
+    """Raises TokenInvalid, SessionEnded, and TokenReused: then the session has ended, and its owner gets a mail."""
     fresh = secrets.token()
     with unit_of_work(by=SYSTEM):
         session = sessions.get_by_token(secrets.hash(command.refresh_token))
@@ -42,7 +44,8 @@ def refresh_session(
             sessions.save(session)
     if not rotated:
         with unit_of_work(by=SYSTEM):
-            end_sessions(session.user_id, EndReason.TOKEN_REUSED, only=session.id)
+            if end_sessions(account.id, EndReason.TOKEN_REUSED, only=session.id):
+                notices.owe(account, MailKind.TOKEN_REUSED, device=devices.name(command.device.agent))
         raise TokenReused
     return LoggedIn(tokens.issue(actor_of(account, session)), fresh, account)
 

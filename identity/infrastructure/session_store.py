@@ -44,6 +44,12 @@ class DjangoSessionStore:
         SessionRecord.objects.filter(id__in=ids).update(ended_at=at, end_reason=reason.value)
         return ids
 
+    def forget_dead(self, before: datetime) -> int:
+        RefreshTokenRecord.objects.filter(issued_at__lt=before).delete()
+        unused = SessionRecord.objects.filter(last_used_at__lt=before).exclude(ended_at__gte=before)
+        _, gone = unused.delete()
+        return gone.get(SessionRecord._meta.label, 0)
+
 
 def _changing(session: Session) -> dict[str, Any]:
     return {

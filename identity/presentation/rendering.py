@@ -1,9 +1,12 @@
 """Accounts and sessions as JSON."""
 
+from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from rest_framework_simplejwt.settings import api_settings
 
+from identity.application.read_models import SessionRow
 from identity.application.sessions import LoggedIn
 from identity.bootstrap import profile
 from identity.domain.account import Account
@@ -38,3 +41,7 @@ def session_body(session: LoggedIn) -> dict[str, Any]:
         "expires_in": int(api_settings.ACCESS_TOKEN_LIFETIME.total_seconds()),
         "user": user_body(session.account),
     }
+
+
+def session_row_body(row: SessionRow, current: UUID | None) -> dict[str, Any]:
+    return {**asdict(row), "is_current": row.id == current}

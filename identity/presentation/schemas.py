@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core.presentation.pagination import PageOut
 from identity.contracts import Language
 from identity.domain import account
 from identity.domain.session import LONGEST_DEVICE_NAME
@@ -101,6 +102,24 @@ class SessionOut(serializers.Serializer[Any]):
     refresh_token = serializers.CharField()
     expires_in = serializers.IntegerField(help_text="Seconds that the access token lives.")
     user = UserOut()
+
+
+class SessionRowOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField(allow_blank=True, help_text="What people call the device.")
+    device = serializers.CharField(allow_blank=True, help_text="What the device says of itself (User-Agent).")
+    address = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+    last_used_at = serializers.DateTimeField()
+    is_current = serializers.BooleanField(help_text="The session that asks.")
+
+
+class SessionPageOut(PageOut):
+    results = SessionRowOut(many=True)
+
+
+class KeepQuery(serializers.Serializer[Any]):
+    keep_current = serializers.BooleanField(default=False, help_text="Spare the session that asks.")
 
 
 class TicketOut(serializers.Serializer[Any]):

@@ -4,13 +4,16 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.views import ApiView
 from identity.application.log_in import LogIn
 from identity.application.refresh_session import RefreshSession
 from identity.bootstrap import sessions
 from identity.presentation import schemas
 from identity.presentation.open_view import OpenView
-from identity.presentation.rendering import session_body
+from identity.presentation.rendering import session_body, session_row_body
+
+SESSION_KNOWN = list(schemas.SessionRowOut().fields)
 
 
 class LoginView(OpenView):
@@ -43,6 +46,52 @@ class LogoutView(OpenView):
     @extend_schema(operation_id="logout", summary="End the session", request=schemas.RefreshIn, responses={204: None})
     def post(self, request: Request) -> Response:
         sessions().log_out(self.parsed(schemas.RefreshIn)["refresh_token"])
+        return Response(status=204)
+
+
+class LogoutAllView(ApiView):
+    @extend_schema(
+        operation_id="logout_all",
+        summary="End all sessions of the caller",
+        parameters=[schemas.KeepQuery],
+        request=None,
+        responses={204: None},
+    )
+    def post(self, request: Request) -> Response:
+        sessions().log_out_everywhere(self.actor, **self.query(schemas.KeepQuery))
+        return Response(status=204)
+
+
+class SessionsView(ApiView):
+    rates = {"GET": "list"}
+
+    @extend_schema(
+        operation_id="list_sessions",
+        summary="The caller's sessions, the newest first",
+        parameters=[PageQuery],
+        responses={200: schemas.SessionPageOut},
+    )
+    def get(self, request: Request) -> Response:
+        wanted, actor = page_request(self.query(PageQuery)), self.actor
+        page = sessions().sessions_of(actor.user_id, wanted)
+        rows = [session_row_body(row, actor.session_id) for row in page.rows]
+        return Response(page_body(request, wanted, page, self.pick(rows, SESSION_KNOWN)))
+
+    @extend_schema(
+        operation_id="end_sessions",
+        summary="End all sessions of the caller",
+        parameters=[schemas.KeepQuery],
+        responses={204: None},
+    )
+    def delete(self, request: Request) -> Response:
+        sessions().log_out_everywhere(self.actor, **self.query(schemas.KeepQuery))
+        return Response(status=204)
+
+
+class SessionView(ApiView):
+    @extend_schema(operation_id="end_session", summary="End one session of the caller", responses={204: None})
+    def delete(self, request: Request, session_id: str) -> Response:
+        sessions().end_session(self.actor, self.identity("session_id"))
         return Response(status=204)
 
 

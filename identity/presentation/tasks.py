@@ -2,10 +2,16 @@
 
 from celery import shared_task
 
-from identity.bootstrap import social
+from identity.bootstrap import sessions, social
 
 
 @shared_task(name="identity.sweep_sign_ups", ignore_result=True)  # type: ignore[untyped-decorator]
 def sweep_sign_ups() -> None:
     """Forgets sign-ups by providers that nobody finished."""
     social().sweep_sign_ups()
+
+
+@shared_task(name="identity.sweep_sessions", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_sessions() -> None:
+    """Forgets sessions and refresh tokens that nobody can come back with."""
+    sessions().sweep_sessions()

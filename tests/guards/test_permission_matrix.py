@@ -53,6 +53,7 @@ def world(
         "user_id": str(author.user_id),
         "provider": "kakao",
         "newcomer": str(newcomer.user_id),
+        "session_id": str(new_id()),
     }
     return World({"owner": owner, **people}, parts)
 

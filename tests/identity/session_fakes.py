@@ -48,6 +48,18 @@ class FakeSessionStore:
             self._memory.tables.sessions[session.id] = replace(session, ended_at=at, end_reason=reason)
         return sorted(session.id for session in living)
 
+    def forget_dead(self, before: datetime) -> int:
+        tables = self._memory.tables
+        tables.tokens = {key: kept for key, kept in tables.tokens.items() if kept[1].issued_at >= before}
+        dead = [
+            each.id
+            for each in tables.sessions.values()
+            if each.last_used_at < before and not (each.ended_at and each.ended_at >= before)
+        ]
+        for session_id in dead:
+            del tables.sessions[session_id]
+        return len(dead)
+
     def _keep(self, session: Session) -> None:
         for token in session.issued:
             self._memory.tables.tokens[token.hash] = (session.id, deepcopy(token))

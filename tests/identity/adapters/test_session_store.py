@@ -84,6 +84,25 @@ def test_saving_a_rotation_brings_no_ended_session_back(adapters: Adapters) -> N
     assert found(adapters, session.id.hex).end_reason is EndReason.LOGGED_OUT
 
 
+def test_what_is_long_dead_is_forgotten_and_nothing_else(adapters: Adapters) -> None:
+    unused, ended_lately, renewed = (opened(adapters) for _ in range(3))
+    later = AT + timedelta(hours=1)
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.sessions.end_living(ended_lately.user_id, EndReason.ENDED, later)
+        known = adapters.sessions.get_by_token(renewed.id.hex)
+        assert known is not None
+        known.rotate("e" * 64, LAPTOP, later, life=LIFE)
+        adapters.sessions.save(known)
+    with adapters.unit_of_work(by=SYSTEM):
+        assert adapters.sessions.forget_dead(AT) == 0
+        assert adapters.sessions.forget_dead(later) == 1
+        assert adapters.sessions.forget_dead(later) == 0
+    assert [adapters.sessions.user_of_token(each.id.hex) for each in (unused, ended_lately, renewed)] == [None] * 3
+    assert found(adapters, "e" * 64).id == renewed.id
+    with adapters.unit_of_work(by=SYSTEM):
+        assert adapters.sessions.forget_dead(later + timedelta(seconds=1)) == 2
+
+
 def test_a_device_is_called_by_what_it_says_of_itself(adapters: Adapters) -> None:
     assert adapters.devices.name("MyApp/1.0 (thing)") == "MyApp"
     assert adapters.devices.name("") == ""

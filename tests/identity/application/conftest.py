@@ -8,14 +8,17 @@ from uuid import UUID
 import pytest
 
 from identity.application.authenticate import authenticate
+from identity.application.end_session import end_session
 from identity.application.log_in import LogIn, log_in
 from identity.application.log_out import log_out
+from identity.application.log_out_everywhere import log_out_everywhere
 from identity.application.refresh_session import RefreshSession, refresh_session
 from identity.application.register_account import RegisterAccount, register_account
 from identity.application.resend_verification import resend_verification
 from identity.application.revoked import revoked
 from identity.application.send_proof import send_proof
 from identity.application.sessions import LoggedIn, end_sessions, open_session
+from identity.application.sweep_sessions import sweep_sessions
 from identity.application.tickets import issue_ticket, redeem_ticket
 from identity.application.verify_email import VerifyEmail, verify_email
 from identity.contracts import Language
@@ -63,10 +66,15 @@ class World:
         chain: dict[str, Any] = {"sessions": FakeSessionStore(self.memory), "secrets": self.secrets}
         self._open(chain)
         self._join()
-        renewing = {"tokens": self.tokens, "devices": FakeDeviceNames(), "life": LIFE, "accounts": self.accounts}
-        self._refresh = partial(refresh_session, **self.work, **chain, **renewing, end_sessions=self.end_sessions)
+        renewing = {"tokens": self.tokens, "devices": FakeDeviceNames(), "notices": self.notices}
         ending = {"unit_of_work": self.memory.unit_of_work, "end_sessions": self.end_sessions}
+        self._refresh = partial(
+            refresh_session, **chain, **renewing, **ending, accounts=self.accounts, life=LIFE, clock=self.clock
+        )
         self.log_out = partial(log_out, **ending, **chain)
+        self.end_session = partial(end_session, **ending)
+        self.log_out_everywhere = partial(log_out_everywhere, **ending)
+        self.sweep = partial(sweep_sessions, **self.work, sessions=chain["sessions"], life=LIFE)
         tickets = {"tickets": FakeTickets(self.clock), "secrets": self.secrets}
         self.issue_ticket = partial(issue_ticket, **tickets)
         self.redeem_ticket = partial(redeem_ticket, **tickets, standings=self.standings)

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.actor import Actor
+from identity.application.mails import MailKind
 from identity.application.sessions import LoggedIn
 from identity.domain.account import EmailNotVerified
 from identity.domain.session import (
@@ -70,6 +71,9 @@ def test_a_stolen_token_that_comes_back_ends_the_family_and_no_other(world: Worl
             world.refresh(holder.refresh_token)
     assert world.refresh(elsewhere.refresh_token)
     assert [told["reason"] for told in world.told("session.ended")] == ["token_reused"]
+    (notice,) = world.memory.tables.notices.values()
+    assert (notice.to, notice.mail.kind) == (EMAIL, MailKind.TOKEN_REUSED)
+    assert notice.mail.parts["device"] == "Firefox"
 
 
 def test_a_stolen_token_is_noticed_at_once_when_another_device_comes_with_it(world: World, member: LoggedIn) -> None:
