@@ -4,18 +4,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MEMBERS = ("owner", "admin", "editor", "reviewer", "viewer")
-ROLES = ("anonymous", "stranger", *MEMBERS)
+OUTSIDERS = ("unverified", "withdrawn", "stranger")
+ROLES = ("anonymous", *OUTSIDERS, *MEMBERS)
 EVERYONE, SIGNED_IN, ANY_MEMBER = ROLES, ("stranger", *MEMBERS), MEMBERS
 WRITERS, SPEAKERS = ("owner", "admin", "editor"), ("owner", "admin", "editor", "reviewer")
 
 
 @dataclass(frozen=True)
 class Row:
-    """Who gets `status`; the others get 401 without a token, 404 outside the project, 403 inside."""
+    """Who gets `status`; the others what `refusal` says. Open routes look at no token, so they refuse nobody."""
 
     allowed: tuple[str, ...]
     status: int
     body: dict[str, Any] = field(default_factory=dict)
+
+
+def refusal(role: str) -> int:
+    """A token that is missing or dead is 401, an address that nobody proved and a role without the right are 403."""
+    return {"anonymous": 401, "withdrawn": 401, "unverified": 403, "stranger": 404}.get(role, 403)
 
 
 PROJECT = "/v2/projects/{project_id}"

@@ -7,18 +7,23 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils.timezone import now
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from identity.infrastructure.models import User
 from tests.client import Answer, ApiClient
-from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS
+from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, refusal
 from tests.guards.routes import every_route, missing_rows
 from tests.samples import small
 
 
 @dataclass
 class World:
-    """A project with one member a role, somebody outside, and an item that a further member wrote."""
+    """A project with one member a role, people outside, and an item that a further member wrote.
+
+    Who withdrew or never proved the address holds a token all the same, as if it had been stolen.
+    """
 
     people: dict[str, Actor]
     parts: dict[str, str]
@@ -39,7 +44,8 @@ def world(
     make_project: Callable[..., tuple[UUID, Actor]],
     sample: Path,
 ) -> World:
-    people = {role: make_person(role) for role in ("stranger", *MEMBERS[1:])}
+    people = {role: make_person(role) for role in ("stranger", "withdrawn", *MEMBERS[1:])}
+    people["unverified"] = make_person("unverified", verified=False)
     project_id, owner = make_project(**{role: people[role] for role in MEMBERS[1:]})
     author, newcomer = make_person("작성자"), make_person("신입")
     api.as_(owner).post(f"/v2/projects/{project_id}/members", {"user_id": str(author.user_id), "role": "editor"})
@@ -55,6 +61,7 @@ def world(
         "newcomer": str(newcomer.user_id),
         "session_id": str(new_id()),
     }
+    User.objects.filter(id=people["withdrawn"].user_id).update(is_active=False, withdrawn_at=now())
     return World({"owner": owner, **people}, parts)
 
 
@@ -105,7 +112,3 @@ def test_ids_that_do_not_parse_are_not_there(api: ApiClient, world: World) -> No
         assert owner.get(path, {"since": 0}).status_code == 404, path
         path = route.split(" ")[1].format_map(dict.fromkeys(world.parts, str(new_id())))
         assert owner.get(path, {"since": 0}).status_code == 404, path
-
-
-def refusal(role: str) -> int:
-    return {"anonymous": 401, "stranger": 404}.get(role, 403)
