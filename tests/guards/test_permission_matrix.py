@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from identity.bootstrap.parts import standings
 from identity.infrastructure.models import User
 from tests.client import Answer, ApiClient
 from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, refusal
@@ -61,7 +62,9 @@ def world(
         "newcomer": str(newcomer.user_id),
         "session_id": str(new_id()),
     }
-    User.objects.filter(id=people["withdrawn"].user_id).update(is_active=False, withdrawn_at=now())
+    withdrawn = people["withdrawn"].user_id
+    User.objects.filter(id=withdrawn).update(is_active=False, withdrawn_at=now())
+    standings().tell(withdrawn)
     return World({"owner": owner, **people}, parts)
 
 
