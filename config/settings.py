@@ -237,9 +237,6 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "2.0.0",
     "DESCRIPTION": "Video collaboration and feedback platform API",
     "OAS_VERSION": "3.0.3",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": [],
-    "SERVE_AUTHENTICATION": [],
     "SCHEMA_PATH_PREFIX": r"/v2",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {

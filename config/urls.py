@@ -1,17 +1,16 @@
 """Every address of the product."""
 
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView
 
 from core.presentation import health, views
-from core.presentation.docs import docs, problems
+from core.presentation.docs import OpenApiView, docs, problems
 
 urlpatterns = [
     path("", docs),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("identity.presentation.well_known")),
-    path("v2/openapi.json", SpectacularJSONAPIView.as_view(), name="openapi"),
+    path("v2/openapi.json", OpenApiView.as_view(), name="openapi"),
     path("v2/docs", docs),
     path("v2/docs/problems", problems),
     path("v2/", include("identity.presentation.urls")),

@@ -1,11 +1,20 @@
 """Pages that let people browse the API and its problems without fetching anything from elsewhere."""
 
+from functools import cache
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.utils.module_loading import import_string
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from core.presentation.rated import rated
+from core.presentation.views import ApiView
 
 _PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>VideoPlanet API</title>
 <style>
@@ -33,6 +42,23 @@ _PROBLEMS = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>Video
 {% for title, detail in words %}<p><b>{{ title }}</b> {{ detail }}</p>{% endfor %}{% endfor %}</html>"""
 _engine = Engine()
 _docs, _problems = _engine.from_string(_PAGE), _engine.from_string(_PROBLEMS)
+
+
+class OpenApiView(ApiView):
+    """The document, the same for everybody, so a process makes it once."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> Response:
+        return Response(_document())
+
+
+@cache
+def _document() -> dict[str, Any]:
+    document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    return document
 
 
 @rated
