@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from json import dumps
+from secrets import token_urlsafe
+from traceback import format_exception
 from typing import Any
 
 import pytest
@@ -202,12 +205,13 @@ def test_a_wrong_secret_is_the_operators_fault_not_the_codes(
 
 @pytest.mark.parametrize("method", PROVIDERS)
 def test_what_a_provider_says_of_a_code_is_not_passed_on(
-    provider: LoopbackProvider, browser: Browser, method: LoginMethod, caplog: pytest.LogCaptureFixture
+    provider: LoopbackProvider, method: LoginMethod, caplog: pytest.LogCaptureFixture
 ) -> None:
-    providers = over_the_wire(provider)
+    code = token_urlsafe()
     with pytest.raises(CodeRefused) as refused:
-        providers.identify(flow_to(method), "a-secret-code", "state")
-    assert "a-secret-code" not in f"{refused.getrepr(chain=True)}{caplog.text}".replace('"a-secret-code"', "")
+        over_the_wire(provider).identify(flow_to(method), code, "state")
+    assert code not in "".join(format_exception(refused.value))
+    assert code not in caplog.text
 
 
 @pytest.mark.parametrize("name", ["김\u0000민지", "민지\ud800", " 민지\n\u202e ", "지" * 300])
@@ -215,7 +219,7 @@ def test_a_name_is_kept_as_far_as_it_can_be_shown(provider: LoopbackProvider, br
     told = {"resultcode": "00", "response": {"id": "abc", "nickname": name}}
     providers, flow = over_the_wire(provider), flow_to(NAVER)
     code = browser.say_yes(providers.authorization_url(flow, "state"), person())["code"]
-    content = __import__("json").dumps(told).encode()
+    content = dumps(told).encode()
     provider.failures = {"user": lambda: (200, content)}  # type: ignore[dict-item, return-value]
     known = providers.identify(flow, code, "state")
     assert known.name.isprintable()
