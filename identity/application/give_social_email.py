@@ -1,7 +1,6 @@
 """A sign-up is told its address; a mail with a code follows."""
 
 from dataclasses import dataclass, field
-from math import ceil
 
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import SYSTEM
@@ -11,21 +10,13 @@ from identity.application.ports import Secrets, VerificationStore
 from identity.application.social_ports import PendingSignUpStore
 from identity.application.social_sign_ups import waiting_sign_up
 from identity.domain.account import EmailAddress
-from identity.domain.verification import RESEND_PAUSE, Purpose
+from identity.domain.verification import Purpose
 
 
 @dataclass(frozen=True)
 class GiveSocialEmail:
     sign_up_token: str = field(repr=False)
     email: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class CodeOwed:
-    """Whether a mail goes out, and in how many seconds another one may."""
-
-    is_owed: bool
-    retry_after: int
 
 
 def give_social_email(
@@ -37,17 +28,13 @@ def give_social_email(
     jobs: JobQueue,
     secrets: Secrets,
     clock: Clock,
-) -> CodeOwed:
-    """Within the cooldown nothing changes. Answers alike whose address it is. Raises SignUpExpired, InvalidField."""
+) -> None:
+    """Alike, whosever the address is. Raises SignUpExpired, MailTooSoon, InvalidField."""
     now, email = clock(), EmailAddress(command.email)
     sign_up = waiting_sign_up(command.sign_up_token, sign_ups=sign_ups, secrets=secrets, clock=clock)
     with unit_of_work(by=SYSTEM):
         verification = verifications.get(sign_up.id, Purpose.SOCIAL)
-        pause = verification.pause(now)
-        if pause:
-            return CodeOwed(False, ceil(pause.total_seconds()))
-        verification.aim(email.shown)
+        verification.ask(email.shown, now)
         verifications.save(verification)
         payload = {"mail": MailKind.SOCIAL_EMAIL.value, "sign_up_id": str(sign_up.id)}
         jobs.enqueue(MAIL_JOB, payload, key=f"social:{sign_up.id}:{now:%Y%m%d%H%M}")
-    return CodeOwed(True, int(RESEND_PAUSE.total_seconds()))

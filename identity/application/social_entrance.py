@@ -12,7 +12,7 @@ from identity.application.mails import MailKind
 from identity.application.ports import AccountStore, Notices, Secrets
 from identity.application.sessions import EndSessions, LoggedIn, OpenSession
 from identity.application.social_ports import SocialIdentityStore
-from identity.contracts import AccountRegistered, SocialLinked
+from identity.contracts import AccountRegistered, AccountVerified, SocialLinked
 from identity.domain.account import Account, EmailTaken, UsernameTaken
 from identity.domain.newcomer import newcomer
 from identity.domain.session import Device, EndReason, WrongCredentials
@@ -66,6 +66,7 @@ class Entrance:
             if known is None:
                 self.accounts.add(account)
                 self.publish(AccountRegistered(user_id=account.id))
+                self.publish(AccountVerified(user_id=account.id))
             else:
                 account = self._opened(known, identity, is_linked=linked is not None)
             if linked is None:
@@ -96,6 +97,7 @@ class Entrance:
             # Whoever made it never showed that the address is theirs, and must not share it with whose it is.
             account = account.claimed()
             self.end_sessions(account.id, EndReason.PASSWORD_RESET)
+            self.publish(AccountVerified(user_id=account.id))
         account = account.logged_in(self.clock())
         self.accounts.save(account)
         return account

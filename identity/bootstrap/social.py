@@ -13,7 +13,7 @@ from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.finish_social_login import EmailRequired, finish_social_login
-from identity.application.give_social_email import CodeOwed, give_social_email
+from identity.application.give_social_email import give_social_email
 from identity.application.link_social import link_social
 from identity.application.send_social_code import send_social_code
 from identity.application.sessions import LoggedIn
@@ -41,7 +41,7 @@ class Social:
     is_configured: Callable[[LoginMethod], bool]
     start_social_login: Callable[..., StartedLogin]
     finish_social_login: Callable[..., LoggedIn | EmailRequired]
-    give_social_email: Callable[..., CodeOwed]
+    give_social_email: Callable[..., None]
     send_social_code: Callable[..., None]
     verify_social_email: Callable[..., LoggedIn]
     link_social: Callable[..., SocialIdentity]

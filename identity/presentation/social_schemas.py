@@ -60,11 +60,6 @@ class EmailIn(serializers.Serializer[Any]):
     email = serializers.EmailField(max_length=254)
 
 
-class CodeOwedOut(serializers.Serializer[Any]):
-    sent = serializers.BooleanField(help_text="False while the cooldown lasts: then nothing has changed.")
-    retry_after = serializers.IntegerField(help_text="Seconds until another mail can be asked for.")
-
-
 class VerifyIn(serializers.Serializer[Any]):
     sign_up_token = serializers.CharField(max_length=LONGEST_TOKEN)
     code = serializers.RegexField(r"^[0-9]{6}\Z")

@@ -79,11 +79,11 @@ class EmailView(OpenView):
         operation_id="give_social_email",
         summary="Name the address of a sign-up; a mail with a code follows",
         request=wire.EmailIn,
-        responses={202: wire.CodeOwedOut},
+        responses={202: None},
     )
     def post(self, request: Request) -> Response:
-        owed = social().give_social_email(GiveSocialEmail(**self.parsed(wire.EmailIn)))
-        return Response({"sent": owed.is_owed, "retry_after": owed.retry_after}, status=202)
+        social().give_social_email(GiveSocialEmail(**self.parsed(wire.EmailIn)))
+        return Response(status=202)
 
 
 class VerifyEmailView(OpenView):

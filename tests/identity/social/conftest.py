@@ -84,7 +84,6 @@ def configured(settings: Any, provider: LoopbackProvider) -> Iterator[LoopbackPr
 
     settings.OAUTH_PROVIDERS = provider.registrations()
     settings.OAUTH_REDIRECT_URIS = ["https://app.example/auth/{provider}/callback", "https://app.example/mobile"]
-    settings.OAUTH_TIMEOUT_SECONDS = 0.5
     social.cache_clear()
     yield provider
     social.cache_clear()

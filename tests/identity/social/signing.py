@@ -32,6 +32,7 @@ class Signer:
         self.kid = "first"
         self.published = ["first"]
         self.forgery: Forgery | None = None
+        rsa_key(self.kid)  # Made before anybody waits for it.
 
     def id_token(self, audience: str, nonce: str, person: Person) -> str:
         now = int(time.time())

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from core.infrastructure.redis import redis_client
+from identity.bootstrap import social
 from identity.infrastructure.models import SessionRecord, SocialIdentityRecord, User
 from identity.infrastructure.passwords import KeyedSecrets
 from tests.client import Answer, ApiClient
@@ -96,13 +97,16 @@ def test_a_callback_must_be_whole(visitor: Visitor, missing: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("failing", ["500", "slow", "nonsense"])
 def test_a_provider_that_fails_is_unavailable(
-    visitor: Visitor, provider: LoopbackProvider, name: str, failing: str
+    visitor: Visitor, provider: LoopbackProvider, settings: Any, name: str, failing: str
 ) -> None:
     answers: dict[str, Callable[[], Any]] = {
         "500": lambda: (500, {"error": "server_error"}),
         "slow": provider.slow,
         "nonsense": lambda: (200, b"<html>"),
     }
+    if failing == "slow":
+        settings.OAUTH_TIMEOUT_SECONDS = 0.2
+        social.cache_clear()
     body = visitor.returned(name, person("minji@example.kr"))
     provider.failures = {"token": answers[failing]}
     answer = visitor.api.post(f"/v2/auth/social/{name}/callback", body)
@@ -115,8 +119,6 @@ def test_a_provider_that_fails_is_unavailable(
 def test_a_provider_that_is_gone_is_unavailable(
     settings: Any, db: None, api: ApiClient, name: str, browser: Browser
 ) -> None:
-    from identity.bootstrap import social
-
     with LoopbackProvider() as gone:
         settings.OAUTH_PROVIDERS = gone.registrations()
         social.cache_clear()

@@ -100,7 +100,8 @@ def test_a_first_login_makes_a_verified_account_without_a_password(world: Social
     assert (newcomer.login_method, newcomer.is_verified, newcomer.has_password) == (KAKAO, True, False)
     assert newcomer.last_login_at == world.clock.now
     assert world.memory.tables.accounts == {newcomer.id: newcomer}
-    assert world.told("account.registered") == [{"user_id": str(newcomer.id)}]
+    for event in ("account.registered", "account.verified"):
+        assert world.told(event) == [{"user_id": str(newcomer.id)}]
     assert world.told("social.linked") == [{"user_id": str(newcomer.id), "provider": "kakao"}]
     assert world.memory.tables.notices == {}
 
@@ -125,6 +126,7 @@ def test_an_account_that_nobody_proved_is_taken_from_its_maker(world: SocialWorl
     assert (now.id, now.is_verified, now.has_password) == (planted.id, True, False)
     old, new = world.memory.tables.sessions.values()
     assert (old.end_reason, new.ended_at) == (EndReason.PASSWORD_RESET, None)
+    assert world.told("account.verified") == [{"user_id": str(planted.id)}]
 
 
 @pytest.mark.parametrize("closed", [{"is_active": False}, {"withdrawn_at": full_account().withdrawn_at}])

@@ -4,12 +4,11 @@ import pytest
 
 from core.domain.actor import Actor
 from identity.application.finish_social_login import EmailRequired
-from identity.application.give_social_email import CodeOwed
 from identity.application.mails import MailNotSent
 from identity.contracts import LoginMethod
 from identity.domain.account import EmailAddress
 from identity.domain.social import SignUpExpired
-from identity.domain.verification import CodeExpired, CodeLocked, WrongCode
+from identity.domain.verification import CodeExpired, CodeLocked, MailTooSoon, WrongCode
 from tests.identity.examples import full_account
 from tests.identity.social.people import person
 from tests.identity.social.world import SocialWorld
@@ -35,7 +34,7 @@ def test_a_sign_up_waits_for_an_address(world: SocialWorld) -> None:
 
 def test_a_code_makes_the_account_and_ends_the_sign_up(world: SocialWorld) -> None:
     token = world.waiting(person())
-    assert world.give(token, EMAIL).is_owed
+    world.give(token, EMAIL)
     world.send()
     newcomer = world.verify(token, world.mailer.sent[-1].code).account
     assert (newcomer.email.shown, newcomer.is_verified, newcomer.login_method) == (EMAIL, True, NAVER)
@@ -62,7 +61,7 @@ def test_a_mail_on_its_way_proves_nothing_about_another_address(world: SocialWor
 
     def send_and_switch(*mail: object) -> None:
         send(*mail)  # type: ignore[arg-type]
-        assert world.give(token, "victim@example.kr").is_owed
+        world.give(token, "victim@example.kr")
 
     world.mailer.send = send_and_switch  # type: ignore[method-assign, assignment]
     world.send()
@@ -76,9 +75,12 @@ def test_the_cooldown_is_told_and_holds_for_another_address_too(world: SocialWor
     world.give(token, EMAIL)
     world.send()
     world.clock.pass_(seconds=20)
-    assert world.give(token, "other@example.kr") == CodeOwed(False, 40)
+    for email in (EMAIL, "other@example.kr"):
+        with pytest.raises(MailTooSoon) as refused:
+            world.give(token, email)
+        assert refused.value.seconds == 40
     world.clock.pass_(seconds=40)
-    assert world.give(token, "other@example.kr").is_owed
+    world.give(token, "other@example.kr")
 
 
 def test_a_mail_that_did_not_leave_does_not_count(world: SocialWorld) -> None:

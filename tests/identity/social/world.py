@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from identity.application.finish_social_login import EmailRequired, finish_social_login
-from identity.application.give_social_email import CodeOwed, GiveSocialEmail, give_social_email
+from identity.application.give_social_email import GiveSocialEmail, give_social_email
 from identity.application.link_social import link_social
 from identity.application.send_social_code import send_social_code
 from identity.application.sessions import LoggedIn, end_sessions, open_session
@@ -91,8 +91,8 @@ class SocialWorld:
         assert isinstance(required, EmailRequired)
         return required.sign_up_token
 
-    def give(self, token: str, email: str) -> CodeOwed:
-        return self._give(GiveSocialEmail(token, email))
+    def give(self, token: str, email: str) -> None:
+        self._give(GiveSocialEmail(token, email))
 
     def send(self) -> None:
         """The worker does what is owed to every sign-up."""
