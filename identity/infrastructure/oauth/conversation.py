@@ -1,4 +1,4 @@
-"""One login's talk with a provider, over Authlib's httpx client: bounded in time, its failures in our words.
+"""One login's talk with a provider, over Authlib's httpx2 client: bounded in time, its failures in our words.
 
 A provider's own words never leave this file: some quote the code that they refuse.
 """
@@ -6,7 +6,6 @@ A provider's own words never leave this file: some quote the code that they refu
 import logging
 import re
 import ssl
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,18 +13,13 @@ from functools import cache
 from typing import Any, Self
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 from authlib.common.errors import AuthlibBaseError
-from authlib.deprecate import AuthlibDeprecationWarning
+from authlib.integrations.httpx_client import OAuth2Client, OAuthError
 
 from identity.application.social_ports import ProviderUnavailable
 from identity.contracts import LoginMethod
 from identity.domain.social import CodeRefused
-
-with warnings.catch_warnings():
-    # Authlib would rather have httpx2, and says so at every start.
-    warnings.simplefilter("ignore", AuthlibDeprecationWarning)
-    from authlib.integrations.httpx_client import OAuth2Client, OAuthError
 
 logger = logging.getLogger("videoplanet.social")
 
@@ -110,7 +104,7 @@ class Conversation:
             if error.error in _OF_THE_CODE:
                 raise CodeRefused from None
             raise self.unavailable(error.error) from None
-        except (httpx.HTTPError, AuthlibBaseError, ValueError) as error:
+        except (httpx2.HTTPError, AuthlibBaseError, ValueError) as error:
             raise self.unavailable(type(error).__name__) from None
 
     def unavailable(self, reason: object) -> ProviderUnavailable:
@@ -123,4 +117,4 @@ class Conversation:
 @cache
 def _trusted() -> ssl.SSLContext:
     """Read once: loading the authorities takes longer than asking them."""
-    return httpx.create_ssl_context()
+    return httpx2.create_ssl_context()

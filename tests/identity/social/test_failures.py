@@ -191,7 +191,7 @@ def test_nothing_secret_is_logged(
 
 def _is_ours(logger: str) -> bool:
     """As production logs: the libraries' own chatter from WARNING on."""
-    return logger.startswith(("videoplanet", "httpx", "authlib", "django.request"))
+    return logger.startswith(("videoplanet", "httpx2", "authlib", "django.request"))
 
 
 @pytest.fixture
