@@ -4,11 +4,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
 
 from core.infrastructure.key_files import KeyFiles
+
+
+class NoKeyFits(Exception):
+    """What is stored was encrypted with a key that is not in ENCRYPTION_KEYS_DIR."""
 
 
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # no generic at run time
@@ -19,8 +23,13 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # no gene
         return None if plain is None else cipher().encrypt(plain.encode()).decode()
 
     def from_db_value(self, value: str | None, *_: Any) -> str | None:
-        """Raises InvalidToken where no key fits."""
-        return None if value is None else cipher().decrypt(value.encode()).decode()
+        """Raises NoKeyFits."""
+        if value is None:
+            return None
+        try:
+            return cipher().decrypt(value.encode()).decode()
+        except InvalidToken:
+            raise NoKeyFits(self.model._meta.db_table, self.column) from None
 
 
 def cipher() -> MultiFernet:

@@ -41,6 +41,10 @@ class KeyFiles(Generic[Key]):
         newest = self.paths()[-1].stem
         return self._write(f"{int(newest) + 1:04d}" if newest.isdecimal() else f"{newest}.1", content())
 
+    def drop(self, name: str) -> None:
+        """Repeating it is no change."""
+        (self._directory / f"{name}{self._suffix}").unlink(missing_ok=True)
+
     def _read(self, changed: int) -> None:
         """A file that is still being copied is left out, and looked at again the next time."""
         paths = self.paths()
