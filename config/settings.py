@@ -52,6 +52,8 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
 # Composition: what the kernel is told about the contexts above it.
 SUBSCRIPTIONS = "config.subscriptions.SUBSCRIPTIONS"
 JOB_KINDS = "config.jobs.JOB_KINDS"
+OWNED_PROJECTS = "config.personal_data.owned_projects"
+PERSONAL_DATA = "config.personal_data.SOURCES"
 MESSAGES = "config.messages.MESSAGES"
 LIVE_GUARD = "identity.api.revoked"
 

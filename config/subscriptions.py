@@ -1,9 +1,9 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
 from core.infrastructure.outbox import Subscriber
-from feedback.bootstrap import rename_author
-from identity.bootstrap import repeat_standing
-from projects.bootstrap import record_activity, rename_member
+from feedback.bootstrap import forget_author, rename_author
+from identity.bootstrap import begin_erasing, repeat_standing
+from projects.bootstrap import forget_member, record_activity, rename_member
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
 
@@ -13,6 +13,12 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.rename_author": rename_author,
     },
     "standing.changed": {"identity.standing": repeat_standing},
+    # The last one erases what is left when the others have heard.
+    "account.withdrawn": {
+        "projects.forget_member": forget_member,
+        "feedback.forget_author": forget_author,
+        "identity.erase_traces": begin_erasing,
+    },
     "feedback.created": _ACTIVITY,
     "comment.added": _ACTIVITY,
     "status.changed": _ACTIVITY,

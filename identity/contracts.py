@@ -7,6 +7,9 @@ from uuid import UUID
 
 from core.domain.events import Event
 
+# What contributions are shown under whose author has gone.
+WITHDRAWN_NAME = "탈퇴한 사용자"
+
 
 class Language(StrEnum):
     KOREAN = "ko"
@@ -40,6 +43,14 @@ class Channel(StrEnum):
 
     IN_APP = "in_app"
     MAIL = "mail"
+
+
+class AiProvider(StrEnum):
+    """Whose keys people may keep here."""
+
+    OPENAI = "openai"
+    GOOGLE = "google"
+    ANTHROPIC = "anthropic"
 
 
 @dataclass(frozen=True)
@@ -148,3 +159,41 @@ class SocialUnlinked(Event):
 
     user_id: UUID
     provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeySet(Event):
+    """`provider` is an AiProvider."""
+
+    name: ClassVar[str] = "api_key.set"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyRemoved(Event):
+    name: ClassVar[str] = "api_key.removed"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteRevealed(Event):
+    name: ClassVar[str] = "note.revealed"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountWithdrawn(Event):
+    """Nothing personal is left; whoever keeps the person's name shows WITHDRAWN_NAME."""
+
+    name: ClassVar[str] = "account.withdrawn"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID

@@ -17,8 +17,7 @@ class Answer:
     def __init__(self, response: HttpResponse) -> None:
         self.status_code = response.status_code
         self.headers = response.headers
-        # An early refusal is streamed: the answer first, then what is left of the body is read away.
-        self.content = next(iter(response)) if response.streaming else response.content
+        self.content = _content(response)
         self.media_type = response.headers.get("Content-Type", "").split(";")[0]
 
     def json(self) -> Any:
@@ -29,6 +28,13 @@ class Answer:
         """The problem's code."""
         assert self.media_type == "application/problem+json", self.content[:300]
         return str(self.json()["code"])
+
+
+def _content(response: HttpResponse) -> bytes:
+    """Of an early refusal the answer comes first, then what is left of the body is read away."""
+    if not response.streaming:
+        return response.content
+    return next(iter(response)) if response.status_code >= 400 else b"".join(response)
 
 
 class ApiClient:

@@ -136,8 +136,8 @@ def _of_domain(error: DomainError) -> tuple[int, str, dict[str, Any], dict[str, 
     more: dict[str, Any] = {"params": error.params}
     if error.faults:
         more["errors"] = [_fault(fault.pointer, fault.code, dict(fault.params)) for fault in error.faults]
-    if isinstance(error, Stale):
-        more["current"] = error.current
+    if (current := getattr(error, "current", None)) is not None:
+        more["current"] = current
     headers = _HEADERS.get(status_code, {})
     if isinstance(error, TooSoon):
         headers = {"Retry-After": str(error.seconds)}

@@ -21,7 +21,7 @@ class ProblemOut(serializers.Serializer[Any]):
     detail = serializers.CharField()
     code = serializers.CharField()
     errors = FieldFaultOut(many=True, required=False)  # type: ignore[assignment]  # the wire has that name
-    current = serializers.DictField(required=False, help_text="The current state, with 412.")
+    current = serializers.DictField(required=False, help_text="What stands in the way: with 412 the current state.")
     request_id = serializers.CharField()
 
 

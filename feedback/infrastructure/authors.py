@@ -18,6 +18,8 @@ WITH renamed AS (
 )
 SELECT DISTINCT project_id FROM renamed
 """
+# Nobody is shown the history yet, so nobody is told.
+_RENAME_HISTORY = "UPDATE feedback_status_change SET by_name = %(name)s WHERE by_id = %(id)s AND by_name <> %(name)s"
 
 
 class PostgresAuthors:
@@ -28,4 +30,5 @@ class PostgresAuthors:
                 statement = _RENAME.format(table=table, id=id_column, name=name_column)
                 cursor.execute(statement, {"id": author.id, "name": author.name})
                 projects.update(row[0] for row in cursor.fetchall())
+            cursor.execute(_RENAME_HISTORY, {"id": author.id, "name": author.name})
         return list(projects)

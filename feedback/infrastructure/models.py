@@ -125,7 +125,10 @@ class StatusChangeRecord(models.Model):
 
     class Meta:
         db_table = "feedback_status_change"
-        indexes = [models.Index(fields=["feedback", "at"], name="feedback_status_change_time")]
+        indexes = [
+            models.Index(fields=["feedback", "at"], name="feedback_status_change_time"),
+            models.Index(fields=["by_id"], name="feedback_status_change_by"),
+        ]
 
 
 class CounterRecord(models.Model):

@@ -27,3 +27,16 @@ class AvatarPainter(Protocol):
 
         Raises PictureNotSupported, PictureUnreadable, PictureTooDetailed, PictureHoldsMore.
         """
+
+
+class PersonalData(Protocol):
+    """What is kept of a person beside the account itself."""
+
+    def erase(self, user_id: UUID) -> None:
+        """Keys, note, preferences, identities at providers, proofs, devices and addresses; in the unit of work."""
+
+    def is_news_pending(self, user_id: UUID) -> bool:
+        """Whether somebody has not heard yet that the person is gone."""
+
+    def rename_everywhere(self, user_id: UUID, name: str) -> None:
+        """In the log of events, in deliveries and in kept answers; in transactions of its own, each bounded."""

@@ -5,11 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from core.domain.actor import Actor
+from core.infrastructure.jobs import DatabaseJobQueue
 from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
 from identity.bootstrap.credentials import credentials
+from identity.bootstrap.leaving import leaving
 from identity.bootstrap.parts import key_ring, standings
 from identity.bootstrap.profile import profile
+from identity.bootstrap.secrets import secrets
 from identity.bootstrap.sessions import sessions
 from identity.bootstrap.social import social
 from identity.bootstrap.trail import trail
@@ -17,15 +20,19 @@ from identity.infrastructure.queries import people, person_by_email
 
 __all__ = [
     "accounts",
+    "begin_erasing",
     "credentials",
     "delete_avatar",
     "ensure_signing_key",
+    "erase_traces",
     "give_up_on_mail",
     "issue_access_token",
+    "leaving",
     "people",
     "person_by_email",
     "profile",
     "repeat_standing",
+    "secrets",
     "send_mail",
     "sessions",
     "social",
@@ -33,6 +40,17 @@ __all__ = [
 ]
 
 _PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}
+
+
+def begin_erasing(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber: `user_id` has withdrawn."""
+    user_id = payload["user_id"]
+    DatabaseJobQueue().enqueue("identity.erase_traces", {"account_id": user_id}, key=f"identity.erase_traces:{user_id}")
+
+
+def erase_traces(payload: dict[str, Any]) -> None:
+    """Job handler: what still shows `account_id`, who has withdrawn."""
+    leaving().erase_traces(UUID(payload["account_id"]))
 
 
 def delete_avatar(payload: dict[str, Any]) -> None:

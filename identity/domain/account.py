@@ -21,6 +21,7 @@ SHORTEST_NAME, LONGEST_NAME = 2, 50
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
 LONGEST_COMPANY, LONGEST_TIME_ZONE = 100, 40
 LONGEST_USERNAME_KEY = 60
+DEFAULT_TIME_ZONE = "Asia/Seoul"
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -107,7 +108,7 @@ class Account:
     is_active: bool
     created_at: datetime
     login_method: LoginMethod = LoginMethod.EMAIL
-    time_zone: str = "Asia/Seoul"
+    time_zone: str = DEFAULT_TIME_ZONE
     avatar: str = ""
     last_login_at: datetime | None = None
     withdrawn_at: datetime | None = None
@@ -134,6 +135,25 @@ class Account:
     def pictured(self, avatar: str) -> "Account":
         """With another picture, or (empty) none."""
         return replace(self, avatar=avatar)
+
+    def withdrawn(self, now: datetime) -> "Account":
+        """Nothing personal is left, and nothing to enter by; address and user name are free for others."""
+        handle = f"withdrawn-{self.id.hex[-20:]}"
+        return replace(
+            self,
+            email=EmailAddress(f"{handle}@withdrawn.invalid"),
+            username=Username(handle),
+            name="",
+            company="",
+            language=Language.KOREAN,
+            password_hash="",
+            is_verified=False,
+            is_active=False,
+            time_zone=DEFAULT_TIME_ZONE,
+            avatar="",
+            last_login_at=None,
+            withdrawn_at=now,
+        )
 
     def decided(self, document: Document, version: str | None, now: datetime) -> "Account":
         """Agreed to `version` of a document, or (None) no longer. Raises ConsentNeeded."""

@@ -9,6 +9,12 @@ MESSAGES: dict[str, Words] = {
         "Consent needed",
         "An account lives by this consent; it ends by deleting the account.",
     ),
+    "account.owns_projects": words(
+        "소유한 프로젝트가 있음",
+        "프로젝트를 다른 사람에게 이전하거나 삭제한 뒤 탈퇴할 수 있습니다.",
+        "Owns projects",
+        "Transfer or delete your projects first; see `current`.",
+    ),
     "avatar.not_supported": words(
         "지원하지 않는 사진 형식",
         "JPEG, PNG, WebP, GIF 사진만 사용할 수 있습니다.",
@@ -35,6 +41,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "avatar.too_large": words(
         "사진 파일이 너무 큼", "사진은 최대 {most} MB입니다.", "Picture too large", "A picture has at most {most} MB."
+    ),
+    "api_key.malformed": field(
+        "키에는 공백 없이 영문, 숫자, 기호만 쓸 수 있습니다.", "A key is letters, digits and signs without a blank."
     ),
     "time_zone.unknown": field("알 수 없는 시간대입니다.", "This is no known time zone."),
     "quiet_hours.empty": field("시작과 끝이 같을 수 없습니다.", "Start and end must differ."),

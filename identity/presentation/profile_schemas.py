@@ -60,6 +60,10 @@ class MePatchIn(serializers.Serializer[Any]):
     )
 
 
+class WithdrawIn(serializers.Serializer[Any]):
+    password = serializers.CharField(max_length=account.LONGEST_PASSWORD, required=False, trim_whitespace=False)
+
+
 _SwitchesIn = type("SwitchesIn", (Strict,), _of_each([*Channel], lambda: Switch(required=False)))
 _SwitchesOut = type("SwitchesOut", (serializers.Serializer,), _of_each([*Channel], serializers.BooleanField))
 _NotificationsIn = type(

@@ -1,5 +1,7 @@
 """The caller's own account."""
 
+from typing import ClassVar
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -7,7 +9,8 @@ from rest_framework.response import Response
 from core.presentation.parameters import IF_MATCH
 from core.presentation.views import ApiView, versioned
 from identity.application.revise_profile import ReviseProfile
-from identity.bootstrap import profile
+from identity.application.withdraw_account import WithdrawAccount
+from identity.bootstrap import leaving, profile
 from identity.domain.consents import Document
 from identity.presentation import profile_schemas, schemas
 from identity.presentation.profile_rendering import (
@@ -20,6 +23,8 @@ from identity.presentation.rendering import user_body
 
 
 class MeView(ApiView):
+    rates: ClassVar = {"DELETE": "confirm"}
+
     @extend_schema(operation_id="me", summary="The caller's account", responses={200: schemas.UserOut})
     def get(self, request: Request) -> Response:
         return me_response(profile().read_account(self.actor.user_id))
@@ -36,6 +41,20 @@ class MeView(ApiView):
         with self.telling_current(user_body):
             account = profile().revise_profile(self.actor, ReviseProfile(changed, self.expected_version()))
         return me_response(account)
+
+    @extend_schema(
+        operation_id="withdraw",
+        summary="Leave: nothing personal stays, contributions do",
+        parameters=[IF_MATCH],
+        responses={204: None},
+    )
+    def delete(self, request: Request) -> Response:
+        """A body `{"password": …}` is optional; a password that is given is checked."""
+        password = self.parsed(profile_schemas.WithdrawIn).get("password")
+        command = WithdrawAccount(self.actor, password, self.expected_version())
+        with self.telling_current(user_body):
+            leaving().withdraw_account(command)
+        return Response(status=204)
 
 
 class PreferencesView(ApiView):

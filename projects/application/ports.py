@@ -1,6 +1,6 @@
 """What the projects use cases need from the outside."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.pages import Page, PageRequest
 from identity.contracts import Person
-from projects.application.read_models import ProjectRow, Roster
+from projects.application.read_models import MembershipRow, ProjectRow, Roster
 from projects.contracts import Capability, ProjectGrant
 from projects.domain.project import Project
 
@@ -47,6 +47,22 @@ class ProjectNews(Protocol):
 
     def rename(self, user_id: UUID, name: str) -> None:
         """In every project; repeating it is no change."""
+
+
+class Memberships(Protocol):
+    """Of one person, across projects."""
+
+    def owned(self, user_id: UUID) -> dict[UUID, str]:
+        """Names of the projects that the person owns, deleted ones left out."""
+
+    def projects_of(self, user_id: UUID) -> list[UUID]:
+        """Those that the person is a member of, deleted ones left out, in the order in which they are locked."""
+
+    def roles(self, user_id: UUID) -> Iterator[MembershipRow]:
+        """In every project that is not deleted."""
+
+    def drop_from_deleted(self, user_id: UUID) -> None:
+        """Out of deleted projects, but for those that the person owns."""
 
 
 class PeopleDirectory(Protocol):

@@ -63,6 +63,16 @@ class MemberRow:
 
 
 @dataclass(frozen=True)
+class MembershipRow:
+    """A project as the data of one of its members."""
+
+    project_id: UUID
+    title: str
+    role: Role
+    joined_at: datetime
+
+
+@dataclass(frozen=True)
 class Roster:
     """All members of a project, strongest role first, and the place in its stream that they were read at."""
 

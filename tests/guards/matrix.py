@@ -12,11 +12,15 @@ WRITERS, SPEAKERS = ("owner", "admin", "editor"), ("owner", "admin", "editor", "
 
 @dataclass(frozen=True)
 class Row:
-    """Who gets `status`; the others what `refusal` says. Open routes look at no token, so they refuse nobody."""
+    """Who gets `status`; the others what `refusal` says, but for those that `instead` names.
+
+    Open routes look at no token, so they refuse nobody.
+    """
 
     allowed: tuple[str, ...]
     status: int
     body: dict[str, Any] = field(default_factory=dict)
+    instead: dict[str, int] = field(default_factory=dict)
 
 
 def refusal(role: str) -> int:
@@ -63,6 +67,8 @@ MATRIX: dict[str, Row] = {
     "DELETE /v2/me/sessions/{session_id}": Row(SIGNED_IN, 404),
     "GET /v2/me": Row(SIGNED_IN, 200),
     "PATCH /v2/me": Row(SIGNED_IN, 200, {"company": "봄 필름"}),
+    "DELETE /v2/me": Row(SIGNED_IN, 204, instead={"owner": 409}),
+    "GET /v2/me/export": Row(SIGNED_IN, 200),
     "PUT /v2/me/avatar": Row(SIGNED_IN, 415),
     "DELETE /v2/me/avatar": Row(SIGNED_IN, 204),
     "POST /v2/me/password": Row(SIGNED_IN, 422),
@@ -70,6 +76,13 @@ MATRIX: dict[str, Row] = {
     "POST /v2/me/email/verify": Row(SIGNED_IN, 422),
     "GET /v2/me/preferences": Row(SIGNED_IN, 200),
     "PATCH /v2/me/preferences": Row(SIGNED_IN, 200, {"digest": "daily"}),
+    "GET /v2/me/api-keys": Row(SIGNED_IN, 200),
+    "PUT /v2/me/api-keys/{ai_provider}": Row(SIGNED_IN, 200, {"key": "sk-0123456789abcdef4f2a"}),
+    "DELETE /v2/me/api-keys/{ai_provider}": Row(SIGNED_IN, 204),
+    "GET /v2/me/notes": Row(SIGNED_IN, 200),
+    "PUT /v2/me/notes": Row(SIGNED_IN, 200, {"text": "잊지 말 것"}),
+    "DELETE /v2/me/notes": Row(SIGNED_IN, 204),
+    "POST /v2/me/notes/reveal": Row(SIGNED_IN, 422, {"password": "no such password"}),
     "GET /v2/me/consents": Row(SIGNED_IN, 200),
     "PUT /v2/me/consents": Row(SIGNED_IN, 200, {"marketing": "2026-01"}),
     "GET /v2/me/audit": Row(SIGNED_IN, 200),

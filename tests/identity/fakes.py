@@ -11,8 +11,12 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.events import Event
 from core.domain.ids import new_id
+from core.domain.secret import Secret
 from identity.application.mails import Notice
+from identity.contracts import AiProvider
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
+from identity.domain.api_key import ApiKey
+from identity.domain.note import PersonalNote
 from identity.domain.preferences import Preferences
 from identity.domain.session import RefreshToken, Session
 from identity.domain.verification import Purpose, Verification
@@ -35,6 +39,8 @@ class Tables:
     events: list[Event] = field(default_factory=list)
     generations: dict[UUID, int] = field(default_factory=dict)
     preferences: dict[UUID, Preferences] = field(default_factory=dict)
+    api_keys: dict[tuple[UUID, AiProvider], tuple[ApiKey, Secret]] = field(default_factory=dict)
+    notes: dict[UUID, PersonalNote] = field(default_factory=dict)
 
 
 class Memory:

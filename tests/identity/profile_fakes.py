@@ -1,8 +1,13 @@
 """The profile's ports in memory."""
 
+from datetime import datetime
 from uuid import UUID
 
+from core.domain.secret import Secret
+from identity.contracts import AiProvider
+from identity.domain.api_key import ApiKey
 from identity.domain.avatar import AvatarSize, PictureHoldsMore, PictureNotSupported, PictureUnreadable
+from identity.domain.note import PersonalNote
 from identity.domain.preferences import Preferences
 from tests.identity.fakes import Memory
 
@@ -36,3 +41,36 @@ class FakePainter:
         if not content.endswith(b"\xff\xd9"):
             raise PictureUnreadable
         return {size: f"{size} pixels".encode() for size in AvatarSize}
+
+
+class FakeApiKeys:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def of(self, user_id: UUID) -> list[ApiKey]:
+        kept = self._memory.tables.api_keys.items()
+        return [key for (owner, _), (key, _) in sorted(kept, key=lambda item: item[0][1]) if owner == user_id]
+
+    def secret(self, user_id: UUID, provider: AiProvider) -> Secret | None:
+        found = self._memory.tables.api_keys.get((user_id, provider))
+        return found[1] if found else None
+
+    def put(self, user_id: UUID, provider: AiProvider, key: Secret, hint: str, at: datetime) -> None:
+        self._memory.tables.api_keys[user_id, provider] = (ApiKey(provider, hint, at), key)
+
+    def remove(self, user_id: UUID, provider: AiProvider) -> bool:
+        return self._memory.tables.api_keys.pop((user_id, provider), None) is not None
+
+
+class FakePersonalNotes:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def get(self, user_id: UUID) -> PersonalNote | None:
+        return self._memory.tables.notes.get(user_id)
+
+    def put(self, user_id: UUID, note: PersonalNote) -> None:
+        self._memory.tables.notes[user_id] = note
+
+    def remove(self, user_id: UUID) -> None:
+        self._memory.tables.notes.pop(user_id, None)

@@ -117,7 +117,7 @@ def test_the_user_name_is_shown_without_a_name_and_a_hidden_one_is_no_news(clien
     client.patch("/v2/me", {"username": "hidden"})
     assert not AuditRecord.objects.filter(action="account.renamed").exists()
     client.patch("/v2/me", {"name": ""})
-    assert AuditRecord.objects.get(action="account.renamed").detail == {"shown_name": "hidden"}
+    assert AuditRecord.objects.get(action="account.renamed").detail == {}
 
 
 def test_who_has_no_account_any_more_has_to_log_in(client: ApiClient, person: Actor) -> None:

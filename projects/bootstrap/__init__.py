@@ -1,6 +1,6 @@
 """Composition root of the projects context."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -11,7 +11,6 @@ from core.domain.clock import utc_now
 from core.domain.pages import CursorPage, Page
 from core.infrastructure.audit import DatabaseAuditTrail
 from core.infrastructure.unit_of_work import unit_of_work
-from projects.application import follow_news
 from projects.application.add_member import add_member
 from projects.application.archive_project import archive_project
 from projects.application.change_role import change_role
@@ -23,13 +22,23 @@ from projects.application.read_trail import read_trail
 from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
+from projects.bootstrap.news import forget_member, record_activity, rename_member
+from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
-from projects.infrastructure.news import DjangoProjectNews
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.queries import SORTS, DjangoProjectQueries, require
 
-__all__ = ["SORTS", "app", "record_activity", "rename_member", "require"]
+__all__ = [
+    "SORTS",
+    "app",
+    "forget_member",
+    "owned_projects",
+    "personal_data",
+    "record_activity",
+    "rename_member",
+    "require",
+]
 
 
 @dataclass(frozen=True)
@@ -71,14 +80,3 @@ def app() -> ProjectsApp:
         remove_member=partial(remove_member, **guarded),
         read_trail=partial(read_trail, access=require, trail=DatabaseAuditTrail(), people=people),
     )
-
-
-def record_activity(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber: something happened in `project_id`."""
-    follow_news.record_activity(UUID(payload["project_id"]), delivery_id, news=DjangoProjectNews(), clock=utc_now)
-
-
-def rename_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber: `user_id` is now shown as `shown_name`."""
-    user_id, name = UUID(payload["user_id"]), payload["shown_name"]
-    follow_news.rename_member(user_id, name, people=IdentityPeople(), news=DjangoProjectNews())

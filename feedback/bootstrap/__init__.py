@@ -1,6 +1,5 @@
 """The composition root of the review loop: plain calls that bind ports to adapters."""
 
-from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 from uuid import UUID
@@ -24,14 +23,11 @@ from feedback.application.list_events import list_events
 from feedback.application.process_video import ProcessVideo
 from feedback.application.process_video import process_video as _process_video
 from feedback.application.receive_video import receive_video
-from feedback.application.rename_author import RenameAuthor
-from feedback.application.rename_author import rename_author as _rename_author
 from feedback.application.revise_feedback import revise_feedback
 from feedback.application.submit_note import submit_note
 from feedback.application.submit_video import submit_video
 from feedback.application.sweep_uploads import sweep_uploads as _sweep_uploads
-from feedback.contracts import Author
-from feedback.infrastructure.authors import PostgresAuthors
+from feedback.bootstrap.people import forget_author, personal_data, rename_author
 from feedback.infrastructure.comments import PostgresComments
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
@@ -42,6 +38,16 @@ from feedback.infrastructure.video_reads import PostgresVideoReads
 from feedback.infrastructure.video_versions import PostgresVideoVersions
 from feedback.infrastructure.workspaces import DirectoryWorkspaces
 from projects import api as projects
+
+__all__ = [
+    "app",
+    "forget_author",
+    "give_up_on_video",
+    "personal_data",
+    "process_video",
+    "rename_author",
+    "sweep_uploads",
+]
 
 
 @cache
@@ -76,12 +82,6 @@ def process_video(payload: dict[str, Any]) -> None:
 def give_up_on_video(payload: dict[str, Any], error: str) -> None:
     """When the tries of `feedback.process_video` are used up."""
     _give_up_on_video(GiveUpOnVideo(UUID(payload["version_id"])), **_processing())
-
-
-def rename_author(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber of `account.renamed` {user_id, shown_name}."""
-    command = RenameAuthor(Author(UUID(payload["user_id"]), payload["shown_name"]))
-    _rename_author(command, unit_of_work=unit_of_work, authors=PostgresAuthors(), publish=publish)
 
 
 def sweep_uploads() -> tuple[int, int]:

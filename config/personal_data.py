@@ -1,0 +1,9 @@
+"""What contexts above identity hold about people: what keeps them from leaving, and what they may take with them."""
+
+from feedback.bootstrap import personal_data as _contributions
+from projects.api import owned_projects
+from projects.bootstrap import personal_data as _memberships
+
+__all__ = ["SOURCES", "owned_projects"]
+
+SOURCES = (_memberships, _contributions)

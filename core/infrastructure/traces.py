@@ -1,0 +1,82 @@
+"""The name of a person in what the kernel keeps: the log of events, deliveries that are due, kept answers."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from psycopg.types.json import Jsonb
+
+from core.infrastructure.models import DeliveryRecord, IdempotencyRecord
+
+BATCH = 500
+# Fields beside an id that hold the name of whom the id means.
+_NAMES = {"id": ("name",), "user_id": ("name", "member_name", "shown_name")}
+
+_FIND = """
+SELECT channel, seq, actor, data FROM core_stream_event
+WHERE (channel, seq) > (%s, %s) AND (actor->>'id' = %s OR strpos(data::text, %s) > 0)
+ORDER BY channel, seq LIMIT %s
+"""
+_REWRITE = "UPDATE core_stream_event SET actor = %s, data = %s WHERE channel = %s AND seq = %s"
+# The write took effect; only what it was answered is forgotten.
+_FORGET = "UPDATE core_idempotency SET status = NULL, body = NULL WHERE position(%s::bytea IN body) > 0"
+
+
+def renamed(value: Any, person: str, name: str) -> Any:
+    """JSON in which everything that shows the person's name shows `name`."""
+    if isinstance(value, list):
+        return [renamed(item, person, name) for item in value]
+    if not isinstance(value, dict):
+        return value
+    shown = {field for key, item in value.items() if item == person for field in _fields_beside(key)}
+    return {key: name if key in shown else renamed(item, person, name) for key, item in value.items()}
+
+
+def rename_in_streams(person: UUID, name: str, *, batch: int = BATCH) -> int:
+    """How many events; each batch is a transaction of its own, and the numbers of events stay."""
+    place: tuple[str, int] = ("", 0)
+    count = 0
+    while rows := _events_after(place, str(person), batch):
+        changed: list[tuple[Any, ...]] = [
+            (*(Jsonb(renamed(json.loads(part), str(person), name)) for part in (actor, data)), channel, seq)
+            for channel, seq, actor, data in rows
+        ]
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(_REWRITE, changed)
+        place, count = (rows[-1][0], rows[-1][1]), count + len(rows)
+    return count
+
+
+def rename_in_deliveries(person: UUID, name: str) -> None:
+    """Also in those that have died and wait for somebody to look at them."""
+    for row in DeliveryRecord.objects.filter(payload__icontains=str(person)).iterator(BATCH):
+        payload = renamed(row.payload, str(person), name)
+        DeliveryRecord.objects.filter(id=row.id).update(payload=payload)
+
+
+def forget_deliveries(event: str, person: UUID) -> None:
+    """What is due about the person by this event is out of date; waits for one that is being handed over."""
+    DeliveryRecord.objects.filter(event=event, payload__user_id=str(person)).delete()
+
+
+def is_delivery_due(event: str, person: UUID) -> bool:
+    return DeliveryRecord.objects.filter(event=event, payload__user_id=str(person)).exists()
+
+
+def forget_answers(person: UUID) -> None:
+    """The person's own requests, and whatever answer shows the person."""
+    IdempotencyRecord.objects.filter(caller=f"user:{person}").delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, [str(person).encode()])
+
+
+def _events_after(place: tuple[str, int], person: str, limit: int) -> list[tuple[str, int, str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, [*place, person, person, limit])
+        rows: list[tuple[str, int, str, str]] = cursor.fetchall()
+    return rows
+
+
+def _fields_beside(key: str) -> tuple[str, ...]:
+    return _NAMES.get(key, (f"{key.removesuffix('_id')}_name",) if key.endswith("_id") else ())

@@ -1,0 +1,39 @@
+"""What a person wrote, read in chunks."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from feedback.infrastructure.models import CommentRecord, FeedbackRecord, VersionRecord
+
+CHUNK = 500
+_SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
+    "feedback": (
+        FeedbackRecord,
+        "author_id",
+        ("id", "project_id", "video_id", "title", "text", "timestamp", "frame", "status", "created_at", "updated_at"),
+    ),
+    "comments": (
+        CommentRecord,
+        "author_id",
+        ("id", "project_id", "feedback_id", "parent_id", "text", "created_at", "updated_at"),
+    ),
+    "uploads": (
+        VersionRecord,
+        "uploaded_by_id",
+        ("id", "project_id", "video_id", "number", "label", "notes", "file_name", "size", "created_at"),
+    ),
+}
+
+
+class PostgresContributions:
+    def of(self, user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
+        """Section → its rows, oldest first; nothing is read before it is asked for."""
+        return {
+            section: _rows(record.objects.filter(**{owner: user_id}).order_by("id").values(*columns))
+            for section, (record, owner, columns) in _SECTIONS.items()
+        }
+
+
+def _rows(query: Any) -> Iterator[dict[str, Any]]:
+    yield from query.iterator(CHUNK)

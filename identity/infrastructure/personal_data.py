@@ -1,0 +1,46 @@
+"""PersonalData over the tables of the context and what the kernel keeps."""
+
+from uuid import UUID
+
+from core.infrastructure import traces
+from core.infrastructure.audit import forget_origins
+from identity.contracts import AccountRenamed, AccountWithdrawn
+from identity.infrastructure.models import (
+    ApiKeyRecord,
+    PendingSignUpRecord,
+    PersonalNoteRecord,
+    RefreshTokenRecord,
+    SessionRecord,
+    SocialIdentityRecord,
+    User,
+    VerificationRecord,
+)
+
+
+class DjangoPersonalData:
+    def erase(self, user_id: UUID) -> None:
+        User.objects.filter(id=user_id).update(preferences={})
+        ApiKeyRecord.objects.filter(account_id=user_id).delete()
+        PersonalNoteRecord.objects.filter(account_id=user_id).delete()
+        VerificationRecord.objects.filter(subject_id=user_id).delete()
+        _erase_identities(user_id)
+        RefreshTokenRecord.objects.filter(session__user_id=user_id).delete()
+        SessionRecord.objects.filter(user_id=user_id).update(device="", name="", address=None)
+        forget_origins(user_id)
+        # News of an older name must not arrive after the news that there is none any more.
+        traces.forget_deliveries(AccountRenamed.name, user_id)
+
+    def is_news_pending(self, user_id: UUID) -> bool:
+        return traces.is_delivery_due(AccountWithdrawn.name, user_id)
+
+    def rename_everywhere(self, user_id: UUID, name: str) -> None:
+        traces.rename_in_streams(user_id, name)
+        traces.rename_in_deliveries(user_id, name)
+        traces.forget_answers(user_id)
+
+
+def _erase_identities(user_id: UUID) -> None:
+    """Also what waits for an address under the same account at a provider."""
+    for record in SocialIdentityRecord.objects.filter(account_id=user_id):
+        PendingSignUpRecord.objects.filter(provider=record.provider, subject=record.subject).delete()
+        record.delete()

@@ -1,0 +1,129 @@
+"""The caller's keys and note: shown masked, never in the clear but for the note's one way."""
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.domain.errors import NotFound
+from core.domain.secret import MASK
+from core.presentation.views import ApiView
+from identity.application.api_keys import SetApiKey
+from identity.application.personal_note import WriteNote
+from identity.bootstrap import secrets
+from identity.contracts import AiProvider
+from identity.domain.account import LONGEST_PASSWORD
+from identity.domain.api_key import LONGEST_KEY, SHORTEST_KEY, ApiKey
+from identity.domain.note import LONGEST_NOTE, PersonalNote
+
+
+class ApiKeyIn(serializers.Serializer[Any]):
+    key = serializers.CharField(min_length=SHORTEST_KEY, max_length=LONGEST_KEY, trim_whitespace=False)
+
+
+class ApiKeyOut(serializers.Serializer[Any]):
+    provider = serializers.ChoiceField([provider.value for provider in AiProvider])
+    masked = serializers.CharField(help_text="sk-…4f2a")
+    created_at = serializers.DateTimeField()
+
+
+class ApiKeysOut(serializers.Serializer[Any]):
+    results = ApiKeyOut(many=True)
+
+
+class PersonalNoteIn(serializers.Serializer[Any]):
+    text = serializers.CharField(max_length=LONGEST_NOTE, trim_whitespace=False)
+
+
+class PersonalNoteOut(serializers.Serializer[Any]):
+    """`masked` is empty and `updated_at` null where there is none."""
+
+    masked = serializers.CharField(allow_blank=True)
+    length = serializers.IntegerField()
+    updated_at = serializers.DateTimeField(allow_null=True)
+
+
+class PasswordIn(serializers.Serializer[Any]):
+    password = serializers.CharField(max_length=LONGEST_PASSWORD, trim_whitespace=False)
+
+
+class RevealedOut(serializers.Serializer[Any]):
+    text = serializers.CharField(allow_blank=True)
+
+
+def api_key_body(key: ApiKey) -> dict[str, Any]:
+    return {"provider": key.provider, "masked": key.hint, "created_at": key.created_at}
+
+
+def note_body(note: PersonalNote | None) -> dict[str, Any]:
+    if note is None:
+        return {"masked": "", "length": 0, "updated_at": None}
+    return {"masked": MASK, "length": note.length, "updated_at": note.updated_at}
+
+
+class ApiKeysView(ApiView):
+    @extend_schema(
+        operation_id="list_api_keys", summary="The caller's keys for AI providers", responses={200: ApiKeysOut}
+    )
+    def get(self, request: Request) -> Response:
+        return Response({"results": [api_key_body(key) for key in secrets().list_api_keys(self.actor.user_id)]})
+
+
+class ApiKeyView(ApiView):
+    @extend_schema(
+        operation_id="set_api_key",
+        summary="Keep a key for an AI provider",
+        request=ApiKeyIn,
+        responses={200: ApiKeyOut},
+    )
+    def put(self, request: Request, ai_provider: str) -> Response:
+        command = SetApiKey(_provider(ai_provider), self.parsed(ApiKeyIn)["key"])
+        return Response(api_key_body(secrets().set_api_key(self.actor, command)))
+
+    @extend_schema(operation_id="remove_api_key", summary="Forget a key", responses={204: None})
+    def delete(self, request: Request, ai_provider: str) -> Response:
+        secrets().remove_api_key(self.actor, _provider(ai_provider))
+        return Response(status=204)
+
+
+class NoteView(ApiView):
+    @extend_schema(
+        operation_id="read_note", summary="Whether there is a note, masked", responses={200: PersonalNoteOut}
+    )
+    def get(self, request: Request) -> Response:
+        return Response(note_body(secrets().read_note(self.actor.user_id)))
+
+    @extend_schema(
+        operation_id="write_note", summary="Replace the note", request=PersonalNoteIn, responses={200: PersonalNoteOut}
+    )
+    def put(self, request: Request) -> Response:
+        return Response(note_body(secrets().write_note(self.actor, WriteNote(self.parsed(PersonalNoteIn)["text"]))))
+
+    @extend_schema(operation_id="remove_note", summary="Forget the note", responses={204: None})
+    def delete(self, request: Request) -> Response:
+        secrets().remove_note(self.actor)
+        return Response(status=204)
+
+
+class RevealNoteView(ApiView):
+    rates: ClassVar = {"POST": "confirm"}
+
+    @extend_schema(
+        operation_id="reveal_note",
+        summary="The note in the clear, for the password",
+        request=PasswordIn,
+        responses={200: RevealedOut},
+    )
+    def post(self, request: Request) -> Response:
+        text = secrets().reveal_note(self.actor, self.parsed(PasswordIn)["password"])
+        return Response({"text": text.reveal()}, headers={"Cache-Control": "no-store"})
+
+
+def _provider(name: str) -> AiProvider:
+    """One that is not known is not there."""
+    try:
+        return AiProvider(name)
+    except ValueError as error:
+        raise NotFound from error

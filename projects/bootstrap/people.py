@@ -1,0 +1,21 @@
+"""Questions about one person, across projects."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from projects.infrastructure.memberships import DjangoMemberships
+
+
+def owned_projects(user_id: UUID) -> dict[UUID, str]:
+    """Names of the projects that the person owns, deleted ones left out."""
+    return DjangoMemberships().owned(user_id)
+
+
+def personal_data(user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
+    """What the context holds about the person, by section, a row at a time."""
+    return {"projects": map(_membership, DjangoMemberships().roles(user_id))}
+
+
+def _membership(row: Any) -> dict[str, Any]:
+    return {"project_id": row.project_id, "name": row.title, "role": row.role, "joined_at": row.joined_at}
