@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -44,6 +45,7 @@ class KeyFiles(Generic[Key]):
     def drop(self, name: str) -> None:
         """Repeating it is no change."""
         (self._directory / f"{name}{self._suffix}").unlink(missing_ok=True)
+        self._mark_changed()
 
     def _read(self, changed: int) -> None:
         """A file that is still being copied is left out, and looked at again the next time."""
@@ -71,4 +73,10 @@ class KeyFiles(Generic[Key]):
             return path
         finally:
             temporary.unlink()
+            self._mark_changed()
         return path
+
+    def _mark_changed(self) -> None:
+        # The system's own mark is coarse: who read between two changes of one tick would never see the second.
+        at = time.time_ns()
+        os.utime(self._directory, ns=(at, at))

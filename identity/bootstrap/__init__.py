@@ -16,6 +16,7 @@ from identity.bootstrap.secrets import secrets
 from identity.bootstrap.sessions import sessions
 from identity.bootstrap.social import social
 from identity.bootstrap.trail import trail
+from identity.infrastructure.key_ring import Rotation
 from identity.infrastructure.queries import people, person_by_email
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "person_by_email",
     "profile",
     "repeat_standing",
+    "rotate_signing_keys",
     "secrets",
     "send_mail",
     "sessions",
@@ -60,6 +62,11 @@ def delete_avatar(payload: dict[str, Any]) -> None:
 
 def ensure_signing_key() -> None:
     key_ring().make_first_key()
+
+
+def rotate_signing_keys(*, revoke: bool) -> Rotation:
+    """A new key signs; the one before it still verifies, unless all older ones are to be revoked."""
+    return key_ring().rotate(keep=0 if revoke else 1)
 
 
 def issue_access_token(actor: Actor) -> str:

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
-from rest_framework_simplejwt.settings import api_settings
+from rest_framework_simplejwt import settings as simple_jwt
 
 from core.domain.clock import utc_now
 from core.infrastructure.breaker import Breaker
@@ -38,7 +38,7 @@ def access_tokens() -> SimpleJwtAccessTokens:
 
 def refresh_life() -> timedelta:
     """How long a refresh token can be used."""
-    life: timedelta = api_settings.REFRESH_TOKEN_LIFETIME
+    life: timedelta = simple_jwt.api_settings.REFRESH_TOKEN_LIFETIME
     return life
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import jwt
+from rest_framework_simplejwt import settings as simple_jwt
 from rest_framework_simplejwt.backends import TokenBackend
 from rest_framework_simplejwt.exceptions import ExpiredTokenError, TokenError
 from rest_framework_simplejwt.tokens import AccessToken
@@ -18,7 +19,7 @@ class KeyRingBackend(TokenBackend):
     """Signs with the newest key, verifies with the one that the token's header names."""
 
     def __init__(self, ring: KeyRing) -> None:
-        super().__init__("RS256")
+        super().__init__(simple_jwt.api_settings.ALGORITHM)
         self._ring = ring
 
     def get_verifying_key(self, token: Any) -> Any:
@@ -30,14 +31,15 @@ class KeyRingBackend(TokenBackend):
 
 
 class SimpleJwtAccessTokens:
-    """AccessTokens with the claims user_id, sid (session) and name."""
+    """AccessTokens as settings.SIMPLE_JWT has them, with the further claims sid (session) and name."""
 
     def __init__(self, ring: KeyRing) -> None:
-        self._token: type[AccessToken] = type("Access", (AccessToken,), {"_token_backend": KeyRingBackend(ring)})
+        own = {"_token_backend": KeyRingBackend(ring), "lifetime": simple_jwt.api_settings.ACCESS_TOKEN_LIFETIME}
+        self._token: type[AccessToken] = type("Access", (AccessToken,), own)
 
     def issue(self, actor: Actor) -> str:
         token = self._token()
-        token["user_id"] = str(actor.user_id)
+        token[simple_jwt.api_settings.USER_ID_CLAIM] = str(actor.user_id)
         token["sid"] = str(actor.session_id) if actor.session_id else None
         token["name"] = actor.name
         return str(token)
@@ -49,7 +51,7 @@ class SimpleJwtAccessTokens:
             raise TokenExpired from error
         except (TokenError, jwt.PyJWTError) as error:
             raise TokenInvalid from error
-        user_id, session_id = _id(claims.get("user_id")), _id(claims.get("sid"))
+        user_id, session_id = _id(claims.get(simple_jwt.api_settings.USER_ID_CLAIM)), _id(claims.get("sid"))
         if user_id is None:
             raise TokenInvalid
         return Actor(user_id, str(claims.get("name", "")), session_id)

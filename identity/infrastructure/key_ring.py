@@ -30,6 +30,15 @@ class SigningKey:
         return jwk | {"kid": self.kid, "use": "sig", "alg": "RS256"}
 
 
+@dataclass(frozen=True)
+class Rotation:
+    """The key that signs, the older ones that still verify, and those that went."""
+
+    signing: str
+    kept: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
 class KeyRing:
     """The keys of a directory, kid → key."""
 
@@ -53,6 +62,17 @@ class KeyRing:
     def make_first_key(self) -> None:
         """Does nothing when there is one."""
         self._files.make_first(_new_key)
+
+    def rotate(self, *, keep: int) -> Rotation:
+        """A new key signs from now on; of the older ones the newest `keep` still verify, the others go."""
+        self.make_first_key()
+        newest = self._files.make_next(_new_key).stem
+        older = [path.stem for path in self._files.paths() if path.stem != newest]
+        kept = older[max(0, len(older) - keep) :]
+        dropped = older[: len(older) - len(kept)]
+        for name in dropped:
+            self._files.drop(name)
+        return Rotation(newest, tuple(kept), tuple(dropped))
 
 
 def _new_key() -> bytes:

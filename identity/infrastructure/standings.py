@@ -19,7 +19,7 @@ import orjson
 from django.db import connection
 from django.db.models import F
 from redis.exceptions import RedisError
-from rest_framework_simplejwt.settings import api_settings
+from rest_framework_simplejwt import settings as simple_jwt
 
 from core.domain.clock import utc_now
 from core.infrastructure.breaker import Breaker
@@ -126,7 +126,7 @@ class StandingMemory:
 
 def read(user_ids: Collection[UUID]) -> dict[UUID, Standing]:
     """One statement, so that all of a standing is of one moment."""
-    since = utc_now() - api_settings.ACCESS_TOKEN_LIFETIME - REMEMBERED
+    since = utc_now() - simple_jwt.api_settings.ACCESS_TOKEN_LIFETIME - REMEMBERED
     with connection.cursor() as cursor:
         cursor.execute(_READ, [since, list(user_ids)])
         rows = cursor.fetchall()

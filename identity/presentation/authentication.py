@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
+from rest_framework_simplejwt import settings as simple_jwt
 
 from core.domain.actor import Actor
 from identity.bootstrap import sessions
@@ -21,14 +22,15 @@ class Authenticated:
 
 class BearerAuthentication(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[Authenticated, None] | None:
-        header = get_authorization_header(request).decode("latin-1").split()
-        if not header or header[0].lower() != "bearer":
+        given = request.META.get(simple_jwt.api_settings.AUTH_HEADER_NAME, "").split()
+        kinds = {kind.lower() for kind in simple_jwt.api_settings.AUTH_HEADER_TYPES}
+        if not given or given[0].lower() not in kinds:
             return None
-        if len(header) != 2:
+        if len(given) != 2:
             raise TokenInvalid
-        actor = sessions().authenticate(header[1])
+        actor = sessions().authenticate(given[1])
         request._request.actor_id = actor.user_id  # type: ignore[attr-defined]
         return Authenticated(actor), None
 
     def authenticate_header(self, request: Request) -> str:
-        return "Bearer"
+        return str(simple_jwt.api_settings.AUTH_HEADER_TYPES[0])

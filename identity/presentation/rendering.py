@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from rest_framework_simplejwt.settings import api_settings
+from rest_framework_simplejwt import settings as simple_jwt
 
 from identity.application.read_models import SessionRow
 from identity.application.sessions import LoggedIn
@@ -38,7 +38,7 @@ def session_body(session: LoggedIn) -> dict[str, Any]:
     return {
         "access_token": session.access_token,
         "refresh_token": session.refresh_token,
-        "expires_in": int(api_settings.ACCESS_TOKEN_LIFETIME.total_seconds()),
+        "expires_in": int(simple_jwt.api_settings.ACCESS_TOKEN_LIFETIME.total_seconds()),
         "user": user_body(session.account),
     }
 

@@ -60,7 +60,7 @@ class LoginIn(OnDeviceIn):
 
 
 class RefreshIn(serializers.Serializer[Any]):
-    refresh_token = serializers.CharField(max_length=200)
+    refresh_token = serializers.CharField(max_length=4000)
 
 
 # Written out: OpenAPI 3.0 lets only a schema with a type of its own be null.

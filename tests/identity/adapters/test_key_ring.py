@@ -11,9 +11,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from core.infrastructure.key_files import KeyFiles
 from identity.domain.session import TokenInvalid
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
-from identity.infrastructure.key_ring import KeyRing
+from identity.infrastructure.key_ring import KeyRing, Rotation
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +76,46 @@ def test_a_key_of_another_kind_is_left_out(tmp_path: Path, pems: list[bytes]) ->
     (tmp_path / "1.pem").write_bytes(pems[0])
     (tmp_path / "2.pem").write_bytes(elliptic)
     assert list(KeyRing(tmp_path).keys()) == ["1"]
+
+
+def test_a_rotation_keeps_the_key_before_it_and_a_second_one_drops_it(tmp_path: Path, pems: list[bytes]) -> None:
+    (tmp_path / "0001.pem").write_bytes(pems[0])
+    tokens, elsewhere = (SimpleJwtAccessTokens(KeyRing(tmp_path)) for _ in range(2))
+    actor = Actor(new_id(), "민지")
+    first = tokens.issue(actor)
+    assert elsewhere.read(first) == actor
+    assert KeyRing(tmp_path).rotate(keep=1) == Rotation("0002", ("0001",), ())
+    second = tokens.issue(actor)
+    assert jwt.get_unverified_header(second)["kid"] == "0002"
+    assert [elsewhere.read(token) for token in (first, second)] == [actor, actor]
+    assert KeyRing(tmp_path).rotate(keep=1) == Rotation("0003", ("0002",), ("0001",))
+    assert elsewhere.read(second) == actor
+    with pytest.raises(TokenInvalid):
+        elsewhere.read(first)
+
+
+def test_a_revocation_leaves_the_new_key_alone(tmp_path: Path, pems: list[bytes]) -> None:
+    for name, pem in zip(("2026-01", "2026-02"), pems, strict=True):
+        (tmp_path / f"{name}.pem").write_bytes(pem)
+    elsewhere, actor = SimpleJwtAccessTokens(KeyRing(tmp_path)), Actor(new_id(), "민지")
+    stolen = elsewhere.issue(actor)
+    assert KeyRing(tmp_path).rotate(keep=0) == Rotation("2026-02.1", (), ("2026-01", "2026-02"))
+    with pytest.raises(TokenInvalid):
+        elsewhere.read(stolen)
+    assert elsewhere.read(elsewhere.issue(actor)) == actor
+
+
+def test_a_ring_without_a_key_gets_two(tmp_path: Path) -> None:
+    assert KeyRing(tmp_path / "keys").rotate(keep=1) == Rotation("0002", ("0001",), ())
+
+
+def test_no_change_is_missed_however_quickly_changes_follow(tmp_path: Path, pems: list[bytes]) -> None:
+    (tmp_path / "0001.pem").write_bytes(pems[0])
+    elsewhere = KeyRing(tmp_path)
+    files = KeyFiles(tmp_path, ".pem", lambda name, content: content)
+    for _ in range(50):
+        made = files.make_next(lambda: pems[1]).stem
+        assert list(elsewhere.keys())[-1] == made
+        files.drop(made)
+        assert list(elsewhere.keys())[-1] != made
+        files.make_next(lambda: pems[1])
