@@ -199,6 +199,8 @@ RATE_LIMITS = rate_table(
         "feedback": "100/h",
         "write": "1000/h",
         "confirm": "20/m",
+        "export": "20/h",
+        "picture": "60/h",
         "register": "120/h",
         "verify": "60/m",
         "mail": "30/m",

@@ -55,11 +55,13 @@ def kinds() -> dict[str, JobKind]:
 class DatabaseJobQueue:
     """JobQueue over the `core_job` table."""
 
-    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
+    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str, after: timedelta = timedelta()) -> UUID:
+        """Due `after` that time; then the sweep finds it."""
         if kind not in kinds():
             raise LookupError(f"no job kind is named {kind}")
-        job, made = JobRecord.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload})
-        if made:
+        wanted = {"kind": kind, "payload": payload, "due_at": now() + after}
+        job, made = JobRecord.objects.get_or_create(key=key, defaults=wanted)
+        if made and not after:
             after_commit(partial(start, job.id, kind))
         return job.id
 

@@ -39,4 +39,7 @@ class PersonalData(Protocol):
         """Whether somebody has not heard yet that the person is gone."""
 
     def rename_everywhere(self, user_id: UUID, name: str) -> None:
-        """In the log of events, in deliveries and in kept answers; in transactions of its own, each bounded."""
+        """In the log of events, in deliveries and in kept answers; in transactions of its own, each bounded.
+
+        Forgets once more from where the person did things: what was under way is noted by now.
+        """

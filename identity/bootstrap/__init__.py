@@ -1,6 +1,7 @@
 """Composition root of the identity context: one façade a concern."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -41,13 +42,15 @@ __all__ = [
     "trail",
 ]
 
+# Longer than a process may take a token for good whose account is gone.
+SETTLED = timedelta(seconds=10)
 _PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}
 
 
 def begin_erasing(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber: `user_id` has withdrawn."""
-    user_id = payload["user_id"]
-    DatabaseJobQueue().enqueue("identity.erase_traces", {"account_id": user_id}, key=f"identity.erase_traces:{user_id}")
+    """Subscriber: `user_id` has withdrawn. What was under way in their name is over when the worker looks."""
+    user_id, kind = payload["user_id"], "identity.erase_traces"
+    DatabaseJobQueue().enqueue(kind, {"account_id": user_id}, key=f"{kind}:{user_id}", after=SETTLED)
 
 
 def erase_traces(payload: dict[str, Any]) -> None:

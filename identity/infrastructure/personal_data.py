@@ -34,6 +34,7 @@ class DjangoPersonalData:
         return traces.is_delivery_due(AccountWithdrawn.name, user_id)
 
     def rename_everywhere(self, user_id: UUID, name: str) -> None:
+        forget_origins(user_id)
         traces.rename_in_streams(user_id, name)
         traces.rename_in_deliveries(user_id, name)
         traces.forget_answers(user_id)

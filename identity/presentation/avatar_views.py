@@ -1,6 +1,6 @@
 """The caller's picture."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from drf_spectacular.utils import extend_schema
@@ -38,6 +38,7 @@ class AvatarIn(serializers.Serializer[Any]):
 
 
 class AvatarView(ApiView):
+    rates: ClassVar = {"PUT": "picture"}
     parser_classes = (MultiPartParser,)
 
     @extend_schema(

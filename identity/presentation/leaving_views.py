@@ -1,7 +1,7 @@
 """What a person takes with them: all that is held about them, as one JSON document."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import StreamingHttpResponse
 from drf_spectacular.utils import extend_schema
@@ -40,6 +40,8 @@ class ExportOut(serializers.Serializer[Any]):
 
 
 class ExportView(ApiView):
+    rates: ClassVar = {"GET": "export"}
+
     @extend_schema(operation_id="export_me", summary="All that is held about the caller", responses={200: ExportOut})
     def get(self, request: Request) -> StreamingHttpResponse:
         archive = leaving().export_data(self.actor)

@@ -1,5 +1,6 @@
 """The profile's ports in memory."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from identity.domain.api_key import ApiKey
 from identity.domain.avatar import AvatarSize, PictureHoldsMore, PictureNotSupported, PictureUnreadable
 from identity.domain.note import PersonalNote
 from identity.domain.preferences import Preferences
+from identity.domain.session import Device
 from tests.identity.fakes import Memory
 
 
@@ -74,3 +76,30 @@ class FakePersonalNotes:
 
     def remove(self, user_id: UUID) -> None:
         self._memory.tables.notes.pop(user_id, None)
+
+
+class FakePersonalData:
+    """`deaf` are those of whose withdrawal somebody has not heard; `renamed` is what was written where."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self.deaf: set[UUID] = set()
+        self.renamed: list[tuple[UUID, str]] = []
+
+    def erase(self, user_id: UUID) -> None:
+        assert self._memory.working, "what is erased goes with the account's own data"
+        tables = self._memory.tables
+        tables.preferences.pop(user_id, None)
+        tables.notes.pop(user_id, None)
+        tables.api_keys = {key: kept for key, kept in tables.api_keys.items() if key[0] != user_id}
+        tables.verifications = {key: kept for key, kept in tables.verifications.items() if key[0] != user_id}
+        mine = {each.id for each in tables.sessions.values() if each.user_id == user_id}
+        tables.tokens = {key: kept for key, kept in tables.tokens.items() if kept[0] not in mine}
+        for session_id in mine:
+            tables.sessions[session_id] = replace(tables.sessions[session_id], device=Device())
+
+    def is_news_pending(self, user_id: UUID) -> bool:
+        return user_id in self.deaf
+
+    def rename_everywhere(self, user_id: UUID, name: str) -> None:
+        self.renamed.append((user_id, name))

@@ -10,7 +10,7 @@ from core.domain.actor import Actor
 from core.domain.events import Event, ProjectEvent
 from core.domain.pages import Page, PageRequest
 from identity.contracts import Person
-from projects.application.read_models import MemberRow, ProjectRow, Roster
+from projects.application.read_models import MemberRow, MembershipRow, ProjectRow, Roster
 from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role
 from projects.domain.access import ensure_allowed
 from projects.domain.project import Member, Project
@@ -21,7 +21,7 @@ _RANK = tuple(Role)
 
 
 class FakeProjects:
-    """ProjectRepository, ProjectQueries, ProjectNews and Access over one set of projects."""
+    """ProjectRepository, ProjectQueries, ProjectNews, Memberships and Access over one set of projects."""
 
     def __init__(self) -> None:
         self.stored: dict[UUID, Project] = {}
@@ -71,6 +71,25 @@ class FakeProjects:
             if member is not None and member.name != name:
                 project.members[user_id] = Member(user_id, name, member.role, member.joined_at)
                 project.version += project.owner_id == user_id
+
+    def owned(self, user_id: UUID) -> dict[UUID, str]:
+        mine = [each for each in self.stored.values() if each.owner_id == user_id and not each.deleted_at]
+        return {project.id: project.details.title for project in sorted(mine, key=lambda each: each.id)}
+
+    def projects_of(self, user_id: UUID) -> list[UUID]:
+        mine = [each for each in self.stored.values() if user_id in each.members and not each.deleted_at]
+        return sorted(project.id for project in mine)
+
+    def roles(self, user_id: UUID) -> Iterator[MembershipRow]:
+        for project_id in self.projects_of(user_id):
+            project = self.stored[project_id]
+            member = project.members[user_id]
+            yield MembershipRow(project_id, project.details.title, member.role, member.joined_at)
+
+    def drop_from_deleted(self, user_id: UUID) -> None:
+        for project in self.stored.values():
+            if project.deleted_at and project.owner_id != user_id:
+                project.members.pop(user_id, None)
 
     def access(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
         project = self._living(project_id)

@@ -13,9 +13,10 @@ from core.domain.ids import new_id
 from core.infrastructure.object_store import object_store
 from core.infrastructure.s3 import s3_client
 from feedback.application.object_keys import picture_key, source_key
-from feedback.contracts import Author
+from feedback.contracts import Author, FeedbackStatus
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.infrastructure.authors import PostgresAuthors
+from feedback.infrastructure.models import StatusChangeRecord
 from feedback.infrastructure.stray_objects import S3StrayObjects
 from feedback.infrastructure.workspaces import DirectoryWorkspaces
 from tests.feedback.adapters.conftest import Shelves
@@ -84,3 +85,14 @@ def test_a_new_name_reaches_all_that_a_person_wrote(shelves: Shelves, item: Feed
         assert PostgresAuthors().rename(renamed) == []
         assert shelves.items.get(item.project_id, item.id).author == renamed
         assert shelves.versions.get(item.footage.version_id).uploaded_by == renamed
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shelves", ["postgres"], indirect=True)
+def test_a_new_name_reaches_the_history(shelves: Shelves, item: FeedbackItem, other_author: Author) -> None:
+    with shelves.work():
+        item = shelves.items.get(item.project_id, item.id)
+        item.move_to(FeedbackStatus.RESOLVED, by=other_author, now=utc_now())
+        shelves.items.save(item)
+        PostgresAuthors().rename(Author(other_author.id, "다른 이름"))
+    assert [row.by_name for row in StatusChangeRecord.objects.filter(by_id=other_author.id)] == ["다른 이름"]

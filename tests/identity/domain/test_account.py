@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from core.domain.errors import InvalidField
+from identity.contracts import Language
 from identity.domain.account import (
     EmailAddress,
     EmailNotVerified,
@@ -94,3 +97,27 @@ def test_an_unverified_account_cannot_log_in_and_a_verified_one_can() -> None:
 def test_the_shown_name_is_the_user_name_where_there_is_no_other() -> None:
     assert full_account().shown_name == "김민지"
     assert full_account(name="").shown_name == "민지.Kim"
+
+
+def test_a_revised_account_keeps_what_was_not_named() -> None:
+    before = full_account()
+    after = before.revised(name="", language="ko", time_zone="Europe/Paris")
+    assert after == replace(before, name="", language=Language.KOREAN, time_zone="Europe/Paris")
+    assert after.shown_name == before.username.shown
+
+
+@pytest.mark.parametrize("zone", ["", "Seoul", "localtime", "Factory", "../Asia/Seoul", "asia/seoul", "UTC+9"])
+def test_a_time_zone_that_nobody_knows_is_refused(zone: str) -> None:
+    with pytest.raises(InvalidField):
+        full_account().revised(time_zone=zone)
+
+
+def test_who_withdrew_is_nobody_and_takes_nobodys_place() -> None:
+    one, other = full_account(), full_account()
+    gone = [account.withdrawn(AT) for account in (one, other)]
+    assert len({account.email.key for account in gone}) == len({account.username.key for account in gone}) == 2
+    for before, after in zip((one, other), gone, strict=True):
+        personal = ("name", "company", "avatar", "password_hash", "last_login_at")
+        assert not any(getattr(after, field) for field in personal)
+        assert (after.is_active, after.is_verified, after.withdrawn_at) == (False, False, AT)
+        assert (after.id, after.created_at, after.consents) == (before.id, before.created_at, before.consents)

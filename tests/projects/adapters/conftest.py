@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from projects.infrastructure.memberships import DjangoMemberships
 from projects.infrastructure.news import DjangoProjectNews
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.queries import DjangoProjectQueries, require
@@ -20,6 +21,7 @@ class Parts:
     projects: Any
     queries: Any
     news: Any
+    memberships: Any
     access: Any
     work: Callable[..., AbstractContextManager[None]]
 
@@ -28,8 +30,15 @@ class Parts:
 def parts(request: pytest.FixtureRequest) -> Parts:
     if request.param == "fake":
         fake = FakeProjects()
-        return Parts(fake, fake, fake, fake.access, fake.unit_of_work)
+        return Parts(fake, fake, fake, fake, fake.access, fake.unit_of_work)
     request.getfixturevalue("db")
     from core.infrastructure.unit_of_work import unit_of_work
 
-    return Parts(DjangoProjectRepository(), DjangoProjectQueries(), DjangoProjectNews(), require, unit_of_work)
+    return Parts(
+        DjangoProjectRepository(),
+        DjangoProjectQueries(),
+        DjangoProjectNews(),
+        DjangoMemberships(),
+        require,
+        unit_of_work,
+    )
