@@ -197,3 +197,21 @@ class AccountWithdrawn(Event):
     audited: ClassVar[bool] = True
 
     user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountDeactivated(Event):
+    """An operator has shut the person out."""
+
+    name: ClassVar[str] = "account.deactivated"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountReactivated(Event):
+    name: ClassVar[str] = "account.reactivated"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID

@@ -23,6 +23,12 @@ def leftovers(data_dir: Path) -> list[psutil.Process]:
     return sorted(found - {psutil.Process()}, key=lambda process: process.pid)
 
 
+def environment_of_run(data_dir: Path) -> dict[str, str] | None:
+    """What the processes of the run on this data directory know; None when there is no run."""
+    supervisors = (each for each in leftovers(data_dir) if _is_supervisor(each))
+    return next((known for each in supervisors if (known := _environment(each))), None)
+
+
 def end_leftovers(data_dir: Path) -> int:
     """End what is left, programs before databases, in bounded time; give the number of processes there were."""
     found = leftovers(data_dir)

@@ -9,6 +9,7 @@ from uuid import UUID
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
+from identity.application.deactivate_account import DeactivateAccount, deactivate_account
 from identity.application.drop_notice import drop_notice
 from identity.application.register_account import register_account
 from identity.application.resend_verification import resend_verification
@@ -16,7 +17,7 @@ from identity.application.send_notice import send_notice
 from identity.application.send_proof import send_proof
 from identity.application.sessions import LoggedIn
 from identity.application.verify_email import verify_email
-from identity.bootstrap.parts import WORK, guarding, notices, opening
+from identity.bootstrap.parts import WORK, ending, guarding, notices, opening
 from identity.domain.account import Account
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.mailer import DjangoMailer
@@ -35,6 +36,7 @@ class Accounts:
     drop_notice: Callable[..., None]
     verify_email: Callable[..., LoggedIn]
     account: Callable[[UUID], Account | None]
+    deactivate_account: Callable[[DeactivateAccount], int]
 
 
 @cache
@@ -53,4 +55,7 @@ def accounts() -> Accounts:
             verify_email, **WORK, **proof, **opening(), attempts=guarding()["attempts"], publish=publish
         ),
         account=store.by_id,
+        deactivate_account=partial(
+            deactivate_account, unit_of_work=unit_of_work, **ending(), accounts=store, publish=publish
+        ),
     )

@@ -155,6 +155,12 @@ class Account:
             withdrawn_at=now,
         )
 
+    def deactivated(self) -> "Account":
+        return replace(self, is_active=False)
+
+    def reactivated(self) -> "Account":
+        return replace(self, is_active=True)
+
     def decided(self, document: Document, version: str | None, now: datetime) -> "Account":
         """Agreed to `version` of a document, or (None) no longer. Raises ConsentNeeded."""
         return replace(self, consents=decided(self.consents, document, version, now))

@@ -50,6 +50,7 @@ class EndReason(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105 - a reason
     EMAIL_CHANGED = "email_changed"
     WITHDRAWN = "withdrawn"
+    DEACTIVATED = "deactivated"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import json
 import os
 import re
 import signal
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from botocore.config import Config
 
 from stack.leftovers import leftovers
 from stack.ports import free_ports
+from stack.programs import ROOT
 from tests.stack.run import Run, is_alive
 
 pytestmark = pytest.mark.xdist_group("stack")
@@ -74,6 +77,25 @@ def test_an_address_signed_for_the_public_host_reads_a_range(running: Run) -> No
     request = urllib.request.Request(address, headers={"Range": "bytes=3-5", "Cookie": "theme=" + "x" * 6000})
     with urllib.request.urlopen(request, timeout=10) as answer:
         assert (answer.status, answer.read()) == (206, b"345")
+
+
+def manage(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """As another terminal does it, which knows the data directory only."""
+    command = [sys.executable, "-m", "stack.manage", *arguments]
+    known = {"DATA_DIR": str(data_dir), "PATH": os.environ["PATH"]}
+    return subprocess.run(command, cwd=ROOT, env=known, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_command_runs_beside_the_product(running: Run) -> None:
+    done = manage(running.data_dir, "rotate_keys")
+    assert done.stdout == "key 0002 signs; still valid: 0001; dropped: none\n", done.stderr
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/.well-known/jwks.json", timeout=10) as answer:
+        assert [key["kid"] for key in json.load(answer)["keys"]] == ["0001", "0002"]
+
+
+def test_without_a_product_there_is_nothing_to_run_a_command_beside(tmp_path: Path) -> None:
+    done = manage(tmp_path, "rotate_keys")
+    assert (done.returncode, done.stderr) == (1, f"Nothing runs on {tmp_path}; `make run` starts it.\n")
 
 
 def test_a_second_run_on_the_same_data_is_refused(running: Run) -> None:
