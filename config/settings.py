@@ -243,6 +243,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.0.3",
     "SCHEMA_PATH_PREFIX": r"/v2",
     "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_SPLIT_PATCH": False,
     "ENUM_NAME_OVERRIDES": {
         "FeedbackStatusEnum": "feedback.presentation.schemas_in.FEEDBACK_STATUSES",
         "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",

@@ -17,7 +17,7 @@ class Answer:
     def __init__(self, response: HttpResponse) -> None:
         self.status_code = response.status_code
         self.headers = response.headers
-        self.content = _content(response)
+        self.content = content_of(response)
         self.media_type = response.headers.get("Content-Type", "").split(";")[0]
 
     def json(self) -> Any:
@@ -30,11 +30,19 @@ class Answer:
         return str(self.json()["code"])
 
 
-def _content(response: HttpResponse) -> bytes:
-    """Of an early refusal the answer comes first, then what is left of the body is read away."""
+def content_of(response: Any) -> bytes:
+    """Of an early refusal the start: then what is left of the body is read away, which nobody waits for.
+
+    The stream is closed at once: left to the garbage collector, it would end inside whatever runs then, and CPython
+    3.11 does not survive a context variable that is set while the same one is being set.
+    """
     if not response.streaming:
-        return response.content
-    return next(iter(response)) if response.status_code >= 400 else b"".join(response)
+        return bytes(response.content)
+    if response.status_code < 400:
+        return b"".join(response)
+    content = next(iter(response))
+    response._iterator.close()
+    return bytes(content)
 
 
 class ApiClient:

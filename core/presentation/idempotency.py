@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,10 +16,11 @@ from core.domain.errors import Unacceptable
 from core.infrastructure import idempotency
 from core.infrastructure.idempotency import KeyReused, Reservation, StoredAnswer
 from core.infrastructure.unit_of_work import answering
+from core.presentation.parameters import KEY_CHARACTERS, LONGEST_KEY
 from core.presentation.throttles import by_address
 
-LONGEST_KEY = 255
 Handler = Callable[..., Response]
+_KEY = re.compile(KEY_CHARACTERS)
 
 
 class KeyMalformed(Unacceptable):
@@ -33,7 +35,7 @@ def idempotent(handler: Handler) -> Handler:
         key = request.headers.get("Idempotency-Key")
         if key is None:
             return handler(view, request, *args, **kwargs)
-        if not (0 < len(key) <= LONGEST_KEY and key.isprintable()):
+        if len(key) > LONGEST_KEY or not _KEY.fullmatch(key):
             raise KeyMalformed
         reserved = idempotency.reserve(_caller(request), key, _fingerprint(request))
         if isinstance(reserved, StoredAnswer):

@@ -94,9 +94,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "idempotency.key_malformed": words(
         "잘못된 키",
-        "Idempotency-Key는 1–255자의 출력 가능한 문자여야 합니다.",
+        "Idempotency-Key는 공백 없는 ASCII 문자 1–255자여야 합니다.",
         "Malformed key",
-        "An Idempotency-Key is 1–255 printable characters.",
+        "An Idempotency-Key is 1–255 ASCII characters without spaces.",
     ),
     "idempotency.answer_lost": words(
         "이미 처리됨",

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
+from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -18,12 +19,24 @@ class PageQuery(serializers.Serializer[Any]):
 
     page = serializers.IntegerField(min_value=1, max_value=1_000_000, default=1)
     page_size = serializers.IntegerField(min_value=1, max_value=100, default=20)
-    fields = serializers.CharField(required=False, help_text="Comma-separated top-level fields of a row.")  # type: ignore[assignment]
 
 
 class CursorQuery(serializers.Serializer[Any]):
     cursor = serializers.CharField(required=False, help_text="Opaque; from `next_cursor` of the page before.")
     page_size = serializers.IntegerField(min_value=1, max_value=100, default=20)
+
+
+class RowOut(serializers.Serializer[Any]):
+    """A row of a list. All its properties are always there, unless `fields` leaves them out."""
+
+
+class RowExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    target_class = RowOut
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        return {name: value for name, value in schema.items() if name != "required"}
 
 
 class PageInfo(serializers.Serializer[Any]):

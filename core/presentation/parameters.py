@@ -1,7 +1,22 @@
 """Parameters that many operations of the OpenAPI document share."""
 
+from collections.abc import Sequence
+
 from drf_spectacular.utils import OpenApiParameter
 
-KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, description="Repeating is safe for 24 h.")
+LONGEST_KEY = 255
+KEY_CHARACTERS = "[!-~]+"
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": f"^{KEY_CHARACTERS}$"},
+    OpenApiParameter.HEADER,
+    description="Repeating is safe for 24 h.",
+)
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The ETag that the caller saw.")
-FIELDS = OpenApiParameter("fields", str, description="Comma-separated top-level fields.")
+
+
+def picking(known: Sequence[str]) -> OpenApiParameter:
+    """The parameter `fields` of an answer that has these."""
+    name = f"(?:{'|'.join(known)})"
+    schema = {"type": "string", "pattern": f"^(?:{name}(?:,{name})*)?$"}
+    return OpenApiParameter("fields", schema, description="Comma-separated top-level fields.")

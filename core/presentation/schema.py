@@ -3,7 +3,10 @@
 from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import force_instance
 from rest_framework import serializers
+
+from core.presentation.fields import OneOfSeveral, Text
 
 
 class FieldFaultOut(serializers.Serializer[Any]):
@@ -59,6 +62,19 @@ class ProblemAwareSchema(AutoSchema):
     def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular asks without arguments
         """What the method says of itself; what all views share is no description."""
         return getattr(getattr(self.view, self.method.lower()), "__doc__", None) or ""
+
+    def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
+        """One pattern tells all of a text; as a second choice an empty one would match twice."""
+        super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]
+        if isinstance(field, Text):
+            schema |= schema.pop("oneOf", [{}])[0] | field.told
+
+    def _get_request_for_media_type(
+        self, serializer: Any, direction: Literal["request", "response"] = "request"
+    ) -> tuple[Any, bool]:
+        schema, is_required = super()._get_request_for_media_type(serializer, direction)  # type: ignore[no-untyped-call]
+        given = force_instance(serializer)  # type: ignore[no-untyped-call]
+        return schema, is_required or isinstance(given, OneOfSeveral)
 
     def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         responses = super()._get_response_bodies(direction)

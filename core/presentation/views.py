@@ -60,7 +60,8 @@ class ApiView(APIView):
         return value
 
     def parsed(self, schema: type[Serializer[Any]], *, partial: bool = False) -> dict[str, Any]:
-        serializer = schema(data=self.request.data, partial=partial)
+        """The body, validated; without one all is left out (DRF gives an empty form, in which flags are false)."""
+        serializer = schema(data=self.request.data or {}, partial=partial)
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import CursorQuery, cursor_body, cursor_request
-from core.presentation.parameters import FIELDS, KEY
+from core.presentation.parameters import KEY, picking
 from core.presentation.views import ApiView
 from feedback.application.add_comment import AddComment
 from feedback.bootstrap import app
@@ -22,7 +22,7 @@ class CommentsView(ApiView):
     @extend_schema(
         operation_id="list_comments",
         summary="The conversation on an item, oldest first",
-        parameters=[CursorQuery, FIELDS],
+        parameters=[CursorQuery, picking(KNOWN)],
         responses={200: CommentPageOut},
     )
     def get(self, request: Request, project_id: str, feedback_id: str) -> Response:

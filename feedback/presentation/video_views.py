@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.pagination import page_body, page_request
-from core.presentation.parameters import FIELDS
+from core.presentation.parameters import picking
 from core.presentation.problems import message
 from core.presentation.views import ApiView
 from feedback.application.read_models import VideoObjects, VideoQuestion
@@ -26,7 +26,7 @@ class VideosView(ApiView):
     @extend_schema(
         operation_id="list_videos",
         summary="Videos of a project, newest first",
-        parameters=[VideoQuery],
+        parameters=[VideoQuery, picking(KNOWN)],
         responses={200: VideoPageOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
@@ -39,7 +39,9 @@ class VideosView(ApiView):
 
 
 class VideoView(ApiView):
-    @extend_schema(operation_id="read_video", summary="One video", parameters=[FIELDS], responses={200: VideoOut})
+    @extend_schema(
+        operation_id="read_video", summary="One video", parameters=[picking(KNOWN)], responses={200: VideoOut}
+    )
     def get(self, request: Request, project_id: str, video_id: str) -> Response:
         row, objects = app().read_video(self.actor, self.identity("project_id"), self.identity("video_id"))
         (body,) = self.pick(_bodies([row], [objects]), KNOWN)

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import page_body, page_request
-from core.presentation.parameters import FIELDS, IF_MATCH, KEY
+from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.rendering import OrjsonParser
 from core.presentation.views import ApiView
 from feedback.application.delete_feedback import DeleteFeedback
@@ -43,7 +43,7 @@ class FeedbackListView(ApiView):
     @extend_schema(
         operation_id="list_feedback",
         summary="Items of a project, with totals",
-        parameters=[FeedbackQuery],
+        parameters=[FeedbackQuery, picking(KNOWN)],
         responses={200: FeedbackPageOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
@@ -70,7 +70,9 @@ class FeedbackListView(ApiView):
 
 
 class FeedbackView(ApiView):
-    @extend_schema(operation_id="read_feedback", summary="One item", parameters=[FIELDS], responses={200: FeedbackOut})
+    @extend_schema(
+        operation_id="read_feedback", summary="One item", parameters=[picking(KNOWN)], responses={200: FeedbackOut}
+    )
     def get(self, request: Request, project_id: str, feedback_id: str) -> Response:
         row = app().read_feedback(self.actor, self.identity("project_id"), self.identity("feedback_id")).wire()
         (body,) = self.pick([row], KNOWN)

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from core.presentation.audit import AUDIT_KNOWN, AuditPageOut, AuditQuery, audit_body, outcome_of
 from core.presentation.pagination import cursor_body, cursor_request
-from core.presentation.parameters import FIELDS
+from core.presentation.parameters import picking
 from core.presentation.views import ApiView
 from identity.bootstrap import trail
 
@@ -17,7 +17,7 @@ class MyTrailView(ApiView):
     @extend_schema(
         operation_id="read_my_audit_trail",
         summary="What was done with the caller's account, and from where, newest first",
-        parameters=[AuditQuery, FIELDS],
+        parameters=[AuditQuery, picking(AUDIT_KNOWN)],
         responses={200: AuditPageOut},
     )
     def get(self, request: Request) -> Response:

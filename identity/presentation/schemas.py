@@ -5,62 +5,57 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.pagination import PageOut
+from core.presentation.fields import LINE, Choice, OneOfSeveral, Text
+from core.presentation.pagination import PageOut, RowOut
 from identity.contracts import Language
 from identity.domain import account
-from identity.domain.session import LONGEST_DEVICE_NAME
+from identity.presentation.fields import Code, Company, DeviceName, Email, Name, Password, Token, Username
 
 
 class ConsentsIn(serializers.Serializer[Any]):
     """The version of each document that was agreed to."""
 
-    terms = serializers.CharField(max_length=40, required=False)
-    privacy = serializers.CharField(max_length=40, required=False)
-    marketing = serializers.CharField(max_length=40, required=False)
+    terms = Text(pattern=LINE, max_length=40, required=False)
+    privacy = Text(pattern=LINE, max_length=40, required=False)
+    marketing = Text(pattern=LINE, max_length=40, required=False)
 
 
 class RegisterIn(serializers.Serializer[Any]):
-    email = serializers.EmailField(max_length=254)
-    password = serializers.CharField(
-        min_length=account.SHORTEST_PASSWORD, max_length=account.LONGEST_PASSWORD, trim_whitespace=False
-    )
-    username = serializers.CharField(min_length=account.SHORTEST_USERNAME, max_length=account.LONGEST_USERNAME)
-    name = serializers.CharField(max_length=account.LONGEST_NAME, required=False, allow_blank=True, default="")
-    company = serializers.CharField(max_length=account.LONGEST_COMPANY, required=False, allow_blank=True, default="")
-    language = serializers.ChoiceField([language.value for language in Language], default=Language.KOREAN.value)
+    email = Email()
+    password = Password(min_length=account.SHORTEST_PASSWORD)
+    username = Username()
+    name = Name(required=False, default="")
+    company = Company(required=False, default="")
+    language = Choice([language.value for language in Language], default=Language.KOREAN.value)
     consents = ConsentsIn(required=False, default=dict)
 
 
 class OnDeviceIn(serializers.Serializer[Any]):
     """What opens a session may say how its owner calls the device."""
 
-    device_name = serializers.CharField(max_length=LONGEST_DEVICE_NAME, required=False, allow_blank=True, default="")
+    device_name = DeviceName(required=False, default="")
 
 
-class VerifyEmailIn(OnDeviceIn):
+class VerifyEmailIn(OneOfSeveral, OnDeviceIn):
     """Either `email` and `code`, or `token` from the link."""
 
-    email = serializers.EmailField(max_length=254, required=False)
-    code = serializers.RegexField(r"^[0-9]{6}\Z", required=False)
-    token = serializers.CharField(max_length=200, required=False)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if not attrs.get("token") and not (attrs.get("email") and attrs.get("code")):
-            raise serializers.ValidationError({"code": "required"}, code="required")
-        return attrs
+    ways = (("email", "code"), ("token",))
+    email = Email(required=False)
+    code = Code(required=False)
+    token = Token(required=False)
 
 
 class ResendIn(serializers.Serializer[Any]):
-    email = serializers.EmailField(max_length=254)
+    email = Email()
 
 
 class LoginIn(OnDeviceIn):
-    email = serializers.CharField(max_length=254)
-    password = serializers.CharField(max_length=128, trim_whitespace=False)
+    email = Text(max_length=account.LONGEST_EMAIL)
+    password = Password()
 
 
 class RefreshIn(serializers.Serializer[Any]):
-    refresh_token = serializers.CharField(max_length=4000)
+    refresh_token = Text(max_length=4000)
 
 
 # Written out: OpenAPI 3.0 lets only a schema with a type of its own be null.
@@ -104,7 +99,7 @@ class SessionOut(serializers.Serializer[Any]):
     user = UserOut()
 
 
-class SessionRowOut(serializers.Serializer[Any]):
+class SessionRowOut(RowOut):
     id = serializers.UUIDField()
     name = serializers.CharField(allow_blank=True, help_text="What people call the device.")
     device = serializers.CharField(allow_blank=True, help_text="What the device says of itself (User-Agent).")

@@ -2,25 +2,28 @@
 
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.domain.errors import NotFound
 from core.domain.secret import MASK
+from core.presentation.fields import LINES, Text
 from core.presentation.views import ApiView
 from identity.application.api_keys import SetApiKey
 from identity.application.personal_note import WriteNote
 from identity.bootstrap import secrets
 from identity.contracts import AiProvider
-from identity.domain.account import LONGEST_PASSWORD
 from identity.domain.api_key import LONGEST_KEY, SHORTEST_KEY, ApiKey
 from identity.domain.note import LONGEST_NOTE, PersonalNote
+from identity.presentation.fields import Password
+
+PROVIDER = OpenApiParameter("ai_provider", str, OpenApiParameter.PATH, enum=[each.value for each in AiProvider])
 
 
 class ApiKeyIn(serializers.Serializer[Any]):
-    key = serializers.CharField(min_length=SHORTEST_KEY, max_length=LONGEST_KEY, trim_whitespace=False)
+    key = Text(pattern=r"^[!-~]*\Z", code="api_key.malformed", min_length=SHORTEST_KEY, max_length=LONGEST_KEY)
 
 
 class ApiKeyOut(serializers.Serializer[Any]):
@@ -34,7 +37,7 @@ class ApiKeysOut(serializers.Serializer[Any]):
 
 
 class PersonalNoteIn(serializers.Serializer[Any]):
-    text = serializers.CharField(max_length=LONGEST_NOTE, trim_whitespace=False)
+    text = Text(pattern=LINES, max_length=LONGEST_NOTE)
 
 
 class PersonalNoteOut(serializers.Serializer[Any]):
@@ -46,7 +49,7 @@ class PersonalNoteOut(serializers.Serializer[Any]):
 
 
 class PasswordIn(serializers.Serializer[Any]):
-    password = serializers.CharField(max_length=LONGEST_PASSWORD, trim_whitespace=False)
+    password = Password()
 
 
 class RevealedOut(serializers.Serializer[Any]):
@@ -75,6 +78,7 @@ class ApiKeyView(ApiView):
     @extend_schema(
         operation_id="set_api_key",
         summary="Keep a key for an AI provider",
+        parameters=[PROVIDER],
         request=ApiKeyIn,
         responses={200: ApiKeyOut},
     )
@@ -82,7 +86,7 @@ class ApiKeyView(ApiView):
         command = SetApiKey(_provider(ai_provider), self.parsed(ApiKeyIn)["key"])
         return Response(api_key_body(secrets().set_api_key(self.actor, command)))
 
-    @extend_schema(operation_id="remove_api_key", summary="Forget a key", responses={204: None})
+    @extend_schema(operation_id="remove_api_key", summary="Forget a key", parameters=[PROVIDER], responses={204: None})
     def delete(self, request: Request, ai_provider: str) -> Response:
         secrets().remove_api_key(self.actor, _provider(ai_provider))
         return Response(status=204)

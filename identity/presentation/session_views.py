@@ -5,6 +5,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.pagination import PageQuery, page_body, page_request
+from core.presentation.parameters import picking
 from core.presentation.views import ApiView
 from identity.application.log_in import LogIn
 from identity.application.refresh_session import RefreshSession
@@ -68,7 +69,7 @@ class SessionsView(ApiView):
     @extend_schema(
         operation_id="list_sessions",
         summary="The caller's sessions, the newest first",
-        parameters=[PageQuery],
+        parameters=[PageQuery, picking(SESSION_KNOWN)],
         responses={200: schemas.SessionPageOut},
     )
     def get(self, request: Request) -> Response:

@@ -4,7 +4,10 @@ from typing import Any
 
 from rest_framework import serializers
 
-LONGEST_CODE, LONGEST_TOKEN = 2048, 200
+from core.presentation.fields import OneOfSeveral, Text
+from identity.presentation.fields import Code, DeviceName, Email, Token
+
+LONGEST_CODE = 2048
 
 
 class ProviderOut(serializers.Serializer[Any]):
@@ -18,7 +21,7 @@ class ProvidersOut(serializers.Serializer[Any]):
 
 
 class StartIn(serializers.Serializer[Any]):
-    redirect_uri = serializers.CharField(
+    redirect_uri = Text(
         max_length=2000, required=False, allow_blank=True, default="", help_text="One of those that are set up."
     )
 
@@ -30,22 +33,18 @@ class StartOut(serializers.Serializer[Any]):
     expires_in = serializers.IntegerField(help_text="Seconds.")
 
 
-class LinkIn(serializers.Serializer[Any]):
+class LinkIn(OneOfSeveral):
     """`code`, or `error` where the provider sent the browser back with one."""
 
-    code = serializers.CharField(max_length=LONGEST_CODE, required=False, trim_whitespace=False)
-    error = serializers.CharField(max_length=100, required=False)
-    state = serializers.CharField(max_length=LONGEST_TOKEN)
-    flow_token = serializers.CharField(max_length=LONGEST_TOKEN)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if not attrs.get("code") and not attrs.get("error"):
-            raise serializers.ValidationError({"code": "required"}, code="required")
-        return attrs
+    ways = (("code",), ("error",))
+    code = Text(max_length=LONGEST_CODE, required=False)
+    error = Text(max_length=100, required=False)
+    state = Token()
+    flow_token = Token()
 
 
 class CallbackIn(LinkIn):
-    device_name = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+    device_name = DeviceName(required=False, default="")
 
 
 class EmailRequiredOut(serializers.Serializer[Any]):
@@ -56,14 +55,14 @@ class EmailRequiredOut(serializers.Serializer[Any]):
 
 
 class EmailIn(serializers.Serializer[Any]):
-    sign_up_token = serializers.CharField(max_length=LONGEST_TOKEN)
-    email = serializers.EmailField(max_length=254)
+    sign_up_token = Token()
+    email = Email()
 
 
 class VerifyIn(serializers.Serializer[Any]):
-    sign_up_token = serializers.CharField(max_length=LONGEST_TOKEN)
-    code = serializers.RegexField(r"^[0-9]{6}\Z")
-    device_name = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+    sign_up_token = Token()
+    code = Code()
+    device_name = DeviceName(required=False, default="")
 
 
 class LinkedOut(serializers.Serializer[Any]):

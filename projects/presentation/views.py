@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import PageQuery, page_body, page_request
-from core.presentation.parameters import FIELDS, IF_MATCH, KEY
+from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.views import ApiView, versioned
 from projects.application.add_member import AddMember
 from projects.application.update_project import UpdateProject
@@ -40,7 +40,7 @@ class ProjectsView(ApiView):
     @extend_schema(
         operation_id="list_projects",
         summary="The caller's projects, last active first",
-        parameters=[schemas.ProjectsQuery],
+        parameters=[schemas.ProjectsQuery, picking(KNOWN)],
         responses={200: schemas.ProjectPageOut},
     )
     def get(self, request: Request) -> Response:
@@ -69,7 +69,7 @@ class ProjectView(ApiView):
     @extend_schema(
         operation_id="read_project",
         summary="One project",
-        parameters=[FIELDS],
+        parameters=[picking(KNOWN)],
         responses={200: schemas.ProjectOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
@@ -122,7 +122,7 @@ class MembersView(ApiView):
     @extend_schema(
         operation_id="list_members",
         summary="The members, strongest role first",
-        parameters=[PageQuery],
+        parameters=[PageQuery, picking(MEMBER_KNOWN)],
         responses={200: schemas.MemberPageOut},
     )
     def get(self, request: Request, project_id: str) -> Response:

@@ -30,7 +30,7 @@ def test_one_address_in_any_spelling_is_one_account(api: ApiClient, verified: Ma
 
 @pytest.mark.parametrize(
     "lookalike",
-    ["minji@ex\u0430mple.kr", "minji+tag@example.kr", "m.inji@example.kr", "minji@example.co.kr", "minji@exámple.kr"],
+    ["minji@xn--exmple-4nf.kr", "minji+tag@example.kr", "m.inji@example.kr", "minji@example.co.kr"],
 )
 def test_an_address_that_only_looks_alike_is_another_account(
     api: ApiClient, verified: Made, work_off: Callable[[], None], mailbox: Mailbox, lookalike: str
@@ -46,9 +46,20 @@ def test_an_address_that_only_looks_alike_is_another_account(
     assert User.objects.get(id=victim["id"]).is_verified
 
 
-@pytest.mark.parametrize("local", ["m\u0456nji", "ｍinji", "민지", "minji\u200b"])
-def test_a_local_part_beyond_ascii_is_refused(api: ApiClient, local: str) -> None:
-    answer = register(api, "lookalike", f"{local}@example.kr")
+@pytest.mark.parametrize(
+    "email",
+    [
+        "m\u0456nji@example.kr",
+        "ｍinji@example.kr",
+        "민지@example.kr",
+        "minji\u200b@example.kr",
+        "minji@ex\u0430mple.kr",
+        "minji@exámple.kr",
+        "minji@한국.kr",
+    ],
+)
+def test_an_address_beyond_ascii_is_refused(api: ApiClient, email: str) -> None:
+    answer = register(api, "lookalike", email)
     assert [error["pointer"] for error in answer.json()["errors"]] == ["/email"]
 
 

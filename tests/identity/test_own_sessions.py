@@ -102,10 +102,7 @@ def test_the_wish_to_keep_is_yes_or_no(api: ApiClient, verified: Made) -> None:
 def test_a_device_is_not_called_just_anything(api: ApiClient, verified: Made, name: object) -> None:
     email = verified("namer")["user"]["email"]
     answer = api.post("/v2/auth/login", {"email": email, "password": PASSWORD, "device_name": name})
-    if isinstance(name, float):
-        assert answer.status_code == 200
-    else:
-        assert [error["pointer"] for error in answer.json()["errors"]] == ["/device_name"]
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["/device_name"]
 
 
 @pytest.mark.django_db

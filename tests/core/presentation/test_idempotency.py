@@ -143,7 +143,7 @@ def test_expired_keys_are_forgotten(rest: Client) -> None:
     assert [record.key for record in IdempotencyRecord.objects.all()] == ["new"]
 
 
-@pytest.mark.parametrize("key", ["", "k" * 256, "a\tb"])
+@pytest.mark.parametrize("key", ["", "k" * 256, "a\tb", "a b", "é"])
 def test_a_key_that_is_none_is_refused(rest: Client, key: str) -> None:
     answer = note(rest, key)
     assert (answer.status_code, answer.json()["code"], notes()) == (422, "idempotency.key_malformed", 0)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.client import content_of
+
 JSON = "application/json"
 MEBIBYTE = 1 << 20
 
@@ -17,7 +19,7 @@ def post(rest: Client, body: bytes | dict[str, Any], content_type: str = JSON) -
 
 def problem(answer: Any, status: int, code: str) -> dict[str, Any]:
     """The problem, checked for what every problem has."""
-    content = (next(answer.streaming_content) if answer.streaming else answer.content).decode()
+    content = content_of(answer).decode()
     assert answer["Content-Type"] == "application/problem+json", content
     body: dict[str, Any] = json.loads(content)
     assert (answer.status_code, body["status"], body["code"]) == (status, status, code)

@@ -1,0 +1,131 @@
+"""Fields of JSON bodies: what the document says is what is accepted, and nothing is turned into something else.
+
+DRF's own fields take 1 and true for "1", "yes" for true and "7" for 7; they stay for queries and forms: all text.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
+from drf_spectacular.extensions import OpenApiSerializerExtension
+from rest_framework import serializers
+
+from core.domain.ids import parse_id
+
+MOST_TOLD = 20
+# What core.domain.text forbids, as far as patterns of all languages can tell.
+_HIDING = r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_OF_LINE = rf"[^\u0000-\u001f\u007f-\u00a0\u2028\u2029{_HIDING}]"
+NO_NUL = r"^[^\u0000]*\Z"
+LINE = rf"^{_OF_LINE}*\Z"
+LINES = rf"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{_HIDING}]*\Z"
+
+
+def line_or_nothing(shortest: int, longest: int) -> str:
+    """What the document tells of a line whose length the domain minds unless it is empty."""
+    return f"^(?:{_OF_LINE}{{{shortest},{longest}}})?$"
+
+
+class Text(serializers.CharField):
+    """A string as it was sent; what does not match `pattern`, which the document tells, is refused with `code`.
+
+    With `allow_blank` the pattern matches an empty string, too. `told` is what the document tells besides.
+    """
+
+    told: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, *, pattern: str = NO_NUL, code: str = "text.forbidden_character", **options: Any) -> None:
+        options.setdefault("trim_whitespace", False)
+        super().__init__(**options)
+        self.validators = [each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)]
+        self.validators.append(RegexValidator(pattern, code=code))
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+    def run_validators(self, value: str) -> None:
+        """Of several faults of a text the first is told."""
+        try:
+            super().run_validators(value)
+        except serializers.ValidationError as error:
+            raise serializers.ValidationError([*error.detail][:1]) from error
+
+
+class Flag(serializers.BooleanField):
+    """true or false."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Whole(serializers.IntegerField):
+    """A number without a fraction; 7.0 is one."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, bool) or not isinstance(data, int | float) or data != int(data):
+            self.fail("invalid")
+        return int(data)
+
+
+class Choice(serializers.ChoiceField):
+    """One of a few strings."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid_choice", input=data)
+        return super().to_internal_value(data)
+
+
+class Id(serializers.UUIDField):
+    """A UUID in its canonical form."""
+
+    def to_internal_value(self, data: Any) -> UUID:
+        value = parse_id(data) if isinstance(data, str) else None
+        if value is None:
+            self.fail("invalid", value=data)
+        return value
+
+
+class OneOfSeveral(serializers.Serializer[Any]):
+    """At least one of `ways`, each a set of properties, must be there as a whole."""
+
+    ways: ClassVar[tuple[tuple[str, ...], ...]]
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not any(set(way) <= attrs.keys() for way in self.ways):
+            raise serializers.ValidationError({self.ways[0][-1]: "required"}, code="required")
+        return attrs
+
+
+class Closed(serializers.Serializer[Any]):
+    """Takes no other properties: a misspelt one would be a change that does not happen."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, Mapping) else []
+        if unknown:
+            faults = {name: ["unknown"] for name in unknown[:MOST_TOLD]}
+            raise serializers.ValidationError(faults, code="field.unknown")
+        return super().to_internal_value(data)
+
+
+class ClosedExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    target_class = Closed
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        return schema | {"additionalProperties": False}
+
+
+class OneOfSeveralExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    target_class = OneOfSeveral
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        return schema | {"anyOf": [{"required": list(way)} for way in self.target.ways]}

@@ -1,0 +1,38 @@
+"""JSON bodies take what the document says: no field of theirs turns one kind of value into another."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rest_framework import serializers
+
+from core.presentation.fields import Choice, Flag, Id, Text, Whole
+from tests.guards.test_words import every_subclass, import_everything
+
+STRICT = (Text, Flag, Whole, Choice, Id)
+CONTEXTS = ("identity",)
+
+
+def lax_fields(schemas: Iterator[type[serializers.Serializer[Any]]]) -> list[str]:
+    """The fields of bodies (`…In`) that are none of core.presentation.fields."""
+    return sorted(
+        f"{schema.__name__}.{name}"
+        for schema in schemas
+        if schema.__name__.endswith("In")
+        for name, field in schema().fields.items()
+        if not isinstance(getattr(field, "child", field), (*STRICT, serializers.Serializer, serializers.FileField))
+    )
+
+
+def test_every_field_of_a_body_is_strict() -> None:
+    import_everything()
+    schemas = every_subclass(serializers.Serializer)
+    assert lax_fields(each for each in schemas if each.__module__.startswith(CONTEXTS)) == []
+
+
+def test_a_lax_field_is_caught() -> None:
+    class PlantedIn(serializers.Serializer[Any]):
+        strict = Text()
+        lax = serializers.CharField()
+        several = serializers.ListField(child=serializers.IntegerField())
+
+    assert lax_fields(iter([PlantedIn])) == ["PlantedIn.lax", "PlantedIn.several"]
