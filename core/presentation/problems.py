@@ -99,7 +99,10 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     set_rollback()
     request = context.get("request")
     status_code, code, more, headers = _translate(error)
-    if status_code >= 500:
+    if isinstance(error, Unavailable):
+        # One line each: a part that is away, or a flood, must not fill the log with tracebacks.
+        logger.warning("part unavailable", extra={"code": code, "cause": type(error.__cause__).__name__})
+    elif status_code >= 500:
         logger.error("request failed", extra={"code": code}, exc_info=error)
     if isinstance(error, DomainError):
         project_id = parse_id(str(context.get("kwargs", {}).get("project_id", "")))

@@ -3,16 +3,18 @@
 A click on a button, because mail scanners open links too. A page is the same for every token.
 """
 
+import secrets
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 _PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width"><title>VideoPlanet</title>
-<style>body{font:16px/1.6 system-ui;max-width:30rem;margin:4rem auto;padding:0 1rem}input{font:inherit}</style>
+<style nonce="%(nonce)s">body{font:16px/1.6 system-ui;max-width:30rem;margin:4rem auto;padding:0 1rem}
+input{font:inherit}</style>
 <h1>%(korean)s <small lang="en">%(english)s</small></h1>
 <form>%(fields)s<button>%(button)s</button></form><p role="status"></p>
-<script>
+<script nonce="%(nonce)s">
 document.querySelector("form").onsubmit = async (event) => {
   event.preventDefault();
   const token = new URLSearchParams(location.search).get("token");
@@ -27,6 +29,12 @@ document.querySelector("form").onsubmit = async (event) => {
 _PASSWORD_FIELD = """<p><label>새 비밀번호 / New password<br><input type="password" name="password" required
 autocomplete="new-password" minlength="8" maxlength="128"></label></p>"""  # noqa: S105 - a field
 
+_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY"}
+_POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
 
 @dataclass(frozen=True)
 class MailPage:
@@ -40,8 +48,9 @@ class MailPage:
     fields: str = ""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-        return HttpResponse(_PAGE % vars(self), headers=headers)
+        nonce = secrets.token_urlsafe(16)
+        headers = _HEADERS | {"Content-Security-Policy": _POLICY.format(nonce=nonce)}
+        return HttpResponse(_PAGE % (vars(self) | {"nonce": nonce}), headers=headers)
 
 
 verification_page = MailPage(

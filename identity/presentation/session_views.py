@@ -113,4 +113,4 @@ class JwksView(OpenView):
         operation_id="jwks", summary="Public keys of access tokens (RFC 7517)", responses={200: schemas.JwksOut}
     )
     def get(self, request: Request) -> Response:
-        return Response({"keys": sessions().public_keys()}, headers={"Cache-Control": "public, max-age=300"})
+        return Response({"keys": sessions().public_keys()}, headers={"Cache-Control": "public, max-age=60"})

@@ -1,0 +1,19 @@
+"""The pages behind the links in mails: nothing foreign runs in them, and nobody frames them."""
+
+import re
+
+import pytest
+from django.test import Client
+
+
+@pytest.mark.parametrize("path", ["/verify-email", "/reset-password", "/confirm-email"])
+def test_only_the_scripts_of_the_page_run(path: str) -> None:
+    first, second = (Client().get(f"{path}?token=x") for _ in range(2))
+    policy, page = first.headers["Content-Security-Policy"], first.content.decode()
+    (nonce,) = set(re.findall(r"'nonce-([\w-]{20,})'", policy))
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert re.findall(r"<(?:script|style) nonce=\"([\w-]+)\"", page) == [nonce, nonce]
+    assert nonce not in second.content.decode()
+    assert first.headers["X-Frame-Options"] == "DENY"
