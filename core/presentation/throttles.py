@@ -4,7 +4,6 @@ DRF's views import this module while they are being imported, so it imports none
 """
 
 from collections.abc import Callable
-from ipaddress import IPv6Network
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +13,11 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from core.application.refusals import Unavailable
+from core.domain.addresses import household
 from core.domain.rates import Rate, Tally
 from core.infrastructure.rates import rates
 
 REFUSED = "refused"
-_NETWORK = 64
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -75,11 +74,8 @@ def count_refused(request: Request) -> None:
 
 
 def by_address(request: HttpRequest) -> str:
-    """A person has a whole /64 of IPv6 addresses, so that is one caller."""
     address: str = request.origin.address  # type: ignore[attr-defined]  # set by OriginMiddleware
-    if ":" in address:
-        address = str(IPv6Network((address, _NETWORK), strict=False))
-    return f"address:{address}"
+    return f"address:{household(address)}"
 
 
 def _caller(request: Request) -> str:

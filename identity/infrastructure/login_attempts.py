@@ -7,12 +7,12 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from redis.exceptions import RedisError
 
 from core.application.refusals import Unavailable
+from core.domain.addresses import household
 from core.domain.clock import Clock
 from core.infrastructure.redis import redis_client
 from identity.application.ports import Secrets
@@ -20,7 +20,6 @@ from identity.domain.lockout import Guess, LockOutRules, turned_away
 
 logger = logging.getLogger("videoplanet.identity")
 
-_NETWORK = 64
 # A counter: n tries, none before `until`; `told` is the lock-out that somebody was turned away by already. All times
 # are in milliseconds. KEYS: that the address is known, then the counters of account and address together, of the
 # account, of the address; the last is missing where there is no address.
@@ -117,21 +116,10 @@ class RedisLoginAttempts:
         return _script(script)(self._keys(guess), (now, _ms(self._rules.fading), *more), client=redis_client())
 
     def _keys(self, guess: Guess) -> Sequence[str]:
-        address = network(guess.address)
+        address = household(guess.address)
         named = {"known": (guess.who, address), "pair": (guess.who, address), "who": (guess.who,), "from": (address,)}
         keys = [f"login:{name}:{self._secrets.hash(' '.join(('login', *parts)))}" for name, parts in named.items()]
         return keys if address else keys[:3]
-
-
-def network(address: str) -> str:
-    """One person holds a /64 of IPv6 addresses, so that counts as one; what is no address is taken as it is."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, IPv6Address):
-        return str(parsed.ipv4_mapped or ip_network((int(parsed), _NETWORK), strict=False))
-    return str(parsed)
 
 
 @cache

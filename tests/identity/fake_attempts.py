@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.application.refusals import Unavailable
+from core.domain.addresses import household
 from identity.domain.lockout import Guess, LockOutRules, turned_away
-from identity.infrastructure.login_attempts import network
 from tests.identity.fakes import FakeClock
 
 
@@ -56,15 +56,15 @@ class FakeLoginAttempts:
 
     def forgive(self, guess: Guess) -> None:
         self._counts.pop(("who", guess.who), None)
-        self._counts.pop(("pair", guess.who, network(guess.address)), None)
+        self._counts.pop(("pair", guess.who, household(guess.address)), None)
         self._know(guess)
 
     def _know(self, guess: Guess) -> None:
         if guess.address:
-            self._known.add((guess.who, network(guess.address)))
+            self._known.add((guess.who, household(guess.address)))
 
     def _counters(self, guess: Guess) -> list[tuple[tuple[str, ...], int]]:
-        place = network(guess.address)
+        place = household(guess.address)
         if (guess.who, place) in self._known:
             return [(("pair", guess.who, place), self._rules.tries)]
         counters: list[tuple[tuple[str, ...], int]] = [(("who", guess.who), self._rules.tries)]

@@ -12,7 +12,7 @@ from core.domain.ids import new_id
 from core.infrastructure.redis import redis_client
 from identity.application.ports import LoginAttempts
 from identity.domain.lockout import Guess, LockOutBegan, LockOutRules, TooManyAttempts
-from identity.infrastructure.login_attempts import RedisLoginAttempts, network
+from identity.infrastructure.login_attempts import RedisLoginAttempts
 from identity.infrastructure.passwords import KeyedSecrets
 from tests.identity.fake_attempts import FakeLoginAttempts
 from tests.identity.fakes import FakeClock
@@ -175,14 +175,6 @@ def test_a_whole_network_of_version_six_is_one_address(desk: Desk) -> None:
         desk.fail(f"2001:db8:1:2::{number:x}", who=f"{new_id()}@example.kr")
     assert desk.fail("2001:db8:1:2:ffff::1") == 30
     assert desk.fail("2001:db8:1:3::1") == 0
-
-
-@pytest.mark.parametrize(
-    ("address", "counted_as"),
-    [("::ffff:192.0.2.1", "192.0.2.1"), ("2001:db8::1", "2001:db8::/64"), ("192.0.2.1", "192.0.2.1"), ("?", "?")],
-)
-def test_addresses_are_told_apart_as_networks(address: str, counted_as: str) -> None:
-    assert network(address) == counted_as
 
 
 def test_twenty_tries_at_once_are_five() -> None:
