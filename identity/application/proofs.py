@@ -18,6 +18,7 @@ KINDS = {
     Purpose.EMAIL_CHANGE: MailKind.EMAIL_CHANGE,
     Purpose.SOCIAL: MailKind.SOCIAL_EMAIL,
 }
+BY_LINK_ONLY = {Purpose.PASSWORD_RESET}
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,13 @@ def mail_proof(
 
     The mail goes out between two transactions. Raises MailNotSent, so the job is tried again with other secrets.
     """
-    code, link = secrets.code(), secrets.token()
+    code, link = "" if purpose in BY_LINK_ONLY else secrets.code(), secrets.token()
     with unit_of_work(by=SYSTEM):
         verification = verifications.get(subject_id, purpose)
         addressee = recipient(verification)
         if addressee is None or not verification.may_send(clock()):
             return
-        verification.issue(secrets.hash(code), secrets.hash(link), clock())
+        verification.issue(secrets.hash(code) if code else "", secrets.hash(link), clock())
         verifications.save(verification)
     parts = {"name": addressee.name, "code": code, "token": link}
     mailer.send(addressee.email, addressee.language, Mail(KINDS[purpose], parts))

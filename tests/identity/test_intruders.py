@@ -53,6 +53,24 @@ def test_one_code_typed_on_ten_devices_at_once_opens_one_session(
     assert SessionRecord.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_codes_typed_at_once_five_are_tried(api: ApiClient, registered: Made, mailbox: Mailbox) -> None:
+    email = registered("hurried")["email"]
+    right = mailbox.code(email)
+
+    def one(number: int) -> str:
+        try:
+            code = f"{(int(right) + 1 + number) % 1_000_000:06d}"
+            return ApiClient().post("/v2/auth/verify-email", {"email": email, "code": code}).code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as threads:
+        told = list(threads.map(one, range(20)))
+    assert (told.count("verification.wrong_code"), told.count("verification.locked")) == (5, 15)
+    assert api.post("/v2/auth/verify-email", {"email": email, "code": right}).code == "verification.locked"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("username", ["ﷺ" * 30, "ﬃ" * 30, "abc\ufe0f", "a\u3164bc"])
 def test_a_user_name_that_misleads_or_grows_is_refused_in_its_place(api: ApiClient, username: str) -> None:

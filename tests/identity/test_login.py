@@ -82,7 +82,9 @@ def test_whatever_is_wrong_the_same_work_is_done(verified: Made) -> None:
 
 
 @pytest.mark.django_db
-def test_logins_beyond_what_can_be_hashed_are_sent_away_and_do_not_count(verified: Made) -> None:
+def test_logins_beyond_what_can_be_hashed_are_sent_away_and_do_not_count(
+    verified: Made, caplog: pytest.LogCaptureFixture
+) -> None:
     email = verified("crowd")["user"]["email"]
     gate, leave, inside = Argon2Passwords()._gate, threading.Event(), threading.Semaphore(0)
 
@@ -99,6 +101,7 @@ def test_logins_beyond_what_can_be_hashed_are_sent_away_and_do_not_count(verifie
         leave.set()
     assert {(answer.status_code, answer.code) for answer in answers} == {(503, "auth.busy")}
     assert all(answer.headers["Retry-After"] for answer in answers)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
     assert log_in(email).status_code == 200
 
 

@@ -35,6 +35,13 @@ def test_a_reset_sets_the_password_ends_every_session_and_tells_the_owner(world:
     assert world.notices_owed() == [(EMAIL, MailKind.PASSWORD_CHANGED)]
 
 
+def test_a_reset_is_mailed_as_a_link_alone(world: Desk, member: LoggedIn) -> None:
+    world.reset_link()
+    assert world.mailer.sent[-1].code == ""
+    (kept,) = [each for each in world.memory.tables.verifications.values() if each.purpose is Purpose.PASSWORD_RESET]
+    assert kept.code_hash == ""
+
+
 def test_a_reset_link_is_good_once_and_for_half_an_hour(world: Desk, member: LoggedIn) -> None:
     used = world.reset_link()
     world.reset(used)
