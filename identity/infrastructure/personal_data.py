@@ -43,5 +43,7 @@ class DjangoPersonalData:
 def _erase_identities(user_id: UUID) -> None:
     """Also what waits for an address under the same account at a provider."""
     for record in SocialIdentityRecord.objects.filter(account_id=user_id):
-        PendingSignUpRecord.objects.filter(provider=record.provider, subject=record.subject).delete()
+        waiting = PendingSignUpRecord.objects.filter(provider=record.provider, subject=record.subject)
+        VerificationRecord.objects.filter(subject_id__in=waiting.values("id")).delete()
+        waiting.delete()
         record.delete()

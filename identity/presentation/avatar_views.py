@@ -61,7 +61,8 @@ class AvatarView(ApiView):
 
     def _picture(self) -> bytes:
         """Refused by its declared length before a byte of it is read."""
-        if int(self.request.META.get("CONTENT_LENGTH") or 0) > settings.AVATAR_BYTES + SLACK_BYTES:
+        length = self.request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > settings.AVATAR_BYTES + SLACK_BYTES:
             raise PictureTooLarge
         picture = self.parsed(AvatarIn)["image"]
         if picture.size > settings.AVATAR_BYTES:

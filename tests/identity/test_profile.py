@@ -41,6 +41,12 @@ def test_me_takes_one_statement(client: ApiClient, django_assert_max_num_queries
         assert client.get("/v2/me").status_code == 200
 
 
+def test_a_change_takes_three_statements(client: ApiClient, django_assert_max_num_queries: Any) -> None:
+    """And two savepoints, one of them the test's."""
+    with django_assert_max_num_queries(3 + 4):
+        assert client.patch("/v2/me", {"company": "봄 필름"}).status_code == 200
+
+
 def test_a_change_is_answered_and_kept(client: ApiClient) -> None:
     wanted = {
         "username": "새이름",

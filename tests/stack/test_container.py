@@ -18,7 +18,14 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 PRODUCT = ("prepare", "web", "sockets", "worker", "beat")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
-DEFAULTED = {"UPLOAD_FORM_BYTES"}
+DEFAULTED = {
+    "UPLOAD_FORM_BYTES",
+    "AVATAR_BYTES",
+    "LOGIN_TRIES",
+    "LOGIN_TRIES_OF_ADDRESS",
+    "PASSWORD_HASHES_AT_ONCE",
+    "PASSWORD_LINE",
+}
 
 
 def settings_variables() -> set[str]:
