@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
-from identity.application.guessing import confirm_password
+from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
 from identity.application.ports import AccountStore, LoginAttempts, Notices, Passwords, VerificationStore
 from identity.application.sessions import EndSessions
 from identity.contracts import PasswordChanged
-from identity.domain.account import WrongPassword, new_password
+from identity.domain.account import new_password
 from identity.domain.session import EndReason
 
 
@@ -38,9 +38,7 @@ def change_password(
     confirm_password(known, command.current_password, attempts=attempts, passwords=passwords)
     password_hash = passwords.hash(new_password(command.password))
     with unit_of_work(by=actor):
-        account = living(accounts.get(known.id))
-        if account.password_hash != known.password_hash:
-            raise WrongPassword
+        account = still_confirmed(known, accounts)
         verifications.void(account.id)
         accounts.save(replace(account, password_hash=password_hash))
         end_sessions(account.id, EndReason.PASSWORD_CHANGED, keep=actor.session_id)

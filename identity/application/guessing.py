@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from identity.application.ports import LoginAttempts, Passwords
+from identity.application.own_account import living
+from identity.application.ports import AccountStore, LoginAttempts, Passwords
 from identity.domain.account import Account, NoPassword, WrongPassword
 from identity.domain.lockout import Guess, TooManyAttempts
 from identity.domain.session import WrongCredentials
@@ -37,3 +38,14 @@ def confirm_password(account: Account, password: str, *, attempts: LoginAttempts
     with one_try(Guess(f"account {account.id}"), account.id, attempts):
         if not passwords.matches(password, account.password_hash):
             raise WrongPassword
+
+
+def still_confirmed(known: Account, accounts: AccountStore) -> Account:
+    """The account as it is now, locked: what was confirmed may have been reset before the unit of work began.
+
+    Raises WrongPassword, TokenInvalid.
+    """
+    account = living(accounts.get(known.id))
+    if account.password_hash != known.password_hash:
+        raise WrongPassword().about(known.id)
+    return account

@@ -6,7 +6,7 @@ from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.secret import Secret
-from identity.application.guessing import confirm_password
+from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.own_account import living
 from identity.application.ports import AccountStore, LoginAttempts, Passwords
 from identity.application.secret_ports import PersonalNotes
@@ -53,9 +53,10 @@ def reveal_note(
     publish: EventPublisher,
 ) -> Secret:
     """Empty where there is none. Raises NoPassword, WrongPassword, TooManyAttempts."""
-    account = living(accounts.by_id(actor.user_id))
-    confirm_password(account, password, attempts=attempts, passwords=passwords)
+    known = living(accounts.by_id(actor.user_id))
+    confirm_password(known, password, attempts=attempts, passwords=passwords)
     with unit_of_work(by=actor):
+        account = still_confirmed(known, accounts)
         publish(NoteRevealed(user_id=account.id))
         note = notes.get(account.id)
     return note.text if note else Secret("")

@@ -39,7 +39,7 @@ class VerificationStore(Protocol):
     def save(self, verification: Verification) -> None: ...
 
     def void(self, subject_id: UUID) -> None:
-        """Nothing that was mailed for the subject, whatever for, proves anything any more."""
+        """Nothing that was mailed for the subject, whatever for, proves anything any more, or will be mailed."""
 
 
 class SessionStore(Protocol):

@@ -6,7 +6,7 @@ from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.application.asking_for_mail import enqueue_proof
-from identity.application.guessing import confirm_password
+from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.own_account import living
 from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
 from identity.domain.account import EmailAddress, EmailTaken
@@ -32,11 +32,12 @@ def request_email_change(
     clock: Clock,
 ) -> None:
     """Raises EmailTaken, MailTooSoon, NoPassword, WrongPassword, TooManyAttempts."""
-    email, account = EmailAddress(command.email), living(accounts.by_id(command.actor.user_id))
-    confirm_password(account, command.password, attempts=attempts, passwords=passwords)
+    email, known = EmailAddress(command.email), living(accounts.by_id(command.actor.user_id))
+    confirm_password(known, command.password, attempts=attempts, passwords=passwords)
     if accounts.by_email(email) is not None:
         raise EmailTaken
     with unit_of_work(by=command.actor):
+        account = still_confirmed(known, accounts)
         verification = verifications.get(account.id, Purpose.EMAIL_CHANGE)
         verification.ask(email.shown, clock())
         verifications.save(verification)

@@ -8,7 +8,7 @@ from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import Conflict
-from identity.application.guessing import confirm_password
+from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
 from identity.application.ports import AccountStore, LoginAttempts, Notices, Passwords
@@ -54,11 +54,11 @@ def withdraw_account(
     clock: Clock,
 ) -> None:
     """Raises OwnsProjects, Stale, NoPassword, WrongPassword, TooManyAttempts."""
-    account = living(accounts.by_id(command.actor.user_id))
+    known = living(accounts.by_id(command.actor.user_id))
     if command.password is not None:
-        confirm_password(account, command.password, attempts=attempts, passwords=passwords)
+        confirm_password(known, command.password, attempts=attempts, passwords=passwords)
     with unit_of_work(by=command.actor):
-        account = living(accounts.get(account.id))
+        account = living(accounts.get(known.id)) if command.password is None else still_confirmed(known, accounts)
         account.expect(command.expected_version)
         if owned := owned_projects(account.id):
             raise OwnsProjects(owned)

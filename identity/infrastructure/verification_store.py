@@ -36,4 +36,5 @@ class DjangoVerificationStore:
         VerificationRecord.objects.filter(**key).update(**row)
 
     def void(self, subject_id: UUID) -> None:
-        VerificationRecord.objects.filter(subject_id=subject_id).update(code_hash="", link_hash="", issued_at=None)
+        nothing = {"email": "", "code_hash": "", "link_hash": "", "issued_at": None}
+        VerificationRecord.objects.filter(subject_id=subject_id).update(**nothing)

@@ -1,6 +1,6 @@
 """Identity's ports in memory. Stores copy in and out, and a failed unit of work leaves no trace."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -130,21 +130,26 @@ class FakeVerificationStore:
     def void(self, subject_id: UUID) -> None:
         for verification in self._memory.tables.verifications.values():
             if verification.subject_id == subject_id:
+                verification.email = ""
                 verification.code_hash, verification.link_hash, verification.issued_at = "", "", None
 
 
 class FakePasswords:
-    """`compared` counts how often a password was worked on, known account or not."""
+    """`compared` counts how often a password was worked on; `meanwhile` happens once a password was found right."""
 
     def __init__(self) -> None:
         self.compared = 0
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def hash(self, password: str) -> str:
         return f"hashed {password}"
 
     def matches(self, password: str, password_hash: str | None) -> bool:
         self.compared += 1
-        return password_hash == f"hashed {password}"
+        is_right = password_hash == f"hashed {password}"
+        if is_right:
+            self.meanwhile()
+        return is_right
 
 
 class FakeSecrets:

@@ -108,6 +108,25 @@ def test_a_verification_is_empty_at_first_and_comes_back_as_it_was_saved(adapter
     assert adapters.verifications.subject_of_link("e" * 64, Purpose.EMAIL_CHANGE) is None
 
 
+def test_what_is_void_proves_nothing_and_aims_nowhere(adapters: Adapters) -> None:
+    account_id, other_id = new_id(), new_id()
+    full = {"code_hash": "c" * 64, "link_hash": "d" * 64, "issued_at": AT, "tries": 3, "sent_at": [AT]}
+    with adapters.unit_of_work(by=SYSTEM):
+        for subject_id, purpose in (
+            (account_id, Purpose.EMAIL),
+            (account_id, Purpose.EMAIL_CHANGE),
+            (other_id, Purpose.EMAIL),
+        ):
+            adapters.verifications.get(subject_id, purpose)
+            adapters.verifications.save(Verification(subject_id, purpose, "new@example.kr", **full))
+        adapters.verifications.void(account_id)
+    with adapters.unit_of_work(by=SYSTEM):
+        for purpose in (Purpose.EMAIL, Purpose.EMAIL_CHANGE):
+            empty = Verification(account_id, purpose, tries=3, sent_at=[AT])
+            assert adapters.verifications.get(account_id, purpose) == empty
+        assert adapters.verifications.get(other_id, Purpose.EMAIL).email == "new@example.kr"
+
+
 def test_a_verification_that_is_not_saved_does_not_change(adapters: Adapters) -> None:
     account_id = new_id()
     with adapters.unit_of_work(by=SYSTEM):

@@ -6,7 +6,7 @@ import pytest
 
 from identity.application.mails import MailKind
 from identity.application.sessions import LoggedIn
-from identity.domain.account import EmailAddress, EmailTaken
+from identity.domain.account import EmailAddress, EmailTaken, WrongPassword
 from identity.domain.session import EndReason, WrongCredentials
 from identity.domain.verification import CodeExpired, CodeLocked, MailTooSoon, Purpose, WrongCode
 from tests.identity.application.conftest import EMAIL
@@ -112,6 +112,22 @@ def test_a_new_password_ends_the_change_of_address_that_an_intruder_began(world:
     world.change(world.actor(member))
     with pytest.raises(CodeExpired):
         world.take(token=token)
+
+
+def test_a_reset_ends_the_change_of_address_whose_mail_is_still_to_be_sent(world: Desk, member: LoggedIn) -> None:
+    world.ask(world.actor(world.log_in()), "intruder@example.kr")
+    world.reset(world.reset_link())
+    world.send(member.account.id, Purpose.EMAIL_CHANGE)
+    assert "intruder@example.kr" not in [mail.email for mail in world.mailer.sent]
+
+
+def test_a_password_that_is_reset_while_it_is_checked_asks_for_no_mail(world: Desk, member: LoggedIn) -> None:
+    link, intruder = world.reset_link(), world.actor(world.log_in())
+    world.passwords.meanwhile = lambda: world.reset(link)
+    with pytest.raises(WrongPassword):
+        world.ask(intruder, "intruder@example.kr")
+    world.send(member.account.id, Purpose.EMAIL_CHANGE)
+    assert "intruder@example.kr" not in [mail.email for mail in world.mailer.sent]
 
 
 def test_a_change_of_address_ends_the_reset_links_that_went_to_the_old_one(world: Desk, member: LoggedIn) -> None:

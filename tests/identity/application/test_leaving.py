@@ -108,6 +108,13 @@ def test_a_wrong_password_keeps_the_account_and_counts_as_a_guess(gate: Gate, me
     assert not gate.only_account().is_active
 
 
+def test_a_password_that_is_reset_while_it_is_checked_keeps_the_account(gate: Gate, member: Actor) -> None:
+    gate.passwords.meanwhile = lambda: gate.put(replace(gate.only_account(), password_hash="another"))
+    with pytest.raises(WrongPassword):
+        gate.withdraw(member, PASSWORD)
+    assert gate.only_account().is_active
+
+
 def test_where_there_is_no_password_none_can_be_given(gate: Gate, member: Actor) -> None:
     gate.put(replace(gate.only_account(), password_hash=""))
     with pytest.raises(NoPassword):

@@ -1,5 +1,6 @@
 """Keys and the note, on fakes."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -71,6 +72,14 @@ def test_a_note_is_given_for_the_password_and_that_is_noted(safe: Safe) -> None:
     assert len(safe.told("note.revealed")) == 1
     safe.remove(safe.actor)
     assert safe.reveal(safe.actor, PASSWORD) == Secret("")
+
+
+def test_a_password_that_is_reset_while_it_is_checked_reveals_nothing(safe: Safe) -> None:
+    safe.write(safe.actor, WriteNote("여권은 서랍에"))
+    safe.passwords.meanwhile = lambda: safe.put(replace(safe.account, password_hash="another"))
+    with pytest.raises(WrongPassword):
+        safe.reveal(safe.actor, PASSWORD)
+    assert safe.told("note.revealed") == []
 
 
 def test_guesses_are_counted(safe: Safe) -> None:

@@ -133,6 +133,15 @@ def test_a_change_keeps_this_session_and_ends_the_others(world: Desk, member: Lo
     assert world.notices_owed() == [(EMAIL, MailKind.PASSWORD_CHANGED)]
 
 
+def test_a_password_that_is_reset_while_it_is_checked_changes_nothing(world: Desk, member: LoggedIn) -> None:
+    link = world.reset_link()
+    world.passwords.meanwhile = lambda: world.reset(link)
+    with pytest.raises(WrongPassword):
+        world.change(world.actor(member), password="the intruder's")
+    world.passwords.meanwhile = lambda: None
+    assert world.log_in(password=NEW)
+
+
 def test_whoever_holds_a_token_cannot_guess_the_password(world: Desk, member: LoggedIn) -> None:
     for _ in range(5):
         with pytest.raises(WrongPassword):
