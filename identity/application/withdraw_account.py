@@ -11,7 +11,7 @@ from core.domain.errors import Conflict
 from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
-from identity.application.ports import AccountStore, LoginAttempts, Notices, Passwords
+from identity.application.ports import AccountStore, LoginAttempts, Notices, Passwords, Secrets
 from identity.application.profile_ports import PersonalData
 from identity.application.sessions import EndSessions
 from identity.contracts import AccountWithdrawn
@@ -48,6 +48,7 @@ def withdraw_account(
     personal_data: PersonalData,
     passwords: Passwords,
     attempts: LoginAttempts,
+    secrets: Secrets,
     end_sessions: EndSessions,
     notices: Notices,
     publish: EventPublisher,
@@ -64,6 +65,6 @@ def withdraw_account(
             raise OwnsProjects(owned)
         notices.owe(account, MailKind.WITHDRAWN)
         end_sessions(account.id, EndReason.WITHDRAWN)
-        accounts.save(account.withdrawn(clock()))
+        accounts.save(account.withdrawn(secrets.token(), clock()))
         publish(AccountWithdrawn(user_id=account.id))
         personal_data.erase(account.id)

@@ -17,6 +17,7 @@ from identity.application.withdraw_account import withdraw_account
 from identity.bootstrap.parts import WORK, ending, guarding, notices
 from identity.bootstrap.trail import trail
 from identity.infrastructure.account_store import DjangoAccountStore
+from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.personal_archive import personal_archive
 from identity.infrastructure.personal_data import DjangoPersonalData
 from identity.infrastructure.preference_store import DjangoPreferenceStore
@@ -35,9 +36,10 @@ class Leaving:
 def leaving() -> Leaving:
     kept: dict[str, Any] = {"accounts": DjangoAccountStore(), "personal_data": DjangoPersonalData()}
     told: dict[str, Any] = {"notices": notices(), "publish": publish, **ending(), **guarding()}
+    own: dict[str, Any] = {"secrets": KeyedSecrets(), "owned_projects": _owned_projects}
     reading: dict[str, Any] = {"accounts": kept["accounts"], "preferences": DjangoPreferenceStore()}
     return Leaving(
-        withdraw_account=partial(withdraw_account, **WORK, **kept, **told, owned_projects=_owned_projects),
+        withdraw_account=partial(withdraw_account, **WORK, **kept, **told, **own),
         erase_traces=partial(erase_traces, **kept, store=object_store()),
         export_data=partial(export_data, **reading, sources=_sources, read_trail=trail().read_trail),
     )

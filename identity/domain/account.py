@@ -136,9 +136,12 @@ class Account:
         """With another picture, or (empty) none."""
         return replace(self, avatar=avatar)
 
-    def withdrawn(self, now: datetime) -> "Account":
-        """Nothing personal is left, and nothing to enter by; address and user name are free for others."""
-        handle = f"withdrawn-{self.id.hex[-20:]}"
+    def withdrawn(self, mark: str, now: datetime) -> "Account":
+        """Nothing personal is left, and nothing to enter by; address and user name are free for others.
+
+        Of `mark`, random, the last 20 characters are used: a name that others could foretell, they could take.
+        """
+        handle = f"withdrawn-{mark[-20:]}"
         return replace(
             self,
             email=EmailAddress(f"{handle}@withdrawn.invalid"),

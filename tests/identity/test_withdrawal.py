@@ -232,6 +232,14 @@ def test_a_password_that_is_given_is_checked(leaver: Leaver) -> None:
     assert leaver.client.raw("DELETE", "/v2/me", right, "application/json").status_code == 204
 
 
+@pytest.mark.parametrize("field", ["username", "email"])
+def test_nobody_keeps_a_person_here_by_taking_a_name(leaver: Leaver, api: ApiClient, field: str) -> None:
+    handle = f"withdrawn-{leaver.id.replace('-', '')[-20:]}"
+    taken = {"username": handle, "email": f"{handle}@withdrawn.invalid"}
+    assert api.post("/v2/auth/register", register_body("evil") | {field: taken[field]}).status_code == 201
+    assert leaver.client.delete("/v2/me").status_code == 204
+
+
 def test_who_saw_an_older_state_does_not_leave(leaver: Leaver) -> None:
     stale = leaver.client.with_(If_Match='"1"').delete("/v2/me")
     assert (stale.status_code, stale.json()["current"]["email"]) == (412, EMAIL)

@@ -33,8 +33,9 @@ class Gate(World):
         self.store, self.personal_data = FakeObjectStore(), FakePersonalData(self.memory)
         kept: dict[str, Any] = {"accounts": self.accounts, "personal_data": self.personal_data}
         told: dict[str, Any] = {"notices": self.notices, "publish": self.memory.publish}
-        told |= {"end_sessions": self.end_sessions, "owned_projects": lambda _: self.owned}
-        self._withdraw = partial(withdraw_account, **self.work, **kept, **told, **self.guarding)
+        told |= {"end_sessions": self.end_sessions}
+        own: dict[str, Any] = {"secrets": self.secrets, "owned_projects": lambda _: self.owned}
+        self._withdraw = partial(withdraw_account, **self.work, **kept, **told, **own, **self.guarding)
         self.erase_traces = partial(erase_traces, **kept, store=self.store)
 
     def withdraw(self, actor: Actor, password: str | None = None, version: int | None = None) -> None:

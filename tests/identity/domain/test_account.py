@@ -114,10 +114,11 @@ def test_a_time_zone_that_nobody_knows_is_refused(zone: str) -> None:
 
 def test_who_withdrew_is_nobody_and_takes_nobodys_place() -> None:
     one, other = full_account(), full_account()
-    gone = [account.withdrawn(AT) for account in (one, other)]
+    gone = [account.withdrawn(f"{index:020}", AT) for index, account in enumerate((one, other))]
     assert len({account.email.key for account in gone}) == len({account.username.key for account in gone}) == 2
     for before, after in zip((one, other), gone, strict=True):
         personal = ("name", "company", "avatar", "password_hash", "last_login_at")
         assert not any(getattr(after, field) for field in personal)
         assert (after.is_active, after.is_verified, after.withdrawn_at) == (False, False, AT)
         assert (after.id, after.created_at, after.consents) == (before.id, before.created_at, before.consents)
+        assert not any(before.id.hex[-8:] in key for key in (after.email.key, after.username.key))
