@@ -47,37 +47,37 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sessionrecord',
             name='end_reason',
-            field=models.CharField(blank=True, max_length=20),
+            field=models.CharField(blank=True, db_default='', default='', max_length=20),
         ),
         migrations.AddField(
             model_name='sessionrecord',
             name='name',
-            field=models.CharField(blank=True, max_length=100),
+            field=models.CharField(blank=True, db_default='', default='', max_length=100),
         ),
         migrations.AddField(
             model_name='user',
             name='avatar',
-            field=models.CharField(blank=True, max_length=40),
+            field=models.CharField(blank=True, db_default='', default='', max_length=40),
         ),
         migrations.AddField(
             model_name='user',
             name='login_method',
-            field=models.CharField(default='email', max_length=10),
+            field=models.CharField(db_default='email', default='email', max_length=10),
         ),
         migrations.AddField(
             model_name='user',
             name='preferences',
-            field=models.JSONField(default=dict),
+            field=models.JSONField(db_default={}, default=dict),
         ),
         migrations.AddField(
             model_name='user',
             name='time_zone',
-            field=models.CharField(default='Asia/Seoul', max_length=40),
+            field=models.CharField(db_default='Asia/Seoul', default='Asia/Seoul', max_length=40),
         ),
         migrations.AddField(
             model_name='user',
             name='token_generation',
-            field=models.PositiveIntegerField(default=1),
+            field=models.PositiveIntegerField(db_default=1, default=1),
         ),
         migrations.AddField(
             model_name='user',
