@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from core.presentation.fields import LINE, Choice, OneOfSeveral, Text
@@ -92,6 +92,7 @@ class RegisteredOut(serializers.Serializer[Any]):
     user = UserOut()
 
 
+@extend_schema_serializer(component_name="LoggedIn")
 class SessionOut(serializers.Serializer[Any]):
     access_token = serializers.CharField()
     refresh_token = serializers.CharField()
@@ -99,6 +100,7 @@ class SessionOut(serializers.Serializer[Any]):
     user = UserOut()
 
 
+@extend_schema_serializer(component_name="Session")
 class SessionRowOut(RowOut):
     id = serializers.UUIDField()
     name = serializers.CharField(allow_blank=True, help_text="What people call the device.")

@@ -1,13 +1,14 @@
 """Runs schemathesis over operations of the served document and says what it did and found."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import schemathesis
-from schemathesis import AuthContext, Case
+from schemathesis import AuthContext, Case, hooks
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
@@ -36,6 +37,7 @@ class Report:
     cases: Counter[str] = field(default_factory=Counter)
     statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
+    phases: set[str] = field(default_factory=set)
     faults: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -61,28 +63,44 @@ class Report:
         self.faults.setdefault(key, f"{text}\n{answer.status_code} {answer.content[:500].decode(errors='replace')}")
 
 
-def run(application: Any, path_regex: str, cases: int) -> Report:
-    """About `cases` requests, spread over the operations whose path matches."""
+def run(application: Any, path_regex: str, cases: int, prepare: Callable[[Case], None]) -> Report:
+    """About `cases` requests, spread over the operations whose path matches; `prepare` may change each of them."""
     schema = schemathesis.openapi.from_wsgi("/v2/openapi.json", application, config=_config())
     schema = schema.include(path_regex=path_regex)
     schema.config.generation.update(max_examples=-(-cases // schema.statistic.operations.selected))
     schema.auth(refresh_interval=None)(Somebody)
     schema.hook("filter_failure")(is_fault)
     report = Report()
-    for recorder in _recorders(from_schema(schema).execute()):
-        report.add(recorder)
+    with _preparing(prepare):
+        for event in _scenarios(from_schema(schema).execute()):
+            report.phases.add(event.phase.value)
+            report.add(event.recorder)
     return report
+
+
+@contextmanager
+def _preparing(prepare: Callable[[Case], None]) -> Iterator[None]:
+    """This hook is of the whole process only."""
+
+    def before_call(context: Any, case: Case, options: Any) -> None:
+        prepare(case)
+
+    schemathesis.hook(before_call)
+    try:
+        yield
+    finally:
+        hooks.unregister(before_call)
 
 
 def _config() -> SchemathesisConfig:
     return SchemathesisConfig.from_path(SETTINGS)
 
 
-def _recorders(stream: Iterator[Any]) -> Iterator[Any]:
+def _scenarios(stream: Iterator[Any]) -> Iterator[Any]:
     for event in stream:
         if isinstance(event, events.FatalError):
             raise event.exception
         if isinstance(event, events.NonFatalError):
             raise AssertionError(f"{event.label}: {event.info.format()}") from event.value
-        if isinstance(event, events.ScenarioFinished):
-            yield event.recorder
+        if isinstance(event, events.ScenarioFinished) and event.recorder.interactions:
+            yield event

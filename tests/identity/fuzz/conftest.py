@@ -1,16 +1,18 @@
 """The product in this process, cheap enough for thousands of requests."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connections
+from schemathesis import Case
 from schemathesis.transport.wsgi import WSGITransport
 
 from config.wsgi import application
 from tests.identity.fuzz.campaign import SOMEBODY
 from tests.identity.fuzz.people import People
+from tests.identity.fuzz.truth import Truth
 
 PROVIDER_URLS = ("authorize_url", "token_url", "user_url", "keys_url")
 
@@ -44,18 +46,27 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(WSGITransport, "send", without_sockets)
 
 
-@pytest.fixture
-def served(transactional_db: None, cheap: None, providers: None, in_process: None) -> Iterator[Callable[..., Any]]:
-    """The real WSGI application on the test's own connection, whichever thread asks; people are made as needed."""
-    connection, people = connections["default"], People()
-    connection.inc_thread_sharing()
+class Served:
+    """The real WSGI application on the test's own connection, whichever thread asks."""
 
-    def ask(environ: Any, start_response: Any) -> Any:
-        connections["default"] = connection
+    def __init__(self) -> None:
+        self._connection, self._people = connections["default"], People()
+        self._truth = Truth(self._people)
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        connections["default"] = self._connection
         environ.pop("HTTP_ACCEPT_ENCODING", None)  # schemathesis does not unpack what it gets in-process
         if environ.get("HTTP_AUTHORIZATION") == SOMEBODY:
-            environ["HTTP_AUTHORIZATION"] = f"Bearer {people.token()}"
+            environ["HTTP_AUTHORIZATION"] = f"Bearer {self._people.token()}"
         return application(environ, start_response)
 
-    yield ask
-    connection.dec_thread_sharing()
+    def prepare(self, case: Case) -> None:
+        connections["default"] = self._connection
+        self._truth.tell(case)
+
+
+@pytest.fixture
+def served(transactional_db: None, cheap: None, providers: None, in_process: None) -> Iterator[Served]:
+    connections["default"].inc_thread_sharing()
+    yield Served()
+    connections["default"].dec_thread_sharing()
