@@ -14,6 +14,7 @@ TRIES = 5
 RESEND_PAUSE = timedelta(seconds=60)
 MAILS_AN_HOUR = 5
 HOUR = timedelta(hours=1)
+LONGEST_ATTEMPT = timedelta(seconds=30)
 
 
 class Purpose(StrEnum):
@@ -76,6 +77,12 @@ class Verification:
         ends += [moment + HOUR for moment in recent[-MAILS_AN_HOUR:][:1] if len(recent) >= MAILS_AN_HOUR]
         return max([end - now for end in ends if end > now], default=timedelta(0))
 
+    def underway(self, now: datetime) -> timedelta:
+        """Until an attempt at a mail that has not told how it ended is taken for dead; none where there is none."""
+        if self.issued_at is None or not self.link_hash or any(moment >= self.issued_at for moment in self.sent_at):
+            return timedelta(0)
+        return max(self.issued_at + LONGEST_ATTEMPT - now, timedelta(0))
+
     def aim(self, email: str) -> None:
         """To prove that address; what was mailed to another one proves nothing any more."""
         if email != self.email:
@@ -83,8 +90,8 @@ class Verification:
 
     def ask(self, email: str, now: datetime) -> None:
         """Aim at another address, as long as a mail may be sent there now. Raises MailTooSoon."""
-        if not self.may_send(now):
-            raise MailTooSoon(ceil(self.pause(now).total_seconds()))
+        if wait := max(self.pause(now), self.underway(now)):
+            raise MailTooSoon(ceil(wait.total_seconds()))
         self.aim(email)
 
     def issue(self, code_hash: str, link_hash: str, now: datetime) -> None:
@@ -93,6 +100,11 @@ class Verification:
 
     def mark_sent(self, now: datetime) -> None:
         self.sent_at = [moment for moment in self.sent_at if now - moment < HOUR] + [now]
+
+    def mark_unsent(self, link_hash: str) -> None:
+        """The mail with that link did not leave: the next attempt need not wait for it."""
+        if self.link_hash == link_hash:
+            self.code_hash, self.link_hash, self.issued_at = "", "", None
 
     def accepts_code(self, code_hash: str, now: datetime) -> bool:
         """Counts the try. Raises CodeLocked and CodeExpired."""

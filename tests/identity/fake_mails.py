@@ -1,5 +1,6 @@
 """Mailer and Notices in memory."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,15 +27,17 @@ class Sent:
 
 
 class FakeMailer:
-    """`broken` keeps mails from leaving."""
+    """`broken` keeps mails from leaving; `meanwhile` happens while a mail is on its way."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.sent: list[Sent] = []
         self.broken = False
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def send(self, to: str, language: Language, mail: Mail) -> None:
         assert not self._memory.working, "no network inside a unit of work"
+        self.meanwhile()
         if self.broken:
             raise MailNotSent("ConnectionRefusedError")
         self.sent.append(Sent(to, language, mail))

@@ -5,6 +5,7 @@ import pytest
 
 from core.domain.errors import InvalidField
 from identity.application.mails import MailNotSent
+from identity.application.proofs import MailUnderway
 from identity.domain.account import EmailTaken, UsernameTaken
 from identity.domain.verification import CodeExpired, CodeLocked, Purpose, WrongCode
 from tests.identity.application.conftest import EMAIL, PASSWORD, World
@@ -123,6 +124,38 @@ def test_a_second_run_of_the_job_sends_no_second_mail(world: World) -> None:
     world.mailed()
     world.mailed()
     assert len(world.mailer.sent) == 1
+
+
+def test_of_two_workers_at_one_mail_the_second_waits_how_it_ends(world: World) -> None:
+    world.register()
+    refusals = []
+
+    def second() -> None:
+        with pytest.raises(MailUnderway) as refusal:
+            world.send(world.only_account().id, Purpose.EMAIL)
+        refusals.append(refusal.type)
+
+    world.mailer.meanwhile = second
+    mail = world.mailed()
+    assert (len(refusals), len(world.mailer.sent)) == (1, 1)
+    assert world.verify(code=mail.code)
+
+
+def test_a_worker_that_dies_over_a_mail_is_waited_for_half_a_minute(world: World) -> None:
+    world.register()
+
+    def die() -> None:
+        raise MemoryError
+
+    world.mailer.meanwhile = die
+    with pytest.raises(MemoryError):
+        world.mailed()
+    world.mailer.meanwhile = lambda: None
+    world.clock.pass_(seconds=29)
+    with pytest.raises(MailUnderway):
+        world.mailed()
+    world.clock.pass_(seconds=1)
+    assert world.verify(code=world.mailed().code)
 
 
 def test_nobody_is_mailed_after_verification(world: World) -> None:

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.ids import new_id
-from identity.domain.verification import CodeExpired, CodeLocked, Verification
+from identity.domain.verification import CodeExpired, CodeLocked, MailTooSoon, Verification
 from tests.identity.examples import AT
 
 
@@ -52,6 +52,22 @@ def test_mails_are_sixty_seconds_apart(issued: Verification) -> None:
     issued.mark_sent(AT)
     assert not issued.may_send(AT + timedelta(seconds=59))
     assert issued.may_send(AT + timedelta(seconds=60))
+
+
+def test_another_address_is_not_asked_for_while_a_mail_is_on_its_way(issued: Verification) -> None:
+    with pytest.raises(MailTooSoon) as refusal:
+        issued.ask("other@example.kr", AT + timedelta(seconds=10))
+    assert refusal.value.seconds == 20
+    issued.ask("other@example.kr", AT + timedelta(seconds=30))
+
+
+def test_a_mail_that_did_not_leave_is_not_waited_for_and_proves_nothing(issued: Verification) -> None:
+    issued.mark_unsent("the link of another mail")
+    assert issued.accepts_link("link", AT)
+    issued.mark_unsent("link")
+    issued.ask("other@example.kr", AT)
+    with pytest.raises(CodeExpired):
+        issued.accepts_link("link", AT)
 
 
 def test_there_are_five_mails_an_hour(issued: Verification) -> None:

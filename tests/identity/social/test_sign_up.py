@@ -153,7 +153,7 @@ def test_a_code_proves_only_the_address_that_it_was_mailed_to(newcomer: Newcomer
     newcomer.arrive()
     newcomer.name_address("mine@example.kr")
     code = newcomer.mailed_code("mine@example.kr")
-    VerificationRecord.objects.update(sent_at=[])
+    VerificationRecord.objects.update(sent_at=[], issued_at=datetime.now(UTC) - timedelta(minutes=1))
     asked = {"sign_up_token": newcomer.token, "email": "victim@example.kr"}
     assert newcomer.api.post("/v2/auth/social/email", asked).status_code == 202
     assert newcomer.prove(code).code == "verification.expired"
