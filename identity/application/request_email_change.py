@@ -34,7 +34,8 @@ def request_email_change(
     """Raises EmailTaken, MailTooSoon, NoPassword, WrongPassword, TooManyAttempts."""
     email, known = EmailAddress(command.email), living(accounts.by_id(command.actor.user_id))
     confirm_password(known, command.password, attempts=attempts, passwords=passwords)
-    if accounts.by_email(email) is not None:
+    holder = accounts.by_email(email)
+    if holder is not None and holder.id != known.id:
         raise EmailTaken
     with unit_of_work(by=command.actor):
         account = still_confirmed(known, accounts)

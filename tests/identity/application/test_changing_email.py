@@ -72,6 +72,11 @@ def test_a_taken_address_is_refused_when_asked_for_and_when_somebody_was_faster(
     assert kept.email.shown == EMAIL
 
 
+def test_ones_own_address_in_another_case_is_not_taken(world: Desk, member: LoggedIn) -> None:
+    world.ask(world.actor(member), EMAIL.title())
+    assert world.take(world.actor(member), code=world.mail_change().code).email.shown == EMAIL.title()
+
+
 def test_changes_are_mailed_a_minute_apart_and_five_an_hour(world: Desk, member: LoggedIn) -> None:
     actor, waits = world.actor(member), []
     for number in range(6):
