@@ -63,6 +63,17 @@ class ProblemAwareSchema(AutoSchema):
         """What the method says of itself; what all views share is no description."""
         return getattr(getattr(self.view, self.method.lower()), "__doc__", None) or ""
 
+    def get_request_serializer(self) -> Any:
+        """A DELETE has a body only where its view says so."""
+        return None if self.method == "DELETE" else super().get_request_serializer()
+
+    def _get_request_body(self, direction: Literal["request", "response"] = "request") -> Any:
+        serializer = self.get_request_serializer() if self.method == "DELETE" else None
+        if serializer is None:
+            return super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+        schema, _ = self._get_request_for_media_type(serializer, direction)
+        return {"content": {"application/json": {"schema": schema}}}
+
     def _insert_field_validators(self, field: Any, schema: dict[str, Any]) -> None:
         """One pattern tells all of a text; as a second choice an empty one would match twice."""
         super()._insert_field_validators(field, schema)  # type: ignore[no-untyped-call]

@@ -3,18 +3,21 @@
 from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from identity.application.guessing import still_confirmed
 from identity.application.mails import MailKind
+from identity.application.own_account import living
+from identity.application.ownership import ProveOwner
 from identity.application.ports import AccountStore, Notices, Secrets
 from identity.application.social_flow import Callback, identified
 from identity.application.social_ports import SocialFlows, SocialIdentityStore, SocialProviders
 from identity.contracts import SocialLinked
-from identity.domain.session import TokenInvalid
 from identity.domain.social import SocialIdentity
 
 
 def link_social(
     actor: Actor,
     callback: Callback,
+    password: str | None = None,
     *,
     unit_of_work: UnitOfWork,
     providers: SocialProviders,
@@ -23,15 +26,16 @@ def link_social(
     identities: SocialIdentityStore,
     secrets: Secrets,
     notices: Notices,
+    prove_owner: ProveOwner,
     publish: EventPublisher,
     clock: Clock,
 ) -> SocialIdentity:
-    """Once more changes nothing. Raises IdentityTaken, AlreadyLinked, and what `identified` raises."""
+    """Once more changes nothing. Raises IdentityTaken, AlreadyLinked, what `prove_owner` and `identified` raise."""
+    account = living(accounts.by_id(actor.user_id))
+    prove_owner(account, actor, password)
     identity = identified(callback, providers=providers, flows=flows, secrets=secrets)
     with unit_of_work(by=actor):
-        account = accounts.get(actor.user_id)
-        if account is None or not account.is_active:
-            raise TokenInvalid
+        account = still_confirmed(account, accounts)
         known = identities.find(identity.provider, identity.subject)
         if known is not None and known.account_id == account.id:
             return known

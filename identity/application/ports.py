@@ -51,6 +51,9 @@ class SessionStore(Protocol):
     def user_of_token(self, token_hash: str) -> tuple[UUID, UUID] | None:
         """The person and the session that it belongs to, not locked."""
 
+    def opened_at(self, user_id: UUID, session_id: UUID) -> datetime | None:
+        """When the person's session was opened, while it lives."""
+
     def save(self, session: Session) -> None:
         """What a rotation changes: the device, the last use, the tokens."""
 

@@ -8,10 +8,11 @@ from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import Conflict
-from identity.application.guessing import confirm_password, still_confirmed
+from identity.application.guessing import still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
-from identity.application.ports import AccountStore, LoginAttempts, Notices, Passwords, Secrets
+from identity.application.ownership import ProveOwner
+from identity.application.ports import AccountStore, Notices, Secrets
 from identity.application.profile_ports import PersonalData
 from identity.application.sessions import EndSessions
 from identity.contracts import AccountWithdrawn
@@ -32,7 +33,7 @@ class OwnsProjects(Conflict):
 
 @dataclass(frozen=True)
 class WithdrawAccount:
-    """`password` is checked when it is given; `expected_version` comes from If-Match."""
+    """`password` is checked when it is given, and needed after an old login; `expected_version` is from If-Match."""
 
     actor: Actor
     password: str | None = field(repr=False)
@@ -46,20 +47,18 @@ def withdraw_account(
     accounts: AccountStore,
     owned_projects: OwnedProjects,
     personal_data: PersonalData,
-    passwords: Passwords,
-    attempts: LoginAttempts,
+    prove_owner: ProveOwner,
     secrets: Secrets,
     end_sessions: EndSessions,
     notices: Notices,
     publish: EventPublisher,
     clock: Clock,
 ) -> None:
-    """Raises OwnsProjects, Stale, NoPassword, WrongPassword, TooManyAttempts."""
+    """Raises OwnsProjects, Stale, ProofRequired, NoPassword, WrongPassword, TooManyAttempts."""
     known = living(accounts.by_id(command.actor.user_id))
-    if command.password is not None:
-        confirm_password(known, command.password, attempts=attempts, passwords=passwords)
+    prove_owner(known, command.actor, command.password)
     with unit_of_work(by=command.actor):
-        account = living(accounts.get(known.id)) if command.password is None else still_confirmed(known, accounts)
+        account = still_confirmed(known, accounts)
         account.expect(command.expected_version)
         if owned := owned_projects(account.id):
             raise OwnsProjects(owned)

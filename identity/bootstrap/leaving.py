@@ -14,7 +14,7 @@ from core.infrastructure.outbox import publish
 from identity.application.erase_traces import erase_traces
 from identity.application.export_data import Archive, Source, export_data
 from identity.application.withdraw_account import withdraw_account
-from identity.bootstrap.parts import WORK, ending, guarding, notices
+from identity.bootstrap.parts import WORK, ending, notices, proving
 from identity.bootstrap.trail import trail
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.passwords import KeyedSecrets
@@ -35,7 +35,7 @@ class Leaving:
 @cache
 def leaving() -> Leaving:
     kept: dict[str, Any] = {"accounts": DjangoAccountStore(), "personal_data": DjangoPersonalData()}
-    told: dict[str, Any] = {"notices": notices(), "publish": publish, **ending(), **guarding()}
+    told: dict[str, Any] = {"notices": notices(), "publish": publish, **ending(), **proving()}
     own: dict[str, Any] = {"secrets": KeyedSecrets(), "owned_projects": _owned_projects}
     reading: dict[str, Any] = {"accounts": kept["accounts"], "preferences": DjangoPreferenceStore()}
     return Leaving(

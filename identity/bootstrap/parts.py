@@ -12,6 +12,7 @@ from core.infrastructure.breaker import Breaker
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
+from identity.application.ownership import prove_owner
 from identity.application.sessions import end_sessions, open_session
 from identity.domain.lockout import LockOutRules
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
@@ -78,3 +79,9 @@ def guarding() -> dict[str, Any]:
     """What it takes to check a password."""
     rules = LockOutRules(settings.LOGIN_TRIES, settings.LOGIN_TRIES_OF_ADDRESS)
     return {"passwords": Argon2Passwords(), "attempts": RedisLoginAttempts(rules, KeyedSecrets(), utc_now)}
+
+
+@cache
+def proving() -> dict[str, Any]:
+    """`prove_owner`, bound, for the use cases that a token alone does not open."""
+    return {"prove_owner": partial(prove_owner, **guarding(), sessions=DjangoSessionStore(), clock=utc_now)}

@@ -22,7 +22,7 @@ from identity.application.start_social_login import StartedLogin, start_social_l
 from identity.application.sweep_sign_ups import sweep_sign_ups
 from identity.application.unlink_social import unlink_social
 from identity.application.verify_social_email import verify_social_email
-from identity.bootstrap.parts import WORK, ending, notices, opening
+from identity.bootstrap.parts import WORK, ending, notices, opening, proving
 from identity.contracts import LoginMethod
 from identity.domain.social import SocialIdentity
 from identity.infrastructure.account_store import DjangoAccountStore
@@ -70,7 +70,7 @@ def social() -> Social:
         give_social_email=partial(give_social_email, **proof, jobs=DatabaseJobQueue()),
         send_social_code=partial(send_social_code, **proof, mailer=DjangoMailer()),
         verify_social_email=partial(verify_social_email, **proof, let_in=entrance.let_in),
-        link_social=partial(link_social, **WORK, **flow, **whose, **told),
+        link_social=partial(link_social, **WORK, **flow, **whose, **told, **proving()),
         unlink_social=partial(unlink_social, unit_of_work=unit_of_work, publish=publish, **whose),
         identities_of=identities.of_account,
         sweep_sign_ups=partial(sweep_sign_ups, **sign_ups),

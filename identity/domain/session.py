@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from core.domain.errors import InvalidField, NotAuthenticated
+from core.domain.errors import InvalidField, NotAuthenticated, NotPermitted
 from core.domain.text import plain_text
 
 GRACE = timedelta(seconds=10)
+RECENT_LOGIN = timedelta(minutes=15)
 LONGEST_AGENT = 200
 LONGEST_DEVICE_NAME = 100
 
@@ -38,6 +39,13 @@ class SessionEnded(NotAuthenticated):
     """The session was ended, here or elsewhere: only logging in again helps."""
 
     code = "auth.session_ended"
+
+
+class ProofRequired(NotPermitted):
+    """A token alone is not enough: the password, or a recent login."""
+
+    code = "auth.proof_required"
+    audited = True
 
 
 class EndReason(StrEnum):
@@ -119,3 +127,8 @@ class Session:
         self.device = device
         self.issue(token_hash, now)
         return True
+
+
+def is_recent_login(opened_at: datetime, now: datetime) -> bool:
+    """Whether who opened a session then counts as its owner now, without being asked again."""
+    return now - opened_at < RECENT_LOGIN

@@ -25,6 +25,10 @@ class DjangoSessionStore:
         found = RefreshTokenRecord.objects.filter(hash=token_hash)
         return found.values_list("session__user_id", "session_id").first()
 
+    def opened_at(self, user_id: UUID, session_id: UUID) -> datetime | None:
+        living = SessionRecord.objects.filter(id=session_id, user_id=user_id, ended_at=None)
+        return living.values_list("created_at", flat=True).first()
+
     def save(self, session: Session) -> None:
         SessionRecord.objects.filter(id=session.id).update(**_changing(session))
         if session.presented is not None:

@@ -24,6 +24,12 @@ MESSAGES: dict[str, Words] = {
     "account.wrong_password": words(
         "잘못된 비밀번호", "현재 비밀번호가 올바르지 않습니다.", "Wrong password", "The present password is wrong."
     ),
+    "auth.proof_required": words(
+        "본인 확인 필요",
+        "다시 로그인하거나 비밀번호를 함께 보내 주세요.",
+        "Proof required",
+        "Please log in again, or give the password.",
+    ),
     "mail.too_soon": words(
         "메일을 이미 보냄",
         "{seconds}초 뒤에 다시 요청해 주세요.",

@@ -40,7 +40,7 @@ class MePatchIn(serializers.Serializer[Any]):
 
 
 class WithdrawIn(serializers.Serializer[Any]):
-    password = Password(required=False)
+    password = Password(required=False, help_text="Needed when the login is older than 15 minutes.")
 
 
 _SwitchesIn = type("SwitchesIn", (Closed,), _of_each([*Channel], lambda: Flag(required=False)))

@@ -46,10 +46,14 @@ class MeView(ApiView):
         operation_id="withdraw",
         summary="Leave: nothing personal stays, contributions do",
         parameters=[IF_MATCH],
+        request=profile_schemas.WithdrawIn,
         responses={204: None},
     )
     def delete(self, request: Request) -> Response:
-        """A body `{"password": …}` is optional; a password that is given is checked."""
+        """Takes the password, or a login within the last 15 minutes; otherwise 403 `auth.proof_required`.
+
+        A password that is given is checked.
+        """
         password = self.parsed(profile_schemas.WithdrawIn).get("password")
         command = WithdrawAccount(self.actor, password, self.expected_version())
         with self.telling_current(user_body):

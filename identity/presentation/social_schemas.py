@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from core.presentation.fields import OneOfSeveral, Text
-from identity.presentation.fields import Code, DeviceName, Email, Token
+from identity.presentation.fields import Code, DeviceName, Email, Password, Token
 
 LONGEST_CODE = 2048
 
@@ -33,7 +33,7 @@ class StartOut(serializers.Serializer[Any]):
     expires_in = serializers.IntegerField(help_text="Seconds.")
 
 
-class LinkIn(OneOfSeveral):
+class ReturnIn(OneOfSeveral):
     """`code`, or `error` where the provider sent the browser back with one."""
 
     ways = (("code",), ("error",))
@@ -43,7 +43,11 @@ class LinkIn(OneOfSeveral):
     flow_token = Token()
 
 
-class CallbackIn(LinkIn):
+class LinkIn(ReturnIn):
+    password = Password(required=False, help_text="Needed when the login is older than 15 minutes.")
+
+
+class CallbackIn(ReturnIn):
     device_name = DeviceName(required=False, default="")
 
 

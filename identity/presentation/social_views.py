@@ -113,7 +113,7 @@ class LinkedView(ApiView):
 
 
 class LinkView(ApiView):
-    rates = {"POST": "social"}
+    rates = {"POST": "confirm"}
 
     @extend_schema(
         operation_id="link_provider",
@@ -124,8 +124,11 @@ class LinkView(ApiView):
     )
     @idempotent
     def post(self, request: Request, provider: str) -> Response:
-        callback = Callback(_provider(provider), **self.parsed(wire.LinkIn))
-        return Response(linked_body(social().link_social(self.actor, callback)))
+        """Takes the password, or a login within the last 15 minutes; otherwise 403 `auth.proof_required`."""
+        given = self.parsed(wire.LinkIn)
+        password = given.pop("password", None)
+        linked = social().link_social(self.actor, Callback(_provider(provider), **given), password)
+        return Response(linked_body(linked))
 
 
 class UnlinkView(ApiView):

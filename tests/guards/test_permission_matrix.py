@@ -1,7 +1,7 @@
 """Every route against every role, as matrix.py says. A route without a row fails."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from identity.bootstrap.parts import standings
-from identity.infrastructure.models import User
+from identity.infrastructure.models import SessionRecord, User
 from tests.client import Answer, ApiClient
 from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, refusal
 from tests.guards.routes import every_route, missing_rows
@@ -66,7 +66,14 @@ def world(
     withdrawn = people["withdrawn"].user_id
     User.objects.filter(id=withdrawn).update(is_active=False, withdrawn_at=now())
     standings().tell(withdrawn)
-    return World({"owner": owner, **people}, parts)
+    return World({role: _logged_in(actor) for role, actor in {"owner": owner, **people}.items()}, parts)
+
+
+def _logged_in(actor: Actor) -> Actor:
+    """In a session of their own, opened just now."""
+    session_id, at = new_id(), now()
+    SessionRecord.objects.create(id=session_id, user_id=actor.user_id, created_at=at, last_used_at=at)
+    return replace(actor, session_id=session_id)
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,10 @@ class FakeSessionStore:
         session = self.get_by_token(token_hash)
         return (session.user_id, session.id) if session else None
 
+    def opened_at(self, user_id: UUID, session_id: UUID) -> datetime | None:
+        session = self._memory.tables.sessions.get(session_id)
+        return session.created_at if session and session.user_id == user_id and session.ended_at is None else None
+
     def save(self, session: Session) -> None:
         if session.presented is not None:
             self._memory.tables.tokens[session.presented.hash] = (session.id, deepcopy(session.presented))

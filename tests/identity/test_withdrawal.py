@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import delivering
 from identity.bootstrap import erase_traces
 from identity.contracts import WITHDRAWN_NAME
-from identity.infrastructure.models import NoticeRecord, SocialIdentityRecord, User
+from identity.infrastructure.models import NoticeRecord, SessionRecord, SocialIdentityRecord, User
 from tests.client import ApiClient
 from tests.identity.conftest import PASSWORD, Mailbox, register_body
 from tests.identity.pictures import encoded, halves
@@ -238,6 +239,22 @@ def test_nobody_keeps_a_person_here_by_taking_a_name(leaver: Leaver, api: ApiCli
     taken = {"username": handle, "email": f"{handle}@withdrawn.invalid"}
     assert api.post("/v2/auth/register", register_body("evil") | {field: taken[field]}).status_code == 201
     assert leaver.client.delete("/v2/me").status_code == 204
+
+
+def test_an_old_login_leaves_by_the_password_only(leaver: Leaver) -> None:
+    SessionRecord.objects.update(created_at=now() - timedelta(minutes=15))
+    refused = leaver.client.delete("/v2/me")
+    assert (refused.status_code, refused.code) == (403, "auth.proof_required")
+    assert AuditRecord.objects.filter(action="auth.proof_required", outcome="denied").exists()
+    right = json.dumps({"password": PASSWORD}).encode()
+    assert leaver.client.raw("DELETE", "/v2/me", right, "application/json").status_code == 204
+
+
+def test_the_document_tells_of_the_optional_password(openapi: dict[str, Any]) -> None:
+    body = openapi["paths"]["/v2/me"]["delete"]["requestBody"]
+    assert not body.get("required")
+    assert body["content"]["application/json"]["schema"]["$ref"].endswith("/WithdrawInRequest")
+    assert "requestBody" not in openapi["paths"]["/v2/me/avatar"]["delete"]
 
 
 def test_who_saw_an_older_state_does_not_leave(leaver: Leaver) -> None:

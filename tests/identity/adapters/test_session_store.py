@@ -49,6 +49,20 @@ def test_an_unknown_token_belongs_to_nobody(adapters: Adapters) -> None:
     assert adapters.sessions.user_of_token("c" * 64) is None
 
 
+def test_a_living_session_tells_its_owner_when_it_was_opened(adapters: Adapters) -> None:
+    session, other = opened(adapters), opened(adapters)
+    known = found(adapters, session.id.hex)
+    with adapters.unit_of_work(by=SYSTEM):
+        assert known.rotate("d" * 64, PHONE, AT + timedelta(hours=1), life=LIFE)
+        adapters.sessions.save(known)
+    opened_at = adapters.sessions.opened_at
+    assert opened_at(session.user_id, session.id) == AT
+    assert (opened_at(other.user_id, session.id), opened_at(session.user_id, new_id())) == (None, None)
+    with adapters.unit_of_work(by=SYSTEM):
+        adapters.sessions.end_living(session.user_id, EndReason.ENDED, AT)
+    assert opened_at(session.user_id, session.id) is None
+
+
 def test_what_lives_ends_once_and_remembers_when_and_why(adapters: Adapters) -> None:
     one = opened(adapters)
     two, other = opened(adapters, one.user_id), opened(adapters)

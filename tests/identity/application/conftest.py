@@ -12,6 +12,7 @@ from identity.application.end_session import end_session
 from identity.application.log_in import LogIn, log_in
 from identity.application.log_out import log_out
 from identity.application.log_out_everywhere import log_out_everywhere
+from identity.application.ownership import prove_owner
 from identity.application.refresh_session import RefreshSession, refresh_session
 from identity.application.register_account import RegisterAccount, register_account
 from identity.application.resend_verification import resend_verification
@@ -64,6 +65,8 @@ class World:
         self.proof |= {"verifications": FakeVerificationStore(self.memory)}
         self.guarding: dict[str, Any] = {"passwords": self.passwords, "attempts": self.attempts}
         chain: dict[str, Any] = {"sessions": FakeSessionStore(self.memory), "secrets": self.secrets}
+        proving = partial(prove_owner, **self.guarding, sessions=chain["sessions"], clock=self.clock)
+        self.proving: dict[str, Any] = {"prove_owner": proving}
         self._open(chain)
         self._join()
         renewing = {"tokens": self.tokens, "devices": FakeDeviceNames(), "notices": self.notices}

@@ -18,7 +18,7 @@ from identity.contracts import WITHDRAWN_NAME
 from identity.domain.account import NoPassword, WrongPassword
 from identity.domain.avatar import object_keys
 from identity.domain.preferences import Digest, Preferences
-from identity.domain.session import EndReason, TokenInvalid, WrongCredentials
+from identity.domain.session import EndReason, ProofRequired, TokenInvalid, WrongCredentials
 from tests.core.fakes import FakeObjectStore
 from tests.identity.application.conftest import EMAIL, PASSWORD, World
 from tests.identity.profile_fakes import FakePersonalData
@@ -35,7 +35,7 @@ class Gate(World):
         told: dict[str, Any] = {"notices": self.notices, "publish": self.memory.publish}
         told |= {"end_sessions": self.end_sessions}
         own: dict[str, Any] = {"secrets": self.secrets, "owned_projects": lambda _: self.owned}
-        self._withdraw = partial(withdraw_account, **self.work, **kept, **told, **own, **self.guarding)
+        self._withdraw = partial(withdraw_account, **self.work, **kept, **told, **own, **self.proving)
         self.erase_traces = partial(erase_traces, **kept, store=self.store)
 
     def withdraw(self, actor: Actor, password: str | None = None, version: int | None = None) -> None:
@@ -121,6 +121,30 @@ def test_where_there_is_no_password_none_can_be_given(gate: Gate, member: Actor)
     with pytest.raises(NoPassword):
         gate.withdraw(member, "anything")
     gate.withdraw(member)
+
+
+def test_an_old_login_takes_the_password_however_young_its_tokens(gate: Gate, member: Actor) -> None:
+    gate.clock.pass_(minutes=15)
+    with pytest.raises(ProofRequired):
+        gate.withdraw(member)
+    assert gate.only_account().is_active
+    gate.withdraw(member, PASSWORD)
+
+
+def test_a_recent_login_is_proof_enough(gate: Gate, member: Actor) -> None:
+    gate.clock.pass_(minutes=14, seconds=59)
+    gate.withdraw(member)
+    assert not gate.only_account().is_active
+
+
+@pytest.mark.parametrize("session", ["none", "unknown", "ended"])
+def test_without_a_living_session_no_login_is_recent(gate: Gate, member: Actor, session: str) -> None:
+    if session == "ended":
+        gate.end_session(member, member.session_id)
+    sessions = {"none": None, "unknown": new_id(), "ended": member.session_id}
+    with pytest.raises(ProofRequired):
+        gate.withdraw(replace(member, session_id=sessions[session]))
+    assert gate.only_account().is_active
 
 
 def test_who_saw_another_state_stays(gate: Gate, member: Actor) -> None:

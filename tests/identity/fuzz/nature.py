@@ -26,7 +26,7 @@ FLOW: Reasons = {
     "social.denied": "the provider itself said that it failed",
 }
 BY_NATURE: dict[str, Reasons] = {
-    "DELETE /v2/me": VERSION,
+    "DELETE /v2/me": VERSION | PASSWORD,
     "GET /v2/me/audit": {"/cursor invalid": "a cursor is one of ours, signed"},
     "PATCH /v2/me": USERNAME | VERSION | {"time_zone.unknown": "there are 600 zones, and every year other ones"},
     "PATCH /v2/me/preferences": VERSION | {"quiet_hours.empty": "two times that differ"},
@@ -43,7 +43,7 @@ BY_NATURE: dict[str, Reasons] = {
     "POST /v2/me/email/verify": PROOF,
     "POST /v2/me/notes/reveal": PASSWORD,
     "POST /v2/me/password": PASSWORD,
-    "POST /v2/me/social/{provider}/link": FLOW | KEY,
+    "POST /v2/me/social/{provider}/link": FLOW | KEY | PASSWORD,
     "PUT /v2/me/avatar": {"avatar.not_supported": "bytes that are no picture", "/image field.required": "no bytes"},
     "PUT /v2/me/consents": SHOWN,
     "PUT /v2/me/notes": SHOWN,

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils.timezone import now
 
 from core.infrastructure.models import AuditRecord
-from identity.infrastructure.models import SocialIdentityRecord, User
+from identity.infrastructure.models import SessionRecord, SocialIdentityRecord, User
 from tests.client import Answer, ApiClient
-from tests.identity.conftest import Mailbox
+from tests.identity.conftest import PASSWORD, Mailbox
 from tests.identity.social.conftest import Visitor
 from tests.identity.social.people import Person, person
 
@@ -50,6 +52,17 @@ def test_a_linked_provider_opens_the_account_whatever_its_address(
     assert visitor.log_in(name, somebody).json()["user"]["id"] == member.id
     work_off()
     assert "소셜 로그인이 연결" in mailbox.newest(member.email)["Subject"]
+
+
+def test_an_old_login_links_by_the_password_only(member: Member, visitor: Visitor) -> None:
+    SessionRecord.objects.update(created_at=now() - timedelta(minutes=15))
+    body = visitor.returned("kakao", person())
+    refused = member.api.post("/v2/me/social/kakao/link", body)
+    assert (refused.status_code, refused.code) == (403, "auth.proof_required")
+    wrong = member.api.post("/v2/me/social/kakao/link", body | {"password": "wrong horse"})
+    assert (wrong.status_code, wrong.code) == (422, "account.wrong_password")
+    assert member.linked() == []
+    assert member.api.post("/v2/me/social/kakao/link", body | {"password": PASSWORD}).status_code == 200
 
 
 def test_linking_once_more_changes_nothing(member: Member) -> None:

@@ -16,7 +16,7 @@ from identity.application.social_ports import ProviderUnavailable
 from identity.application.start_social_login import StartSocialLogin
 from identity.contracts import LoginMethod
 from identity.domain.account import Account, EmailAddress, Username
-from identity.domain.session import EndReason, TokenInvalid, WrongCredentials
+from identity.domain.session import EndReason, ProofRequired, TokenInvalid, WrongCredentials
 from identity.domain.social import (
     AlreadyLinked,
     CodeRefused,
@@ -215,14 +215,27 @@ def test_linking_refuses_what_is_linked_otherwise_and_keeps_nothing(world: Socia
     somebody, mine, other = person(), account(), account(email=EmailAddress("o@example.kr"), username=Username("other"))
     world.put(mine)
     world.put(other)
-    me = Actor(mine.id, "")
+    me = world.logged_in(mine)
     linked = world.link(me, world.returned(KAKAO, somebody))
     assert world.link(me, world.returned(KAKAO, somebody)) == linked
+    another = world.logged_in(other)
     before = deepcopy(world.memory.tables)
-    for actor, who, refusal in ((Actor(other.id, ""), somebody, IdentityTaken), (me, person(), AlreadyLinked)):
+    for actor, who, refusal in ((another, somebody, IdentityTaken), (me, person(), AlreadyLinked)):
         with pytest.raises(refusal):
             world.link(actor, world.returned(KAKAO, who))
         assert world.memory.tables == before
+
+
+def test_an_old_login_links_nothing_and_its_callback_stays_good(world: SocialWorld) -> None:
+    mine = account()
+    world.put(mine)
+    me = world.logged_in(mine)
+    world.clock.pass_(minutes=15)
+    callback, before = world.returned(KAKAO, person()), deepcopy(world.memory.tables)
+    with pytest.raises(ProofRequired):
+        world.link(me, callback)
+    assert world.memory.tables == before
+    assert world.link(world.logged_in(mine), callback).account_id == mine.id
 
 
 @pytest.mark.parametrize("state", ["closed", "gone"])
@@ -238,7 +251,7 @@ def test_a_closed_account_links_and_unlinks_nothing(world: SocialWorld, state: s
 
 def test_the_last_way_in_stays(world: SocialWorld) -> None:
     newcomer = opened(world.log_in(KAKAO, person(EMAIL)))
-    me = Actor(newcomer.id, "")
+    me = world.logged_in(newcomer)
     with pytest.raises(LastWayIn):
         world.unlink(me, KAKAO)
     with pytest.raises(NotFound):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from core.domain.actor import Actor
 from identity.application.finish_social_login import EmailRequired
 from identity.application.mails import MailNotSent
 from identity.contracts import LoginMethod
@@ -128,5 +127,5 @@ def test_a_sign_up_of_somebody_who_got_in_otherwise_opens_that_account(world: So
     world.send()
     owner = full_account(email=EmailAddress("owner@example.kr"), is_active=True, withdrawn_at=None)
     world.put(owner)
-    world.link(Actor(owner.id, ""), world.returned(NAVER, somebody))
+    world.link(world.logged_in(owner), world.returned(NAVER, somebody))
     assert world.verify(token, world.mailer.sent[-1].code).account.id == owner.id

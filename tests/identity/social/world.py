@@ -3,9 +3,12 @@
 from functools import partial
 from typing import Any
 
+from core.domain.actor import Actor
+from core.domain.ids import new_id
 from identity.application.finish_social_login import EmailRequired, finish_social_login
 from identity.application.give_social_email import GiveSocialEmail, give_social_email
 from identity.application.link_social import link_social
+from identity.application.ownership import prove_owner
 from identity.application.send_social_code import send_social_code
 from identity.application.sessions import LoggedIn, end_sessions, open_session
 from identity.application.social_entrance import Entrance
@@ -16,13 +19,16 @@ from identity.application.unlink_social import unlink_social
 from identity.application.verify_social_email import VerifySocialEmail, verify_social_email
 from identity.contracts import LoginMethod
 from identity.domain.account import Account
-from identity.domain.session import Device
+from identity.domain.lockout import LockOutRules
+from identity.domain.session import Device, Session
 from identity.domain.social import PROVIDERS, PendingSignUp
+from tests.identity.fake_attempts import FakeLoginAttempts
 from tests.identity.fake_mails import FakeMailer, FakeNotices
 from tests.identity.fakes import (
     FakeAccountStore,
     FakeClock,
     FakeJobQueue,
+    FakePasswords,
     FakeSecrets,
     FakeVerificationStore,
 )
@@ -62,7 +68,7 @@ class SocialWorld:
         self._give = partial(give_social_email, **proof, jobs=FakeJobQueue(self.memory))
         self._send = partial(send_social_code, **proof, mailer=self.mailer)
         self._verify = partial(verify_social_email, **proof, let_in=let_in)
-        self.link = partial(link_social, **work, **flow, **whose, **told)
+        self.link = partial(link_social, **work, **flow, **whose, **told, prove_owner=self._proving())
         self.unlink = partial(
             unlink_social, unit_of_work=self.memory.unit_of_work, publish=self.memory.publish, **whose
         )
@@ -76,6 +82,19 @@ class SocialWorld:
             "open_session": partial(open_session, **chain, **told, devices=FakeDeviceNames()),
             "end_sessions": partial(end_sessions, **told, sessions=sessions, standings=FakeStandings(self.memory)),
         }
+
+    def _proving(self) -> Any:
+        guarding: dict[str, Any] = {
+            "passwords": FakePasswords(),
+            "attempts": FakeLoginAttempts(LockOutRules(), self.clock),
+        }
+        return partial(prove_owner, **guarding, sessions=FakeSessionStore(self.memory), clock=self.clock)
+
+    def logged_in(self, account: Account) -> Actor:
+        """In a session that was opened just now."""
+        session = Session(new_id(), account.id, PHONE, self.clock(), self.clock())
+        self.memory.tables.sessions[session.id] = session
+        return Actor(account.id, "", session.id)
 
     def returned(self, method: LoginMethod, somebody: Person) -> Callback:
         begun = self.start(StartSocialLogin(method))
