@@ -12,6 +12,8 @@ GRACE = timedelta(seconds=10)
 RECENT_LOGIN = timedelta(minutes=15)
 LONGEST_AGENT = 200
 LONGEST_DEVICE_NAME = 100
+# Holds some emoji together.
+_JOINER = "\u200d"
 
 
 class WrongCredentials(NotAuthenticated):
@@ -72,7 +74,7 @@ class Device:
     def __post_init__(self) -> None:
         object.__setattr__(self, "agent", self.agent[:LONGEST_AGENT])
         name = plain_text(self.name, "/device_name", longest=LONGEST_DEVICE_NAME)
-        if not name.isprintable():
+        if not name.replace(_JOINER, "").isprintable():
             raise InvalidField("/device_name", "text.forbidden_character")
         object.__setattr__(self, "name", name)
 

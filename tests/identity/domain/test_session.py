@@ -87,4 +87,5 @@ def test_a_device_has_a_name_of_one_short_line(name: str) -> None:
     with pytest.raises(InvalidField) as error:
         Device(name=name)
     assert error.value.faults[0].pointer == "/device_name"
-    assert Device(name="  편집실 노트북 ").name == "편집실 노트북"
+    for accepted in ("편집실 노트북", "🧑\u200d💻 집"):
+        assert Device(name=f"  {accepted} ").name == accepted
