@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.presentation.fields import LINE, Choice, Closed, Flag, Text
+from core.presentation.pagination import RowOut
 from identity.contracts import Channel, Language, NotificationType
 from identity.domain import account
 from identity.domain.consents import LONGEST_DOCUMENT_VERSION
@@ -71,7 +72,7 @@ class PreferencesIn(Closed):
     digest = Choice([digest.value for digest in Digest], required=False)
 
 
-class PreferencesOut(serializers.Serializer[Any]):
+class PreferencesOut(RowOut):
     notifications = _NotificationsOut()
     quiet_hours = QuietHoursOut(allow_null=True)
     digest = serializers.ChoiceField([digest.value for digest in Digest])
@@ -98,6 +99,6 @@ class ConsentOut(serializers.Serializer[Any]):
     at = serializers.DateTimeField(allow_null=True)
 
 
-class ConsentsOut(serializers.Serializer[Any]):
+class ConsentsOut(RowOut):
     consents = ConsentOut(many=True)
     history = ConsentOut(many=True, help_text="Every agreement and withdrawal, oldest first.")

@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.presentation.parameters import IF_MATCH
+from core.presentation.parameters import IF_MATCH, picking
 from core.presentation.views import ApiView, versioned
 from identity.application.revise_profile import ReviseProfile
 from identity.application.withdraw_account import WithdrawAccount
@@ -21,13 +21,24 @@ from identity.presentation.profile_rendering import (
 )
 from identity.presentation.rendering import user_body
 
+KNOWN = list(schemas.UserOut().fields)
+PREFERENCES_KNOWN = list(profile_schemas.PreferencesOut().fields)
+CONSENTS_KNOWN = list(profile_schemas.ConsentsOut().fields)
+
 
 class MeView(ApiView):
     rates: ClassVar = {"DELETE": "confirm"}
 
-    @extend_schema(operation_id="me", summary="The caller's account", responses={200: schemas.UserOut})
+    @extend_schema(
+        operation_id="me",
+        summary="The caller's account",
+        parameters=[picking(KNOWN)],
+        responses={200: schemas.UserOut},
+    )
     def get(self, request: Request) -> Response:
-        return me_response(profile().read_account(self.actor.user_id))
+        response = me_response(profile().read_account(self.actor.user_id))
+        (response.data,) = self.pick([response.data], KNOWN)
+        return response
 
     @extend_schema(
         operation_id="revise_me",
@@ -65,11 +76,13 @@ class PreferencesView(ApiView):
     @extend_schema(
         operation_id="read_preferences",
         summary="How the caller is told of things",
+        parameters=[picking(PREFERENCES_KNOWN)],
         responses={200: profile_schemas.PreferencesOut},
     )
     def get(self, request: Request) -> Response:
         preferences = profile().read_preferences(self.actor.user_id)
-        return versioned(preferences_body(preferences), preferences.version)
+        (body,) = self.pick([preferences_body(preferences)], PREFERENCES_KNOWN)
+        return versioned(body, preferences.version)
 
     @extend_schema(
         operation_id="change_preferences",
@@ -89,10 +102,12 @@ class ConsentsView(ApiView):
     @extend_schema(
         operation_id="read_consents",
         summary="What the caller agreed to, and when",
+        parameters=[picking(CONSENTS_KNOWN)],
         responses={200: profile_schemas.ConsentsOut},
     )
     def get(self, request: Request) -> Response:
-        return Response(consents_body(profile().read_account(self.actor.user_id)))
+        (body,) = self.pick([consents_body(profile().read_account(self.actor.user_id))], CONSENTS_KNOWN)
+        return Response(body)
 
     @extend_schema(
         operation_id="decide_consents",

@@ -73,7 +73,7 @@ class AvatarOut(serializers.Serializer[Any]):
     large = serializers.CharField()
 
 
-class UserOut(serializers.Serializer[Any]):
+class UserOut(RowOut):
     id = serializers.UUIDField()
     email = serializers.CharField()
     username = serializers.CharField()

@@ -10,6 +10,8 @@ from rest_framework.response import Response
 from core.domain.errors import NotFound
 from core.domain.secret import MASK
 from core.presentation.fields import LINES, Text
+from core.presentation.pagination import RowOut
+from core.presentation.parameters import picking
 from core.presentation.views import ApiView
 from identity.application.api_keys import SetApiKey
 from identity.application.personal_note import WriteNote
@@ -26,7 +28,7 @@ class ApiKeyIn(serializers.Serializer[Any]):
     key = Text(pattern=r"^[!-~]*\Z", code="api_key.malformed", min_length=SHORTEST_KEY, max_length=LONGEST_KEY)
 
 
-class ApiKeyOut(serializers.Serializer[Any]):
+class ApiKeyOut(RowOut):
     provider = serializers.ChoiceField([provider.value for provider in AiProvider])
     masked = serializers.CharField(help_text="sk-…4f2a")
     created_at = serializers.DateTimeField()
@@ -40,7 +42,7 @@ class PersonalNoteIn(serializers.Serializer[Any]):
     text = Text(pattern=LINES, max_length=LONGEST_NOTE)
 
 
-class PersonalNoteOut(serializers.Serializer[Any]):
+class PersonalNoteOut(RowOut):
     """`masked` is empty and `updated_at` null where there is none."""
 
     masked = serializers.CharField(allow_blank=True)
@@ -56,6 +58,9 @@ class RevealedOut(serializers.Serializer[Any]):
     text = serializers.CharField(allow_blank=True)
 
 
+API_KEY_KNOWN, NOTE_KNOWN = list(ApiKeyOut().fields), list(PersonalNoteOut().fields)
+
+
 def api_key_body(key: ApiKey) -> dict[str, Any]:
     return {"provider": key.provider, "masked": key.hint, "created_at": key.created_at}
 
@@ -68,10 +73,14 @@ def note_body(note: PersonalNote | None) -> dict[str, Any]:
 
 class ApiKeysView(ApiView):
     @extend_schema(
-        operation_id="list_api_keys", summary="The caller's keys for AI providers", responses={200: ApiKeysOut}
+        operation_id="list_api_keys",
+        summary="The caller's keys for AI providers",
+        parameters=[picking(API_KEY_KNOWN)],
+        responses={200: ApiKeysOut},
     )
     def get(self, request: Request) -> Response:
-        return Response({"results": [api_key_body(key) for key in secrets().list_api_keys(self.actor.user_id)]})
+        rows = [api_key_body(key) for key in secrets().list_api_keys(self.actor.user_id)]
+        return Response({"results": self.pick(rows, API_KEY_KNOWN)})
 
 
 class ApiKeyView(ApiView):
@@ -94,10 +103,14 @@ class ApiKeyView(ApiView):
 
 class NoteView(ApiView):
     @extend_schema(
-        operation_id="read_note", summary="Whether there is a note, masked", responses={200: PersonalNoteOut}
+        operation_id="read_note",
+        summary="Whether there is a note, masked",
+        parameters=[picking(NOTE_KNOWN)],
+        responses={200: PersonalNoteOut},
     )
     def get(self, request: Request) -> Response:
-        return Response(note_body(secrets().read_note(self.actor.user_id)))
+        (body,) = self.pick([note_body(secrets().read_note(self.actor.user_id))], NOTE_KNOWN)
+        return Response(body)
 
     @extend_schema(
         operation_id="write_note", summary="Replace the note", request=PersonalNoteIn, responses={200: PersonalNoteOut}

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from core.presentation.fields import OneOfSeveral, Text
+from core.presentation.pagination import RowOut
 from identity.presentation.fields import Code, DeviceName, Email, Password, Token
 
 LONGEST_CODE = 2048
@@ -69,7 +70,7 @@ class VerifyIn(serializers.Serializer[Any]):
     device_name = DeviceName(required=False, default="")
 
 
-class LinkedOut(serializers.Serializer[Any]):
+class LinkedOut(RowOut):
     name = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]  # the wire has that name
     email = serializers.CharField(allow_blank=True, help_text="The provider's, when it was linked.")

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from core.domain.errors import NotFound
 from core.presentation.idempotency import idempotent
-from core.presentation.parameters import KEY
+from core.presentation.parameters import KEY, picking
 from core.presentation.views import ApiView
 from identity.application.finish_social_login import EmailRequired
 from identity.application.give_social_email import GiveSocialEmail
@@ -25,6 +25,7 @@ from identity.presentation.schemas import SessionOut
 from identity.presentation.social_rendering import email_required_body, linked_body, provider_body
 
 PROVIDER = OpenApiParameter("provider", str, OpenApiParameter.PATH, enum=[each.value for each in PROVIDERS])
+LINKED_KNOWN = list(wire.LinkedOut().fields)
 
 
 class ProvidersView(OpenView):
@@ -105,11 +106,12 @@ class LinkedView(ApiView):
     @extend_schema(
         operation_id="linked_providers",
         summary="The providers that open the caller's account",
+        parameters=[picking(LINKED_KNOWN)],
         responses={200: wire.LinkedListOut},
     )
     def get(self, request: Request) -> Response:
         rows = [linked_body(each) for each in social().identities_of(self.actor.user_id)]
-        return Response({"identities": rows})
+        return Response({"identities": self.pick(rows, LINKED_KNOWN)})
 
 
 class LinkView(ApiView):

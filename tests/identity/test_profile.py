@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.actor import Actor
 from core.infrastructure.models import AuditRecord
-from identity.infrastructure.models import User
+from identity.infrastructure.models import SocialIdentityRecord, User
 from tests.client import ApiClient
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +203,26 @@ def test_what_an_account_lives_by_cannot_be_withdrawn(client: ApiClient, documen
 def test_consents_that_are_not_known_are_refused(client: ApiClient, body: Any, pointer: str) -> None:
     answer = client.put("/v2/me/consents", body)
     assert (answer.status_code, [fault["pointer"] for fault in answer.json()["errors"]]) == (422, [pointer])
+
+
+@pytest.mark.parametrize(
+    ("path", "rows", "name"),
+    [
+        ("/v2/me", "", "email"),
+        ("/v2/me/preferences", "", "digest"),
+        ("/v2/me/consents", "", "history"),
+        ("/v2/me/notes", "", "length"),
+        ("/v2/me/api-keys", "results", "masked"),
+        ("/v2/me/social", "identities", "email"),
+    ],
+)
+def test_only_the_fields_that_were_asked_for_are_shown(
+    client: ApiClient, person: Actor, path: str, rows: str, name: str
+) -> None:
+    client.put("/v2/me/api-keys/openai", {"key": "sk-0123456789abcdef4f2a"})
+    SocialIdentityRecord.objects.create(account_id=person.user_id, provider="kakao", subject="1")
+    answer = client.get(path, {"fields": name})
+    (shown,) = answer.json()[rows] if rows else [answer.json()]
+    assert set(shown) == {name}
+    unknown = client.get(path, {"fields": f"{name},nope"})
+    assert (unknown.status_code, unknown.code) == (400, "request.bad_query")
