@@ -28,6 +28,9 @@ if used >= limit then
 end
 return {1, limit - redis.call('INCR', KEYS[1]), left}
 """
+_GIVE_BACK = """
+if tonumber(redis.call('GET', KEYS[1]) or 0) > 0 then redis.call('DECR', KEYS[1]) end
+"""
 _DIGEST = hashlib.sha1(_SCRIPT.encode(), usedforsecurity=False).hexdigest()
 
 
@@ -42,7 +45,7 @@ class Rates:
         if not self._breaker.may_try():
             return None
         try:
-            is_admitted, remaining, milliseconds = _counted(f"rate:{name}:{rate.seconds}:{caller}", rate)
+            is_admitted, remaining, milliseconds = _counted(_key(name, rate, caller), rate)
         except RedisError as error:
             if self._breaker.failed():
                 logger.warning("requests are not counted", extra={"cause": type(error).__name__})
@@ -50,10 +53,21 @@ class Rates:
         self._breaker.worked()
         return Tally(rate, bool(is_admitted), remaining, milliseconds)
 
+    def give_back(self, name: str, rate: Rate, caller: str) -> None:
+        """One that was admitted came to nothing; without Redis it stays counted."""
+        try:
+            redis_client(PATIENCE_SECONDS).eval(_GIVE_BACK, 1, _key(name, rate, caller))
+        except RedisError as error:
+            logger.warning("a request stays counted", extra={"cause": type(error).__name__})
+
 
 @cache
 def rates() -> Rates:
     return Rates(Breaker())
+
+
+def _key(name: str, rate: Rate, caller: str) -> str:
+    return f"rate:{name}:{rate.seconds}:{caller}"
 
 
 def _counted(key: str, rate: Rate) -> Any:

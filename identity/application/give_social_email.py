@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
+from identity.application.asking_for_mail import one_mail
 from identity.application.mails import MAIL_JOB, MailKind
-from identity.application.ports import Secrets, VerificationStore
+from identity.application.ports import MailAllowance, Secrets, VerificationStore
 from identity.application.social_ports import PendingSignUpStore
 from identity.application.social_sign_ups import waiting_sign_up
 from identity.domain.account import EmailAddress
@@ -25,6 +26,7 @@ def give_social_email(
     unit_of_work: UnitOfWork,
     sign_ups: PendingSignUpStore,
     verifications: VerificationStore,
+    allowance: MailAllowance,
     jobs: JobQueue,
     secrets: Secrets,
     clock: Clock,
@@ -32,7 +34,7 @@ def give_social_email(
     """Alike, whosever the address is. Raises SignUpExpired, MailTooSoon, InvalidField."""
     now, email = clock(), EmailAddress(command.email)
     sign_up = waiting_sign_up(command.sign_up_token, sign_ups=sign_ups, secrets=secrets, clock=clock)
-    with unit_of_work(by=SYSTEM):
+    with one_mail(email, allowance), unit_of_work(by=SYSTEM):
         verification = verifications.get(sign_up.id, Purpose.SOCIAL)
         verification.ask(email.shown, now)
         verifications.save(verification)

@@ -139,6 +139,16 @@ class Mailer(Protocol):
         """Raises MailNotSent."""
 
 
+class MailAllowance(Protocol):
+    """Mails that somebody asks to be sent to an address which may be a stranger's, counted by the address."""
+
+    def spend(self, to: EmailAddress) -> None:
+        """One more. Raises MailTooSoon, and Unavailable where nothing can be counted."""
+
+    def give_back(self, to: EmailAddress) -> None:
+        """It was not owed after all. Never raises."""
+
+
 class Notices(Protocol):
     """Mails without secrets, kept sealed until they have left."""
 

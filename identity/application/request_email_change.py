@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from identity.application.asking_for_mail import enqueue_proof
+from identity.application.asking_for_mail import enqueue_proof, one_mail
 from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.own_account import living
-from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
+from identity.application.ports import AccountStore, LoginAttempts, MailAllowance, Passwords, VerificationStore
 from identity.domain.account import EmailAddress, EmailTaken
 from identity.domain.verification import Purpose
 
@@ -28,6 +28,7 @@ def request_email_change(
     verifications: VerificationStore,
     passwords: Passwords,
     attempts: LoginAttempts,
+    allowance: MailAllowance,
     jobs: JobQueue,
     clock: Clock,
 ) -> None:
@@ -37,7 +38,7 @@ def request_email_change(
     holder = accounts.by_email(email)
     if holder is not None and holder.id != known.id:
         raise EmailTaken
-    with unit_of_work(by=command.actor):
+    with one_mail(email, allowance), unit_of_work(by=command.actor):
         account = still_confirmed(known, accounts)
         verification = verifications.get(account.id, Purpose.EMAIL_CHANGE)
         verification.ask(email.shown, clock())

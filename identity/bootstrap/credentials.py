@@ -13,7 +13,7 @@ from identity.application.change_password import change_password
 from identity.application.forgot_password import forgot_password
 from identity.application.request_email_change import request_email_change
 from identity.application.reset_password import reset_password
-from identity.bootstrap.parts import WORK, ending, guarding, notices
+from identity.bootstrap.parts import WORK, ending, guarding, mail_allowance, notices
 from identity.domain.account import Account
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.passwords import KeyedSecrets
@@ -40,6 +40,8 @@ def credentials() -> Credentials:
         forgot_password=partial(forgot_password, **WORK, accounts=accounts, secrets=secrets, jobs=jobs),
         reset_password=partial(reset_password, **WORK, **proof, **guarding(), **telling, secrets=secrets),
         change_password=partial(change_password, **proof, **guarding(), **telling, unit_of_work=unit_of_work),
-        request_email_change=partial(request_email_change, **WORK, **proof, **guarding(), jobs=jobs),
+        request_email_change=partial(
+            request_email_change, **WORK, **proof, **guarding(), allowance=mail_allowance(), jobs=jobs
+        ),
         change_email=partial(change_email, **WORK, **proof, **telling, secrets=secrets),
     )

@@ -19,6 +19,7 @@ from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
 from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.key_ring import KeyRing
 from identity.infrastructure.login_attempts import RedisLoginAttempts
+from identity.infrastructure.mail_allowance import RedisMailAllowance
 from identity.infrastructure.notices import DatabaseNotices
 from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
 from identity.infrastructure.session_store import DjangoSessionStore
@@ -72,6 +73,11 @@ def ending() -> dict[str, Any]:
 @cache
 def notices() -> DatabaseNotices:
     return DatabaseNotices(DatabaseJobQueue(), utc_now)
+
+
+@cache
+def mail_allowance() -> RedisMailAllowance:
+    return RedisMailAllowance(KeyedSecrets())
 
 
 @cache

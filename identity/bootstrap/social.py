@@ -22,7 +22,7 @@ from identity.application.start_social_login import StartedLogin, start_social_l
 from identity.application.sweep_sign_ups import sweep_sign_ups
 from identity.application.unlink_social import unlink_social
 from identity.application.verify_social_email import verify_social_email
-from identity.bootstrap.parts import WORK, ending, notices, opening, proving
+from identity.bootstrap.parts import WORK, ending, mail_allowance, notices, opening, proving
 from identity.contracts import LoginMethod
 from identity.domain.social import SocialIdentity
 from identity.infrastructure.account_store import DjangoAccountStore
@@ -67,7 +67,7 @@ def social() -> Social:
         finish_social_login=partial(
             finish_social_login, **flow, **sign_ups, identities=identities, let_in=entrance.let_in
         ),
-        give_social_email=partial(give_social_email, **proof, jobs=DatabaseJobQueue()),
+        give_social_email=partial(give_social_email, **proof, allowance=mail_allowance(), jobs=DatabaseJobQueue()),
         send_social_code=partial(send_social_code, **proof, mailer=DjangoMailer()),
         verify_social_email=partial(verify_social_email, **proof, let_in=entrance.let_in),
         link_social=partial(link_social, **WORK, **flow, **whose, **told, **proving()),

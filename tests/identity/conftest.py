@@ -66,9 +66,10 @@ def mailbox(settings: Any, tmp_path: Path) -> Mailbox:
 
 @pytest.fixture(autouse=True)
 def _no_tries_yet() -> None:
-    """All tests come from one address."""
-    for key in redis_client().scan_iter("login:*"):
-        redis_client().delete(key)
+    """All tests come from one address, and mail to the same ones."""
+    for pattern in ("login:*", "rate:mail_to:*"):
+        for key in redis_client().scan_iter(pattern):
+            redis_client().delete(key)
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
-"""Mailer and Notices in memory."""
+"""Mailer, MailAllowance and Notices in memory."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
 from uuid import UUID
 
+from core.application.refusals import Unavailable
 from core.domain.ids import new_id
 from identity.application.mails import MAIL_JOB, Mail, MailKind, MailNotSent, Notice
 from identity.contracts import Language
-from identity.domain.account import Account
-from tests.identity.fakes import FakeJobQueue, Memory
+from identity.domain.account import Account, EmailAddress
+from identity.domain.verification import HOUR, MAILS_AN_HOUR, MailTooSoon
+from tests.identity.fakes import FakeClock, FakeJobQueue, Memory
 
 
 @dataclass
@@ -62,3 +66,28 @@ class FakeNotices:
 
     def forget(self, notice_id: UUID) -> None:
         self._memory.tables.notices.pop(notice_id, None)
+
+
+class FakeMailAllowance:
+    """The rule in plain Python; `away` like a Redis that does not answer."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self._windows: dict[str, tuple[datetime, int]] = {}
+        self.away = False
+
+    def spend(self, to: EmailAddress) -> None:
+        if self.away:
+            raise Unavailable
+        now = self._clock()
+        began, used = self._windows.get(to.key, (now, 0))
+        if now - began >= HOUR:
+            began, used = now, 0
+        if used >= MAILS_AN_HOUR:
+            raise MailTooSoon(ceil((began + HOUR - now).total_seconds()))
+        self._windows[to.key] = (began, used + 1)
+
+    def give_back(self, to: EmailAddress) -> None:
+        if to.key in self._windows and not self.away:
+            began, used = self._windows[to.key]
+            self._windows[to.key] = (began, max(used - 1, 0))

@@ -28,7 +28,7 @@ from identity.domain.lockout import LockOutRules
 from identity.domain.session import Device, Session
 from identity.domain.verification import Purpose
 from tests.identity.fake_attempts import FakeLoginAttempts
-from tests.identity.fake_mails import FakeMailer, FakeNotices, Sent
+from tests.identity.fake_mails import FakeMailAllowance, FakeMailer, FakeNotices, Sent
 from tests.identity.fakes import (
     FakeAccountStore,
     FakeClock,
@@ -59,6 +59,7 @@ class World:
         self.passwords, self.tokens, self.secrets = FakePasswords(), FakeAccessTokens(), FakeSecrets()
         self.accounts, self.jobs = FakeAccountStore(self.memory), FakeJobQueue(self.memory)
         self.mailer, self.notices = FakeMailer(self.memory), FakeNotices(self.memory)
+        self.allowance = FakeMailAllowance(self.clock)
         self.attempts = FakeLoginAttempts(LockOutRules(), self.clock)
         self.work: dict[str, Any] = {"unit_of_work": self.memory.unit_of_work, "clock": self.clock}
         self.proof: dict[str, Any] = {"accounts": self.accounts, "secrets": self.secrets}

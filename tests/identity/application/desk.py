@@ -32,7 +32,8 @@ class Desk(World):
         self._reset = partial(reset_password, **self.work, **self.proof, **self.guarding, **telling)
         kept = {"unit_of_work": self.memory.unit_of_work}
         self._change = partial(change_password, **kept, **unlocked, **self.guarding, **telling)
-        self._ask = partial(request_email_change, **self.work, **unlocked, **self.guarding, jobs=self.jobs)
+        asking = {"allowance": self.allowance, "jobs": self.jobs}
+        self._ask = partial(request_email_change, **self.work, **unlocked, **self.guarding, **asking)
         self._take = partial(change_email, **self.work, **self.proof, **telling)
 
     def reset_link(self) -> str:

@@ -89,6 +89,30 @@ def test_changes_are_mailed_a_minute_apart_and_five_an_hour(world: Desk, member:
     assert (len(world.mailer.sent), waits) == (6, [55 * 60])
 
 
+def test_however_many_ask_an_address_gets_five_mails_an_hour(world: Desk, member: LoggedIn) -> None:
+    victim, others = EmailAddress("victim@example.kr"), 4
+    for _ in range(others):
+        world.allowance.spend(victim)
+    actor = world.actor(member)
+    world.ask(actor, "VICTIM@example.kr")
+    world.mail_change()
+    world.clock.pass_(minutes=10)
+    with pytest.raises(MailTooSoon) as refusal:
+        world.ask(actor, victim.shown)
+    assert refusal.value.seconds == 50 * 60
+    world.ask(actor, "somebody@example.kr")
+
+
+def test_a_mail_that_is_refused_for_another_reason_leaves_the_address_its_five(world: Desk, member: LoggedIn) -> None:
+    world.ask(world.actor(member), "first@example.kr")
+    world.mail_change()
+    for _ in range(9):
+        with pytest.raises(MailTooSoon):
+            world.ask(world.actor(member))
+    world.clock.pass_(minutes=1)
+    world.ask(world.actor(member))
+
+
 def test_asking_for_another_address_ends_what_was_mailed_to_the_one_before(world: Desk, member: LoggedIn) -> None:
     actor = world.actor(member)
     world.ask(actor, "first@example.kr")

@@ -71,6 +71,15 @@ def test_a_mail_on_its_way_proves_nothing_about_another_address(world: SocialWor
     assert world.memory.tables.accounts == {}
 
 
+def test_however_many_sign_up_an_address_gets_five_mails_an_hour(world: SocialWorld) -> None:
+    for _ in range(5):
+        world.allowance.spend(EmailAddress("victim@example.kr"))
+    token = world.waiting(person())
+    with pytest.raises(MailTooSoon):
+        world.give(token, "Victim@example.kr")
+    world.give(token, EMAIL)
+
+
 def test_the_cooldown_is_told_and_holds_for_another_address_too(world: SocialWorld) -> None:
     token = world.waiting(person())
     world.give(token, EMAIL)

@@ -23,7 +23,7 @@ from identity.domain.lockout import LockOutRules
 from identity.domain.session import Device, Session
 from identity.domain.social import PROVIDERS, PendingSignUp
 from tests.identity.fake_attempts import FakeLoginAttempts
-from tests.identity.fake_mails import FakeMailer, FakeNotices
+from tests.identity.fake_mails import FakeMailAllowance, FakeMailer, FakeNotices
 from tests.identity.fakes import (
     FakeAccountStore,
     FakeClock,
@@ -65,7 +65,8 @@ class SocialWorld:
         let_in, identities = self.entrance.let_in, self.identities
         self.start = partial(start_social_login, **flow, redirect_uris=uris)
         self.finish = partial(finish_social_login, **flow, **sign_ups, identities=identities, let_in=let_in)
-        self._give = partial(give_social_email, **proof, jobs=FakeJobQueue(self.memory))
+        self.allowance = FakeMailAllowance(self.clock)
+        self._give = partial(give_social_email, **proof, allowance=self.allowance, jobs=FakeJobQueue(self.memory))
         self._send = partial(send_social_code, **proof, mailer=self.mailer)
         self._verify = partial(verify_social_email, **proof, let_in=let_in)
         self.link = partial(link_social, **work, **flow, **whose, **told, prove_owner=self._proving())

@@ -1,0 +1,29 @@
+"""MailAllowance in Redis, by a keyed hash: an address cannot be read off what is counted."""
+
+from core.application.refusals import Unavailable
+from core.domain.rates import Rate
+from core.infrastructure.rates import rates
+from identity.application.ports import Secrets
+from identity.domain.account import EmailAddress
+from identity.domain.verification import HOUR, MAILS_AN_HOUR, MailTooSoon
+
+NAME = "mail_to"
+RATE = Rate(MAILS_AN_HOUR, int(HOUR.total_seconds()))
+
+
+class RedisMailAllowance:
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets = secrets
+
+    def spend(self, to: EmailAddress) -> None:
+        tally = rates().take(NAME, RATE, self._whose(to))
+        if tally is None:
+            raise Unavailable
+        if not tally.is_admitted:
+            raise MailTooSoon(tally.seconds)
+
+    def give_back(self, to: EmailAddress) -> None:
+        rates().give_back(NAME, RATE, self._whose(to))
+
+    def _whose(self, to: EmailAddress) -> str:
+        return self._secrets.hash(f"mail to {to.key}")
