@@ -108,7 +108,9 @@ class ApiView(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if request.method in ("GET", "HEAD") and response.status_code == 200 and isinstance(response, Response):
+        if request.method not in ("GET", "HEAD"):
+            response.setdefault("Cache-Control", "no-store")
+        elif response.status_code == 200 and isinstance(response, Response):
             return _conditional(request, response)
         return response
 

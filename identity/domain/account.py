@@ -198,6 +198,11 @@ def time_zone(value: str) -> str:
     return value
 
 
+def password_form(value: str) -> str:
+    """One form for all ways in which keyboards and clipboards write the same characters (NFKC)."""
+    return unicodedata.normalize("NFKC", value)
+
+
 def new_password(value: str) -> str:
     """A password that may be chosen: 8–128 characters, whatever they are."""
     if len(value) < SHORTEST_PASSWORD:

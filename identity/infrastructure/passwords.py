@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, make_password
 
 from identity.application.refusals import PasswordsBusy
+from identity.domain.account import password_form
 
 PATIENCE_SECONDS = 2.0
 
@@ -47,13 +48,13 @@ class Argon2Passwords:
 
     def hash(self, password: str) -> str:
         with self._gate.passing():
-            return make_password(password)
+            return make_password(password_form(password))
 
     def matches(self, password: str, password_hash: str | None) -> bool:
         is_somebodys = password_hash is not None and password_hash.startswith(f"{Argon2PasswordHasher.algorithm}$")
         checked = password_hash if password_hash and is_somebodys else _nobodys_hash()
         with self._gate.passing():
-            return check_password(password, checked) and is_somebodys
+            return check_password(password_form(password), checked) and is_somebodys
 
 
 @cache

@@ -1,5 +1,6 @@
 """How people come to an account: registration, proof of the address."""
 
+from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +13,12 @@ from identity.bootstrap import accounts
 from identity.contracts import Language
 from identity.presentation import schemas
 from identity.presentation.open_view import OpenView
-from identity.presentation.rendering import session_body, user_body
+from identity.presentation.rendering import mail_asked_body, session_body, user_body
+
+
+def spoken() -> Language:
+    """The language of the request, Korean unless English is asked for."""
+    return Language.ENGLISH if (get_language() or "").startswith("en") else Language.KOREAN
 
 
 class RegisterView(OpenView):
@@ -28,7 +34,7 @@ class RegisterView(OpenView):
     @idempotent
     def post(self, request: Request) -> Response:
         given = self.parsed(schemas.RegisterIn)
-        command = RegisterAccount(**given | {"language": Language(given["language"])})
+        command = RegisterAccount(**given | {"language": Language(given.get("language") or spoken())})
         return Response({"user": user_body(accounts().register_account(command))}, status=201)
 
 
@@ -55,8 +61,8 @@ class ResendVerificationView(OpenView):
         operation_id="resend_verification",
         summary="Send the code again; answers alike whether the address is known or not",
         request=schemas.ResendIn,
-        responses={202: None},
+        responses={202: schemas.MailAskedOut},
     )
     def post(self, request: Request) -> Response:
         accounts().resend_verification(self.parsed(schemas.ResendIn)["email"])
-        return Response(status=202)
+        return Response(mail_asked_body(), status=202)

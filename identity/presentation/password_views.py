@@ -10,6 +10,8 @@ from identity.application.reset_password import ResetPassword
 from identity.bootstrap import credentials
 from identity.presentation import credential_schemas as schemas
 from identity.presentation.open_view import OpenView
+from identity.presentation.rendering import mail_asked_body
+from identity.presentation.schemas import MailAskedOut
 
 
 class ForgotPasswordView(OpenView):
@@ -19,11 +21,11 @@ class ForgotPasswordView(OpenView):
         operation_id="forgot_password",
         summary="Mail a link to choose a new password; answers alike whether the address is known or not",
         request=schemas.ForgotPasswordIn,
-        responses={202: None},
+        responses={202: MailAskedOut},
     )
     def post(self, request: Request) -> Response:
         credentials().forgot_password(self.parsed(schemas.ForgotPasswordIn)["email"])
-        return Response(status=202)
+        return Response(mail_asked_body(), status=202)
 
 
 class ResetPasswordView(OpenView):

@@ -10,6 +10,7 @@ from identity.application.read_models import SessionRow
 from identity.application.sessions import LoggedIn
 from identity.bootstrap import profile
 from identity.domain.account import Account
+from identity.domain.verification import RESEND_PAUSE
 
 
 def user_body(account: Account) -> dict[str, Any]:
@@ -32,6 +33,11 @@ def user_body(account: Account) -> dict[str, Any]:
 def avatar_body(account: Account) -> dict[str, str] | None:
     signed = profile().avatar_of(account)
     return {size.name.lower(): url for size, url in signed.items()} if signed else None
+
+
+def mail_asked_body() -> dict[str, int]:
+    """Whether a mail goes out is not told."""
+    return {"retry_after": int(RESEND_PAUSE.total_seconds())}
 
 
 def session_body(session: LoggedIn) -> dict[str, Any]:

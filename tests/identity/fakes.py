@@ -14,7 +14,7 @@ from core.domain.ids import new_id
 from core.domain.secret import Secret
 from identity.application.mails import Notice
 from identity.contracts import AiProvider
-from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken
+from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken, password_form
 from identity.domain.api_key import ApiKey
 from identity.domain.note import PersonalNote
 from identity.domain.preferences import Preferences
@@ -142,11 +142,11 @@ class FakePasswords:
         self.meanwhile: Callable[[], object] = lambda: None
 
     def hash(self, password: str) -> str:
-        return f"hashed {password}"
+        return f"hashed {password_form(password)}"
 
     def matches(self, password: str, password_hash: str | None) -> bool:
         self.compared += 1
-        is_right = password_hash == f"hashed {password}"
+        is_right = password_hash == f"hashed {password_form(password)}"
         if is_right:
             self.meanwhile()
         return is_right

@@ -1,5 +1,6 @@
 """Passwords over HTTP: forgotten, reset, changed."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -64,7 +65,7 @@ def test_asking_for_a_reset_does_the_same_for_everyone(api: ApiClient, verified:
         for email in [*emails, "nobody@example.kr"]:
             with CaptureQueriesContext(connection) as captured:
                 answer = api.post(path, {"email": email})
-            assert (answer.status_code, answer.content) == (202, b"")
+            assert (answer.status_code, answer.content) == (202, b'{"retry_after":60}')
             done.append(shapes(captured))
         assert all(work == done[0] for work in done), done
         assert sum("core_job" in sql and "INSERT" in sql for sql in done[0]) == 1
@@ -166,5 +167,6 @@ def test_statements_are_pinned(verified: Made, api: ApiClient, reset_token: Call
 def test_the_pages_of_our_own_are_the_same_for_every_token(api: ApiClient) -> None:
     for page in ("/verify-email", "/reset-password", "/confirm-email"):
         answers = [api.get(page, {"token": token}) for token in ("a", '"><script>alert(1)</script>')]
-        assert answers[0].content == answers[1].content
+        first, second = (re.sub(rb'nonce="[\w-]+"', b"", answer.content) for answer in answers)
+        assert first == second
         assert answers[0].headers["Referrer-Policy"] == "no-referrer"

@@ -90,7 +90,8 @@ def test_wrong_codes_lock_until_a_new_mail_comes(
         assert api.post("/v2/auth/verify-email", {"email": email, "code": wrong}).code == "verification.wrong_code"
     assert api.post("/v2/auth/verify-email", {"email": email, "code": right}).code == "verification.locked"
     VerificationRecord.objects.update(sent_at=[], issued_at=now() - timedelta(minutes=1))
-    assert api.post("/v2/auth/resend-verification", {"email": email}).status_code == 202
+    asked = api.post("/v2/auth/resend-verification", {"email": email})
+    assert (asked.status_code, asked.json()) == (202, {"retry_after": 60})
     work_off()
     assert api.post("/v2/auth/verify-email", {"email": email, "code": right}).code in (
         "verification.wrong_code",
@@ -113,7 +114,7 @@ def test_a_second_mail_within_a_minute_is_not_sent_and_nobody_learns_who_is_know
     known = api.post("/v2/auth/resend-verification", {"email": email})
     unknown = api.post("/v2/auth/resend-verification", {"email": "nobody@example.kr"})
     work_off()
-    assert (known.status_code, known.content) == (unknown.status_code, unknown.content) == (202, b"")
+    assert (known.status_code, known.content) == (unknown.status_code, unknown.content) == (202, b'{"retry_after":60}')
     assert len(mailbox.to(email)) == 1
 
 
@@ -137,3 +138,16 @@ def test_one_idempotency_key_makes_one_account(api: ApiClient) -> None:
     assert first.json() == again.json()
     assert again.headers["Idempotency-Replayed"] == "true"
     assert client.post("/v2/auth/register", register_body("twice")).code == "idempotency.key_reused"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("accepted", "given", "language"),
+    [("en-GB", {}, "en"), ("ko", {}, "ko"), ("en", {"language": "ko"}, "ko"), ("fr", {}, "ko")],
+)
+def test_whoever_says_no_language_gets_that_of_the_request(
+    api: ApiClient, accepted: str, given: dict[str, str], language: str
+) -> None:
+    body = register_body("polyglot", **given)
+    answer = api.with_(Accept_Language=accepted).post("/v2/auth/register", body)
+    assert answer.json()["user"]["language"] == language

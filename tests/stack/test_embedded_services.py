@@ -132,3 +132,18 @@ def test_a_path_with_spaces_and_signs_is_no_problem(tmp_path: Path) -> None:
         socket.create_connection(("127.0.0.1", services.redis.service.port)),
     ):
         pass
+
+
+def test_the_database_logs_no_row_that_it_refused(services: EmbeddedServices, data_dir: Path) -> None:
+    with psycopg.connect(services["DATABASE_URL"], autocommit=True) as link:
+        link.execute("CREATE TABLE people (address text UNIQUE, hash text)")
+        for _ in range(2):
+            try:
+                link.execute("INSERT INTO people VALUES ('min.jun@example.kr', 'argon2$secret')")
+            except psycopg.errors.UniqueViolation as error:
+                refused = error
+    assert "min.jun" in str(refused)
+    logged = "".join(log.read_text(errors="replace") for log in data_dir.rglob("*.log"))
+    assert "people_address_key" in logged
+    assert "min.jun" not in logged
+    assert "argon2$secret" not in logged

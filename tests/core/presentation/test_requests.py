@@ -181,3 +181,9 @@ def test_an_anonymous_request_is_nobodys(rest: Client, caplog: pytest.LogCapture
         rest.get("/v2/unknown")
     (record,) = [record for record in caplog.records if record.name == "videoplanet.access"]
     assert (record.user_id, record.status, record.route) == ("", 404, "")
+
+
+def test_what_a_write_answers_is_stored_nowhere(rest: Client) -> None:
+    answer = rest.post("/v2/notes", {"text": "x"}, content_type="application/json")
+    assert answer["Cache-Control"] == "no-store"
+    assert get(rest, "/v2/short")["Cache-Control"] == "private, no-cache"

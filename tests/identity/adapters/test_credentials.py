@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from core.domain.actor import Actor
@@ -14,6 +16,12 @@ def test_a_password_matches_its_own_hash_only(adapters: Adapters) -> None:
     assert adapters.passwords.matches("correct horse", password_hash)
     assert not adapters.passwords.matches("wrong horse", password_hash)
     assert not adapters.passwords.matches("correct horse", None)
+
+
+def test_a_password_is_the_same_however_it_is_composed(adapters: Adapters) -> None:
+    composed, decomposed = unicodedata.normalize("NFC", "긴 암호 café"), unicodedata.normalize("NFD", "긴 암호 café")
+    assert composed != decomposed
+    assert adapters.passwords.matches(decomposed, adapters.passwords.hash(composed))
 
 
 def test_codes_have_six_digits_and_tokens_are_long_and_never_the_same(adapters: Adapters) -> None:

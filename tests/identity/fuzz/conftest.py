@@ -10,6 +10,7 @@ from schemathesis import Case
 from schemathesis.transport.wsgi import WSGITransport
 
 from config.wsgi import application
+from identity.bootstrap import social
 from tests.identity.fuzz.campaign import SOMEBODY
 from tests.identity.fuzz.people import People
 from tests.identity.fuzz.truth import Truth
@@ -27,10 +28,13 @@ def cheap(settings: Any) -> None:
 
 
 @pytest.fixture
-def providers(settings: Any) -> None:
+def providers(settings: Any) -> Iterator[None]:
     """All are set up, and none is there."""
     nowhere = {"client_id": "id", "client_secret": "secret"} | dict.fromkeys(PROVIDER_URLS, "http://127.0.0.1:1/")
     settings.OAUTH_PROVIDERS = dict.fromkeys(settings.OAUTH_PROVIDERS, nowhere)
+    social.cache_clear()
+    yield
+    social.cache_clear()
 
 
 @pytest.fixture
