@@ -101,6 +101,39 @@ class EmailChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EmailChangeAsked(Event):
+    """A mail goes to another address; nothing has changed yet."""
+
+    name: ClassVar[str] = "email.change_asked"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentDecided(Event):
+    """`version` is the one agreed to, or (`agreed` is False) the one that is withdrawn."""
+
+    name: ClassVar[str] = "consent.decided"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    document: str
+    version: str
+    agreed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountExported(Event):
+    """All that is held about the person was handed out."""
+
+    name: ClassVar[str] = "account.exported"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountRenamed(Event):
     name: ClassVar[str] = "account.renamed"
     personal: ClassVar[frozenset[str]] = frozenset({"shown_name"})

@@ -20,11 +20,13 @@ class FieldFault:
 class DomainError(Exception):
     """A rule said no. `params` fill the placeholders of the message that belongs to `code`.
 
-    An `audited` one is written to the audit trail as denied.
+    An `audited` one is written to the audit trail as denied; one that `knocks` so often only that a client which comes
+    back again and again does not fill it.
     """
 
     code: ClassVar[str] = "error"
     audited: ClassVar[bool] = False
+    knocks: ClassVar[bool] = False
     concerns: UUID | None = None
 
     def __init__(self, *, faults: tuple[FieldFault, ...] = (), **params: str | int) -> None:

@@ -13,12 +13,14 @@ KNOCKS_NOTED = Rate(20, 3600)
 
 def note_refusal(error: DomainError, actor_id: UUID | None, project_id: UUID | None) -> None:
     """An audited one, that is."""
-    if error.audited:
+    if error.knocks and actor_id is not None:
+        note_knock(error.code, actor_id, project_id)
+    elif error.audited:
         note_denied(error.code, actor_id, error.concerns, project_id)
 
 
-def note_knock(code: str, actor_id: UUID, project_id: UUID) -> None:
-    """A person whom a socket did not let in."""
+def note_knock(code: str, actor_id: UUID, project_id: UUID | None) -> None:
+    """A person who was not let in, by REST or at a socket: both doors are counted as one."""
     tally = rates().take("knock", KNOCKS_NOTED, f"user:{actor_id}")
     if tally is None or tally.is_admitted:
         note_denied(code, actor_id, None, project_id)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from core.application.ports import UnitOfWork
+from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.application.own_account import living
 from identity.application.ports import AccountStore
+from identity.contracts import ConsentDecided
 from identity.domain.account import Account
 from identity.domain.consents import Document
 
@@ -17,6 +18,7 @@ def decide_consents(
     *,
     unit_of_work: UnitOfWork,
     accounts: AccountStore,
+    publish: EventPublisher,
     clock: Clock,
 ) -> Account:
     """Document → the version agreed to, None to withdraw; others stay. Raises ConsentNeeded, InvalidField."""
@@ -26,4 +28,8 @@ def decide_consents(
             account = account.decided(document, version, clock())
         if account != before:
             accounts.save(account)
+        for each in account.consents[len(before.consents) :]:
+            publish(
+                ConsentDecided(user_id=account.id, document=each.document, version=each.version, agreed=each.agreed)
+            )
     return account

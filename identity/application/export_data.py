@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.audit import AuditRow
 from core.domain.pages import CursorPage, CursorRequest
@@ -12,6 +13,7 @@ from identity.application.own_account import living
 from identity.application.ports import AccountStore
 from identity.application.preferences import read_preferences
 from identity.application.profile_ports import PreferenceStore
+from identity.contracts import AccountExported
 from identity.domain.account import Account
 from identity.domain.preferences import Preferences
 
@@ -33,13 +35,17 @@ class Archive:
 def export_data(
     actor: Actor,
     *,
+    unit_of_work: UnitOfWork,
     accounts: AccountStore,
     preferences: PreferenceStore,
     sources: Callable[[], Iterable[Source]],
     read_trail: Callable[..., CursorPage[AuditRow]],
+    publish: EventPublisher,
 ) -> Archive:
     """Raises TokenInvalid."""
     account = living(accounts.by_id(actor.user_id))
+    with unit_of_work(by=actor):
+        publish(AccountExported(user_id=account.id))
     sections: dict[str, Iterable[dict[str, Any]]] = {}
     for source in sources():
         sections |= source(account.id)

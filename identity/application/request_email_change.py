@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from core.application.ports import JobQueue, UnitOfWork
+from core.application.ports import EventPublisher, JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.application.asking_for_mail import enqueue_proof, one_mail
 from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.own_account import living
 from identity.application.ports import AccountStore, LoginAttempts, MailAllowance, Passwords, VerificationStore
+from identity.contracts import EmailChangeAsked
 from identity.domain.account import EmailAddress, EmailTaken
 from identity.domain.verification import Purpose
 
@@ -30,6 +31,7 @@ def request_email_change(
     attempts: LoginAttempts,
     allowance: MailAllowance,
     jobs: JobQueue,
+    publish: EventPublisher,
     clock: Clock,
 ) -> None:
     """Raises EmailTaken, MailTooSoon, NoPassword, WrongPassword, TooManyAttempts."""
@@ -43,4 +45,5 @@ def request_email_change(
         verification = verifications.get(account.id, Purpose.EMAIL_CHANGE)
         verification.ask(email.shown, clock())
         verifications.save(verification)
+        publish(EmailChangeAsked(user_id=account.id))
         enqueue_proof(account.id, Purpose.EMAIL_CHANGE, jobs, again=clock())

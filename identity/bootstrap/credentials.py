@@ -36,12 +36,11 @@ def credentials() -> Credentials:
     accounts, secrets, jobs = DjangoAccountStore(), KeyedSecrets(), DatabaseJobQueue()
     proof: dict[str, Any] = {"accounts": accounts, "verifications": DjangoVerificationStore()}
     telling: dict[str, Any] = {"notices": notices(), "publish": publish, **ending()}
+    asking: dict[str, Any] = {"allowance": mail_allowance(), "jobs": jobs, "publish": publish}
     return Credentials(
         forgot_password=partial(forgot_password, **WORK, accounts=accounts, secrets=secrets, jobs=jobs),
         reset_password=partial(reset_password, **WORK, **proof, **guarding(), **telling, secrets=secrets),
         change_password=partial(change_password, **proof, **guarding(), **telling, unit_of_work=unit_of_work),
-        request_email_change=partial(
-            request_email_change, **WORK, **proof, **guarding(), allowance=mail_allowance(), jobs=jobs
-        ),
+        request_email_change=partial(request_email_change, **WORK, **proof, **guarding(), **asking),
         change_email=partial(change_email, **WORK, **proof, **telling, secrets=secrets),
     )

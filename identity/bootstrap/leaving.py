@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
+from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.erase_traces import erase_traces
 from identity.application.export_data import Archive, Source, export_data
 from identity.application.withdraw_account import withdraw_account
@@ -38,10 +39,11 @@ def leaving() -> Leaving:
     told: dict[str, Any] = {"notices": notices(), "publish": publish, **ending(), **proving()}
     own: dict[str, Any] = {"secrets": KeyedSecrets(), "owned_projects": _owned_projects}
     reading: dict[str, Any] = {"accounts": kept["accounts"], "preferences": DjangoPreferenceStore()}
+    reading |= {"unit_of_work": unit_of_work}
     return Leaving(
         withdraw_account=partial(withdraw_account, **WORK, **kept, **told, **own),
         erase_traces=partial(erase_traces, **kept, store=object_store()),
-        export_data=partial(export_data, **reading, sources=_sources, read_trail=trail().read_trail),
+        export_data=partial(export_data, **reading, sources=_sources, read_trail=trail().read_trail, publish=publish),
     )
 
 

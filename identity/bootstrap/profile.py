@@ -52,5 +52,5 @@ def profile() -> Profile:
         avatar_of=partial(avatars.avatar_of, store=store),
         read_preferences=partial(read_preferences, preferences=preferences),
         change_preferences=partial(change_preferences, unit_of_work=unit_of_work, preferences=preferences),
-        decide_consents=partial(decide_consents, **write, clock=utc_now),
+        decide_consents=partial(decide_consents, **write, publish=publish, clock=utc_now),
     )

@@ -7,6 +7,7 @@ class ProjectNotFound(NotFound):
     """Not there, deleted, or none of the caller's business: all three look alike."""
 
     code = "project.not_found"
+    audited = knocks = True
 
 
 class ProjectNotPermitted(NotPermitted):

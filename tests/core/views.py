@@ -44,6 +44,12 @@ class DoorIsLocked(NotPermitted):
     audited = True
 
 
+class DoorIsHidden(NotFound):
+    """Who asks again and again is noted a few times."""
+
+    audited = knocks = True
+
+
 OWNER_OF_THE_DOOR = UUID("0198c0de-0000-7000-8000-000000000001")
 REFUSALS: dict[str, Callable[[], Exception]] = {
     "missing": NotFound,
@@ -59,6 +65,7 @@ REFUSALS: dict[str, Callable[[], Exception]] = {
     "database": partial(OperationalError, "connection to 10.0.0.1 failed: 1234"),
     "bug": partial(RuntimeError, "the secret is 1234"),
     "door": DoorIsLocked,
+    "hidden-door": DoorIsHidden,
     "other-door": lambda: DoorIsLocked().about(OWNER_OF_THE_DOOR),
 }
 STAGE: dict[str, Callable[[], object]] = {}

@@ -115,3 +115,10 @@ def test_a_stretch_takes_two_statements_whatever_its_size(
 def test_reading_the_trail_leaves_no_trail(api: ApiClient, jimin: Actor) -> None:
     api.as_(jimin).get("/v2/me/audit")
     assert not AuditRecord.objects.exists()
+
+
+def test_a_stranger_at_a_project_is_noted(api: ApiClient, make_project: Team, jimin: Actor) -> None:
+    project_id, owner = make_project()
+    assert api.as_(jimin).get(f"/v2/projects/{project_id}").status_code == 404
+    (row,) = api.as_(owner).get(f"/v2/projects/{project_id}/audit", {"outcome": "denied"}).json()["results"]
+    assert (row["action"], row["actor"]["id"]) == ("project.not_found", str(jimin.user_id))

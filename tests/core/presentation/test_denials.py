@@ -13,7 +13,7 @@ from core.infrastructure.models import AuditRecord
 from core.presentation.denials import KNOCKS_NOTED, note_knock
 from tests.core.views import OWNER_OF_THE_DOOR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 JIMIN = uuid5(NAMESPACE_URL, "jimin")
 
 
@@ -65,6 +65,16 @@ def test_who_knocks_again_and_again_does_not_fill_the_trail() -> None:
     note_knock("project.not_found", other, project_id)
     assert AuditRecord.objects.filter(actor_id=knocker, project_id=project_id).count() == KNOCKS_NOTED.limit
     assert AuditRecord.objects.filter(actor_id=other, action="project.not_found", outcome="denied").count() == 1
+
+
+def test_both_doors_are_counted_as_one(rest: Client) -> None:
+    project_id = new_id()
+    for _ in range(KNOCKS_NOTED.limit - 1):
+        note_knock("project.not_found", JIMIN, project_id)
+    for _ in range(3):
+        assert get(rest, f"/v2/refuse/hidden-door/{project_id}", "jimin").status_code == 404
+    assert AuditRecord.objects.filter(actor_id=JIMIN).count() == KNOCKS_NOTED.limit
+    assert AuditRecord.objects.filter(actor_id=JIMIN, action="not_found", project_id=project_id).count() == 1
 
 
 def test_without_redis_every_knock_is_noted(redis_away: None) -> None:

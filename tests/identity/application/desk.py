@@ -32,7 +32,7 @@ class Desk(World):
         self._reset = partial(reset_password, **self.work, **self.proof, **self.guarding, **telling)
         kept = {"unit_of_work": self.memory.unit_of_work}
         self._change = partial(change_password, **kept, **unlocked, **self.guarding, **telling)
-        asking = {"allowance": self.allowance, "jobs": self.jobs}
+        asking: dict[str, Any] = {"allowance": self.allowance, "jobs": self.jobs, "publish": self.memory.publish}
         self._ask = partial(request_email_change, **self.work, **unlocked, **self.guarding, **asking)
         self._take = partial(change_email, **self.work, **self.proof, **telling)
 

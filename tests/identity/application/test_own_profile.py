@@ -34,7 +34,7 @@ class Mirror(World):
         kept = {"unit_of_work": self.memory.unit_of_work, "preferences": self.preferences}
         self._revise = partial(revise_profile, **write, publish=self.memory.publish)
         self.change_preferences = partial(change_preferences, **kept)
-        self.decide = partial(decide_consents, **write, clock=self.clock)
+        self.decide = partial(decide_consents, **write, publish=self.memory.publish, clock=self.clock)
 
     def revise(self, version: int | None = None, actor: Actor | None = None, **changed: str) -> Account:
         return self._revise(actor or self.actor, ReviseProfile(changed, version))
@@ -108,3 +108,10 @@ def test_of_several_decisions_all_hold_or_none(mirror: Mirror) -> None:
         ("terms", mirror.clock()),
     ]
     assert mirror.stored().consents == after.consents
+
+
+def test_every_decision_is_told_once(mirror: Mirror) -> None:
+    for version in ("2026-03", "2026-03", None):
+        mirror.decide(mirror.actor, {Document.MARKETING: version})
+    told = {"user_id": str(mirror.actor.user_id), "document": "marketing", "version": "2026-03"}
+    assert mirror.told("consent.decided") == [told | {"agreed": True}, told | {"agreed": False}]

@@ -90,7 +90,8 @@ def test_it_is_for_those_who_may_invite(
     refused(api.as_(people["editor"]).get(path), 403, "project.not_permitted")
     refused(api.as_(make_person("손님")).get(path), 404, "project.not_found")
     refused(api.get(path), 401, "auth.required")
-    assert told(trail(api.as_(people["admin"]), project_id))[0] == ("project.not_permitted", "편집")
+    last = told(trail(api.as_(people["admin"]), project_id))[:2]
+    assert last == [("project.not_found", "손님"), ("project.not_permitted", "편집")]
 
 
 def test_it_is_read_in_the_archive_too_and_goes_with_the_project(
@@ -102,8 +103,8 @@ def test_it_is_read_in_the_archive_too_and_goes_with_the_project(
     assert told(trail(owner, project_id))[0] == ("project.archived", "박감독")
     owner.delete(f"/v2/projects/{project_id}")
     refused(owner.get(f"/v2/projects/{project_id}/audit"), 404, "project.not_found")
-    mine = owner.get("/v2/me/audit", {"page_size": 1}).json()["results"]
-    assert [row["action"] for row in mine] == ["project.deleted"]
+    mine = owner.get("/v2/me/audit", {"page_size": 2}).json()["results"]
+    assert [row["action"] for row in mine] == ["project.not_found", "project.deleted"]
 
 
 def test_no_name_is_in_it_that_could_not_be_taken_out(api: ApiClient, team: tuple[UUID, dict[str, Actor]]) -> None:
