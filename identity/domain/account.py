@@ -56,13 +56,16 @@ class EmailNotVerified(NotPermitted):
 
 @dataclass(frozen=True)
 class EmailAddress:
-    """An address as its owner writes it; `key` is equal for all spellings of the same address."""
+    """An address in ASCII as its owner writes it; `key` is equal for all spellings of the same address.
+
+    Beyond ASCII what looks alike or folds alike ("groß", "gross") may be two mailboxes; an address opens an account.
+    """
 
     shown: str
 
     def __post_init__(self) -> None:
-        is_short = len(self.shown) <= LONGEST_EMAIL and len(self.key) <= LONGEST_EMAIL
-        if not (is_short and _EMAIL.fullmatch(self.shown) and self.shown.isprintable()):
+        is_plain = len(self.shown) <= LONGEST_EMAIL and self.shown.isascii() and self.shown.isprintable()
+        if not (is_plain and _EMAIL.fullmatch(self.shown)):
             raise InvalidField("/email", "email.invalid")
 
     @property

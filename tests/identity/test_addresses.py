@@ -20,10 +20,10 @@ def register(api: ApiClient, handle: str, email: str) -> Any:
     return api.post("/v2/auth/register", register_body(handle, email=email))
 
 
-@pytest.mark.parametrize("spelling", ["MINJI@EXAMPLE.KR", "Minji@example.KR", "minji@ｅxample.kr"])
+@pytest.mark.parametrize("spelling", ["MINJI@EXAMPLE.KR", "Minji@example.KR"])
 def test_one_address_in_any_spelling_is_one_account(api: ApiClient, verified: Made, spelling: str) -> None:
     verified("minji")
-    assert register(api, "other", spelling).code in ("account.email_taken", "invalid")
+    assert register(api, "other", spelling).code == "account.email_taken"
     assert api.post("/v2/auth/login", {"email": spelling, "password": PASSWORD}).status_code == 200
     assert User.objects.count() == 1
 
@@ -54,6 +54,7 @@ def test_an_address_that_only_looks_alike_is_another_account(
         "민지@example.kr",
         "minji\u200b@example.kr",
         "minji@ex\u0430mple.kr",
+        "minji@ｅxample.kr",
         "minji@exámple.kr",
         "minji@한국.kr",
     ],

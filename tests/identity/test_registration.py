@@ -42,11 +42,11 @@ def test_the_mail_speaks_the_language_of_the_account(registered: Made, mailbox: 
     assert "verification code" in mailbox.newest(registered("english", language="en")["email"])["Subject"]
 
 
-@pytest.mark.parametrize("other", ["TAKEN@example.kr", "taken@EXAMPLE.kr", "ｔaken@example.kr"])
+@pytest.mark.parametrize("other", ["TAKEN@example.kr", "taken@EXAMPLE.kr"])
 def test_an_address_is_taken_in_all_its_spellings(api: ApiClient, registered: Made, other: str) -> None:
     registered("taken")
     answer = api.post("/v2/auth/register", register_body("another") | {"email": other})
-    assert answer.code in ("account.email_taken", "invalid")
+    assert answer.code == "account.email_taken"
     assert User.objects.count() == 1
 
 

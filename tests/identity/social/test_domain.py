@@ -18,7 +18,7 @@ EMAIL = EmailAddress("minji.kim@example.kr")
 
 @given(st.text(max_size=60), st.sampled_from(["", "012345"]))
 def test_every_nickname_leads_to_a_user_name_that_may_be_had(nickname: str, suffix: str) -> None:
-    username = username_of(nickname, EmailAddress("ㅤ@example.kr"), suffix)
+    username = username_of(nickname, EmailAddress("_@example.kr"), suffix)
     assert 3 <= len(username.shown) <= 30
     assert username.shown.endswith(suffix)
 
