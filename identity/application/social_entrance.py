@@ -9,7 +9,7 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
 from identity.application.mails import MailKind
-from identity.application.ports import AccountStore, Notices, Secrets
+from identity.application.ports import AccountStore, Notices, Secrets, VerificationStore
 from identity.application.sessions import EndSessions, LoggedIn, OpenSession
 from identity.application.social_ports import SocialIdentityStore
 from identity.contracts import AccountRegistered, AccountVerified, SocialLinked
@@ -37,6 +37,7 @@ class Entrance:
     unit_of_work: UnitOfWork
     accounts: AccountStore
     identities: SocialIdentityStore
+    verifications: VerificationStore
     secrets: Secrets
     notices: Notices
     publish: EventPublisher
@@ -96,6 +97,7 @@ class Entrance:
         if not is_linked and not account.is_verified:
             # Whoever made it never showed that the address is theirs, and must not share it with whose it is.
             account = account.claimed()
+            self.verifications.void(account.id)
             self.end_sessions(account.id, EndReason.PASSWORD_RESET)
             self.publish(AccountVerified(user_id=account.id))
         account = account.logged_in(self.clock())

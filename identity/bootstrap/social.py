@@ -58,9 +58,10 @@ def social() -> Social:
     flow: dict[str, Any] = {"providers": providers, "flows": RedisSocialFlows(), "secrets": secrets}
     whose: dict[str, Any] = {"accounts": accounts, "identities": identities}
     told: dict[str, Any] = {"notices": notices(), "publish": publish}
-    entrance = Entrance(**WORK, **whose, **told, **opening(), **ending(), secrets=secrets)
+    kept: dict[str, Any] = {"verifications": DjangoVerificationStore(), "secrets": secrets}
+    entrance = Entrance(**WORK, **whose, **told, **opening(), **ending(), **kept)
     sign_ups: dict[str, Any] = {**WORK, "sign_ups": DjangoPendingSignUpStore()}
-    proof: dict[str, Any] = {**sign_ups, "verifications": DjangoVerificationStore(), "secrets": secrets}
+    proof: dict[str, Any] = {**sign_ups, **kept}
     return Social(
         is_configured=providers.is_configured,
         start_social_login=partial(start_social_login, **flow, redirect_uris=settings.OAUTH_REDIRECT_URIS),

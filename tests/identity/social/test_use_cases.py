@@ -25,6 +25,7 @@ from identity.domain.social import (
     LoginDenied,
     StateInvalid,
 )
+from identity.domain.verification import Purpose, Verification
 from tests.identity.examples import full_account
 from tests.identity.fakes import FakeAccountStore
 from tests.identity.social.people import Person, person
@@ -122,11 +123,15 @@ def test_an_account_that_nobody_proved_is_taken_from_its_maker(world: SocialWorl
     world.put(planted)
     with world.memory.unit_of_work(by=Actor(planted.id, "")):
         world.entrance.open_session(planted, PHONE, LoginMethod.EMAIL)
+        kept = Verification(planted.id, Purpose.PASSWORD_RESET, code_hash="code", link_hash="link")
+        kept.issued_at = world.clock.now
+        world.verifications.save(kept)
     now = opened(world.log_in(GOOGLE, person(EMAIL)))
     assert (now.id, now.is_verified, now.has_password) == (planted.id, True, False)
     old, new = world.memory.tables.sessions.values()
     assert (old.end_reason, new.ended_at) == (EndReason.PASSWORD_RESET, None)
     assert world.told("account.verified") == [{"user_id": str(planted.id)}]
+    assert world.verifications.subject_of_link("link", Purpose.PASSWORD_RESET) is None
 
 
 @pytest.mark.parametrize("closed", [{"is_active": False}, {"withdrawn_at": full_account().withdrawn_at}])

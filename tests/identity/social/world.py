@@ -58,9 +58,11 @@ class SocialWorld:
         flow["secrets"] = self.secrets
         whose: dict[str, Any] = {"accounts": self.accounts, "identities": self.identities}
         told: dict[str, Any] = {"notices": self.notices, "publish": self.memory.publish}
-        self.entrance = Entrance(**work, **whose, **told, **self._sessions(), secrets=self.secrets)
+        self.verifications = FakeVerificationStore(self.memory)
+        kept: dict[str, Any] = {"verifications": self.verifications, "secrets": self.secrets}
+        self.entrance = Entrance(**work, **whose, **told, **self._sessions(), **kept)
         sign_ups = {**work, "sign_ups": FakePendingSignUpStore(self.memory)}
-        proof = {**sign_ups, "verifications": FakeVerificationStore(self.memory), "secrets": self.secrets}
+        proof = {**sign_ups, **kept}
         uris = ["https://app.example/auth/{provider}/callback"]
         let_in, identities = self.entrance.let_in, self.identities
         self.start = partial(start_social_login, **flow, redirect_uris=uris)
