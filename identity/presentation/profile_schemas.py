@@ -28,8 +28,8 @@ def _of_each(names: list[str], make: Any) -> dict[str, Any]:
     return {name: make() for name in names}
 
 
-class MePatchIn(serializers.Serializer[Any]):
-    """What is not given stays; null or an empty text clears a name or company."""
+class MePatchIn(Closed):
+    """What is not given stays; null or an empty text clears a name or company. The address has a way of its own."""
 
     username = Username(required=False)
     name = Name(required=False, allow_null=True)
