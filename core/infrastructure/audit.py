@@ -35,12 +35,17 @@ def note_allowed(event: Event) -> None:
     )
 
 
-def note_denied(action: str, actor_id: UUID | None, account_id: UUID | None, project_id: UUID | None) -> None:
-    """In a transaction of its own, because what was refused is undone; a broken trail refuses nobody."""
+def note_denied(
+    action: str, actor_id: UUID | None, account_id: UUID | None, project_id: UUID | None, asked: str = ""
+) -> None:
+    """In a transaction of its own, because what was refused is undone; a broken trail refuses nobody.
+
+    `asked` is the method and the route of what was refused, without what stood in its place holders.
+    """
     parts: dict[str, Any] = {"actor_id": actor_id, "account_id": account_id or actor_id, "project_id": project_id}
     try:
         with transaction.atomic():
-            _write(action=action, outcome=Outcome.DENIED, detail={}, **parts)
+            _write(action=action, outcome=Outcome.DENIED, detail={"asked": asked} if asked else {}, **parts)
     except DatabaseError as error:
         # PostgreSQL repeats the whole row in its message, and with it whose address it was.
         logger.warning("denial not noted", extra={"action": action, "cause": type(error).__name__})

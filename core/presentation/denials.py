@@ -11,16 +11,16 @@ from core.infrastructure.rates import rates
 KNOCKS_NOTED = Rate(20, 3600)
 
 
-def note_refusal(error: DomainError, actor_id: UUID | None, project_id: UUID | None) -> None:
+def note_refusal(error: DomainError, actor_id: UUID | None, project_id: UUID | None, asked: str = "") -> None:
     """An audited one, that is."""
     if error.knocks and actor_id is not None:
-        note_knock(error.code, actor_id, project_id)
+        note_knock(error.code, actor_id, project_id, asked)
     elif error.audited:
-        note_denied(error.code, actor_id, error.concerns, project_id)
+        note_denied(error.code, actor_id, error.concerns, project_id, asked)
 
 
-def note_knock(code: str, actor_id: UUID, project_id: UUID | None) -> None:
+def note_knock(code: str, actor_id: UUID, project_id: UUID | None, asked: str = "") -> None:
     """A person who was not let in, by REST or at a socket: both doors are counted as one."""
     tally = rates().take("knock", KNOCKS_NOTED, f"user:{actor_id}")
     if tally is None or tally.is_admitted:
-        note_denied(code, actor_id, None, project_id)
+        note_denied(code, actor_id, None, project_id, asked)

@@ -106,9 +106,14 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
         logger.error("request failed", extra={"code": code}, exc_info=error)
     if isinstance(error, DomainError):
         project_id = parse_id(str(context.get("kwargs", {}).get("project_id", "")))
-        note_refusal(error, getattr(request, "actor_id", None), project_id)
+        note_refusal(error, getattr(request, "actor_id", None), project_id, _asked(request))
     body = document(status_code, code, request_id=getattr(request, "request_id", ""), **more)
     return Response(body, status=status_code, headers=headers, content_type="application/problem+json")
+
+
+def _asked(request: Any) -> str:
+    match = getattr(request, "resolver_match", None)
+    return f"{request.method} /{match.route}" if match else ""
 
 
 def problem_response(request: HttpRequest, status_code: int, code: str, **more: Any) -> HttpResponse:

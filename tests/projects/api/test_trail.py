@@ -70,6 +70,7 @@ def test_what_was_refused_is_noted_with_the_code(api: ApiClient, team: tuple[UUI
     unknown = {"user_id": str(new_id()), "role": "viewer"}
     refused(api.as_(people["owner"]).post(f"{path}/members", unknown), 422, "member.unknown_person")
     rows = trail(api.as_(people["admin"]), project_id, outcome="denied")
+    assert all(row["detail"]["asked"].split(" ")[1].startswith("/v2/projects/<") for row in rows)
     assert told(rows) == [("member.role_not_assignable", "박감독"), ("project.not_permitted", "편집")]
     assert len(trail(api.as_(people["admin"]), project_id, outcome="allowed")) == 3
 
