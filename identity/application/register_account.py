@@ -12,13 +12,13 @@ from identity.application.ports import AccountStore, Passwords
 from identity.contracts import AccountRegistered, Language
 from identity.domain.account import (
     Account,
-    Consent,
     EmailAddress,
     Username,
     company_name,
     display_name,
     new_password,
 )
+from identity.domain.consents import Document, agreed
 from identity.domain.verification import Purpose
 
 
@@ -68,5 +68,5 @@ def _account(command: RegisterAccount, passwords: Passwords, clock: Clock) -> Ac
         is_verified=False,
         is_active=True,
         created_at=clock(),
-        consents=tuple(Consent(document, version, clock()) for document, version in command.consents.items()),
+        consents=agreed({Document(name): version for name, version in command.consents.items()}, clock()),
     )

@@ -38,7 +38,10 @@ def verify_email(
     publish: EventPublisher,
     clock: Clock,
 ) -> LoggedIn:
-    """Raises WrongCode, CodeExpired, CodeLocked. A wrong try is counted even though it is refused."""
+    """Raises WrongCode, CodeExpired, CodeLocked. A wrong try is counted even though it is refused.
+
+    CodeLocked and CodeExpired tell that an address waits for its proof; registering tells that it is taken as well.
+    """
     known = _account_of(command, accounts, verifications, secrets)
     with unit_of_work(by=Actor(known.id, known.shown_name)):
         account = living(accounts.get(known.id))

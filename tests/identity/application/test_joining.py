@@ -37,6 +37,14 @@ def test_a_taken_address_or_user_name_changes_nothing_and_owes_no_mail(world: Wo
     assert (len(world.memory.tables.accounts), len(world.memory.tables.jobs)) == (1, before)
 
 
+@pytest.mark.parametrize("version", ["\u202e1", "", "x" * 41])
+def test_a_consent_to_what_is_no_version_is_refused_where_it_was_said(world: World, version: str) -> None:
+    with pytest.raises(InvalidField) as refusal:
+        world.register(consents={"terms": version})
+    assert [fault.pointer for fault in refusal.value.faults] == ["/consents/terms"]
+    assert world.memory.tables.accounts == {}
+
+
 @pytest.mark.parametrize("bad", [{"password": "seven77"}, {"email": "minji"}, {"username": "a b"}, {"name": "x"}])
 def test_a_refused_registration_stores_nothing(world: World, bad: dict[str, str]) -> None:
     with pytest.raises(InvalidField):
