@@ -1,14 +1,20 @@
 """Encryption at rest: a text field over MultiFernet. The newest key encrypts, all of them decrypt."""
 
+import logging
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
 
 from core.infrastructure.key_files import KeyFiles
+
+logger = logging.getLogger("videoplanet.keys")
+
+Value = TypeVar("Value")
 
 
 class NoKeyFits(Exception):
@@ -30,6 +36,15 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # no gene
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken:
             raise NoKeyFits(self.model._meta.db_table, self.column) from None
+
+
+def readable(read: Callable[[], Value | None]) -> Value | None:
+    """What `read` finds; None, and a line in the log, where no key fits it: nobody is refused their pages for it."""
+    try:
+        return read()
+    except NoKeyFits as error:
+        logger.error("no key fits", extra={"column": ".".join(error.args)})
+        return None
 
 
 def cipher() -> MultiFernet:

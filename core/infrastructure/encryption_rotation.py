@@ -3,7 +3,7 @@
 1. A new key file: from now on every process encrypts with it, and reads with all of them.
 2. Each row that an older key wrote is written anew. A row that somebody changed meanwhile is left to them.
 3. After a pause that outlasts every write begun before the new key, all rows are read with the new key alone.
-4. Only when that holds for each of them, the older keys go.
+4. Only when that holds for each of them, the older keys retire: a backup of yesterday needs them put back.
 
 Whatever stops it, the next call goes on: while there is more than one key, no further one is made.
 """
@@ -36,13 +36,13 @@ class RowsLeft(Exception):
 
 @dataclass
 class Rotation:
-    """`key` is the newest one's name; `seen` and `rewritten` count values, `dropped` names the keys that went."""
+    """`key` is the newest one's name; `seen` and `rewritten` count values, `retired` are keys that no longer count."""
 
     key: str
     resumed: bool
     seen: int = 0
     rewritten: int = 0
-    dropped: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ def rotate(pause: Callable[[], None], *, batch: int = BATCH) -> Rotation:
         rotation = _begun()
         _rewrite(rotation, batch)
         _settle(rotation, pause, batch)
-        rotation.dropped = tuple(sorted(set(key_files().keys()) - {rotation.key}))
-        for name in rotation.dropped:
-            key_files().drop(name)
+        rotation.retired = tuple(sorted(set(key_files().keys()) - {rotation.key}))
+        for name in rotation.retired:
+            key_files().retire(name)
         return rotation
     finally:
         _unlock()

@@ -5,11 +5,14 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Generic, TypeVar
 
 logger = logging.getLogger("videoplanet.keys")
 
+RETIRED = "retired"
 Key = TypeVar("Key")
 
 
@@ -47,6 +50,14 @@ class KeyFiles(Generic[Key]):
         (self._directory / f"{name}{self._suffix}").unlink(missing_ok=True)
         self._mark_changed()
 
+    def retire(self, name: str) -> None:
+        """It no longer counts, and stays in RETIRED: put back, it reads what an old backup holds. May be repeated."""
+        retired = self._directory / RETIRED
+        retired.mkdir(mode=0o700, exist_ok=True)
+        with suppress(FileNotFoundError):
+            (self._directory / f"{name}{self._suffix}").rename(_unused(retired, name, self._suffix))
+        self._mark_changed()
+
     def _read(self, changed: int) -> None:
         """A file that is still being copied is left out, and looked at again the next time."""
         paths = self.paths()
@@ -80,3 +91,9 @@ class KeyFiles(Generic[Key]):
         # The system's own mark is coarse: who read between two changes of one tick would never see the second.
         at = time.time_ns()
         os.utime(self._directory, ns=(at, at))
+
+
+def _unused(directory: Path, name: str, suffix: str) -> Path:
+    """No retired key takes another one's place, though both were called the same once."""
+    paths = (directory / (f"{name}.{number}{suffix}" if number else f"{name}{suffix}") for number in count())
+    return next(path for path in paths if not path.exists())

@@ -14,7 +14,8 @@ class ApiKeys(Protocol):
     def of(self, user_id: UUID) -> list[ApiKey]:
         """In order of their provider; nothing is decrypted."""
 
-    def secret(self, user_id: UUID, provider: AiProvider) -> Secret | None: ...
+    def secret(self, user_id: UUID, provider: AiProvider) -> Secret | None:
+        """None also where it can no longer be read."""
 
     def put(self, user_id: UUID, provider: AiProvider, key: Secret, hint: str, at: datetime) -> None:
         """In the place of the one before."""
@@ -24,7 +25,8 @@ class ApiKeys(Protocol):
 
 
 class PersonalNotes(Protocol):
-    def get(self, user_id: UUID) -> PersonalNote | None: ...
+    def get(self, user_id: UUID) -> PersonalNote | None:
+        """None also where it can no longer be read."""
 
     def put(self, user_id: UUID, note: PersonalNote) -> None:
         """In the place of the one before."""

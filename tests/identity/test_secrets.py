@@ -3,12 +3,15 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 
 from core.domain.actor import Actor
+from core.domain.secret import Secret
+from core.infrastructure.encryption import make_first_key
 from core.infrastructure.models import AuditRecord
 from identity import api as identity
 from identity.application.api_keys import SetApiKey
@@ -121,6 +124,25 @@ def test_whoever_guesses_is_slowed_down(client: ApiClient, settings: Any) -> Non
     codes = [client.post("/v2/me/notes/reveal", {"password": f"guess number {n}"}).code for n in range(30)]
     assert codes[0] == "account.wrong_password"
     assert codes[-1] not in ("account.wrong_password", "server.error")
+
+
+def test_what_no_key_fits_is_absent_and_may_be_replaced(
+    client: ApiClient, person: Actor, settings: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.put("/v2/me/api-keys/openai", {"key": KEY})
+    client.put("/v2/me/notes", {"text": NOTE})
+    settings.ENCRYPTION_KEYS_DIR = tmp_path
+    make_first_key()
+    assert client.get("/v2/me/notes").json() == {"masked": "", "length": 0, "updated_at": None}
+    assert client.get("/v2/me/export").json()["note"]["masked"] == ""
+    assert client.post("/v2/me/notes/reveal", {"password": PASSWORD}).json() == {"text": ""}
+    assert len(client.get("/v2/me/api-keys").json()["results"]) == 1
+    assert identity.api_key(person.user_id, AiProvider.OPENAI) is None
+    assert [each.column for each in caplog.records if each.message == "no key fits"][-1] == "identity_api_key.key"
+    assert client.put("/v2/me/notes", {"text": "새 메모"}).status_code == 200
+    assert client.put("/v2/me/api-keys/openai", {"key": KEY}).status_code == 200
+    assert client.post("/v2/me/notes/reveal", {"password": PASSWORD}).json() == {"text": "새 메모"}
+    assert identity.api_key(person.user_id, AiProvider.OPENAI) == Secret(KEY)
 
 
 def test_commands_show_no_secret() -> None:

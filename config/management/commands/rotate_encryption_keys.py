@@ -8,13 +8,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.infrastructure.encryption import NoKeyFits
 from core.infrastructure.encryption_rotation import RotationRuns, RowsLeft, rotate
+from core.infrastructure.key_files import RETIRED
 
 PAUSE_SECONDS = 60.0
 
 
 class Command(BaseCommand):
     help = (
-        "Makes a new key, writes every encrypted row anew, then drops the older keys. Safe to be stopped and repeated."
+        "Makes a new key, writes every encrypted row anew, then moves the older keys to retired/, where nothing uses "
+        "them: they read older backups when they are put back. Safe to be stopped and repeated."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,5 +35,5 @@ class Command(BaseCommand):
         begun = "went on with" if rotation.resumed else "made"
         self.stdout.write(
             f"{begun} key {rotation.key}; {rotation.seen} encrypted values, {rotation.rewritten} of them written anew; "
-            f"dropped: {', '.join(rotation.dropped) or 'none'}"
+            f"moved to {RETIRED}/, for backups of before: {', '.join(rotation.retired) or 'none'}"
         )

@@ -90,14 +90,36 @@ def test_a_new_key_writes_at_once_and_the_older_one_still_reads(keys: Path) -> N
     assert alone.decrypt(ciphertexts()[newer.id].encode()).decode() == "with the newer"
 
 
-def test_a_rotation_writes_every_row_anew_and_drops_the_older_key(keys: Path) -> None:
+def test_a_rotation_writes_every_row_anew_and_retires_the_older_key(keys: Path) -> None:
     records = [stored(f"text {number}") for number in range(5)]
     before = ciphertexts()
     rotation = finished()
-    assert (rotation.key, rotation.resumed, rotation.dropped) == ("0002", False, ("0001",))
+    assert (rotation.key, rotation.resumed, rotation.retired) == ("0002", False, ("0001",))
     assert (rotation.seen, rotation.rewritten, names(keys)) == (5, 5, ["0002"])
     assert not set(before.values()) & set(ciphertexts().values())
     assert [ApiKeyRecord.objects.get(id=record.id).key for record in records] == [f"text {n}" for n in range(5)]
+
+
+def test_a_retired_key_reads_nothing_until_it_is_put_back(keys: Path) -> None:
+    record = stored()
+    backup = ciphertexts()[record.id]
+    finished()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE identity_api_key SET key = %s", [backup])
+    with pytest.raises(NoKeyFits):
+        ApiKeyRecord.objects.get()
+    (keys / "retired" / "0001.key").rename(keys / "0001.key")
+    assert ApiKeyRecord.objects.get().key == PLAIN
+    rotation = finished()
+    assert (rotation.resumed, rotation.rewritten, rotation.retired) == (True, 1, ("0001",))
+
+
+def test_no_retired_key_takes_another_ones_place(keys: Path) -> None:
+    for _ in range(2):
+        (keys / "0001.key").write_bytes(Fernet.generate_key())
+        key_files().retire("0001")
+        key_files().retire("0001")
+    assert sorted(path.name for path in (keys / "retired").iterdir()) == ["0001.1.key", "0001.key"]
 
 
 def test_a_rotation_that_was_stopped_goes_on_with_its_key(keys: Path) -> None:
@@ -127,7 +149,7 @@ def test_a_row_of_the_older_key_that_comes_late_is_written_anew_before_that_key_
                 cursor.execute("UPDATE identity_api_key SET key = %s WHERE id = %s", [late, record.id])
 
     rotation = rotate(pause)
-    assert (rotation.rewritten, rotation.dropped) == (2, ("0001",))
+    assert (rotation.rewritten, rotation.retired) == (2, ("0001",))
     assert ApiKeyRecord.objects.get(id=record.id).key == "late"
 
 
@@ -184,7 +206,9 @@ def test_the_command_tells_what_it_did(keys: Path) -> None:
     stored()
     said = StringIO()
     call_command("rotate_encryption_keys", pause=0, stdout=said)
-    assert said.getvalue().strip() == ("made key 0002; 1 encrypted values, 1 of them written anew; dropped: 0001")
+    assert said.getvalue().strip() == (
+        "made key 0002; 1 encrypted values, 1 of them written anew; moved to retired/, for backups of before: 0001"
+    )
 
 
 def test_the_command_says_which_column_no_key_fits(keys: Path) -> None:
