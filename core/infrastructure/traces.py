@@ -16,7 +16,7 @@ _NAMES = {"id": ("name",), "user_id": ("name", "member_name", "shown_name")}
 _FIND = """
 SELECT channel, seq, actor, data FROM core_stream_event
 WHERE (channel, seq) > (%s, %s) AND (actor->>'id' = %s OR strpos(data::text, %s) > 0)
-ORDER BY channel, seq LIMIT %s
+ORDER BY channel, seq LIMIT %s FOR UPDATE
 """
 _REWRITE = "UPDATE core_stream_event SET actor = %s, data = %s WHERE channel = %s AND seq = %s"
 # The write took effect; only what it was answered is forgotten.
@@ -37,22 +37,31 @@ def rename_in_streams(person: UUID, name: str, *, batch: int = BATCH) -> int:
     """How many events; each batch is a transaction of its own, and the numbers of events stay."""
     place: tuple[str, int] = ("", 0)
     count = 0
-    while rows := _events_after(place, str(person), batch):
+    while places := _rename_after(place, str(person), name, batch):
+        place, count = places[-1], count + len(places)
+    return count
+
+
+def _rename_after(place: tuple[str, int], person: str, name: str, batch: int) -> list[tuple[str, int]]:
+    """Rows are locked before they are read: whoever else is renamed in them stays renamed."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_FIND, [*place, person, person, batch])
+        rows: list[tuple[str, int, str, str]] = cursor.fetchall()
         changed: list[tuple[Any, ...]] = [
-            (*(Jsonb(renamed(json.loads(part), str(person), name)) for part in (actor, data)), channel, seq)
+            (*(Jsonb(renamed(json.loads(part), person, name)) for part in (actor, data)), channel, seq)
             for channel, seq, actor, data in rows
         ]
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(_REWRITE, changed)
-        place, count = (rows[-1][0], rows[-1][1]), count + len(rows)
-    return count
+        cursor.executemany(_REWRITE, changed)
+    return [(channel, seq) for channel, seq, *_ in rows]
 
 
 def rename_in_deliveries(person: UUID, name: str) -> None:
     """Also in those that have died and wait for somebody to look at them."""
-    for row in DeliveryRecord.objects.filter(payload__icontains=str(person)).iterator(BATCH):
-        payload = renamed(row.payload, str(person), name)
-        DeliveryRecord.objects.filter(id=row.id).update(payload=payload)
+    for row_id in list(DeliveryRecord.objects.filter(payload__icontains=str(person)).values_list("id", flat=True)):
+        with transaction.atomic():
+            for row in DeliveryRecord.objects.select_for_update().filter(id=row_id):
+                row.payload = renamed(row.payload, str(person), name)
+                row.save(update_fields=["payload"])
 
 
 def forget_deliveries(event: str, person: UUID) -> None:
@@ -69,13 +78,6 @@ def forget_answers(person: UUID) -> None:
     IdempotencyRecord.objects.filter(caller=f"user:{person}").delete()
     with connection.cursor() as cursor:
         cursor.execute(_FORGET, [str(person).encode()])
-
-
-def _events_after(place: tuple[str, int], person: str, limit: int) -> list[tuple[str, int, str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_FIND, [*place, person, person, limit])
-        rows: list[tuple[str, int, str, str]] = cursor.fetchall()
-    return rows
 
 
 def _fields_beside(key: str) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """The name of a person in what the kernel keeps."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 from core.domain.actor import Actor
 from core.domain.events import LiveEvent
@@ -13,6 +15,7 @@ from core.infrastructure import idempotency, streams, traces
 from core.infrastructure.idempotency import AnswerLost, StoredAnswer
 from core.infrastructure.models import DeliveryRecord, IdempotencyRecord
 from core.infrastructure.unit_of_work import unit_of_work
+from tests.core.waiting import aside, eventually, someone_waits_for_a_lock
 
 PERSON, OTHER, NAME = new_id(), new_id(), "탈퇴한 사용자"
 ME, YOU = str(PERSON), str(OTHER)
@@ -81,6 +84,26 @@ def test_deliveries_that_wait_or_have_died_lose_the_name() -> None:
     waiting.refresh_from_db()
     other.refresh_from_db()
     assert (waiting.payload["author"]["name"], other.payload["author"]["name"]) == (NAME, "지민")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_are_renamed_at_once_neither_gets_the_name_back(channel: str) -> None:
+    both = {"author": {"id": ME, "name": "민지"}, "assignee": {"id": YOU, "name": "지민"}}
+    said(channel, new_id(), both)
+    waiting = DeliveryRecord.objects.create(subscriber="a", event="comment.added", payload=both)
+    with transaction.atomic():
+        rename_everywhere(PERSON)
+        other = aside(partial(rename_everywhere, OTHER))
+        aside(partial(eventually, someone_waits_for_a_lock)).result()
+    other.result(timeout=30)
+    gone = {"author": {"id": ME, "name": NAME}, "assignee": {"id": YOU, "name": NAME}}
+    waiting.refresh_from_db()
+    assert (streams.read(channel, 0)[0].data, waiting.payload) == (gone, gone)
+
+
+def rename_everywhere(person: UUID) -> None:
+    traces.rename_in_streams(person, NAME)
+    traces.rename_in_deliveries(person, NAME)
 
 
 @pytest.mark.django_db
