@@ -112,6 +112,7 @@ CELERY_BEAT_SCHEDULE = {
     "tidy": {"task": "core.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-traces": {"task": "identity.sweep_traces", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sign-ups": {"task": "identity.sweep_sign_ups", "schedule": timedelta(hours=1), "options": {"expires": 600}},
 }
 

@@ -1,6 +1,7 @@
 """What the profile needs from the outside."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -37,6 +38,12 @@ class PersonalData(Protocol):
 
     def is_news_pending(self, user_id: UUID) -> bool:
         """Whether somebody has not heard yet that the person is gone."""
+
+    def note_erased(self, user_id: UUID, at: datetime) -> None:
+        """Nothing shows the person any more."""
+
+    def unerased(self, withdrawn_before: datetime) -> list[UUID]:
+        """Who withdrew by then, and is perhaps shown somewhere still."""
 
     def rename_everywhere(self, user_id: UUID, name: str) -> None:
         """In the log of events, in deliveries and in kept answers; in transactions of its own, each bounded.

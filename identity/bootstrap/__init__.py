@@ -1,15 +1,14 @@
 """Composition root of the identity context: one façade a concern."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from core.domain.actor import Actor
-from core.infrastructure.jobs import DatabaseJobQueue
 from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
 from identity.bootstrap.credentials import credentials
+from identity.bootstrap.erasing import begin_erasing, erase_traces, give_up_on_traces
 from identity.bootstrap.leaving import leaving
 from identity.bootstrap.parts import key_ring, standings
 from identity.bootstrap.profile import profile
@@ -28,6 +27,7 @@ __all__ = [
     "ensure_signing_key",
     "erase_traces",
     "give_up_on_mail",
+    "give_up_on_traces",
     "issue_access_token",
     "leaving",
     "people",
@@ -42,20 +42,7 @@ __all__ = [
     "trail",
 ]
 
-# Longer than a process may take a token for good whose account is gone.
-SETTLED = timedelta(seconds=10)
 _PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}
-
-
-def begin_erasing(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber: `user_id` has withdrawn. What was under way in their name is over when the worker looks."""
-    user_id, kind = payload["user_id"], "identity.erase_traces"
-    DatabaseJobQueue().enqueue(kind, {"account_id": user_id}, key=f"{kind}:{user_id}", after=SETTLED)
-
-
-def erase_traces(payload: dict[str, Any]) -> None:
-    """Job handler: what still shows `account_id`, who has withdrawn."""
-    leaving().erase_traces(UUID(payload["account_id"]))
 
 
 def delete_avatar(payload: dict[str, Any]) -> None:

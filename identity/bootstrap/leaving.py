@@ -9,11 +9,14 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from core.domain.clock import utc_now
+from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.erase_traces import erase_traces
 from identity.application.export_data import Archive, Source, export_data
+from identity.application.sweep_traces import sweep_traces
 from identity.application.withdraw_account import withdraw_account
 from identity.bootstrap.parts import WORK, ending, notices, proving
 from identity.bootstrap.trail import trail
@@ -31,6 +34,7 @@ class Leaving:
     withdraw_account: Callable[..., None]
     erase_traces: Callable[[UUID], None]
     export_data: Callable[..., Archive]
+    sweep_traces: Callable[[], int]
 
 
 @cache
@@ -42,8 +46,9 @@ def leaving() -> Leaving:
     reading |= {"unit_of_work": unit_of_work}
     return Leaving(
         withdraw_account=partial(withdraw_account, **WORK, **kept, **told, **own),
-        erase_traces=partial(erase_traces, **kept, store=object_store()),
+        erase_traces=partial(erase_traces, **kept, store=object_store(), clock=utc_now),
         export_data=partial(export_data, **reading, sources=_sources, read_trail=trail().read_trail, publish=publish),
+        sweep_traces=partial(sweep_traces, **WORK, personal_data=kept["personal_data"], jobs=DatabaseJobQueue()),
     )
 
 

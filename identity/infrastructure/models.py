@@ -13,7 +13,8 @@ from identity.domain.account import caseless
 class User(AbstractBaseUser):
     """An account. `email_key` and `username_key` are one form for all spellings, filled by `save`.
 
-    `token_generation` counts the changes that bear on tokens that are out.
+    `token_generation` counts the changes that bear on tokens that are out; since `erased_at` nothing shows any more who
+    had withdrawn.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -31,6 +32,7 @@ class User(AbstractBaseUser):
     avatar = models.CharField(max_length=40, blank=True, default="", db_default="")
     token_generation = models.PositiveIntegerField(default=1, db_default=1)
     withdrawn_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     is_verified = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=utc_now)

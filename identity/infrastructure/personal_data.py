@@ -1,5 +1,6 @@
 """PersonalData over the tables of the context and what the kernel keeps."""
 
+from datetime import datetime
 from uuid import UUID
 
 from core.infrastructure import traces
@@ -32,6 +33,13 @@ class DjangoPersonalData:
 
     def is_news_pending(self, user_id: UUID) -> bool:
         return traces.is_delivery_due(AccountWithdrawn.name, user_id)
+
+    def note_erased(self, user_id: UUID, at: datetime) -> None:
+        User.objects.filter(id=user_id).update(erased_at=at)
+
+    def unerased(self, withdrawn_before: datetime) -> list[UUID]:
+        left = User.objects.filter(withdrawn_at__lt=withdrawn_before, erased_at=None)
+        return list(left.order_by("withdrawn_at").values_list("id", flat=True))
 
     def rename_everywhere(self, user_id: UUID, name: str) -> None:
         forget_origins(user_id)

@@ -84,6 +84,7 @@ class FakePersonalData:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.deaf: set[UUID] = set()
+        self.erased: dict[UUID, datetime] = {}
         self.renamed: list[tuple[UUID, str]] = []
 
     def erase(self, user_id: UUID) -> None:
@@ -100,6 +101,14 @@ class FakePersonalData:
 
     def is_news_pending(self, user_id: UUID) -> bool:
         return user_id in self.deaf
+
+    def note_erased(self, user_id: UUID, at: datetime) -> None:
+        self.erased[user_id] = at
+
+    def unerased(self, withdrawn_before: datetime) -> list[UUID]:
+        gone = [each for each in self._memory.tables.accounts.values() if each.id not in self.erased]
+        left = [(each.withdrawn_at, each.id) for each in gone if each.withdrawn_at]
+        return [user_id for at, user_id in sorted(left) if at < withdrawn_before]
 
     def rename_everywhere(self, user_id: UUID, name: str) -> None:
         self.renamed.append((user_id, name))

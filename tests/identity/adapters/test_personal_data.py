@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -148,3 +149,17 @@ def test_news_are_pending_until_everybody_has_heard_and_old_names_are_no_news() 
     assert data.is_news_pending(user_id)
     outbox.relay()
     assert not data.is_news_pending(user_id)
+
+
+def test_who_withdrew_is_left_until_nothing_shows_them(household: Household) -> None:
+    living, recent, long_gone = (
+        full_account(email=EmailAddress(f"{name}@example.kr"), username=Username(name), withdrawn_at=at)
+        for name, at in (("living", None), ("recent", AT), ("gone", AT - timedelta(hours=1)))
+    )
+    with household.unit_of_work(by=SYSTEM):
+        for account in (living, recent, long_gone):
+            household.accounts.add(replace(account, withdrawn_at=None))
+            household.accounts.save(account)
+    assert household.personal_data.unerased(AT) == [long_gone.id]
+    household.personal_data.note_erased(long_gone.id, AT)
+    assert household.personal_data.unerased(AT + timedelta(hours=1)) == [recent.id]

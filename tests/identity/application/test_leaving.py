@@ -13,6 +13,7 @@ from core.domain.ids import new_id
 from identity.application.erase_traces import NewsPending, erase_traces
 from identity.application.mails import MailKind
 from identity.application.sessions import LoggedIn
+from identity.application.sweep_traces import sweep_traces
 from identity.application.withdraw_account import OwnsProjects, WithdrawAccount, withdraw_account
 from identity.contracts import WITHDRAWN_NAME
 from identity.domain.account import NoPassword, WrongPassword
@@ -36,7 +37,9 @@ class Gate(World):
         told |= {"end_sessions": self.end_sessions}
         own: dict[str, Any] = {"secrets": self.secrets, "owned_projects": lambda _: self.owned}
         self._withdraw = partial(withdraw_account, **self.work, **kept, **told, **own, **self.proving)
-        self.erase_traces = partial(erase_traces, **kept, store=self.store)
+        self.erase_traces = partial(erase_traces, **kept, store=self.store, clock=self.clock)
+        sweeping: dict[str, Any] = {"personal_data": self.personal_data, "jobs": self.jobs}
+        self.sweep_traces = partial(sweep_traces, **self.work, **sweeping)
 
     def withdraw(self, actor: Actor, password: str | None = None, version: int | None = None) -> None:
         self._withdraw(WithdrawAccount(actor, password, version))
@@ -172,9 +175,21 @@ def test_the_worker_deletes_pictures_and_writes_the_log_anew(gate: Gate, member:
 def test_the_worker_waits_for_those_who_have_not_heard(gate: Gate, member: Actor) -> None:
     gate.withdraw(member)
     gate.personal_data.deaf = {member.user_id}
+    gate.store.objects = dict.fromkeys(object_keys(member.user_id, "a" * 32).values(), b"picture")
     with pytest.raises(NewsPending):
         gate.erase_traces(member.user_id)
-    assert gate.personal_data.renamed == []
+    assert (gate.personal_data.renamed, gate.store.objects) == ([], {})
+
+
+def test_who_is_still_shown_is_taken_up_again_once_a_day_until_nothing_is_left(gate: Gate, member: Actor) -> None:
+    gate.withdraw(member)
+    assert gate.sweep_traces() == 0
+    gate.clock.pass_(hours=7)
+    assert (gate.sweep_traces(), gate.sweep_traces()) == (1, 1)
+    owed = [payload for kind, payload in gate.memory.tables.jobs.values() if kind == "identity.erase_traces"]
+    assert owed == [{"account_id": str(member.user_id)}]
+    gate.erase_traces(member.user_id)
+    assert gate.sweep_traces() == 0
 
 
 @pytest.mark.parametrize("who", ["living", "unknown"])
