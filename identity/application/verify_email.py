@@ -18,7 +18,10 @@ from identity.domain.verification import CodeExpired, Purpose, Verification, Wro
 
 @dataclass(frozen=True)
 class VerifyEmail:
-    """Either `email` and `code`, or `token`."""
+    """Either `email` and `code`, or `token`.
+
+    CodeLocked and CodeExpired tell that an address waits for its proof; registering tells that it is taken as well.
+    """
 
     email: str
     code: str = field(repr=False)
@@ -38,10 +41,7 @@ def verify_email(
     publish: EventPublisher,
     clock: Clock,
 ) -> LoggedIn:
-    """Raises WrongCode, CodeExpired, CodeLocked. A wrong try is counted even though it is refused.
-
-    CodeLocked and CodeExpired tell that an address waits for its proof; registering tells that it is taken as well.
-    """
+    """Raises WrongCode, CodeExpired, CodeLocked. A wrong try is counted even though it is refused."""
     known = _account_of(command, accounts, verifications, secrets)
     with unit_of_work(by=Actor(known.id, known.shown_name)):
         account = living(accounts.get(known.id))

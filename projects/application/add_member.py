@@ -35,9 +35,10 @@ def add_member(
 ) -> Member:
     """Raises UnknownPerson, AlreadyMember, ProjectIsFull, RoleAboveOwn, RoleNotAssignable."""
     access(actor, command.project_id, Capability.INVITE)
-    person = _verified(command, people)
     with unit_of_work(by=actor):
         project = projects.get(command.project_id)
+        # Under the lock, however long that took to get: who withdrew meanwhile has no name to be stored any more.
+        person = _verified(command, people)
         by = project.permit(actor.user_id, Capability.INVITE)
         member = project.add_member(person.id, person.name, command.role, by=by, now=clock())
         projects.save(project)

@@ -117,6 +117,9 @@ class FakePeople:
         self._people = people
         self.asked = 0
 
+    def leave(self, user_id: UUID) -> None:
+        self._people = tuple(person for person in self._people if person.id != user_id)
+
     def by_id(self, user_id: UUID) -> Person | None:
         self.asked += 1
         return next((person for person in self._people if person.id == user_id), None)

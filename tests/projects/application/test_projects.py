@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -142,6 +144,24 @@ def test_who_has_no_verified_account_does_not_join(project: Project, ports: dict
     command = AddMember(project.id, None, email, Role.VIEWER)
     with pytest.raises(UnknownPerson):
         add_member(OWNER, command, **ports, people=FakePeople(JIMIN, UNVERIFIED))
+
+
+@pytest.mark.parametrize("named", [{"user_id": JIMIN.id, "email": ""}, {"user_id": None, "email": JIMIN.email}])
+def test_who_withdraws_before_the_project_is_locked_does_not_join(
+    projects: FakeProjects, project: Project, ports: dict[str, Any], named: dict[str, Any]
+) -> None:
+    people = FakePeople(JIMIN)
+
+    @contextmanager
+    def begun_late(*, by: Actor) -> Iterator[None]:
+        with projects.unit_of_work(by=by):
+            people.leave(JIMIN.id)
+            yield
+
+    late = ports | {"unit_of_work": begun_late}
+    with pytest.raises(UnknownPerson):
+        add_member(ADMIN, AddMember(project.id, **named, role=Role.VIEWER), **late, people=people)
+    assert JIMIN.id not in projects.stored[project.id].members
 
 
 def test_rights_are_those_under_the_lock(projects: FakeProjects, project: Project, ports: dict[str, Any]) -> None:
