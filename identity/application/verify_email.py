@@ -1,4 +1,7 @@
-"""The code from the mail, or the link in it, proves the address and logs in."""
+"""The code from the mail, or the link in it, proves the address and logs in.
+
+That CodeLocked and CodeExpired tell of an address that waits for its proof is no news: registering says it is taken.
+"""
 
 from dataclasses import dataclass, field
 from uuid import UUID
