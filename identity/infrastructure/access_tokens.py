@@ -1,5 +1,6 @@
 """Access tokens: simplejwt's RS256 tokens over several keys, told apart by `kid`."""
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,12 @@ from identity.domain.session import TokenExpired, TokenInvalid
 from identity.infrastructure.key_ring import KeyRing
 
 
+@lru_cache(maxsize=64)
+def _kid(header: str) -> object:
+    """All tokens of a key have the same header, so it is read once. Raises jwt.PyJWTError."""
+    return jwt.get_unverified_header(f"{header}.e30.").get("kid")
+
+
 class KeyRingBackend(TokenBackend):
     """Signs with the newest key, verifies with the one that the token's header names."""
 
@@ -23,7 +30,7 @@ class KeyRingBackend(TokenBackend):
         self._ring = ring
 
     def get_verifying_key(self, token: Any) -> Any:
-        return self._ring.verifying(jwt.get_unverified_header(token).get("kid"))
+        return self._ring.verifying(_kid(str(token).partition(".")[0]))
 
     def encode(self, payload: dict[str, Any]) -> str:
         key = self._ring.signing()
