@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as product
 from django.test.utils import CaptureQueriesContext
 
+from core.domain.actor import Actor
 from core.infrastructure.redis import redis_client
 from tests.client import ApiClient
 
@@ -130,3 +131,14 @@ def redis_switch(settings: Any) -> Iterator[RedisSwitch]:
 def redis_away(redis_switch: RedisSwitch) -> None:
     """Redis is where nobody listens."""
     redis_switch.away()
+
+
+@pytest.fixture
+def person(make_person: Callable[..., Actor]) -> Actor:
+    return make_person("김민지")
+
+
+@pytest.fixture
+def client(api: ApiClient, person: Actor) -> ApiClient:
+    """Asks as `person`."""
+    return api.as_(person)

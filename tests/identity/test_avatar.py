@@ -15,16 +15,6 @@ from tests.identity.pictures import encoded, halves, opened
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person(make_person: Callable[..., Actor]) -> Actor:
-    return make_person("김민지")
-
-
-@pytest.fixture
-def client(api: ApiClient, person: Actor) -> ApiClient:
-    return api.as_(person)
-
-
 class Part(BytesIO):
     """A file of a form."""
 

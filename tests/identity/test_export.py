@@ -1,7 +1,6 @@
 """What a person takes with them."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,6 @@ KEY, NOTE = "sk-0123456789abcdef4f2a", "비밀 메모"
 @pytest.fixture(scope="session")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small(tmp_path_factory.mktemp("export") / "film.mp4")
-
-
-@pytest.fixture
-def person(make_person: Callable[..., Actor]) -> Actor:
-    return make_person("김민지")
-
-
-@pytest.fixture
-def client(api: ApiClient, person: Actor) -> ApiClient:
-    return api.as_(person)
 
 
 def exported(client: ApiClient) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Guessing passwords over HTTP: what is told, counted, kept and refused."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -11,7 +11,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.infrastructure.models import AuditRecord
-from core.infrastructure.redis import redis_client
 from identity.application.log_in import LogIn
 from identity.application.log_in import log_in as log_in_verb
 from identity.bootstrap.parts import WORK, guarding, opening
@@ -110,14 +109,6 @@ def test_logins_beyond_what_can_be_hashed_are_sent_away_and_do_not_count(
     assert all(answer.headers["Retry-After"] for answer in answers)
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
     assert log_in(email).status_code == 200
-
-
-@pytest.fixture
-def redis_away(settings: Any) -> Iterator[None]:
-    settings.REDIS_URL = "redis://127.0.0.1:9/0"
-    redis_client.cache_clear()
-    yield
-    redis_client.cache_clear()
 
 
 @pytest.mark.django_db

@@ -13,16 +13,6 @@ from tests.client import ApiClient
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person(make_person: Callable[..., Actor]) -> Actor:
-    return make_person("김민지")
-
-
-@pytest.fixture
-def client(api: ApiClient, person: Actor) -> ApiClient:
-    return api.as_(person)
-
-
 def test_me_tells_all_that_the_account_shows(client: ApiClient, person: Actor) -> None:
     body = client.get("/v2/me").json()
     assert body["id"] == str(person.user_id)

@@ -7,7 +7,6 @@ from pytest_django.fixtures import Settings
 
 from core.domain.ids import new_id
 from core.infrastructure.models import AuditRecord
-from core.infrastructure.redis import redis_client
 from tests.client import ApiClient
 from tests.identity.conftest import register_body
 
@@ -18,14 +17,6 @@ pytestmark = pytest.mark.django_db
 def somewhere(api: ApiClient) -> ApiClient:
     """At an address that nobody else has."""
     return api.with_(X_Forwarded_For=f"2001:db8::{new_id().int >> 16 & 0xFFFF:x}:0:0:0:1")
-
-
-@pytest.fixture
-def redis_away(settings: Settings) -> Any:
-    settings.REDIS_URL = "redis://127.0.0.1:9/0"
-    redis_client.cache_clear()
-    yield
-    redis_client.cache_clear()
 
 
 def test_logins_from_one_address_are_counted_whatever_the_account(somewhere: ApiClient, settings: Settings) -> None:

@@ -32,11 +32,6 @@ def person(make_person: Callable[..., Actor]) -> Actor:
     return person
 
 
-@pytest.fixture
-def client(api: ApiClient, person: Actor) -> ApiClient:
-    return api.as_(person)
-
-
 def test_a_key_is_shown_masked(client: ApiClient, person: Actor) -> None:
     answer = client.put("/v2/me/api-keys/openai", {"key": KEY})
     assert (answer.status_code, answer.json()["masked"]) == (200, "sk-…4f2a")

@@ -1,6 +1,6 @@
 """What goes wrong between the product, the browser and the provider, and what intruders try."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -192,14 +192,6 @@ def test_nothing_secret_is_logged(
 def _is_ours(logger: str) -> bool:
     """As production logs: the libraries' own chatter from WARNING on."""
     return logger.startswith(("videoplanet", "httpx2", "authlib", "django.request"))
-
-
-@pytest.fixture
-def redis_away(settings: Any) -> Iterator[None]:
-    settings.REDIS_URL = "redis://127.0.0.1:9/0"
-    redis_client.cache_clear()
-    yield
-    redis_client.cache_clear()
 
 
 def test_without_redis_no_login_begins(visitor: Visitor, redis_away: None) -> None:
