@@ -16,15 +16,23 @@ from core.domain.ids import parse_id
 MOST_TOLD = 20
 # What core.domain.text forbids, as far as patterns of all languages can tell.
 _HIDING = r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_OF_LINE = rf"[^\u0000-\u001f\u007f-\u00a0\u2028\u2029{_HIDING}]"
+_PRINTABLE = rf"[^\u0000-\u001f\u007f-\u00a0\u2028\u2029{_HIDING}]"
 NO_NUL = r"^[^\u0000]*\Z"
-LINE = rf"^{_OF_LINE}*\Z"
+PRINTABLE = rf"^{_PRINTABLE}*\Z"
+LINE = rf"^[^\u0000-\u001f\u007f-\u009f{_HIDING}]*\Z"
 LINES = rf"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{_HIDING}]*\Z"
+
+LONGEST_EMAIL = 254
+_ATOM = r"[-!#$%&'*+/=?^_`{|}~0-9A-Za-z]+"
+_LABEL = r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?"
+_EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[0-9A-Za-z][0-9A-Za-z-]{{0,61}}[0-9A-Za-z]"
+# The format `email` tells of these 64 characters.
+_SHORT_ENOUGH = r"(?=[^@]{1,64}@)"
 
 
 def line_or_nothing(shortest: int, longest: int) -> str:
-    """What the document tells of a line whose length the domain minds unless it is empty."""
-    return f"^(?:{_OF_LINE}{{{shortest},{longest}}})?$"
+    """What the document tells of a printable line whose length the domain minds unless it is empty."""
+    return f"^(?:{_PRINTABLE}{{{shortest},{longest}}})?$"
 
 
 class Text(serializers.CharField):
@@ -52,6 +60,21 @@ class Text(serializers.CharField):
             super().run_validators(value)
         except serializers.ValidationError as error:
             raise serializers.ValidationError([*error.detail][:1]) from error
+
+
+class Email(Text):
+    """An address in ASCII; space around it is let go."""
+
+    told = {"format": "email", "pattern": f"^{_EMAIL}$"}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            pattern=rf"^{_SHORT_ENOUGH}{_EMAIL}\Z",
+            code="email.invalid",
+            max_length=LONGEST_EMAIL,
+            trim_whitespace=True,
+            **options,
+        )
 
 
 class Flag(serializers.BooleanField):
@@ -95,6 +118,7 @@ class OneOfSeveral(serializers.Serializer[Any]):
     """At least one of `ways`, each a set of properties, must be there as a whole."""
 
     ways: ClassVar[tuple[tuple[str, ...], ...]]
+    told_as: ClassVar[str] = "anyOf"
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if not any(set(way) <= attrs.keys() for way in self.ways):
@@ -128,4 +152,4 @@ class OneOfSeveralExtension(OpenApiSerializerExtension):  # type: ignore[no-unty
 
     def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
-        return schema | {"anyOf": [{"required": list(way)} for way in self.target.ways]}
+        return schema | {self.target.told_as: [{"required": list(way)} for way in self.target.ways]}

@@ -6,6 +6,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core.presentation.fields import LINES, Choice, Id, OneOfSeveral, Text, Whole
 from core.presentation.pagination import PageQuery
 from feedback.application.read_models import Sort
 from feedback.contracts import FeedbackStatus, Priority, VideoStatus
@@ -31,22 +32,26 @@ class SecondsField(serializers.Field[Any, Any, Any, Any]):
             self.fail("invalid")
 
 
-class NoteIn(serializers.Serializer[Any]):
+class NumberOfSeconds(SecondsField):
+    """In JSON a number is no text."""
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class NoteIn(OneOfSeveral):
     """A note on a video that is there: `video_id` (its newest version) or `version_id`; `timestamp` or `frame`."""
 
-    video_id = serializers.UUIDField(required=False)
-    version_id = serializers.UUIDField(required=False)
-    timestamp = SecondsField(required=False, allow_null=True, help_text="Seconds.")
-    frame = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=LAST_FRAME)
-    title = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    text = serializers.CharField(max_length=5000)
-    priority = serializers.ChoiceField(choices=list(Priority), default=Priority.MEDIUM.value)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """One of the two ids is needed."""
-        if not attrs.get("video_id") and not attrs.get("version_id"):
-            raise serializers.ValidationError({"video_id": ["video_id or version_id."]}, code="required")
-        return attrs
+    ways = (("video_id",), ("version_id",))
+    video_id = Id(required=False)
+    version_id = Id(required=False)
+    timestamp = NumberOfSeconds(required=False, allow_null=True, help_text="Seconds.")
+    frame = Whole(required=False, allow_null=True, min_value=0, max_value=LAST_FRAME)
+    title = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=200)
+    text = Text(pattern=LINES, trim_whitespace=True, max_length=5000)
+    priority = Choice(choices=list(Priority), default=Priority.MEDIUM.value)
 
 
 class VideoFieldsIn(serializers.Serializer[Any]):
@@ -68,15 +73,15 @@ class VideoFormIn(VideoFieldsIn):
 class FeedbackChangesIn(serializers.Serializer[Any]):
     """What is left out stays as it is."""
 
-    status = serializers.ChoiceField(choices=FEEDBACK_STATUSES, required=False)
-    priority = serializers.ChoiceField(choices=list(Priority), required=False)
-    title = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    text = serializers.CharField(required=False, max_length=5000)
+    status = Choice(choices=FEEDBACK_STATUSES, required=False)
+    priority = Choice(choices=list(Priority), required=False)
+    title = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=200)
+    text = Text(pattern=LINES, trim_whitespace=True, required=False, max_length=5000)
 
 
 class CommentIn(serializers.Serializer[Any]):
-    text = serializers.CharField(max_length=5000)
-    parent_id = serializers.UUIDField(required=False, allow_null=True)
+    text = Text(pattern=LINES, trim_whitespace=True, max_length=5000)
+    parent_id = Id(required=False, allow_null=True)
 
 
 class FeedbackQuery(PageQuery):

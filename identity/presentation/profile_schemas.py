@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.fields import LINE, Choice, Closed, Flag, Text
+from core.presentation.fields import PRINTABLE, Choice, Closed, Flag, Text
 from core.presentation.pagination import RowOut
 from identity.contracts import Channel, Language, NotificationType
 from identity.domain import account
@@ -79,7 +79,7 @@ class PreferencesOut(RowOut):
 
 
 def _version(**more: Any) -> Text:
-    return Text(pattern=LINE, max_length=LONGEST_DOCUMENT_VERSION, required=False, allow_null=True, **more)
+    return Text(pattern=PRINTABLE, max_length=LONGEST_DOCUMENT_VERSION, required=False, allow_null=True, **more)
 
 
 class ConsentsPutIn(Closed):

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
-from core.presentation.fields import LINE, Choice, OneOfSeveral, Text
+from core.presentation.fields import PRINTABLE, Choice, OneOfSeveral, Text
 from core.presentation.pagination import PageOut, RowOut
 from identity.contracts import Language
 from identity.domain import account
@@ -15,9 +15,9 @@ from identity.presentation.fields import Code, Company, DeviceName, Email, Name,
 class ConsentsIn(serializers.Serializer[Any]):
     """The version of each document that was agreed to."""
 
-    terms = Text(pattern=LINE, max_length=40, required=False)
-    privacy = Text(pattern=LINE, max_length=40, required=False)
-    marketing = Text(pattern=LINE, max_length=40, required=False)
+    terms = Text(pattern=PRINTABLE, max_length=40, required=False)
+    privacy = Text(pattern=PRINTABLE, max_length=40, required=False)
+    marketing = Text(pattern=PRINTABLE, max_length=40, required=False)
 
 
 class RegisterIn(serializers.Serializer[Any]):

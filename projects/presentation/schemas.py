@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from core.presentation.fields import LINE, LINES, Choice, Email, Id, OneOfSeveral, Text
 from core.presentation.pagination import LivePageOut, PageOut, PageQuery
 from projects.bootstrap import SORTS
 from projects.contracts import Capability, Role, Stage
@@ -21,18 +22,20 @@ class ProjectsQuery(PageQuery):
 class ProjectIn(serializers.Serializer[Any]):
     """Lengths are counted by the domain, in composed characters."""
 
-    name = serializers.CharField(help_text="1–100 characters on one line")
-    description = serializers.CharField(required=False, allow_blank=True, help_text="Up to 2000 characters")
-    client_name = serializers.CharField(required=False, allow_blank=True, help_text="Up to 100 characters")
-    colour = serializers.CharField(required=False, allow_blank=True, help_text="#rrggbb")
+    name = Text(pattern=LINE, trim_whitespace=True, help_text="1–100 characters on one line")
+    description = Text(pattern=LINES, required=False, allow_blank=True, help_text="Up to 2000 characters")
+    client_name = Text(pattern=LINE, required=False, allow_blank=True, help_text="Up to 100 characters")
+    colour = Text(required=False, allow_blank=True, help_text="#rrggbb")
     tags = serializers.ListField(
-        child=serializers.CharField(), required=False, help_text="Up to 10 tags of up to 30 characters"
+        child=Text(pattern=LINE, trim_whitespace=True),
+        required=False,
+        help_text="Up to 10 tags of up to 30 characters",
     )
 
 
 class ProjectPatchIn(ProjectIn):
-    name = serializers.CharField(required=False, help_text="1–100 characters on one line")
-    stage = serializers.ChoiceField(STAGES, required=False)
+    name = Text(pattern=LINE, trim_whitespace=True, required=False, help_text="1–100 characters on one line")
+    stage = Choice(STAGES, required=False)
 
 
 class PersonOut(serializers.Serializer[Any]):
@@ -67,24 +70,23 @@ class ProjectPageOut(PageOut):
     results = ProjectOut(many=True)
 
 
-class MemberIn(serializers.Serializer[Any]):
+class MemberIn(OneOfSeveral):
     """The person by exactly one of `user_id` and `email`."""
 
-    user_id = serializers.UUIDField(required=False)
-    email = serializers.EmailField(max_length=254, required=False)
-    role = serializers.ChoiceField(ROLE_NAMES)
+    ways = (("email",), ("user_id",))
+    told_as = "oneOf"
+    user_id = Id(required=False)
+    email = Email(required=False)
+    role = Choice(ROLE_NAMES)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        named = attrs.keys() & {"user_id", "email"}
-        if not named:
-            raise serializers.ValidationError({"email": "required"}, code="required")
-        if len(named) > 1:
+        if {"user_id", "email"} <= attrs.keys():
             raise serializers.ValidationError({"email": "one is enough"}, code="member.named_twice")
-        return attrs
+        return super().validate(attrs)
 
 
 class RoleIn(serializers.Serializer[Any]):
-    role = serializers.ChoiceField(ROLE_NAMES)
+    role = Choice(ROLE_NAMES)
 
 
 class MemberOut(serializers.Serializer[Any]):

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from rest_framework import serializers
 
-from core.presentation.fields import LINE, LINES, Choice, Closed, Flag, Id, OneOfSeveral, Text, Whole
+from core.presentation.fields import LINE, LINES, PRINTABLE, Choice, Closed, Email, Flag, Id, OneOfSeveral, Text, Whole
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -14,7 +14,9 @@ ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 class Everything(serializers.Serializer[Any]):
     text = Text(required=False, max_length=5)
     one = Text(required=False, pattern=LINE)
+    printable = Text(required=False, pattern=PRINTABLE)
     lines = Text(required=False, pattern=LINES)
+    email = Email(required=False)
     flag = Flag(required=False)
     whole = Whole(required=False, min_value=0, max_value=9)
     choice = Choice(["1", "true"], required=False)
@@ -31,8 +33,10 @@ def codes(schema: type[serializers.Serializer[Any]], body: dict[str, Any]) -> di
     ("name", "value", "kept"),
     [
         ("text", " a\n", " a\n"),
-        ("one", "한글 ok", "한글 ok"),
+        ("one", "한글\u00a0ok", "한글\u00a0ok"),
+        ("printable", "한글 ok", "한글 ok"),
         ("lines", "a\r\n\tb", "a\r\n\tb"),
+        ("email", " Minji+films@example.co.kr ", "Minji+films@example.co.kr"),
         ("flag", False, False),
         ("whole", 7.0, 7),
         ("choice", "1", "1"),
@@ -55,7 +59,11 @@ def test_its_own_kind_is_taken_as_it_is(name: str, value: Any, kept: Any) -> Non
         ("text", "aaaaaa", "max_length"),
         ("one", "a\nb", "text.forbidden_character"),
         ("one", "a\u202eb", "text.forbidden_character"),
+        ("printable", "a\u00a0b", "text.forbidden_character"),
         ("lines", "a\x1bb", "text.forbidden_character"),
+        ("email", "no address", "email.invalid"),
+        ("email", f"{'a' * 65}@example.kr", "email.invalid"),
+        ("email", "minji@한국.kr", "email.invalid"),
         ("flag", "yes", "invalid"),
         ("flag", 1, "invalid"),
         ("flag", {}, "invalid"),
