@@ -85,9 +85,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("route", sorted(MATRIX))
 def test_every_role_gets_what_the_matrix_says(api: ApiClient, world: World, route: str, role: str) -> None:
     row = MATRIX[route]
+    expected = row.instead.get(role, row.status if role in row.allowed else refusal(role))
     answer = world.ask(api, role, route, row.body)
-    expected = row.status if role in row.allowed else refusal(role)
-    assert answer.status_code == row.instead.get(role, expected), answer.content[:500]
+    for _ in range(5 if route == "GET /health/ready" else 0):
+        # A part may take longer than the second that readiness gives it, on a busy machine.
+        answer = answer if answer.status_code == expected else world.ask(api, role, route, row.body)
+    assert answer.status_code == expected, answer.content[:500]
 
 
 @pytest.mark.parametrize("role", ROLES)
