@@ -64,103 +64,87 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountRegistered(Event):
-    name: ClassVar[str] = "account.registered"
+class AccountEvent(Event):
+    """Something that bears on the security of a person's account."""
+
     audited: ClassVar[bool] = True
 
     user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountVerified(Event):
+class AccountRegistered(AccountEvent):
+    name: ClassVar[str] = "account.registered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountVerified(AccountEvent):
     """The person proved to own the address."""
 
     name: ClassVar[str] = "account.verified"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class PasswordChanged(Event):
+class PasswordChanged(AccountEvent):
     """`method`: change, or reset by mail."""
 
     name: ClassVar[str] = "password.changed"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     method: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class EmailChanged(Event):
+class EmailChanged(AccountEvent):
     name: ClassVar[str] = "email.changed"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class EmailChangeAsked(Event):
+class EmailChangeAsked(AccountEvent):
     """A mail goes to another address; nothing has changed yet."""
 
     name: ClassVar[str] = "email.change_asked"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConsentDecided(Event):
+class ConsentDecided(AccountEvent):
     """`version` is the one agreed to, or (`agreed` is False) the one that is withdrawn."""
 
     name: ClassVar[str] = "consent.decided"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     document: str
     version: str
     agreed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountExported(Event):
+class AccountExported(AccountEvent):
     """All that is held about the person was handed out."""
 
     name: ClassVar[str] = "account.exported"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountRenamed(Event):
+class AccountRenamed(AccountEvent):
     name: ClassVar[str] = "account.renamed"
     personal: ClassVar[frozenset[str]] = frozenset({"shown_name"})
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     shown_name: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionOpened(Event):
+class SessionOpened(AccountEvent):
     """`method` is a LoginMethod."""
 
     name: ClassVar[str] = "session.opened"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     session_id: UUID
     method: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionEnded(Event):
+class SessionEnded(AccountEvent):
     name: ClassVar[str] = "session.ended"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     session_id: UUID
     reason: str
 
@@ -175,76 +159,56 @@ class StandingChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SocialLinked(Event):
+class SocialLinked(AccountEvent):
     """`provider`, a LoginMethod, opens the account from now on."""
 
     name: ClassVar[str] = "social.linked"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     provider: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class SocialUnlinked(Event):
+class SocialUnlinked(AccountEvent):
     name: ClassVar[str] = "social.unlinked"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     provider: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApiKeySet(Event):
+class ApiKeySet(AccountEvent):
     """`provider` is an AiProvider."""
 
     name: ClassVar[str] = "api_key.set"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     provider: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApiKeyRemoved(Event):
+class ApiKeyRemoved(AccountEvent):
     name: ClassVar[str] = "api_key.removed"
-    audited: ClassVar[bool] = True
 
-    user_id: UUID
     provider: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoteRevealed(Event):
+class NoteRevealed(AccountEvent):
     name: ClassVar[str] = "note.revealed"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountWithdrawn(Event):
+class AccountWithdrawn(AccountEvent):
     """Nothing personal is left; whoever keeps the person's name shows WITHDRAWN_NAME."""
 
     name: ClassVar[str] = "account.withdrawn"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountDeactivated(Event):
+class AccountDeactivated(AccountEvent):
     """An operator has shut the person out."""
 
     name: ClassVar[str] = "account.deactivated"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountReactivated(Event):
+class AccountReactivated(AccountEvent):
     name: ClassVar[str] = "account.reactivated"
-    audited: ClassVar[bool] = True
-
-    user_id: UUID
