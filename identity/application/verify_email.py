@@ -58,7 +58,7 @@ def verify_email(
             answer = open_session(account, command.device, LoginMethod.EMAIL)
         verifications.save(verification)
     if not is_proved:
-        raise WrongCode
+        raise WrongCode().about(known.id)
     attempts.forgive(Guess(known.email.key, command.device.address))
     return answer
 

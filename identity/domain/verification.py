@@ -31,6 +31,7 @@ LINK_LIFE = {purpose: timedelta(hours=24) for purpose in Purpose} | {Purpose.PAS
 
 class WrongCode(Unacceptable):
     code = "verification.wrong_code"
+    audited = True
 
 
 class CodeExpired(Unacceptable):

@@ -12,6 +12,7 @@ from core.infrastructure.audit import note_denied
 from core.infrastructure.models import AuditRecord
 from core.infrastructure.origin import Origin, coming_from
 from tests.client import ApiClient
+from tests.identity.conftest import Mailbox
 
 pytestmark = pytest.mark.django_db
 People = Callable[..., Actor]
@@ -122,3 +123,16 @@ def test_a_stranger_at_a_project_is_noted(api: ApiClient, make_project: Team, ji
     assert api.as_(jimin).get(f"/v2/projects/{project_id}").status_code == 404
     (row,) = api.as_(owner).get(f"/v2/projects/{project_id}/audit", {"outcome": "denied"}).json()["results"]
     assert (row["action"], row["actor"]["id"]) == ("project.not_found", str(jimin.user_id))
+
+
+def test_a_wrong_code_is_told_to_the_owner_of_the_address(
+    api: ApiClient, registered: Callable[..., dict[str, Any]], mailbox: Mailbox
+) -> None:
+    email = registered("guessed")["email"]
+    right = mailbox.code(email)
+    wrong = "000000" if right != "000000" else "000001"
+    assert api.post("/v2/auth/verify-email", {"email": email, "code": wrong}).status_code == 422
+    session = api.post("/v2/auth/verify-email", {"email": email, "code": right}).json()
+    owner = api.with_(Authorization=f"Bearer {session['access_token']}")
+    (row,) = owner.get("/v2/me/audit", {"outcome": "denied"}).json()["results"]
+    assert (row["action"], row["account_id"]) == ("verification.wrong_code", session["user"]["id"])
