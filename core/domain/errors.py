@@ -50,6 +50,12 @@ class NotFound(DomainError):
     code = "not_found"
 
 
+class Gone(DomainError):
+    """It was there, and will not be again."""
+
+    code = "gone"
+
+
 class NotPermitted(DomainError):
     code = "not_permitted"
 

@@ -7,11 +7,15 @@ from core.domain.ids import new_id
 
 
 class ChannelRecord(models.Model):
-    """A stream's head. `seq` is its last number, `oldest` the last number that retention has dropped."""
+    """A stream's head. `seq` is its last number, `oldest` the last number that retention has dropped.
+
+    `silent` counts the changes that readers see but no event tells; `seq + silent` is the channel's revision.
+    """
 
     name = models.CharField(primary_key=True, max_length=60)
     seq = models.BigIntegerField(default=0)
     oldest = models.BigIntegerField(default=0)
+    silent = models.BigIntegerField(default=0, db_default=0)
     epoch = models.UUIDField(default=new_id)
 
     class Meta:

@@ -4,13 +4,14 @@ The channel's row lock is taken with the number, so numbers follow the order of 
 all before N. After the commit a wake-up goes out over Redis; it may be lost, readers compare heads on a timer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from psycopg.types.json import Jsonb
 from redis.exceptions import RedisError
 
@@ -35,10 +36,16 @@ _APPEND = """
 WITH next AS (
     INSERT INTO core_channel (name, seq, oldest, epoch) VALUES (%s, 1, 0, %s)
     ON CONFLICT (name) DO UPDATE SET seq = core_channel.seq + 1
-    RETURNING name, seq
+    RETURNING name, seq, seq + silent AS revision
 )
 INSERT INTO core_stream_event (channel, seq, type, at, actor, client_id, data)
-SELECT name, seq, %s, clock_timestamp(), %s, %s, %s FROM next RETURNING seq
+SELECT name, seq, %s, clock_timestamp(), %s, %s, %s FROM next RETURNING seq, (SELECT revision FROM next)
+"""
+_CHANGE = """
+INSERT INTO core_channel (name, seq, oldest, epoch, silent)
+SELECT name, 0, 0, gen_random_uuid(), 1 FROM unnest(%s::text[]) AS name ORDER BY name
+ON CONFLICT (name) DO UPDATE SET silent = core_channel.silent + 1
+RETURNING name, seq + silent
 """
 
 _TRIM = """
@@ -58,39 +65,52 @@ def append(event: LiveEvent) -> None:
     row: list[Any] = [event.name, Jsonb(_actor(work.by)), work.by.client_id, Jsonb(event.data())]
     with connection.cursor() as cursor:
         cursor.execute(_APPEND, [channel, new_id(), *row])
-        (seq,) = cursor.fetchone()
+        seq, revision = cursor.fetchone()
     if channel not in work.numbers:
-        after_commit(partial(_wake_last, work.numbers, channel))
-    work.numbers[channel] = seq
+        after_commit(partial(_wake_last, work.numbers, work.revisions, channel))
+    work.numbers[channel], work.revisions[channel] = seq, revision
 
 
-def wake(channel: str, seq: int) -> None:
+def change(channel: str) -> None:
+    """Raise the channel's revision with the running unit of work, for a change that no event tells.
+
+    Done last and in the order of the names, so that writers who share channels never wait in a circle.
+    """
+    work = current_work()
+    if not work.changed:
+        work.closing.append(_change_all)
+    work.changed.add(channel)
+
+
+def wake(channel: str, seq: int, revision: int) -> None:
     """Tell every process that `channel` has reached `seq`: caches by its revision, readers by a wake-up."""
-    name = revision_name(channel)
     pipeline = redis_client().pipeline(transaction=False)
-    pipeline.eval(_RAISE, 1, name, seq, REVISION_SECONDS)
+    pipeline.eval(_RAISE, 1, revision_name(channel), revision, REVISION_SECONDS)
     pipeline.publish(WAKE_PREFIX + channel, str(seq))
     pipeline.execute()
 
 
 def revision(channel: str) -> int:
-    """The channel's number now: one Redis read, or one statement when Redis has none or is away.
+    """What counts the channel's changes: one Redis read, or one statement when Redis has none or is away."""
+    return revisions([channel])[0]
+
+
+def revisions(channels: Sequence[str]) -> list[int]:
+    """Of each channel in turn: one Redis read, and one statement for those that Redis has not.
 
     Redis keeps a copy for REVISION_SECONDS only, which bounds what a wake-up lost with Redis can do to a cache.
     """
-    name = revision_name(channel)
-    with suppress(RedisError):
-        known = redis_client().get(name)
-        if known is not None:
-            return int(known)
-    current = heads([channel]).get(channel, 0)
-    with suppress(RedisError):
-        redis_client().eval(_RAISE, 1, name, current, REVISION_SECONDS)
-    return current
+    known = {channel: int(copy) for channel, copy in zip(channels, _copies(channels), strict=True) if copy is not None}
+    missing = [channel for channel in channels if channel not in known]
+    if missing:
+        counted = dict.fromkeys(missing, 0) | _counted(missing)
+        known |= counted
+        _raise_copies(counted)
+    return [known[channel] for channel in channels]
 
 
 def revision_name(channel: str) -> str:
-    return f"revision:{channel}"
+    return f"changes:{channel}"
 
 
 def head(channel: str) -> Head:
@@ -121,5 +141,35 @@ def _actor(by: Actor) -> dict[str, str]:
     return {"id": str(by.user_id), "name": by.name}
 
 
-def _wake_last(numbers: dict[str, int], channel: str) -> None:
-    wake(channel, numbers[channel])
+def _wake_last(numbers: dict[str, int], revisions: dict[str, int], channel: str) -> None:
+    wake(channel, numbers[channel], revisions[channel])
+
+
+def _change_all() -> None:
+    """An event of the same unit of work has raised its channel's revision already."""
+    work = current_work()
+    silent = sorted(work.changed - work.numbers.keys())
+    if silent:
+        with connection.cursor() as cursor:
+            cursor.execute(_CHANGE, [silent])
+            after_commit(partial(_raise_copies, dict(cursor.fetchall())))
+
+
+def _counted(channels: list[str]) -> dict[str, int]:
+    records = ChannelRecord.objects.filter(name__in=channels)
+    return dict(records.values_list("name", F("seq") + F("silent")))
+
+
+def _copies(channels: Sequence[str]) -> Sequence[Any]:
+    try:
+        return redis_client().mget([revision_name(channel) for channel in channels])
+    except RedisError:
+        return [None] * len(channels)
+
+
+def _raise_copies(revisions: Mapping[str, int]) -> None:
+    pipeline = redis_client().pipeline(transaction=False)
+    for channel, revision in revisions.items():
+        pipeline.eval(_RAISE, 1, revision_name(channel), revision, REVISION_SECONDS)
+    with suppress(RedisError):
+        pipeline.execute()

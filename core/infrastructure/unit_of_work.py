@@ -14,10 +14,17 @@ from core.infrastructure.idempotency import take_effect
 
 @dataclass
 class Work:
-    """The running unit of work; `numbers` is the last number given out on each channel."""
+    """The running unit of work.
+
+    `numbers` and `revisions` are the last given out on each channel, `changed` are channels whose revision is yet to
+    rise, `closing` is done last.
+    """
 
     by: Actor
     numbers: dict[str, int] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    closing: list[Callable[[], None]] = field(default_factory=list)
 
 
 _work: ContextVar[Work | None] = ContextVar("work", default=None)
@@ -29,9 +36,12 @@ _reservation: ContextVar[UUID | None] = ContextVar("reservation", default=None)
 def unit_of_work(*, by: Actor) -> Iterator[None]:
     """A durable transaction on behalf of `by`; inside a delivery it joins the relay's transaction as a savepoint."""
     with transaction.atomic(durable=not _delivering.get()):
-        token = _work.set(Work(by=by))
+        work = Work(by=by)
+        token = _work.set(work)
         try:
             yield
+            for close in work.closing:
+                close()
             _mark_reservation()
         finally:
             _work.reset(token)

@@ -35,6 +35,7 @@ MESSAGES: dict[str, Words] = {
     "not_found": words(
         "찾을 수 없음", "요청한 항목이 없습니다.", "Not found", "There is nothing at this address for you."
     ),
+    "gone": words("더 이상 없음", "요청한 항목은 더 이상 없습니다.", "Gone", "It is no longer there."),
     "not_permitted": words("권한 없음", "이 작업을 할 권한이 없습니다.", "Not permitted", "You may not do this."),
     "conflict": words(
         "충돌", "현재 상태와 맞지 않는 요청입니다.", "Conflict", "The request does not fit the current state."

@@ -20,6 +20,7 @@ from core.application.refusals import Unavailable
 from core.domain.errors import (
     Conflict,
     DomainError,
+    Gone,
     NotAuthenticated,
     NotFound,
     NotPermitted,
@@ -38,6 +39,7 @@ _KINDS: tuple[tuple[type[DomainError], int], ...] = (
     (NotAuthenticated, status.HTTP_401_UNAUTHORIZED),
     (Stale, status.HTTP_412_PRECONDITION_FAILED),
     (NotFound, status.HTTP_404_NOT_FOUND),
+    (Gone, status.HTTP_410_GONE),
     (NotPermitted, status.HTTP_403_FORBIDDEN),
     (Conflict, status.HTTP_409_CONFLICT),
     (Unacceptable, status.HTTP_422_UNPROCESSABLE_ENTITY),

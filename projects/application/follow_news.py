@@ -3,17 +3,25 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from core.application.ports import UnitOfWork
+from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from projects.application.ports import PeopleDirectory, ProjectNews
 
 
-def record_activity(project_id: UUID, delivery_id: UUID, *, news: ProjectNews, clock: Clock) -> None:
+def record_activity(
+    project_id: UUID, delivery_id: UUID, *, unit_of_work: UnitOfWork, news: ProjectNews, clock: Clock
+) -> None:
     """It happened when its delivery was made, which a UUIDv7 tells: a late or repeated delivery changes nothing."""
     milliseconds = min(delivery_id.int >> 80, int(clock().timestamp() * 1000))
-    news.touch(project_id, datetime.fromtimestamp(milliseconds / 1000, UTC))
+    with unit_of_work(by=SYSTEM):
+        news.touch(project_id, datetime.fromtimestamp(milliseconds / 1000, UTC))
 
 
-def rename_member(user_id: UUID, name: str, *, people: PeopleDirectory, news: ProjectNews) -> None:
+def rename_member(
+    user_id: UUID, name: str, *, unit_of_work: UnitOfWork, people: PeopleDirectory, news: ProjectNews
+) -> None:
     """The account's present name counts, so the news of two renames may come in any order."""
-    person = people.by_id(user_id)
-    news.rename(user_id, person.name if person else name)
+    with unit_of_work(by=SYSTEM):
+        person = people.by_id(user_id)
+        news.rename(user_id, person.name if person else name)

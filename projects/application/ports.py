@@ -9,7 +9,7 @@ from core.domain.actor import Actor
 from core.domain.pages import Page, PageRequest
 from identity.contracts import Person
 from projects.application.read_models import MembershipRow, ProjectRow, Roster
-from projects.contracts import Capability, ProjectGrant
+from projects.contracts import Capability, ProjectGrant, Resolution, ReviewTally, UploadVolume, VersionTally
 from projects.domain.project import Project
 
 
@@ -63,6 +63,20 @@ class Memberships(Protocol):
 
     def drop_from_deleted(self, user_id: UUID) -> None:
         """Out of deleted projects, but for those that the person owns."""
+
+
+class Reviews(Protocol):
+    """What the review loop keeps of projects; each is one statement, however many projects."""
+
+    def tallies(self, project_ids: Collection[UUID]) -> dict[UUID, ReviewTally]:
+        """Of all of them, also of those without a note."""
+
+    def versions(self, project_id: UUID) -> tuple[VersionTally, ...]:
+        """Newest first, those without an unresolved note left out."""
+
+    def resolution(self, project_id: UUID) -> Resolution: ...
+
+    def uploads(self, project_id: UUID) -> UploadVolume: ...
 
 
 class PeopleDirectory(Protocol):

@@ -16,13 +16,16 @@ from projects.infrastructure.project_repository import DjangoProjectRepository
 
 def record_activity(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber: something happened in `project_id`."""
-    follow_news.record_activity(UUID(payload["project_id"]), delivery_id, news=DjangoProjectNews(), clock=utc_now)
+    project_id, news = UUID(payload["project_id"]), DjangoProjectNews()
+    follow_news.record_activity(project_id, delivery_id, unit_of_work=unit_of_work, news=news, clock=utc_now)
 
 
 def rename_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber: `user_id` is now shown as `shown_name`."""
     user_id, name = UUID(payload["user_id"]), payload["shown_name"]
-    follow_news.rename_member(user_id, name, people=IdentityPeople(), news=DjangoProjectNews())
+    follow_news.rename_member(
+        user_id, name, unit_of_work=unit_of_work, people=IdentityPeople(), news=DjangoProjectNews()
+    )
 
 
 def forget_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:

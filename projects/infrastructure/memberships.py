@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from core.domain.events import user_channel
+from core.infrastructure import streams
 from projects.application.read_models import MembershipRow
 from projects.contracts import Role
 from projects.infrastructure.models import MemberRecord, ProjectRecord
@@ -38,6 +40,7 @@ class DjangoMemberships:
     def drop_from_deleted(self, user_id: UUID) -> None:
         with connection.cursor() as cursor:
             cursor.execute(_DROP, {"id": user_id})
+        streams.change(user_channel(user_id))
 
 
 def _living(user_id: UUID) -> Any:

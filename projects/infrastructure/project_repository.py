@@ -1,9 +1,11 @@
 """ProjectRepository over projects and their members."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from core.domain.events import Event
+from core.domain.events import Event, user_channel
+from core.infrastructure import streams
 from core.infrastructure.outbox import publish
 from projects.contracts import MemberJoined, MemberLeft, MemberRoleChanged, ProjectStatus, Role, Stage
 from projects.domain.details import Details
@@ -17,6 +19,7 @@ class DjangoProjectRepository:
         ProjectRecord.objects.create(id=project.id, created_at=project.created_at, **_columns(project))
         MemberRecord.objects.bulk_create(_member_record(project, member) for member in project.members.values())
         _publish(project)
+        _change_channels(project.members)
 
     def get(self, project_id: UUID) -> Project:
         living = ProjectRecord.objects.filter(id=project_id, deleted_at=None)
@@ -32,6 +35,7 @@ class DjangoProjectRepository:
         ProjectRecord.objects.filter(id=project.id).update(**_columns(project))
         for fact in project.facts:
             _save_member(project, fact)
+        _change_channels(fact.user_id for fact in project.facts if isinstance(fact, MemberJoined | MemberLeft))
         _publish(project)
 
 
@@ -90,6 +94,12 @@ def _member_record(project: Project, member: Member) -> MemberRecord:
         role=member.role.value,
         joined_at=member.joined_at,
     )
+
+
+def _change_channels(user_ids: Iterable[UUID]) -> None:
+    """Which projects a person is in is read at the revision of the person's channel."""
+    for user_id in user_ids:
+        streams.change(user_channel(user_id))
 
 
 def _publish(project: Project) -> None:

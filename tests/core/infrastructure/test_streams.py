@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from threading import Event
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -149,9 +150,9 @@ def test_the_revision_follows_the_stream(by: Actor, channel: str) -> None:
 
 
 def test_the_revision_never_goes_back(channel: str) -> None:
-    streams.wake(channel, 9)
-    streams.wake(channel, 10)
-    streams.wake(channel, 9)
+    streams.wake(channel, 9, 9)
+    streams.wake(channel, 10, 10)
+    streams.wake(channel, 9, 9)
     assert streams.revision(channel) == 10
 
 
@@ -160,6 +161,34 @@ def test_the_revision_heals_after_redis_forgot_it(by: Actor, channel: str) -> No
     redis_client().delete(streams.revision_name(channel))
     assert streams.revision(channel) == 3
     assert int(redis_client().get(streams.revision_name(channel))) == 3
+
+
+def test_a_change_without_an_event_raises_the_revision_alone(by: Actor, channel: str) -> None:
+    shoot(by, channel, 1, 2)
+    with unit_of_work(by=by):
+        streams.change(channel)
+        streams.change(f"{channel[:-1]}x")
+    assert (streams.revision(channel), numbers(channel)) == (3, [1, 2])
+    assert streams.revisions([channel, f"{channel[:-1]}x"]) == [3, 1]
+    shoot(by, channel, 3)
+    assert (streams.revision(channel), numbers(channel)) == (4, [1, 2, 3])
+
+
+def test_a_change_that_is_undone_raises_no_revision(by: Actor, channel: str) -> None:
+    with pytest.raises(ZeroDivisionError), unit_of_work(by=by):
+        streams.change(channel)
+        1 / 0  # noqa: B018
+    assert streams.revision(channel) == 0
+
+
+def test_many_revisions_are_asked_for_in_one_statement(by: Actor, channel: str, django_assert_num_queries: Any) -> None:
+    shoot(by, channel, 1, 2)
+    names = [channel, *(f"{channel[:-2]}{number:02}" for number in range(20))]
+    redis_client().delete(*map(streams.revision_name, names))
+    with django_assert_num_queries(1):
+        assert streams.revisions(names)[0] == 2
+    with django_assert_num_queries(0):
+        assert streams.revisions(names) == [2, *[0] * 20]
 
 
 def test_a_copy_of_the_revision_ends_by_itself(by: Actor, channel: str) -> None:

@@ -50,7 +50,7 @@ def test_a_false_or_repeated_wake_up_does_no_harm(server: SocketServer, project:
         client.subscribed()
         numbers = write(project[0], 2)
         for seq in (numbers[0], numbers[1], numbers[1] + 50, 0):
-            streams.wake(channel, seq)
+            streams.wake(channel, seq, seq)
         numbers += write(project[0], 1)
         assert client.numbers(3) == numbers
         assert client.is_silent()

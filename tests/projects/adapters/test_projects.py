@@ -137,9 +137,10 @@ def test_names_of_members_only(parts: Parts) -> None:
 
 def test_activity_rises_and_never_falls(parts: Parts) -> None:
     project = stored(parts, project_of(OWNER.user_id))
-    for moment in (LATER, NOON, LATER):
-        parts.news.touch(project.id, moment)
-    parts.news.touch(new_id(), LATER)
+    with parts.work(by=OWNER):
+        for moment in (LATER, NOON, LATER):
+            parts.news.touch(project.id, moment)
+        parts.news.touch(new_id(), LATER)
     assert loaded(parts, project).last_activity_at == LATER
 
 
@@ -147,7 +148,8 @@ def test_a_new_name_is_shown_everywhere_and_renaming_again_is_no_change(parts: P
     own = stored(parts, project_of(OWNER.user_id, editor=EDITOR.user_id))
     other = stored(parts, project_of(OTHER.user_id, admin=OWNER.user_id))
     for _ in range(2):
-        parts.news.rename(OWNER.user_id, "박지민")
+        with parts.work(by=OWNER):
+            parts.news.rename(OWNER.user_id, "박지민")
     assert loaded(parts, own).members[OWNER.user_id].name == "박지민"
     assert parts.queries.row(EDITOR.user_id, own.id).owner_name == "박지민"
     assert parts.queries.row(EDITOR.user_id, own.id).version == own.version + 1

@@ -201,24 +201,28 @@ def test_members_are_paged_with_the_place_of_the_stream(projects: FakeProjects, 
 
 def test_activity_is_when_its_delivery_was_made(projects: FakeProjects, project: Project) -> None:
     delivery = new_id()
-    record_activity(project.id, delivery, news=projects, clock=lambda: LATER.replace(year=2100))
+    record_activity(
+        project.id, delivery, unit_of_work=projects.unit_of_work, news=projects, clock=lambda: LATER.replace(year=2100)
+    )
     first = projects.stored[project.id].last_activity_at
     assert int(first.timestamp() * 1000) == delivery.int >> 80
-    record_activity(project.id, delivery, news=projects, clock=lambda: LATER.replace(year=2101))
+    record_activity(
+        project.id, delivery, unit_of_work=projects.unit_of_work, news=projects, clock=lambda: LATER.replace(year=2101)
+    )
     assert projects.stored[project.id].last_activity_at == first
 
 
 def test_activity_is_never_in_the_future(projects: FakeProjects, project: Project) -> None:
-    record_activity(project.id, new_id(), news=projects, clock=lambda: LATER)
+    record_activity(project.id, new_id(), unit_of_work=projects.unit_of_work, news=projects, clock=lambda: LATER)
     assert projects.stored[project.id].last_activity_at == LATER
 
 
 def test_of_two_renames_the_accounts_present_name_counts(projects: FakeProjects) -> None:
     made = project_of(OWNER.user_id, editor=JIMIN.id)
     projects.add(made)
-    rename_member(JIMIN.id, "옛 소식", people=FakePeople(JIMIN), news=projects)
+    rename_member(JIMIN.id, "옛 소식", unit_of_work=projects.unit_of_work, people=FakePeople(JIMIN), news=projects)
     assert projects.stored[made.id].members[JIMIN.id].name == "지민"
-    rename_member(JIMIN.id, "떠난 사람", people=FakePeople(), news=projects)
+    rename_member(JIMIN.id, "떠난 사람", unit_of_work=projects.unit_of_work, people=FakePeople(), news=projects)
     assert projects.stored[made.id].members[JIMIN.id].name == "떠난 사람"
 
 

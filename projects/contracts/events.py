@@ -1,50 +1,12 @@
-"""Published words of the projects context: roles, capabilities, the grant, events."""
+"""What happens to projects and their members."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
 from core.domain.events import Event, LiveEvent, ProjectEvent, user_channel
-
-
-class Role(StrEnum):
-    """A member's role in one project, strongest first."""
-
-    OWNER = "owner"
-    ADMIN = "admin"
-    EDITOR = "editor"
-    REVIEWER = "reviewer"
-    VIEWER = "viewer"
-
-
-class Capability(StrEnum):
-    """What a role lets its member do; the table is in projects/domain/roles.py."""
-
-    READ = "read"
-    COMMENT = "comment"
-    APPROVE = "approve"
-    UPDATE_OWN = "update_own"
-    CREATE = "create"
-    UPDATE = "update"
-    DELETE = "delete"
-    INVITE = "invite"
-    GOVERN = "govern"
-
-
-@dataclass(frozen=True)
-class ProjectGrant:
-    """Proof that a member may act in a project; queries take their scope from it. `member_name` is the name shown."""
-
-    project_id: UUID
-    user_id: UUID
-    member_name: str
-    role: Role
-    capabilities: frozenset[Capability]
-
-    def allows(self, capability: Capability) -> bool:
-        return capability in self.capabilities
+from projects.contracts.words import ProjectStatus, Role, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,20 +35,6 @@ class MemberRoleChanged(ProjectEvent):
 
     user_id: UUID
     role: Role
-
-
-class ProjectStatus(StrEnum):
-    ACTIVE = "active"
-    ARCHIVED = "archived"
-    DELETED = "deleted"
-
-
-class Stage(StrEnum):
-    PLANNING = "planning"
-    SHOOTING = "shooting"
-    EDITING = "editing"
-    REVIEW = "review"
-    DELIVERED = "delivered"
 
 
 @dataclass(frozen=True, kw_only=True)

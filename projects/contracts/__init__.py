@@ -1,0 +1,34 @@
+"""Published words of the projects context."""
+
+from projects.contracts.events import (
+    MemberJoined,
+    MemberLeft,
+    MemberRoleChanged,
+    ProjectArchived,
+    ProjectCreated,
+    ProjectDeleted,
+    ProjectReopened,
+    ProjectUpdated,
+)
+from projects.contracts.figures import Resolution, ReviewTally, UploadVolume, VersionTally
+from projects.contracts.words import Capability, ProjectGrant, ProjectStatus, Role, Stage
+
+__all__ = [
+    "Capability",
+    "MemberJoined",
+    "MemberLeft",
+    "MemberRoleChanged",
+    "ProjectArchived",
+    "ProjectCreated",
+    "ProjectDeleted",
+    "ProjectGrant",
+    "ProjectReopened",
+    "ProjectStatus",
+    "ProjectUpdated",
+    "Resolution",
+    "ReviewTally",
+    "Role",
+    "Stage",
+    "UploadVolume",
+    "VersionTally",
+]
