@@ -54,6 +54,7 @@ SUBSCRIPTIONS = "config.subscriptions.SUBSCRIPTIONS"
 JOB_KINDS = "config.jobs.JOB_KINDS"
 OWNED_PROJECTS = "config.personal_data.owned_projects"
 PERSONAL_DATA = "config.personal_data.SOURCES"
+REVIEWS = "config.figures.reviews"
 MESSAGES = "config.messages.MESSAGES"
 LIVE_GUARD = "identity.api.revoked"
 

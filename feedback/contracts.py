@@ -23,6 +23,9 @@ class FeedbackStatus(StrEnum):
     CLOSED = "closed"
 
 
+UNRESOLVED = (FeedbackStatus.OPEN, FeedbackStatus.IN_PROGRESS)
+
+
 class Priority(StrEnum):
     """How much an item matters, least first."""
 

@@ -9,7 +9,7 @@ from core.domain.actor import Actor
 from core.domain.pages import Page, PageRequest
 from identity.contracts import Person
 from projects.application.read_models import MembershipRow, ProjectRow, Roster
-from projects.contracts import Capability, ProjectGrant, Resolution, ReviewTally, UploadVolume, VersionTally
+from projects.contracts import Capability, ProjectGrant, Resolution, ReviewTally, UploadVolume, VersionTallies
 from projects.domain.project import Project
 
 
@@ -71,8 +71,8 @@ class Reviews(Protocol):
     def tallies(self, project_ids: Collection[UUID]) -> dict[UUID, ReviewTally]:
         """Of all of them, also of those without a note."""
 
-    def versions(self, project_id: UUID) -> tuple[VersionTally, ...]:
-        """Newest first, those without an unresolved note left out."""
+    def versions(self, project_id: UUID, most: int) -> VersionTallies:
+        """Up to `most`, newest first; those without an unresolved note are left out."""
 
     def resolution(self, project_id: UUID) -> Resolution: ...
 

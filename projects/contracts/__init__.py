@@ -10,7 +10,7 @@ from projects.contracts.events import (
     ProjectReopened,
     ProjectUpdated,
 )
-from projects.contracts.figures import Resolution, ReviewTally, UploadVolume, VersionTally
+from projects.contracts.figures import Resolution, ReviewTally, UploadVolume, VersionTallies, VersionTally
 from projects.contracts.words import Capability, ProjectGrant, ProjectStatus, Role, Stage
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "Role",
     "Stage",
     "UploadVolume",
+    "VersionTallies",
     "VersionTally",
 ]

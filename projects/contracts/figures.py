@@ -30,6 +30,14 @@ class VersionTally:
 
 
 @dataclass(frozen=True)
+class VersionTallies:
+    """The newest versions with unresolved notes, and how many such versions there are."""
+
+    rows: tuple[VersionTally, ...]
+    total: int
+
+
+@dataclass(frozen=True)
 class Resolution:
     """How many notes were resolved, and the seconds from note to (first) resolution on average; None without any."""
 

@@ -15,7 +15,7 @@ from core.domain.ids import new_id
 from feedback.application.media_ports import Picture, Pictures, VideoFacts
 from feedback.contracts import Author
 from feedback.domain.comment import Comment
-from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.feedback_item import FeedbackItem, Move
 from feedback.domain.footage import Footage
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability, ProjectGrant, Role
@@ -61,6 +61,7 @@ class FakeWork:
 @dataclass
 class FakeItems:
     rows: dict[UUID, FeedbackItem] = field(default_factory=dict)
+    history: list[tuple[UUID, Move]] = field(default_factory=list)
     told: list[Event] = field(default_factory=list)
 
     def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
@@ -76,6 +77,7 @@ class FakeItems:
 
     def save(self, item: FeedbackItem) -> None:
         assert item.id in self.rows
+        self.history += [(item.id, move) for move in item.moves]
         self._keep(item)
 
     def remove(self, item: FeedbackItem) -> None:

@@ -11,6 +11,7 @@ from feedback.contracts import Author
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.video_version import VideoVersion
 from tests.feedback import examples
+from tests.feedback.fake_reviews import FakeReviews
 from tests.feedback.fakes import FakeComments, FakeItems, FakeVersions
 
 
@@ -21,6 +22,7 @@ class Shelves(Protocol):
     items: Any
     comments: Any
     footages: Any
+    reviews: Any
     told: list[Event]
 
     def work(self) -> AbstractContextManager[Any]: ...
@@ -34,7 +36,7 @@ class FakeShelves:
             FakeItems(told=self.told),
             FakeComments(),
         )
-        self.footages = self.versions
+        self.footages, self.reviews = self.versions, FakeReviews(self.items, self.versions)
 
     def work(self) -> AbstractContextManager[Any]:
         return nullcontext()
@@ -45,11 +47,12 @@ class PostgresShelves:
         from feedback.infrastructure.comments import PostgresComments
         from feedback.infrastructure.feedback_items import PostgresFeedbackItems
         from feedback.infrastructure.footages import PostgresFootages
+        from feedback.infrastructure.reviews import PostgresReviews
         from feedback.infrastructure.video_versions import PostgresVideoVersions
 
         self.told: list[Event] = []
         self.versions, self.items = PostgresVideoVersions(self.told.append), PostgresFeedbackItems(self.told.append)
-        self.comments, self.footages = PostgresComments(), PostgresFootages()
+        self.comments, self.footages, self.reviews = PostgresComments(), PostgresFootages(), PostgresReviews()
 
     def work(self) -> AbstractContextManager[Any]:
         from core.infrastructure.unit_of_work import unit_of_work
