@@ -137,6 +137,12 @@ def trim(before: datetime) -> None:
         cursor.execute(_TRIM, [before])
 
 
+def forget(channel: str) -> None:
+    """Drop the channel with all its events, inside the running unit of work; whoever comes back finds another epoch."""
+    ChannelRecord.objects.filter(name=channel).delete()
+    StreamEventRecord.objects.filter(channel=channel).delete()
+
+
 def _actor(by: Actor) -> dict[str, str]:
     return {"id": str(by.user_id), "name": by.name}
 

@@ -24,7 +24,13 @@ class ProjectRepository(Protocol):
     def get(self, project_id: UUID) -> Project:
         """Locked, with its members. Raises ProjectNotFound."""
 
+    def get_deleted(self, project_id: UUID) -> Project:
+        """Locked, with its members. Raises ProjectNotFound for one that is not deleted, too."""
+
     def save(self, project: Project) -> None: ...
+
+    def remove(self, project: Project) -> None:
+        """For good, with all that belongs to it, in a number of statements that no number of rows changes."""
 
 
 class ProjectQueries(Protocol):

@@ -1,5 +1,6 @@
 """What happens to projects and their members."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -50,6 +51,7 @@ class ProjectUpdated(ProjectEvent):
     tags: tuple[str, ...]
     stage: Stage
     status: ProjectStatus
+    settings: Mapping[str, str | int]
     version: int
     updated_at: datetime
 
@@ -81,6 +83,65 @@ class ProjectReopened(Event):
 class ProjectDeleted(ProjectEvent):
     name: ClassVar[str] = "project.deleted"
     audited: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectRestored(ProjectEvent):
+    """Back from the trash, with the status that it had."""
+
+    name: ClassVar[str] = "project.restored"
+    audited: ClassVar[bool] = True
+
+    status: ProjectStatus
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectPurged(Event):
+    """Nobody is left to hear of it live; contexts above drop what they keep of the project."""
+
+    name: ClassVar[str] = "project.purged"
+    audited: ClassVar[bool] = True
+
+    project_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnershipOffered(ProjectEvent):
+    """To the member `user_id`; an offer that stood before is void."""
+
+    name: ClassVar[str] = "ownership.offered"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    expires_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnershipWithdrawn(ProjectEvent):
+    """`user_id` is no longer offered the project: the owner withdrew it, or they declined, or left."""
+
+    name: ClassVar[str] = "ownership.withdrawn"
+    audited: ClassVar[bool] = True
+
+    user_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnershipTransferred(ProjectEvent):
+    """`user_id` owns the project now; two `member.role_changed` come with it."""
+
+    name: ClassVar[str] = "ownership.transferred"
+    audited: ClassVar[bool] = True
+    personal: ClassVar[frozenset[str]] = frozenset({"owner_name"})
+
+    user_id: UUID
+    owner_name: str
+    former_owner_id: UUID
+    version: int
+    updated_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

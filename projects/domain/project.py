@@ -1,5 +1,6 @@
 """The project: who is in it, in which role, and what it is called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,10 +13,15 @@ from projects.contracts import (
     MemberJoined,
     MemberLeft,
     MemberRoleChanged,
+    OwnershipOffered,
+    OwnershipTransferred,
+    OwnershipWithdrawn,
     ProjectArchived,
     ProjectCreated,
     ProjectDeleted,
+    ProjectPurged,
     ProjectReopened,
+    ProjectRestored,
     ProjectStatus,
     ProjectUpdated,
     Role,
@@ -23,28 +29,15 @@ from projects.contracts import (
 )
 from projects.domain.access import ensure_allowed, ensure_entitled
 from projects.domain.details import Details
-from projects.domain.refusals import (
-    AlreadyMember,
-    MemberNotFound,
-    OwnerStays,
-    ProjectIsFull,
-    ProjectNotFound,
-    RoleAboveOwn,
-    RoleNotAssignable,
-)
+from projects.domain.history import Change, Course
+from projects.domain.members import MOST_MEMBERS, Member, ensure_assignable, ensure_joins, replaceable
+from projects.domain.ownership import OwnershipOffer
+from projects.domain.refusals import MemberNotFound, OfferNotFound, OwnsAlready, ProjectNotFound, RoleAboveOwn
+from projects.domain.retention import purge_at
 from projects.domain.roles import ROLES
+from projects.domain.settings import ProjectSettings
 
-MOST_MEMBERS = 50
-
-
-@dataclass(frozen=True)
-class Member:
-    """A person in a project, under the name that is shown."""
-
-    user_id: UUID
-    name: str
-    role: Role
-    joined_at: datetime
+__all__ = ["MOST_MEMBERS", "Member", "Project"]
 
 
 @dataclass
@@ -59,15 +52,30 @@ class Project:
     last_activity_at: datetime
     status: ProjectStatus = ProjectStatus.ACTIVE
     stage: Stage = Stage.PLANNING
+    settings: ProjectSettings = field(default_factory=ProjectSettings)
+    previous_status: ProjectStatus | None = None
     deleted_at: datetime | None = None
+    offer: OwnershipOffer | None = None
     version: int = 1
     members: dict[UUID, Member] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
     facts: list[Event] = field(default_factory=list)
 
     @classmethod
-    def create(cls, project_id: UUID, owner_id: UUID, owner_name: str, details: Details, now: datetime) -> "Project":
-        owner = Member(owner_id, owner_name, Role.OWNER, now)
-        project = cls(project_id, owner_id, details, now, now, now, members={owner_id: owner})
+    def create(
+        cls,
+        project_id: UUID,
+        owner_id: UUID,
+        owner_name: str,
+        details: Details,
+        now: datetime,
+        *,
+        stage: Stage = Stage.PLANNING,
+        settings: ProjectSettings = ProjectSettings(),  # noqa: B008 - a frozen value
+    ) -> "Project":
+        members = {owner_id: Member(owner_id, owner_name, Role.OWNER, now)}
+        project = cls(project_id, owner_id, details, now, now, now, stage=stage, settings=settings, members=members)
+        project.changes = [Change(Course.STATUS, "", project.status, now), Change(Course.STAGE, "", stage, now)]
         project.facts.append(ProjectCreated(project_id=project_id, owner_id=owner_id, title=details.title))
         return project
 
@@ -84,12 +92,16 @@ class Project:
         if version is not None and version != self.version:
             raise Stale(current)
 
-    def describe(self, now: datetime, stage: Stage | None = None, **changed: Any) -> None:
-        """Change details; changing nothing is no change."""
-        details, stage = replace(self.details, **changed), stage or self.stage
-        if (details, stage) == (self.details, self.stage):
+    def describe(
+        self, now: datetime, stage: Stage | None = None, settings: Mapping[str, Any] | None = None, **changed: Any
+    ) -> None:
+        """Change details, stage, or those settings that are given; changing nothing is no change."""
+        wanted = replace(self.details, **changed), stage or self.stage, self.settings.merged(settings or {})
+        if wanted == (self.details, self.stage, self.settings):
             return
-        self.details, self.stage = details, stage
+        if stage and stage is not self.stage:
+            self.changes.append(Change(Course.STAGE, self.stage, stage, now))
+        self.details, self.stage, self.settings = wanted
         self._touch(now)
         self.facts.append(self._updated())
 
@@ -102,26 +114,38 @@ class Project:
         self._turn(ProjectStatus.ACTIVE, ProjectReopened(project_id=self.id), user_id, now)
 
     def delete(self, now: datetime) -> None:
+        """Kept for RETENTION, as it is; nobody is offered it any more."""
         if self.status is ProjectStatus.DELETED:
             raise ProjectNotFound
-        self.status, self.deleted_at = ProjectStatus.DELETED, now
-        self._touch(now)
+        self.previous_status, self.deleted_at = self.status, now
+        self._enter(ProjectStatus.DELETED, now)
+        self._void_offer()
         self.facts.append(ProjectDeleted(project_id=self.id))
 
+    def restore(self, user_id: UUID, now: datetime) -> None:
+        """Back as it was. Raises ProjectNotFound for whoever is not the owner, and when its time is over."""
+        if self.status is not ProjectStatus.DELETED or user_id != self.owner_id or self._is_due(now):
+            raise ProjectNotFound
+        self._enter(self.previous_status or ProjectStatus.ACTIVE, now)
+        self.previous_status = self.deleted_at = None
+        self.facts.append(ProjectRestored(project_id=self.id, status=self.status, version=self.version))
+
+    def purge(self, now: datetime) -> None:
+        """The end. Raises ProjectNotFound while the project may still come back."""
+        if not self._is_due(now):
+            raise ProjectNotFound
+        self.facts.append(ProjectPurged(project_id=self.id))
+
     def add_member(self, user_id: UUID, name: str, role: Role, *, by: Role, now: datetime) -> Member:
-        _assignable(role, by)
-        if user_id in self.members:
-            raise AlreadyMember
-        if len(self.members) >= MOST_MEMBERS:
-            raise ProjectIsFull(most=MOST_MEMBERS)
+        ensure_joins(self.members, user_id, role, by)
         member = self.members[user_id] = Member(user_id, name, role, now)
         self._touch(now)
         self.facts.append(MemberJoined(project_id=self.id, user_id=user_id, member_name=name, role=role))
         return member
 
     def change_role(self, user_id: UUID, role: Role, *, by: Role, now: datetime) -> Member:
-        member = self._replaceable(user_id)
-        _assignable(role, by)
+        member = replaceable(self.members, user_id)
+        ensure_assignable(role, by)
         if member.role is not role:
             member = self.members[user_id] = replace(member, role=role)
             self._touch(now)
@@ -129,27 +153,79 @@ class Project:
         return member
 
     def remove_member(self, user_id: UUID, *, by: Role, is_self: bool, now: datetime) -> None:
-        member = self._replaceable(user_id)
+        member = replaceable(self.members, user_id)
         if not is_self and ROLES.is_above(member.role, by):
             raise RoleAboveOwn
         del self.members[user_id]
         self._touch(now)
+        if self.offer and self.offer.to_id == user_id:
+            self._void_offer()
         self.facts.append(MemberLeft(project_id=self.id, user_id=user_id))
 
-    def _replaceable(self, user_id: UUID) -> Member:
-        member = self.members.get(user_id)
-        if member is None:
+    def offer_ownership(self, user_id: UUID, now: datetime) -> OwnershipOffer:
+        """To a member; an offer that stood is void."""
+        if user_id == self.owner_id:
+            raise OwnsAlready
+        if user_id not in self.members:
             raise MemberNotFound
-        if member.role is Role.OWNER:
-            raise OwnerStays
-        return member
+        self._touch(now)
+        self._void_offer()
+        offer = self.offer = OwnershipOffer(user_id, now)
+        self.facts.append(
+            OwnershipOffered(project_id=self.id, user_id=user_id, expires_at=offer.expires_at, version=self.version)
+        )
+        return offer
+
+    def end_offer(self, user_id: UUID, now: datetime) -> None:
+        """The owner withdraws the offer, or the member declines it."""
+        if self.offer is None:
+            raise OfferNotFound
+        if user_id != self.owner_id:
+            self.offer.ensure_for(user_id)
+        self._touch(now)
+        self._void_offer()
+
+    def accept_ownership(self, user_id: UUID, now: datetime) -> None:
+        """Who owned it is an admin from then on."""
+        if self.offer is None:
+            raise OfferNotFound
+        self.offer.ensure_acceptable(user_id, now)
+        former, owner = self.members[self.owner_id], self.members[user_id]
+        self.members[former.user_id] = replace(former, role=Role.ADMIN)
+        self.members[user_id] = replace(owner, role=Role.OWNER)
+        self.owner_id, self.offer = user_id, None
+        self._touch(now)
+        self.facts += [
+            MemberRoleChanged(project_id=self.id, user_id=former.user_id, role=Role.ADMIN),
+            MemberRoleChanged(project_id=self.id, user_id=user_id, role=Role.OWNER),
+            OwnershipTransferred(
+                project_id=self.id,
+                user_id=user_id,
+                owner_name=owner.name,
+                former_owner_id=former.user_id,
+                version=self.version,
+                updated_at=now,
+            ),
+        ]
 
     def _turn(self, status: ProjectStatus, fact: Event, user_id: UUID, now: datetime) -> None:
         ensure_entitled(self.role_of(user_id), self.status, Capability.INVITE)
         if self.status is not status:
-            self.status = status
-            self._touch(now)
+            self._enter(status, now)
             self.facts += [self._updated(), fact]
+
+    def _enter(self, status: ProjectStatus, now: datetime) -> None:
+        self.changes.append(Change(Course.STATUS, self.status, status, now))
+        self.status = status
+        self._touch(now)
+
+    def _is_due(self, now: datetime) -> bool:
+        return self.deleted_at is not None and now >= purge_at(self.deleted_at)
+
+    def _void_offer(self) -> None:
+        if self.offer is not None:
+            void, self.offer = self.offer, None
+            self.facts.append(OwnershipWithdrawn(project_id=self.id, user_id=void.to_id, version=self.version))
 
     def _touch(self, now: datetime) -> None:
         self.updated_at = now
@@ -167,13 +243,7 @@ class Project:
             tags=details.tags,
             stage=self.stage,
             status=self.status,
+            settings=self.settings.plain(),
             version=self.version,
             updated_at=self.updated_at,
         )
-
-
-def _assignable(role: Role, by: Role) -> None:
-    if role is Role.OWNER:
-        raise RoleNotAssignable
-    if ROLES.is_above(role, by):
-        raise RoleAboveOwn

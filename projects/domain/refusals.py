@@ -1,6 +1,6 @@
 """What the projects context refuses, and why."""
 
-from core.domain.errors import Conflict, NotFound, NotPermitted, Unacceptable
+from core.domain.errors import Conflict, Gone, NotFound, NotPermitted, Unacceptable
 
 
 class ProjectNotFound(NotFound):
@@ -53,3 +53,22 @@ class UnknownPerson(Unacceptable):
     """Nobody with this address or id has a verified account."""
 
     code = "member.unknown_person"
+
+
+class OwnsAlready(Conflict):
+    code = "transfer.owns_already"
+
+
+class OfferNotFound(NotFound):
+    """Nothing is offered (any more)."""
+
+    code = "transfer.none"
+
+
+class OfferNotForYou(NotPermitted):
+    code = "transfer.not_for_you"
+    audited = True
+
+
+class OfferExpired(Gone):
+    code = "transfer.expired"

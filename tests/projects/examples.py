@@ -6,7 +6,9 @@ from uuid import UUID
 from core.domain.ids import new_id
 from projects.contracts import ProjectStatus, Role, Stage
 from projects.domain.details import Details
+from projects.domain.ownership import OwnershipOffer
 from projects.domain.project import Project
+from projects.domain.settings import ProjectSettings
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -18,6 +20,7 @@ def project_of(owner: UUID, *, title: str = "봄 캠페인", **members: UUID) ->
     for role, user_id in members.items():
         project.add_member(user_id, f"{role} 님", Role(role), by=Role.OWNER, now=NOON)
     project.facts.clear()
+    project.changes.clear()
     return project
 
 
@@ -25,5 +28,7 @@ def full_project(owner: UUID, editor: UUID) -> Project:
     project = project_of(owner, editor=editor)
     project.details = Details("여름 캠페인 🎬", "설명\n두 줄", "한빛전자", "#1631f8", ("광고", "30초"))
     project.stage, project.status, project.version = Stage.EDITING, ProjectStatus.ARCHIVED, 7
+    project.settings = ProjectSettings("America/Sao_Paulo", Role.VIEWER, 14)
+    project.offer = OwnershipOffer(editor, LATER)
     project.updated_at, project.last_activity_at = LATER, LATER + timedelta(minutes=5)
     return project

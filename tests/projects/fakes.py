@@ -6,13 +6,14 @@ from copy import deepcopy
 from datetime import datetime
 from uuid import UUID
 
-from core.domain.actor import Actor
+from core.domain.actor import SYSTEM, Actor
 from core.domain.events import Event, ProjectEvent
 from core.domain.pages import Page, PageRequest
 from identity.contracts import Person
 from projects.application.read_models import MemberRow, MembershipRow, ProjectRow, Roster
 from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role
 from projects.domain.access import ensure_allowed
+from projects.domain.history import Change
 from projects.domain.project import Member, Project
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
@@ -26,6 +27,8 @@ class FakeProjects:
     def __init__(self) -> None:
         self.stored: dict[UUID, Project] = {}
         self.told: list[Event] = []
+        self.history: dict[UUID, list[tuple[Actor, Change]]] = {}
+        self.by = SYSTEM
 
     def add(self, project: Project) -> None:
         self.save(project)
@@ -33,10 +36,23 @@ class FakeProjects:
     def get(self, project_id: UUID) -> Project:
         return deepcopy(self._living(project_id))
 
+    def get_deleted(self, project_id: UUID) -> Project:
+        project = self.stored.get(project_id)
+        if project is None or project.status is not ProjectStatus.DELETED:
+            raise ProjectNotFound
+        return deepcopy(project)
+
     def save(self, project: Project) -> None:
         self.told += project.facts
+        self.history.setdefault(project.id, []).extend((self.by, change) for change in project.changes)
         project.facts.clear()
+        project.changes.clear()
         self.stored[project.id] = deepcopy(project)
+
+    def remove(self, project: Project) -> None:
+        self.told += project.facts
+        project.facts.clear()
+        del self.stored[project.id], self.history[project.id]
 
     def page(self, user_id: UUID, wanted: PageRequest, status: str, sort: str) -> Page[ProjectRow]:
         mine = [project for project in self.stored.values() if user_id in project.members and not project.deleted_at]
@@ -98,11 +114,11 @@ class FakeProjects:
 
     @contextmanager
     def unit_of_work(self, *, by: Actor) -> Iterator[None]:
-        before, told = deepcopy(self.stored), list(self.told)
+        before, self.by = (deepcopy(self.stored), list(self.told), deepcopy(self.history)), by
         try:
             yield
         except BaseException:
-            self.stored, self.told = before, told
+            self.stored, self.told, self.history = before
             raise
 
     def _living(self, project_id: UUID) -> Project:

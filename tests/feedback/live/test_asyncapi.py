@@ -12,7 +12,7 @@ from feedback.presentation.asyncapi import data_fields, document, event_classes
 
 def published(kind: type[ProjectEvent]) -> Iterator[type[ProjectEvent]]:
     for child in kind.__subclasses__():
-        if child.__module__.endswith(".contracts"):
+        if ".contracts" in child.__module__:
             yield child
         yield from published(child)
 

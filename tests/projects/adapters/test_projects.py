@@ -2,13 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.actor import Actor
+from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
 from core.domain.pages import PageRequest
 from projects.application.read_models import ProjectRow
-from projects.contracts import Capability, Role
+from projects.contracts import Capability, ProjectStatus, Role
 from projects.domain.project import Project
 from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, ProjectNotPermitted
+from projects.domain.retention import RETENTION
 from tests.projects.adapters.conftest import Parts
 from tests.projects.examples import LATER, NOON, full_project, project_of
 
@@ -155,3 +156,47 @@ def test_a_new_name_is_shown_everywhere_and_renaming_again_is_no_change(parts: P
     assert parts.queries.row(EDITOR.user_id, own.id).version == own.version + 1
     assert loaded(parts, other).members[OWNER.user_id].name == "박지민"
     assert loaded(parts, other).version == other.version
+
+
+def test_a_deleted_project_is_locked_as_such_with_what_it_was(parts: Parts) -> None:
+    project = stored(parts, full_project(OWNER.user_id, EDITOR.user_id))
+    with pytest.raises(ProjectNotFound), parts.work(by=OWNER):
+        parts.projects.get_deleted(project.id)
+    with parts.work(by=OWNER):
+        gone = parts.projects.get(project.id)
+        gone.delete(LATER)
+        parts.projects.save(gone)
+    with parts.work(by=OWNER):
+        found = parts.projects.get_deleted(project.id)
+        assert found == gone
+        assert (found.previous_status, found.deleted_at) == (ProjectStatus.ARCHIVED, LATER)
+        found.restore(OWNER.user_id, LATER)
+        parts.projects.save(found)
+    assert loaded(parts, project) == found
+
+
+def test_ownership_moves_in_one_go(parts: Parts) -> None:
+    project = stored(parts, project_of(OWNER.user_id, editor=EDITOR.user_id))
+    with parts.work(by=EDITOR):
+        moved = parts.projects.get(project.id)
+        moved.offer_ownership(EDITOR.user_id, LATER)
+        moved.accept_ownership(EDITOR.user_id, LATER)
+        parts.projects.save(moved)
+    assert loaded(parts, project) == moved
+    row = parts.queries.row(OWNER.user_id, project.id)
+    assert (row.owner_id, row.owner_name, row.my_role) == (EDITOR.user_id, "editor 님", Role.ADMIN)
+    assert parts.memberships.owned(OWNER.user_id) == {}
+
+
+def test_what_is_removed_is_nowhere(parts: Parts) -> None:
+    project, other = (stored(parts, project_of(OWNER.user_id, editor=EDITOR.user_id)) for _ in range(2))
+    with parts.work(by=SYSTEM):
+        gone = parts.projects.get(project.id)
+        gone.delete(LATER)
+        parts.projects.save(gone)
+        gone.purge(LATER + RETENTION)
+        parts.projects.remove(gone)
+    for find in (parts.projects.get, parts.projects.get_deleted):
+        with pytest.raises(ProjectNotFound), parts.work(by=OWNER):
+            find(project.id)
+    assert parts.queries.member_names(other.id).keys() == {OWNER.user_id, EDITOR.user_id}

@@ -1,0 +1,16 @@
+"""How long a deleted project can be brought back."""
+
+from datetime import datetime, timedelta
+
+RETENTION = timedelta(days=30)
+_DAY = timedelta(days=1)
+
+
+def purge_at(deleted_at: datetime) -> datetime:
+    """From then on the project is gone."""
+    return deleted_at + RETENTION
+
+
+def days_left(deleted_at: datetime, now: datetime) -> int:
+    """Whole days, rounded up: the last one is still a day."""
+    return max(0, -((now - purge_at(deleted_at)) // _DAY))
