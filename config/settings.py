@@ -80,6 +80,14 @@ CACHES = {
     }
 }
 
+# How long rows are kept at most: hot ones in the process alone, warm and cold ones in Redis, too. A change makes them
+# new at once (docs/adr/0017).
+CACHE_HOT_SECONDS = env.int("CACHE_HOT_SECONDS", default=60)
+CACHE_WARM_SECONDS = env.int("CACHE_WARM_SECONDS", default=600)
+CACHE_COLD_SECONDS = env.int("CACHE_COLD_SECONDS", default=3600)
+CACHE_MEMORY_SECONDS = env.int("CACHE_MEMORY_SECONDS", default=10)
+CACHE_MEMORY_ENTRIES = env.int("CACHE_MEMORY_ENTRIES", default=4096)
+
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL")
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default=S3_ENDPOINT_URL)
 S3_BUCKET = env.str("S3_BUCKET", default="videoplanet")
@@ -260,6 +268,11 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- watching
+# Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Where the processes of this kind write their metrics, a directory beside those of the other kinds; the launcher says.
+_metrics_of_this_kind = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
+METRICS_DIR = Path(_metrics_of_this_kind).parent if _metrics_of_this_kind else None
 LOG_FORMAT = env.str("LOG_FORMAT", default="json")
 LOGGING = {
     "version": 1,

@@ -4,11 +4,13 @@ from django.urls import include, path, re_path
 
 from core.presentation import health, views
 from core.presentation.docs import OpenApiView, docs, problems
+from core.presentation.metrics import metrics
 
 urlpatterns = [
     path("", docs),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("metrics", metrics),
     path("", include("identity.presentation.well_known")),
     path("v2/openapi.json", OpenApiView.as_view(), name="openapi"),
     path("v2/docs", docs),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
 NAMES = ("web", "sockets", "worker", "beat", "prepare", "front")
@@ -72,7 +73,7 @@ def main() -> None:
         sys.exit(f"usage: python -m stack.process {'|'.join(NAMES)} [ARGUMENT...]")
     os.chdir(ROOT)
     arguments = [*command(sys.argv[1], os.environ), *sys.argv[2:]]
-    os.execv(arguments[0], arguments)
+    os.execve(arguments[0], arguments, os.environ | fresh_metrics(sys.argv[1], os.environ))
 
 
 if __name__ == "__main__":

@@ -32,11 +32,13 @@ def _parts() -> None:
 @pytest.fixture(autouse=True)
 def _nothing_rests() -> None:
     """A test that took Redis away leaves no rest behind: what this one asks is counted."""
+    from core.infrastructure import redis
     from core.infrastructure.rates import rates
     from identity.bootstrap.parts import breaker
 
     rates.cache_clear()
     breaker().worked()
+    redis.breaker().worked()
 
 
 @pytest.fixture

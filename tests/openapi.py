@@ -24,6 +24,7 @@ UNDESCRIBED = (
     "/confirm-email",
     "/health/live",
     "/health/ready",
+    "/metrics",
     "/v2/openapi.json",
     "/v2/asyncapi.json",
     "/v2/docs",

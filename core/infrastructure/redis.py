@@ -7,6 +7,8 @@ from django.conf import settings
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from core.infrastructure.breaker import Breaker
+
 CONNECT_SECONDS = 0.5
 ANSWER_SECONDS = 1.0
 
@@ -21,3 +23,9 @@ def redis_client(patience: float = ANSWER_SECONDS) -> "redis.Redis":
         health_check_interval=15,
         retry=Retry(NoBackoff(), 0),
     )
+
+
+@cache
+def breaker() -> Breaker:
+    """Of what is read from Redis and can be had from the database as well."""
+    return Breaker()

@@ -20,7 +20,7 @@ from core.domain.events import LiveEvent
 from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
 from core.infrastructure.models import ChannelRecord, StreamEventRecord
-from core.infrastructure.redis import redis_client
+from core.infrastructure.redis import breaker, redis_client
 from core.infrastructure.unit_of_work import after_commit, current_work
 
 WAKE_PREFIX = "live:"
@@ -100,12 +100,15 @@ def revisions(channels: Sequence[str]) -> list[int]:
 
     Redis keeps a copy for REVISION_SECONDS only, which bounds what a wake-up lost with Redis can do to a cache.
     """
-    known = {channel: int(copy) for channel, copy in zip(channels, _copies(channels), strict=True) if copy is not None}
+    copies = _copies(channels) if channels else []
+    pairs = zip(channels, copies or [], strict=copies is not None)
+    known = {channel: int(copy) for channel, copy in pairs if copy is not None}
     missing = [channel for channel in channels if channel not in known]
     if missing:
         counted = dict.fromkeys(missing, 0) | _counted(missing)
         known |= counted
-        _raise_copies(counted)
+        if copies is not None:
+            _raise_copies(counted)
     return [known[channel] for channel in channels]
 
 
@@ -166,11 +169,17 @@ def _counted(channels: list[str]) -> dict[str, int]:
     return dict(records.values_list("name", F("seq") + F("silent")))
 
 
-def _copies(channels: Sequence[str]) -> Sequence[Any]:
+def _copies(channels: Sequence[str]) -> Sequence[Any] | None:
+    """None while Redis is away."""
+    if not breaker().may_try():
+        return None
     try:
-        return redis_client().mget([revision_name(channel) for channel in channels])
+        copies: Sequence[Any] = redis_client().mget([revision_name(channel) for channel in channels])
     except RedisError:
-        return [None] * len(channels)
+        breaker().failed()
+        return None
+    breaker().worked()
+    return copies
 
 
 def _raise_copies(revisions: Mapping[str, int]) -> None:

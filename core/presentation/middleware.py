@@ -12,6 +12,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from core.infrastructure.metrics import count_request
 from core.presentation.problems import problem_response
 
 logger = logging.getLogger("videoplanet.access")
@@ -39,7 +40,7 @@ class RequestIdMiddleware:
 
 
 class AccessLogMiddleware:
-    """One line a request: method, route, status, milliseconds, statements, who."""
+    """One line a request: method, route, status, milliseconds, statements, who; and all but who in the metrics."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -48,15 +49,17 @@ class AccessLogMiddleware:
         started, counter = time.perf_counter(), _StatementCounter()
         with connection.execute_wrapper(counter):
             response = self.get_response(request)
-        match = request.resolver_match
+        match, seconds = request.resolver_match, time.perf_counter() - started
+        route = match.route if match else ""
+        count_request(route, request.method, response.status_code, seconds, counter.count)
         logger.info(
             "request",
             extra={
                 "request_id": getattr(request, "request_id", ""),
                 "method": request.method,
-                "route": match.route if match else "",
+                "route": route,
                 "status": response.status_code,
-                "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+                "milliseconds": round(seconds * 1000, 1),
                 "statements": counter.count,
                 "user_id": str(getattr(request, "actor_id", "")),
             },

@@ -38,6 +38,8 @@ MATRIX: dict[str, Row] = {
     "GET /confirm-email": Row(EVERYONE, 200),
     "GET /health/live": Row(EVERYONE, 200),
     "GET /health/ready": Row(EVERYONE, 200),
+    # Asked from this machine; from others see tests/core/presentation/test_metrics.py.
+    "GET /metrics": Row(EVERYONE, 200),
     "GET /.well-known/jwks.json": Row(EVERYONE, 200),
     "GET /v2/openapi.json": Row(EVERYONE, 200),
     "GET /v2/asyncapi.json": Row(EVERYONE, 200),

@@ -19,6 +19,7 @@ PRODUCT = ("prepare", "web", "sockets", "worker", "beat")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
 DEFAULTED = {
+    "PROMETHEUS_MULTIPROC_DIR",
     "UPLOAD_FORM_BYTES",
     "AVATAR_BYTES",
     "LOGIN_TRIES",

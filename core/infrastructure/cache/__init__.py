@@ -1,0 +1,10 @@
+"""Rows kept under the revisions of the channels that they depend on: process memory, then Redis, then the database.
+
+A change raises its channel's revision after the commit (core.infrastructure.streams), so every process misses at once
+and nothing is ever deleted. Values are shared between threads: frozen ones only. What depends on the caller is kept
+under the caller's own channel; rights are never kept (docs/adr/0017).
+"""
+
+from core.infrastructure.cache.layers import Life, Revisions, cached, cached_many, revisions_of
+
+__all__ = ["Life", "Revisions", "cached", "cached_many", "revisions_of"]
