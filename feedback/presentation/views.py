@@ -11,6 +11,7 @@ from core.presentation.idempotency import idempotent
 from core.presentation.pagination import page_body, page_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.rendering import OrjsonParser
+from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from feedback.application.delete_feedback import DeleteFeedback
 from feedback.application.read_models import FeedbackQuestion, Sort
@@ -20,7 +21,6 @@ from feedback.contracts import FeedbackStatus, Priority
 from feedback.presentation.schemas_in import FeedbackChangesIn, FeedbackQuery, NoteIn, VideoFormIn
 from feedback.presentation.schemas_out import FeedbackOut, FeedbackPageOut, fields_of
 from feedback.presentation.submissions import submitted_note, submitted_video
-from feedback.presentation.tags import tagged
 from feedback.presentation.video_form import Weighed, receive
 
 KNOWN = fields_of(FeedbackOut)

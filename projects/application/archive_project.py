@@ -5,7 +5,7 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from projects.application.ports import Access, ProjectRepository
+from projects.application.ports import Access, ProjectQueries, ProjectRepository
 from projects.application.read_models import ProjectRow
 from projects.contracts import Capability
 
@@ -17,6 +17,7 @@ def archive_project(
     unit_of_work: UnitOfWork,
     access: Access,
     projects: ProjectRepository,
+    queries: ProjectQueries,
     clock: Clock,
 ) -> ProjectRow:
     """Whoever may change the settings may do this."""
@@ -25,4 +26,4 @@ def archive_project(
         project = projects.get(project_id)
         project.archive(actor.user_id, clock())
         projects.save(project)
-    return ProjectRow.of(project, actor.user_id)
+    return queries.row(actor.user_id, project_id)

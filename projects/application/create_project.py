@@ -4,7 +4,7 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
-from projects.application.ports import PeopleDirectory, ProjectRepository
+from projects.application.ports import PeopleDirectory, ProjectQueries, ProjectRepository
 from projects.application.read_models import ProjectRow
 from projects.domain.details import Details
 from projects.domain.project import Project
@@ -16,6 +16,7 @@ def create_project(
     *,
     unit_of_work: UnitOfWork,
     projects: ProjectRepository,
+    queries: ProjectQueries,
     people: PeopleDirectory,
     clock: Clock,
 ) -> ProjectRow:
@@ -25,4 +26,4 @@ def create_project(
     project = Project.create(new_id(), actor.user_id, owner_name, details, clock())
     with unit_of_work(by=actor):
         projects.add(project)
-    return ProjectRow.of(project, actor.user_id)
+    return queries.row(actor.user_id, project.id)

@@ -6,9 +6,9 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
-from core.domain.pages import Page, PageRequest
+from core.domain.pages import Page
 from identity.contracts import Person
-from projects.application.read_models import MembershipRow, ProjectRow, Roster
+from projects.application.read_models import MembershipRow, ProjectRow, ProjectsWanted, Roster
 from projects.contracts import Capability, ProjectGrant, Resolution, ReviewTally, UploadVolume, VersionTallies
 from projects.domain.project import Project
 
@@ -34,7 +34,7 @@ class ProjectRepository(Protocol):
 
 
 class ProjectQueries(Protocol):
-    def page(self, user_id: UUID, wanted: PageRequest, status: str, sort: str) -> Page[ProjectRow]: ...
+    def page(self, user_id: UUID, wanted: ProjectsWanted) -> Page[ProjectRow]: ...
 
     def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:
         """Raises ProjectNotFound."""

@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from projects.contracts import ProjectStatus, Role, Stage
-from projects.domain.project import Project
+from core.domain.pages import PageRequest
+from projects.contracts import ProjectStatus, ReviewTally, Role, Stage
+from projects.domain.ownership import OwnershipOffer
+from projects.domain.settings import ProjectSettings
+
+MOST_UNREAD = 100
 
 
 @dataclass(frozen=True)
-class ProjectRow:
-    """A project as its member sees it; `my_role` is the caller's."""
+class ProjectFacts:
+    """What every member sees alike; `thumbnail` names its pictures."""
 
     id: UUID
     title: str
@@ -19,39 +23,51 @@ class ProjectRow:
     client_name: str
     colour: str
     tags: tuple[str, ...]
+    settings: ProjectSettings
+    thumbnail: str
     status: ProjectStatus
     stage: Stage
     owner_id: UUID
     owner_name: str
+    offer: OwnershipOffer | None
     member_count: int
     last_activity_at: datetime
     created_at: datetime
     updated_at: datetime
     version: int
+
+
+@dataclass(frozen=True)
+class OwnView:
+    """What only the member sees so; `unread` news are counted up to MOST_UNREAD."""
+
     my_role: Role
+    is_favourite: bool
+    unread: int
+
+
+@dataclass(frozen=True)
+class ProjectRow(ProjectFacts):
+    """A project as its member sees it."""
+
+    my_role: Role
+    is_favourite: bool
+    unread: int
+    feedback_count: int
+    open_feedback_count: int
 
     @classmethod
-    def of(cls, project: Project, user_id: UUID) -> Self:
-        """The project as this member sees it."""
-        details = project.details
-        return cls(
-            id=project.id,
-            title=details.title,
-            description=details.description,
-            client_name=details.client_name,
-            colour=details.colour,
-            tags=details.tags,
-            status=project.status,
-            stage=project.stage,
-            owner_id=project.owner_id,
-            owner_name=project.members[project.owner_id].name,
-            member_count=len(project.members),
-            last_activity_at=project.last_activity_at,
-            created_at=project.created_at,
-            updated_at=project.updated_at,
-            version=project.version,
-            my_role=project.members[user_id].role,
-        )
+    def joined(cls, facts: ProjectFacts, own: OwnView, tally: ReviewTally) -> Self:
+        return cls(**vars(facts), **vars(own), feedback_count=tally.total, open_feedback_count=tally.unresolved)
+
+
+@dataclass(frozen=True)
+class ProjectsWanted:
+    """A page of a person's projects: `status` is active, archived or all."""
+
+    page: PageRequest
+    status: str = "active"
+    sort: str = "last_activity"
 
 
 @dataclass(frozen=True)

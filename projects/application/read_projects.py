@@ -5,15 +5,13 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.pages import Page, PageRequest
 from projects.application.ports import Access, ProjectQueries
-from projects.application.read_models import MemberRow, ProjectRow
+from projects.application.read_models import MemberRow, ProjectRow, ProjectsWanted
 from projects.contracts import Capability
 
 
-def list_projects(
-    actor: Actor, wanted: PageRequest, status: str, sort: str, *, queries: ProjectQueries
-) -> Page[ProjectRow]:
+def list_projects(actor: Actor, wanted: ProjectsWanted, *, queries: ProjectQueries) -> Page[ProjectRow]:
     """The caller's own projects only."""
-    return queries.page(actor.user_id, wanted, status, sort)
+    return queries.page(actor.user_id, wanted)
 
 
 def read_project(actor: Actor, project_id: UUID, *, queries: ProjectQueries) -> ProjectRow:

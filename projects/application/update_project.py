@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from projects.application.ports import Access, ProjectRepository
+from projects.application.ports import Access, ProjectQueries, ProjectRepository
 from projects.application.read_models import ProjectRow
 from projects.contracts import Capability
 
@@ -29,6 +30,7 @@ def update_project(
     unit_of_work: UnitOfWork,
     access: Access,
     projects: ProjectRepository,
+    queries: ProjectQueries,
     clock: Clock,
 ) -> ProjectRow:
     """Raises Stale when the caller saw another version."""
@@ -36,7 +38,7 @@ def update_project(
     with unit_of_work(by=actor):
         project = projects.get(command.project_id)
         project.permit(actor.user_id, Capability.INVITE)
-        project.expect(command.expected_version, ProjectRow.of(project, actor.user_id))
+        project.expect(command.expected_version, partial(queries.row, actor.user_id, project.id))
         project.describe(clock(), **command.changed)
         projects.save(project)
-    return ProjectRow.of(project, actor.user_id)
+    return queries.row(actor.user_id, project.id)

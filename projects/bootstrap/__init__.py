@@ -6,6 +6,8 @@ from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from core.domain.audit import AuditRow
 from core.domain.clock import utc_now
 from core.domain.pages import CursorPage, Page
@@ -22,12 +24,14 @@ from projects.application.read_trail import read_trail
 from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
+from projects.bootstrap.figures import reviews
 from projects.bootstrap.news import forget_member, record_activity, rename_member
 from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
+from projects.infrastructure.own_views import SORTS
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
-from projects.infrastructure.queries import SORTS, DjangoProjectQueries, require
+from projects.infrastructure.queries import DjangoProjectQueries, require
 
 __all__ = [
     "SORTS",
@@ -62,17 +66,18 @@ class ProjectsApp:
 
 @cache
 def app() -> ProjectsApp:
-    queries, people = DjangoProjectQueries(), IdentityPeople()
+    queries, people = DjangoProjectQueries(reviews(), settings.NEWS_EVENTS), IdentityPeople()
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
+    answered: dict[str, Any] = {"queries": queries}
     return ProjectsApp(
-        create_project=partial(create_project, **write, people=people),
+        create_project=partial(create_project, **write, **answered, people=people),
         list_projects=partial(list_projects, queries=queries),
         read_project=partial(read_project, queries=queries),
-        update_project=partial(update_project, **guarded),
-        archive_project=partial(archive_project, **guarded),
-        reopen_project=partial(reopen_project, **guarded),
-        delete_project=partial(delete_project, **guarded),
+        update_project=partial(update_project, **guarded, **answered),
+        archive_project=partial(archive_project, **guarded, **answered),
+        reopen_project=partial(reopen_project, **guarded, **answered),
+        delete_project=partial(delete_project, **guarded, **answered),
         list_members=partial(list_members, access=require, queries=queries),
         member_names=queries.member_names,
         add_member=partial(add_member, **guarded, people=people),

@@ -1,6 +1,6 @@
 """The project: who is in it, in which role, and what it is called."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -87,10 +87,10 @@ class Project:
         """The role by which the person acts now. Raises ProjectNotFound, ProjectNotPermitted, ProjectIsArchived."""
         return ensure_allowed(self.role_of(user_id), self.status, capability)
 
-    def expect(self, version: int | None, current: Any) -> None:
-        """Refuse a caller who saw another version; `current` is what they are told instead."""
+    def expect(self, version: int | None, current: Callable[[], object]) -> None:
+        """Refuse a caller who saw another version; what `current` gives is what they are told instead."""
         if version is not None and version != self.version:
-            raise Stale(current)
+            raise Stale(current())
 
     def describe(
         self, now: datetime, stage: Stage | None = None, settings: Mapping[str, Any] | None = None, **changed: Any

@@ -1,40 +1,34 @@
-"""What members see, in a pinned number of statements: the grant 1, a page 2, a row 1, the members 1."""
+"""What members see, in a pinned number of statements: the grant 1, a page or a row 3, the members 1.
 
-from collections.abc import Collection, Iterable
-from typing import Any
+A row is what its member alone sees, facts that all share, and a tally of the review loop: each may be kept for itself.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Subquery
 
 from core.domain.actor import Actor
 from core.domain.events import project_channel
-from core.domain.pages import Page, PageRequest
+from core.domain.pages import Page
 from core.infrastructure import streams
 from core.infrastructure.models import ChannelRecord
-from projects.application.read_models import MemberRow, ProjectRow, Roster
-from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role, Stage
+from projects.application.ports import Reviews
+from projects.application.read_models import MemberRow, OwnView, ProjectRow, ProjectsWanted, Roster
+from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role
 from projects.domain.access import ensure_allowed
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
+from projects.infrastructure.facts import facts_of
 from projects.infrastructure.models import MemberRecord
+from projects.infrastructure.own_views import memberships, page_of, view_of
 
-_PROJECT = (
-    "id", "title", "description", "client_name", "colour", "tags", "status", "stage", "owner_id", "owner_name",
-    "member_count", "last_activity_at", "created_at", "updated_at", "version",
-)  # fmt: skip
-_COLUMNS = (*(f"project__{name}" for name in _PROJECT), "role")
-_SORTS = {
-    "last_activity": ("-project__last_activity_at", "-project_id"),
-    "name": ("project__title", "project_id"),
-    "created_at": ("-project__created_at", "-project_id"),
-}
-SORTS = tuple(_SORTS)
 _RANK = tuple(Role)
 
 
 def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
     """The caller's grant. Raises ProjectNotFound, ProjectNotPermitted; ProjectIsArchived for anything but reading."""
-    found = _memberships(actor.user_id).filter(project_id=project_id).values_list("name", "role", "project__status")
+    found = memberships(actor.user_id).filter(project_id=project_id).values_list("name", "role", "project__status")
     row = found.first()
     if row is None:
         raise ProjectNotFound
@@ -43,18 +37,19 @@ def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGr
 
 
 class DjangoProjectQueries:
-    def page(self, user_id: UUID, wanted: PageRequest, status: str, sort: str) -> Page[ProjectRow]:
-        rows = _memberships(user_id)
-        if status != "all":
-            rows = rows.filter(project__status=status)
-        window = rows.order_by(*_SORTS[sort]).values_list(*_COLUMNS)[wanted.offset : wanted.offset + wanted.size]
-        return Page(rows=tuple(map(_row, window)), total=rows.count())
+    def __init__(self, reviews: Reviews, news: Sequence[str]) -> None:
+        """`news` are the types of events that count as unread."""
+        self._reviews, self._news = reviews, news
+
+    def page(self, user_id: UUID, wanted: ProjectsWanted) -> Page[ProjectRow]:
+        views, total = page_of(user_id, wanted, self._news)
+        return Page(rows=self._joined(views), total=total)
 
     def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:
-        found = _memberships(user_id).filter(project_id=project_id).values_list(*_COLUMNS).first()
-        if found is None:
+        rows = self._joined(view_of(user_id, project_id, self._news))
+        if not rows:
             raise ProjectNotFound
-        return _row(found)
+        return rows[0]
 
     def roster(self, project_id: UUID) -> Roster:
         """Rows and the stream's place come from one statement, so no event falls between them."""
@@ -69,17 +64,16 @@ class DjangoProjectQueries:
         wanted = rows if user_ids is None else rows.filter(user_id__in=user_ids)
         return dict(wanted.values_list("user_id", "name"))
 
-
-def _memberships(user_id: UUID) -> Any:
-    return MemberRecord.objects.filter(user_id=user_id, project__deleted_at=None)
-
-
-def _row(columns: Iterable[Any]) -> ProjectRow:
-    values = dict(zip((*_PROJECT, "my_role"), columns, strict=True))
-    values["tags"] = tuple(values["tags"])
-    values["status"], values["stage"] = ProjectStatus(values["status"]), Stage(values["stage"])
-    values["my_role"] = Role(values["my_role"])
-    return ProjectRow(**values)
+    def _joined(self, views: Mapping[UUID, OwnView]) -> tuple[ProjectRow, ...]:
+        """In the order of the views; what was purged since they were read is left out."""
+        if not views:
+            return ()
+        facts, tallies = facts_of(views), self._reviews.tallies(views)
+        return tuple(
+            ProjectRow.joined(facts[project_id], own, tallies[project_id])
+            for project_id, own in views.items()
+            if project_id in facts
+        )
 
 
 def _roster(project_id: UUID) -> Roster | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.domain.clock import utc_now
 from projects.application.read_models import MemberRow, ProjectRow
 from projects.domain.project import Member
 from projects.domain.roles import ROLES
@@ -17,7 +18,10 @@ def project_body(row: ProjectRow) -> dict[str, Any]:
         "tags": row.tags,
         "status": row.status,
         "stage": row.stage,
+        "settings": row.settings.plain(),
+        "thumbnail": None,
         "owner": {"id": row.owner_id, "name": row.owner_name},
+        "transfer": _transfer(row),
         "member_count": row.member_count,
         "last_activity_at": row.last_activity_at,
         "created_at": row.created_at,
@@ -25,7 +29,17 @@ def project_body(row: ProjectRow) -> dict[str, Any]:
         "version": row.version,
         "my_role": row.my_role,
         "my_capabilities": ROLES.listed(row.my_role),
+        "is_favourite": row.is_favourite,
+        "unread": row.unread,
+        "feedback_count": row.feedback_count,
+        "open_feedback_count": row.open_feedback_count,
     }
+
+
+def _transfer(row: ProjectRow) -> dict[str, Any] | None:
+    """An offer that has run out is none."""
+    offer = row.offer if row.offer and row.offer.is_open(utc_now()) else None
+    return {"to_id": offer.to_id, "expires_at": offer.expires_at} if offer else None
 
 
 def member_body(row: MemberRow | Member) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.presentation.fields import LINE, LINES, Choice, Email, Id, OneOfSeveral, Text
@@ -43,6 +44,35 @@ class PersonOut(serializers.Serializer[Any]):
     name = serializers.CharField()
 
 
+def _written_out(**properties: dict[str, str]) -> dict[str, Any]:
+    """OpenAPI 3.0 lets only a schema with a type of its own be null."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+@extend_schema_field(
+    _written_out(to_id={"type": "string", "format": "uuid"}, expires_at={"type": "string", "format": "date-time"})
+)
+class TransferOut(serializers.Serializer[Any]):
+    """The project was offered to this member, who may accept until then."""
+
+    to_id = serializers.UUIDField()
+    expires_at = serializers.DateTimeField()
+
+
+@extend_schema_field(_written_out(small={"type": "string"}, large={"type": "string"}))
+class ThumbnailOut(serializers.Serializer[Any]):
+    """Signed addresses."""
+
+    small = serializers.CharField()
+    large = serializers.CharField()
+
+
+class SettingsOut(serializers.Serializer[Any]):
+    time_zone = serializers.CharField(help_text="IANA name, of the plan's dates")
+    invitation_role = serializers.CharField(help_text="Of an invitation that names none")
+    invitation_days = serializers.IntegerField(help_text="How long such an invitation can be accepted")
+
+
 class ProjectOut(serializers.Serializer[Any]):
     """Required fields are always there, unless `fields` leaves them out."""
 
@@ -54,7 +84,10 @@ class ProjectOut(serializers.Serializer[Any]):
     tags = serializers.ListField(child=serializers.CharField(), required=False)
     status = serializers.CharField(required=False, help_text="active or archived")
     stage = serializers.ChoiceField(STAGES, required=False)
+    settings = SettingsOut(required=False)
+    thumbnail = ThumbnailOut(required=False, allow_null=True)
     owner = PersonOut(required=False)
+    transfer = TransferOut(required=False, allow_null=True)
     member_count = serializers.IntegerField(required=False)
     last_activity_at = serializers.DateTimeField(required=False)
     created_at = serializers.DateTimeField(required=False)
@@ -64,6 +97,10 @@ class ProjectOut(serializers.Serializer[Any]):
     my_capabilities = serializers.ListField(
         child=serializers.ChoiceField([capability.value for capability in Capability]), required=False
     )
+    is_favourite = serializers.BooleanField(required=False)
+    unread = serializers.IntegerField(required=False, help_text="News of others; 100 means a hundred or more")
+    feedback_count = serializers.IntegerField(required=False)
+    open_feedback_count = serializers.IntegerField(required=False, help_text="Neither resolved nor closed")
 
 
 class ProjectPageOut(PageOut):

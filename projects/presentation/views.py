@@ -9,8 +9,10 @@ from rest_framework.response import Response
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
-from core.presentation.views import ApiView, versioned
+from core.presentation.tags import tagged
+from core.presentation.views import ApiView
 from projects.application.add_member import AddMember
+from projects.application.read_models import ProjectsWanted
 from projects.application.update_project import UpdateProject
 from projects.bootstrap import app
 from projects.contracts import Role, Stage
@@ -45,10 +47,10 @@ class ProjectsView(ApiView):
     )
     def get(self, request: Request) -> Response:
         query = self.query(schemas.ProjectsQuery)
-        wanted = page_request(query)
-        page = app().list_projects(self.actor, wanted, query["status"], query["sort"])
+        wanted = ProjectsWanted(page_request(query), query["status"], query["sort"])
+        page = app().list_projects(self.actor, wanted)
         rows = self.pick([project_body(row) for row in page.rows], KNOWN)
-        return Response(page_body(request, wanted, page, rows))
+        return Response(page_body(request, wanted.page, page, rows))
 
     @extend_schema(
         operation_id="create_project",
@@ -60,7 +62,7 @@ class ProjectsView(ApiView):
     @idempotent
     def post(self, request: Request) -> Response:
         row = app().create_project(self.actor, Details(**details_of(self.parsed(schemas.ProjectIn))))
-        response = versioned(project_body(row), row.version, status=201)
+        response = tagged(project_body(row), status=201)
         response["Location"] = f"{request.path}/{row.id}"
         return response
 
@@ -74,8 +76,9 @@ class ProjectView(ApiView):
     )
     def get(self, request: Request, project_id: str) -> Response:
         row = app().read_project(self.actor, self.identity("project_id"))
-        (body,) = self.pick([project_body(row)], KNOWN)
-        return versioned(body, row.version)
+        whole = project_body(row)
+        (body,) = self.pick([whole], KNOWN)
+        return tagged(body, whole)
 
     @extend_schema(
         operation_id="update_project",
@@ -89,7 +92,7 @@ class ProjectView(ApiView):
         command = UpdateProject(self.identity("project_id"), changed, self.expected_version())
         with self.telling_current(project_body):
             row = app().update_project(self.actor, command)
-        return versioned(project_body(row), row.version)
+        return tagged(project_body(row))
 
     @extend_schema(
         operation_id="delete_project", summary="Delete a project", parameters=[IF_MATCH], responses={204: None}
@@ -106,14 +109,14 @@ class ArchiveView(ApiView):
     )
     def post(self, request: Request, project_id: str) -> Response:
         row = app().archive_project(self.actor, self.identity("project_id"))
-        return versioned(project_body(row), row.version)
+        return tagged(project_body(row))
 
     @extend_schema(
         operation_id="reopen_project", summary="Take a project out of the archive", responses={200: schemas.ProjectOut}
     )
     def delete(self, request: Request, project_id: str) -> Response:
         row = app().reopen_project(self.actor, self.identity("project_id"))
-        return versioned(project_body(row), row.version)
+        return tagged(project_body(row))
 
 
 class MembersView(ApiView):

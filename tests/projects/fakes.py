@@ -8,10 +8,18 @@ from uuid import UUID
 
 from core.domain.actor import SYSTEM, Actor
 from core.domain.events import Event, ProjectEvent
-from core.domain.pages import Page, PageRequest
+from core.domain.pages import Page
 from identity.contracts import Person
-from projects.application.read_models import MemberRow, MembershipRow, ProjectRow, Roster
-from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role
+from projects.application.read_models import (
+    MemberRow,
+    MembershipRow,
+    OwnView,
+    ProjectFacts,
+    ProjectRow,
+    ProjectsWanted,
+    Roster,
+)
+from projects.contracts import Capability, ProjectGrant, ProjectStatus, ReviewTally, Role
 from projects.domain.access import ensure_allowed
 from projects.domain.history import Change
 from projects.domain.project import Member, Project
@@ -54,18 +62,20 @@ class FakeProjects:
         project.facts.clear()
         del self.stored[project.id], self.history[project.id]
 
-    def page(self, user_id: UUID, wanted: PageRequest, status: str, sort: str) -> Page[ProjectRow]:
+    def page(self, user_id: UUID, wanted: ProjectsWanted) -> Page[ProjectRow]:
         mine = [project for project in self.stored.values() if user_id in project.members and not project.deleted_at]
-        kept = [project for project in mine if status in ("all", project.status)]
-        rows = sorted((ProjectRow.of(project, user_id) for project in kept), key=lambda row: row.id, reverse=True)
-        rows.sort(key=lambda row: row.title if sort == "name" else getattr(row, _TIMES[sort]), reverse=sort != "name")
-        return Page(rows=tuple(rows[wanted.offset : wanted.offset + wanted.size]), total=len(rows))
+        kept = [project for project in mine if wanted.status in ("all", project.status)]
+        rows = sorted((row_of(project, user_id) for project in kept), key=lambda row: row.id, reverse=True)
+        by_name = wanted.sort == "name"
+        rows.sort(key=lambda row: row.title if by_name else getattr(row, _TIMES[wanted.sort]), reverse=not by_name)
+        first = wanted.page.offset
+        return Page(rows=tuple(rows[first : first + wanted.page.size]), total=len(rows))
 
     def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:
         project = self._living(project_id)
         if user_id not in project.members:
             raise ProjectNotFound
-        return ProjectRow.of(project, user_id)
+        return row_of(project, user_id)
 
     def roster(self, project_id: UUID) -> Roster:
         members = sorted(self.stored[project_id].members.values(), key=_by_rank)
@@ -150,6 +160,33 @@ class FakePeople:
 
 
 _TIMES = {"last_activity": "last_activity_at", "created_at": "created_at"}
+
+
+def row_of(project: Project, user_id: UUID) -> ProjectRow:
+    """The project as this member sees it, without a note."""
+    details = project.details
+    facts = ProjectFacts(
+        id=project.id,
+        title=details.title,
+        description=details.description,
+        client_name=details.client_name,
+        colour=details.colour,
+        tags=details.tags,
+        settings=project.settings,
+        thumbnail="",
+        status=project.status,
+        stage=project.stage,
+        owner_id=project.owner_id,
+        owner_name=project.members[project.owner_id].name,
+        offer=project.offer,
+        member_count=len(project.members),
+        last_activity_at=project.last_activity_at,
+        created_at=project.created_at,
+        updated_at=project.updated_at,
+        version=project.version,
+    )
+    own = OwnView(my_role=project.members[user_id].role, is_favourite=False, unread=0)
+    return ProjectRow.joined(facts, own, ReviewTally({}, {}, 0))
 
 
 def _by_rank(member: Member) -> tuple[int, datetime, UUID]:

@@ -32,11 +32,14 @@ def parts(request: pytest.FixtureRequest) -> Parts:
         fake = FakeProjects()
         return Parts(fake, fake, fake, fake, fake.access, fake.unit_of_work)
     request.getfixturevalue("db")
+    from django.conf import settings
+
     from core.infrastructure.unit_of_work import unit_of_work
+    from projects.bootstrap.figures import reviews
 
     return Parts(
         DjangoProjectRepository(),
-        DjangoProjectQueries(),
+        DjangoProjectQueries(reviews(), settings.NEWS_EVENTS),
         DjangoProjectNews(),
         DjangoMemberships(),
         require,

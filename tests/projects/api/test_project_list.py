@@ -17,12 +17,12 @@ def names(client: ApiClient, **query: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [1, 50])
-def test_a_page_takes_two_statements_whatever_its_size(
+def test_a_page_takes_three_statements_whatever_its_size(
     client: ApiClient, make: Make, size: int, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(51):
         make(f"{number}번째")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         answer = client.get("/v2/projects", {"page_size": size})
     assert len(answer.json()["results"]) == size
 

@@ -62,6 +62,12 @@ def ports(projects: FakeProjects) -> dict[str, Any]:
     }
 
 
+@pytest.fixture
+def answered(projects: FakeProjects, ports: dict[str, Any]) -> dict[str, Any]:
+    """For the use cases that end by reading the row."""
+    return ports | {"queries": projects}
+
+
 def test_a_creator_owns_the_project_under_the_accounts_present_name(projects: FakeProjects) -> None:
     creator = Actor(JIMIN.id, "옛 이름")
     row = create_project(
@@ -69,6 +75,7 @@ def test_a_creator_owns_the_project_under_the_accounts_present_name(projects: Fa
         Details("봄"),
         unit_of_work=projects.unit_of_work,
         projects=projects,
+        queries=projects,
         people=FakePeople(JIMIN),
         clock=lambda: NOON,
     )
@@ -76,32 +83,37 @@ def test_a_creator_owns_the_project_under_the_accounts_present_name(projects: Fa
     assert projects.stored[row.id].details.title == "봄"
 
 
-def test_changes_are_stored(projects: FakeProjects, project: Project, ports: dict[str, Any]) -> None:
-    row = update_project(ADMIN, UpdateProject(project.id, {"title": "여름"}, project.version), **ports)
+def test_changes_are_stored(projects: FakeProjects, project: Project, answered: dict[str, Any]) -> None:
+    row = update_project(ADMIN, UpdateProject(project.id, {"title": "여름"}, project.version), **answered)
     assert row.title == projects.stored[project.id].details.title == "여름"
     assert row.my_role is Role.ADMIN
 
 
 def test_a_stale_change_tells_what_is_there_and_stores_nothing(
-    projects: FakeProjects, project: Project, ports: dict[str, Any]
+    projects: FakeProjects, project: Project, answered: dict[str, Any]
 ) -> None:
     with pytest.raises(Stale) as refused:
-        update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, 99), **ports)
+        update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, 99), **answered)
     assert refused.value.current.title == "봄 캠페인"  # type: ignore[attr-defined]
     with pytest.raises(Stale):
-        delete_project(OWNER, project.id, 99, **ports)
+        delete_project(OWNER, project.id, 99, **answered)
     assert projects.stored[project.id].version == project.version
 
 
 @pytest.mark.parametrize(("who", "refusal"), [(EDITOR, ProjectNotPermitted), (STRANGER, ProjectNotFound)])
 def test_others_change_nothing(
-    projects: FakeProjects, project: Project, ports: dict[str, Any], who: Actor, refusal: type[DomainError]
+    projects: FakeProjects,
+    project: Project,
+    ports: dict[str, Any],
+    answered: dict[str, Any],
+    who: Actor,
+    refusal: type[DomainError],
 ) -> None:
     people = FakePeople(JIMIN)
     for attempt in (
-        lambda: update_project(who, UpdateProject(project.id, {"title": "여름"}, None), **ports),
-        lambda: delete_project(who, project.id, None, **ports),
-        lambda: archive_project(who, project.id, **ports),
+        lambda: update_project(who, UpdateProject(project.id, {"title": "여름"}, None), **answered),
+        lambda: delete_project(who, project.id, None, **answered),
+        lambda: archive_project(who, project.id, **answered),
         lambda: add_member(who, AddMember(project.id, JIMIN.id, "", Role.VIEWER), **ports, people=people),
         lambda: change_role(who, project.id, ADMIN.user_id, Role.VIEWER, **ports),
         lambda: remove_member(who, project.id, ADMIN.user_id, **ports),
@@ -112,19 +124,19 @@ def test_others_change_nothing(
     assert people.asked == 0, "who may not invite does not learn who has an account"
 
 
-def test_an_admin_does_not_govern(project: Project, ports: dict[str, Any]) -> None:
+def test_an_admin_does_not_govern(project: Project, ports: dict[str, Any], answered: dict[str, Any]) -> None:
     with pytest.raises(ProjectNotPermitted):
-        delete_project(ADMIN, project.id, None, **ports)
+        delete_project(ADMIN, project.id, None, **answered)
     with pytest.raises(ProjectNotPermitted):
         change_role(ADMIN, project.id, EDITOR.user_id, Role.VIEWER, **ports)
 
 
-def test_an_archived_project_waits_until_it_is_reopened(project: Project, ports: dict[str, Any]) -> None:
-    assert archive_project(OWNER, project.id, **ports).status is ProjectStatus.ARCHIVED
+def test_an_archived_project_waits_until_it_is_reopened(project: Project, answered: dict[str, Any]) -> None:
+    assert archive_project(OWNER, project.id, **answered).status is ProjectStatus.ARCHIVED
     with pytest.raises(ProjectIsArchived):
-        update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **ports)
-    assert reopen_project(ADMIN, project.id, **ports).status is ProjectStatus.ACTIVE
-    assert update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **ports).title == "여름"
+        update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **answered)
+    assert reopen_project(ADMIN, project.id, **answered).status is ProjectStatus.ACTIVE
+    assert update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **answered).title == "여름"
 
 
 @pytest.mark.parametrize(

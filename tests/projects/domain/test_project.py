@@ -78,10 +78,10 @@ def test_last_activity_never_goes_back() -> None:
 
 def test_another_version_is_stale_and_none_is_any() -> None:
     seen = project()
-    seen.expect(None, "now")
-    seen.expect(seen.version, "now")
+    seen.expect(None, lambda: "now")
+    seen.expect(seen.version, lambda: "now")
     with pytest.raises(Stale) as refused:
-        seen.expect(seen.version + 1, "now")
+        seen.expect(seen.version + 1, lambda: "now")
     assert refused.value.current == "now"
 
 

@@ -1,0 +1,61 @@
+"""Which projects a person is shown, and what only they see of each: one statement, a further one past the last page."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Cast, Concat
+
+from core.infrastructure.models import StreamEventRecord
+from projects.application.read_models import MOST_UNREAD, OwnView, ProjectsWanted
+from projects.contracts import Role
+from projects.infrastructure.models import MemberRecord
+
+Views = dict[UUID, OwnView]
+_COLUMNS = ("project_id", "role", "is_favourite", "unread")
+_ORDERS = {
+    "last_activity": ("-project__last_activity_at", "-project_id"),
+    "name": ("project__title", "project_id"),
+    "created_at": ("-project__created_at", "-project_id"),
+}
+SORTS = tuple(_ORDERS)
+
+
+class _Count(Subquery):
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def memberships(user_id: UUID) -> QuerySet[MemberRecord]:
+    """In projects that are not deleted."""
+    return MemberRecord.objects.filter(user_id=user_id, project__deleted_at=None)
+
+
+def page_of(user_id: UUID, wanted: ProjectsWanted, news: Sequence[str]) -> tuple[Views, int]:
+    """Of the projects of a page, in order, and how many there are in all."""
+    rows = memberships(user_id)
+    if wanted.status != "all":
+        rows = rows.filter(project__status=wanted.status)
+    first, last = wanted.page.offset, wanted.page.offset + wanted.page.size
+    ordered = rows.annotate(unread=_unread(user_id, news), total=Window(Count("*"))).order_by(*_ORDERS[wanted.sort])
+    found = list(ordered.values_list(*_COLUMNS, "total")[first:last])
+    total = found[0][-1] if found else rows.count() if first else 0
+    return {row[0]: _view(row) for row in found}, total
+
+
+def view_of(user_id: UUID, project_id: UUID, news: Sequence[str]) -> Views:
+    """Of the one project; empty for whoever is no member."""
+    rows = memberships(user_id).filter(project_id=project_id).annotate(unread=_unread(user_id, news))
+    return {row[0]: _view(row) for row in rows.values_list(*_COLUMNS)}
+
+
+def _unread(user_id: UUID, news: Sequence[str]) -> _Count:
+    """Others' news after the member's mark, counted no further than anybody looks."""
+    channel = Concat(Value("project:"), Cast(OuterRef("project_id"), CharField()))
+    events = StreamEventRecord.objects.filter(channel=channel, seq__gt=OuterRef("read_seq"), type__in=news)
+    return _Count(events.exclude(actor__id=str(user_id)).values("seq")[:MOST_UNREAD])
+
+
+def _view(row: Sequence[Any]) -> OwnView:
+    return OwnView(my_role=Role(row[1]), is_favourite=row[2], unread=row[3])
