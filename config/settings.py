@@ -5,7 +5,7 @@ from pathlib import Path
 
 import environ
 
-from config import cors
+from config import cors, openapi
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -248,26 +248,7 @@ REST_FRAMEWORK = {
     "COERCE_DECIMAL_TO_STRING": False,
     "URL_FORMAT_OVERRIDE": None,
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "VideoPlanet API",
-    "VERSION": "2.0.0",
-    "DESCRIPTION": "Video collaboration and feedback platform API",
-    "OAS_VERSION": "3.0.3",
-    "SCHEMA_PATH_PREFIX": r"/v2",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "COMPONENT_SPLIT_PATCH": False,
-    "ENUM_NAME_OVERRIDES": {
-        "FeedbackStatusEnum": "feedback.presentation.schemas_in.FEEDBACK_STATUSES",
-        "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
-    },
-    "APPEND_COMPONENTS": {
-        "securitySchemes": {"BearerAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "core.presentation.schema.add_shared_parts",
-    ],
-}
+SPECTACULAR_SETTINGS = openapi.DOCUMENT
 
 # --- watching
 # Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
