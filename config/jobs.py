@@ -1,14 +1,17 @@
 """Slow work: which handler runs which kind of job."""
 
+from core.domain.mail import NOTICE_JOB
 from core.infrastructure.jobs import JobKind
+from core.infrastructure.mail.post import drop_notice, send_notice
 from feedback.bootstrap import give_up_on_video, process_video
 from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, give_up_on_traces, send_mail
 
 JOB_KINDS = {
+    # A mail server that is away for half an hour costs no mail.
+    NOTICE_JOB: JobKind(send_notice, tries=10, give_up=drop_notice),
     "identity.delete_avatar": JobKind(delete_avatar),
     # Waits for whoever has not heard of the withdrawal yet.
     "identity.erase_traces": JobKind(erase_traces, tries=12, give_up=give_up_on_traces),
-    # A mail server that is away for half an hour costs no mail.
     "identity.send_mail": JobKind(send_mail, tries=10, give_up=give_up_on_mail),
     "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_on_video),
 }

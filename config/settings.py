@@ -58,6 +58,7 @@ REVIEWS = "config.figures.reviews"
 # What others did in a project and a member has not seen yet is counted in its list.
 NEWS_EVENTS = ("feedback.created", "comment.added", "status.changed", "video.uploaded")
 MESSAGES = "config.messages.MESSAGES"
+MAILS = "config.mails.MAILS"
 LIVE_GUARD = "identity.api.revoked"
 
 # --- parts
@@ -188,7 +189,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
     vars().update(env.email("EMAIL_URL"))
 else:
-    EMAIL_BACKEND = "identity.infrastructure.eml_backend.EmlBackend"
+    EMAIL_BACKEND = "core.infrastructure.mail.eml_backend.EmlBackend"
 EML_DIR = DATA_DIR / "mail"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="VideoPlanet <no-reply@localhost>")

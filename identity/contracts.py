@@ -6,14 +6,10 @@ from typing import ClassVar
 from uuid import UUID
 
 from core.domain.events import Event
+from core.domain.language import Language as Language
 
 # What contributions are shown under whose author has gone.
 WITHDRAWN_NAME = "탈퇴한 사용자"
-
-
-class Language(StrEnum):
-    KOREAN = "ko"
-    ENGLISH = "en"
 
 
 class LoginMethod(StrEnum):

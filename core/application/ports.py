@@ -30,6 +30,17 @@ class JobQueue(Protocol):
         """Store a job; a second one with the same `key` is the first one."""
 
 
+class Secrets(Protocol):
+    def code(self) -> str:
+        """Six digits."""
+
+    def token(self) -> str:
+        """At least 32 random bytes, URL-safe."""
+
+    def hash(self, secret: str) -> str:
+        """Keyed, so that what is stored cannot be guessed offline."""
+
+
 class AuditTrail(Protocol):
     """What was noted, newest first, of both outcomes or of one; one statement a page."""
 

@@ -1,9 +1,10 @@
-"""Tables of the kernel: streams, outbox, jobs, idempotency."""
+"""Tables of the kernel: streams, outbox, jobs, mails, idempotency, audit."""
 
 from django.db import models
 
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
+from core.infrastructure.encryption import EncryptedTextField
 
 
 class ChannelRecord(models.Model):
@@ -88,6 +89,20 @@ class JobRecord(models.Model):
             models.Index(fields=["due_at"], name="core_job_due", condition=models.Q(status__in=["queued", "running"])),
             models.Index(fields=["ended_at"], name="core_job_ended", condition=models.Q(ended_at__isnull=False)),
         ]
+
+
+class NoticeRecord(models.Model):
+    """A mail that is owed; `parts` is JSON. The row goes with the mail. The table keeps the name it was made with."""
+
+    id = models.UUIDField(primary_key=True)
+    to = EncryptedTextField()
+    language = models.CharField(max_length=2)
+    kind = models.CharField(max_length=60)
+    parts = EncryptedTextField()
+    created_at = models.DateTimeField(default=utc_now)
+
+    class Meta:
+        db_table = "identity_notice"
 
 
 class IdempotencyRecord(models.Model):

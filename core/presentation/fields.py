@@ -11,6 +11,7 @@ from django.core.validators import ProhibitNullCharactersValidator, RegexValidat
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
+from core.domain.email import LONGEST_EMAIL
 from core.domain.ids import parse_id
 
 MOST_TOLD = 20
@@ -22,7 +23,6 @@ PRINTABLE = rf"^{_PRINTABLE}*\Z"
 LINE = rf"^[^\u0000-\u001f\u007f-\u009f{_HIDING}]*\Z"
 LINES = rf"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{_HIDING}]*\Z"
 
-LONGEST_EMAIL = 254
 _ATOM = r"[-!#$%&'*+/=?^_`{|}~0-9A-Za-z]+"
 _LABEL = r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[0-9A-Za-z][0-9A-Za-z-]{{0,61}}[0-9A-Za-z]"

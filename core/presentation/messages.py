@@ -114,6 +114,13 @@ MESSAGES: dict[str, Words] = {
     "text.forbidden_character": field("사용할 수 없는 문자가 있습니다.", "This holds a character that is not allowed."),
     "number.too_large": field("값이 너무 큽니다.", "This number is too large."),
     "number.too_small": field("값이 너무 작습니다.", "This number is too small."),
+    "email.invalid": field("올바른 이메일 주소가 아닙니다.", "This is no valid e-mail address."),
+    "mail.too_soon": words(
+        "메일을 이미 보냄",
+        "{seconds}초 뒤에 다시 요청해 주세요.",
+        "A mail went out already",
+        "Ask for another one in {seconds} seconds.",
+    ),
     "socket.malformed": words(
         "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."
     ),

@@ -1,15 +1,13 @@
 """How a stranger asks for a mail to an address: alike whoever has the address, and whether anybody does."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from core.application.ports import JobQueue, UnitOfWork
+from core.application.ports import JobQueue, Secrets, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from identity.application.mails import MAIL_JOB
-from identity.application.ports import AccountStore, MailAllowance, Secrets
+from identity.application.ports import AccountStore
 from identity.application.proofs import KINDS
 from identity.domain.account import EmailAddress
 from identity.domain.verification import Purpose
@@ -37,20 +35,6 @@ def ask_for_mail(
     account_id = account.id if account else nobody(address, secrets)
     with unit_of_work(by=SYSTEM):
         enqueue_proof(account_id, purpose, jobs, again=clock())
-
-
-@contextmanager
-def one_mail(to: EmailAddress, allowance: MailAllowance) -> Iterator[None]:
-    """Whoever asks, and however many they are: an address gets so many. Outside the unit of work that owes the mail.
-
-    Raises MailTooSoon, Unavailable.
-    """
-    allowance.spend(to)
-    try:
-        yield
-    except BaseException:
-        allowance.give_back(to)
-        raise
 
 
 def enqueue_proof(account_id: UUID, purpose: Purpose, jobs: JobQueue, again: datetime | None = None) -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from core.application.ports import EventPublisher, UnitOfWork
+from core.application.mail_ports import Notices
+from core.application.ports import EventPublisher, Secrets, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.application.mails import MailKind
 from identity.application.own_account import living
-from identity.application.ports import AccountStore, Notices, Secrets, VerificationStore
+from identity.application.ports import AccountStore, VerificationStore
 from identity.application.sessions import EndSessions
 from identity.contracts import EmailChanged
 from identity.domain.account import Account, EmailAddress
@@ -50,7 +51,7 @@ def change_email(
             verifications.void(account.id)
             end_sessions(account.id, EndReason.EMAIL_CHANGED, keep=actor.session_id)
             publish(EmailChanged(user_id=account.id))
-            notices.owe(account, MailKind.EMAIL_CHANGED)
+            notices.owe(account.addressee, MailKind.EMAIL_CHANGED)
     if not is_proved:
         raise WrongCode
     return changed

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+from core.application.mail_ports import Notices
 from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
-from identity.application.ports import AccountStore, LoginAttempts, Notices, Passwords, VerificationStore
+from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
 from identity.application.sessions import EndSessions
 from identity.contracts import PasswordChanged
 from identity.domain.account import new_password
@@ -43,4 +44,4 @@ def change_password(
         accounts.save(replace(account, password_hash=password_hash))
         end_sessions(account.id, EndReason.PASSWORD_CHANGED, keep=actor.session_id)
         publish(PasswordChanged(user_id=account.id, method="change"))
-        notices.owe(account, MailKind.PASSWORD_CHANGED)
+        notices.owe(account.addressee, MailKind.PASSWORD_CHANGED)

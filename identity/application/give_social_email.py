@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from core.application.ports import JobQueue, UnitOfWork
+from core.application.mail_ports import MailAllowance
+from core.application.one_mail import one_mail
+from core.application.ports import JobQueue, Secrets, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
-from identity.application.asking_for_mail import one_mail
 from identity.application.mails import MAIL_JOB, MailKind
-from identity.application.ports import MailAllowance, Secrets, VerificationStore
+from identity.application.ports import VerificationStore
 from identity.application.social_ports import PendingSignUpStore
 from identity.application.social_sign_ups import waiting_sign_up
 from identity.domain.account import EmailAddress

@@ -1,13 +1,14 @@
 """A signed-in person lets a provider open their account, too."""
 
-from core.application.ports import EventPublisher, UnitOfWork
+from core.application.mail_ports import Notices
+from core.application.ports import EventPublisher, Secrets, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.application.guessing import still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
 from identity.application.ownership import ProveOwner
-from identity.application.ports import AccountStore, Notices, Secrets
+from identity.application.ports import AccountStore
 from identity.application.social_flow import Callback, identified
 from identity.application.social_ports import SocialFlows, SocialIdentityStore, SocialProviders
 from identity.contracts import SocialLinked
@@ -42,5 +43,5 @@ def link_social(
         linked = identity.of_account(account.id, clock())
         identities.add(linked)
         publish(SocialLinked(user_id=account.id, provider=identity.provider.value))
-        notices.owe(account, MailKind.SOCIAL_LINKED, provider=identity.provider.value)
+        notices.owe(account.addressee, MailKind.SOCIAL_LINKED, provider=identity.provider.value)
     return linked

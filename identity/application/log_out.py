@@ -1,8 +1,8 @@
 """The device's session ends; repeating it, or an unknown token, changes nothing."""
 
-from core.application.ports import UnitOfWork
+from core.application.ports import Secrets, UnitOfWork
 from core.domain.actor import Actor
-from identity.application.ports import Secrets, SessionStore
+from identity.application.ports import SessionStore
 from identity.application.sessions import EndSessions
 from identity.domain.session import EndReason
 

@@ -6,8 +6,6 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
-from identity.application.mails import Mail, MailKind, Notice
-from identity.contracts import Language
 from identity.domain.account import Account, EmailAddress
 from identity.domain.lockout import Guess
 from identity.domain.session import EndReason, Session
@@ -109,17 +107,6 @@ class LoginAttempts(Protocol):
         """The owner proved to be the owner: nothing counts any more. Never raises."""
 
 
-class Secrets(Protocol):
-    def code(self) -> str:
-        """Six digits."""
-
-    def token(self) -> str:
-        """At least 32 random bytes, URL-safe."""
-
-    def hash(self, secret: str) -> str:
-        """Keyed, so that what is stored cannot be guessed offline."""
-
-
 class AccessTokens(Protocol):
     def issue(self, actor: Actor) -> str: ...
 
@@ -132,29 +119,3 @@ class Tickets(Protocol):
 
     def take(self, ticket: str) -> Actor | None:
         """Once only."""
-
-
-class Mailer(Protocol):
-    def send(self, to: str, language: Language, mail: Mail) -> None:
-        """Raises MailNotSent."""
-
-
-class MailAllowance(Protocol):
-    """Mails that somebody asks to be sent to an address which may be a stranger's, counted by the address."""
-
-    def spend(self, to: EmailAddress) -> None:
-        """One more. Raises MailTooSoon, and Unavailable where nothing can be counted."""
-
-    def give_back(self, to: EmailAddress) -> None:
-        """It was not owed after all. Never raises."""
-
-
-class Notices(Protocol):
-    """Mails without secrets, kept sealed until they have left."""
-
-    def owe(self, account: Account, kind: MailKind, *, to: str = "", **parts: str) -> None:
-        """Inside the running unit of work; to the account's address as it is now, or to `to`."""
-
-    def get(self, notice_id: UUID) -> Notice | None: ...
-
-    def forget(self, notice_id: UUID) -> None: ...

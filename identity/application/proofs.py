@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from core.application.ports import UnitOfWork
+from core.application.mail_ports import Mailer
+from core.application.ports import Secrets, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
-from identity.application.mails import Mail, MailKind, MailNotSent
-from identity.application.ports import Mailer, Secrets, VerificationStore
-from identity.contracts import Language
+from core.domain.language import Language
+from core.domain.mail import Mail, MailNotSent
+from identity.application.mails import MailKind
+from identity.application.ports import VerificationStore
 from identity.domain.verification import Purpose, Verification
 
 KINDS = {

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from core.application.ports import UnitOfWork
+from core.application.mail_ports import Notices
+from core.application.ports import Secrets, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from identity.application.mails import MailKind
-from identity.application.ports import AccessTokens, AccountStore, DeviceNames, Notices, Secrets, SessionStore
+from identity.application.ports import AccessTokens, AccountStore, DeviceNames, SessionStore
 from identity.application.sessions import EndSessions, LoggedIn, actor_of
 from identity.domain.session import Device, EndReason, Session, TokenInvalid, TokenReused
 
@@ -45,7 +46,7 @@ def refresh_session(
     if not rotated:
         with unit_of_work(by=SYSTEM):
             if end_sessions(account.id, EndReason.TOKEN_REUSED, only=session.id):
-                notices.owe(account, MailKind.TOKEN_REUSED, device=devices.name(command.device.agent))
+                notices.owe(account.addressee, MailKind.TOKEN_REUSED, device=devices.name(command.device.agent))
         raise TokenReused
     return LoggedIn(tokens.issue(actor_of(account, session)), fresh, account)
 

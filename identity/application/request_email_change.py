@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from core.application.mail_ports import MailAllowance
+from core.application.one_mail import one_mail
 from core.application.ports import EventPublisher, JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from identity.application.asking_for_mail import enqueue_proof, one_mail
+from identity.application.asking_for_mail import enqueue_proof
 from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.own_account import living
-from identity.application.ports import AccountStore, LoginAttempts, MailAllowance, Passwords, VerificationStore
+from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
 from identity.contracts import EmailChangeAsked
 from identity.domain.account import EmailAddress, EmailTaken
 from identity.domain.verification import Purpose

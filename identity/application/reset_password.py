@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from core.application.ports import EventPublisher, UnitOfWork
+from core.application.mail_ports import Notices
+from core.application.ports import EventPublisher, Secrets, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.application.mails import MailKind
-from identity.application.ports import AccountStore, LoginAttempts, Notices, Passwords, Secrets, VerificationStore
+from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
 from identity.application.sessions import EndSessions
 from identity.contracts import AccountVerified, PasswordChanged
 from identity.domain.account import Account, new_password
@@ -52,7 +53,7 @@ def reset_password(
         publish(PasswordChanged(user_id=account.id, method="reset"))
         if not account.is_verified:
             publish(AccountVerified(user_id=account.id))
-        notices.owe(account, MailKind.PASSWORD_CHANGED)
+        notices.owe(account.addressee, MailKind.PASSWORD_CHANGED)
     attempts.forgive(Guess(account.email.key, command.address))
 
 

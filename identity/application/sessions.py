@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
-from core.application.ports import EventPublisher
+from core.application.ports import EventPublisher, Secrets
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
-from identity.application.ports import AccessTokens, DeviceNames, Secrets, SessionStore, Standings
+from identity.application.ports import AccessTokens, DeviceNames, SessionStore, Standings
 from identity.contracts import LoginMethod, SessionEnded, SessionOpened, StandingChanged
 from identity.domain.account import Account
 from identity.domain.session import Device, EndReason, Session

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.application.ports import EventPublisher, UnitOfWork
+from core.application.mail_ports import Notices
+from core.application.ports import EventPublisher, Secrets, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
 from identity.application.mails import MailKind
-from identity.application.ports import AccountStore, Notices, Secrets, VerificationStore
+from identity.application.ports import AccountStore, VerificationStore
 from identity.application.sessions import EndSessions, LoggedIn, OpenSession
 from identity.application.social_ports import SocialIdentityStore
 from identity.contracts import AccountRegistered, AccountVerified, SocialLinked
@@ -108,4 +109,4 @@ class Entrance:
         self.identities.add(identity.of_account(account.id, self.clock()))
         self.publish(SocialLinked(user_id=account.id, provider=identity.provider.value))
         if is_news:
-            self.notices.owe(account, MailKind.SOCIAL_LINKED, provider=identity.provider.value)
+            self.notices.owe(account.addressee, MailKind.SOCIAL_LINKED, provider=identity.provider.value)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from hmac import compare_digest
 
-from identity.application.ports import Secrets
+from core.application.ports import Secrets
 from identity.application.social_ports import (
     ProviderNotConfigured,
     ProviderUnavailable,

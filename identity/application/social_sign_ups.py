@@ -1,7 +1,7 @@
 """The sign-up that a token stands for."""
 
+from core.application.ports import Secrets
 from core.domain.clock import Clock
-from identity.application.ports import Secrets
 from identity.application.social_ports import PendingSignUpStore
 from identity.domain.social import PendingSignUp, SignUpExpired
 

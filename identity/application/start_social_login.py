@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from core.application.ports import Secrets
 from core.domain.errors import InvalidField
-from identity.application.ports import Secrets
 from identity.application.social_ports import SocialFlows, SocialProviders
 from identity.contracts import LoginMethod
 from identity.domain.social import FLOW_LIFE, Flow

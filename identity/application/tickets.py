@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from core.application.ports import Secrets
 from core.domain.actor import Actor
-from identity.application.ports import Secrets, Standings, Tickets
+from identity.application.ports import Standings, Tickets
 from identity.domain.session import TokenInvalid
 
 TICKET_SECONDS = 30

@@ -6,11 +6,11 @@ That CodeLocked and CodeExpired tell of an address that waits for its proof is n
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from core.application.ports import EventPublisher, UnitOfWork
+from core.application.ports import EventPublisher, Secrets, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.application.own_account import living
-from identity.application.ports import AccountStore, LoginAttempts, Secrets, VerificationStore
+from identity.application.ports import AccountStore, LoginAttempts, VerificationStore
 from identity.application.sessions import LoggedIn, OpenSession
 from identity.contracts import AccountVerified, LoginMethod
 from identity.domain.account import Account, EmailAddress

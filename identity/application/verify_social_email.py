@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from core.application.ports import UnitOfWork
+from core.application.ports import Secrets, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
-from identity.application.ports import Secrets, VerificationStore
+from identity.application.ports import VerificationStore
 from identity.application.sessions import LoggedIn
 from identity.application.social_entrance import LetIn
 from identity.application.social_ports import PendingSignUpStore

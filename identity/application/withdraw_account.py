@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from core.application.ports import EventPublisher, UnitOfWork
+from core.application.mail_ports import Notices
+from core.application.ports import EventPublisher, Secrets, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import Conflict
@@ -12,7 +13,7 @@ from identity.application.guessing import still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
 from identity.application.ownership import ProveOwner
-from identity.application.ports import AccountStore, Notices, Secrets
+from identity.application.ports import AccountStore
 from identity.application.profile_ports import PersonalData
 from identity.application.sessions import EndSessions
 from identity.contracts import AccountWithdrawn
@@ -62,7 +63,7 @@ def withdraw_account(
         account.expect(command.expected_version)
         if owned := owned_projects(account.id):
             raise OwnsProjects(owned)
-        notices.owe(account, MailKind.WITHDRAWN)
+        notices.owe(account.addressee, MailKind.WITHDRAWN)
         end_sessions(account.id, EndReason.WITHDRAWN)
         accounts.save(account.withdrawn(secrets.token(), clock()))
         publish(AccountWithdrawn(user_id=account.id))

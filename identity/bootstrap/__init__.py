@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from core.domain.actor import Actor
+from core.infrastructure.mail import post
 from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
 from identity.bootstrap.credentials import credentials
@@ -69,9 +70,11 @@ def repeat_standing(payload: Mapping[str, Any], delivery_id: UUID) -> None:
 
 
 def send_mail(payload: dict[str, Any]) -> None:
-    """Job handler: the mail that `payload` names; a proof to its `account_id` or `sign_up_id`, or a `notice_id`."""
+    """Job handler: the mail that `payload` names; a proof to its `account_id` or `sign_up_id`.
+
+    A `notice_id` is of a release that owed notices this way."""
     if "notice_id" in payload:
-        accounts().send_notice(UUID(payload["notice_id"]))
+        post.send_notice(payload)
     elif "sign_up_id" in payload:
         social().send_social_code(UUID(payload["sign_up_id"]))
     else:
@@ -81,4 +84,4 @@ def send_mail(payload: dict[str, Any]) -> None:
 def give_up_on_mail(payload: dict[str, Any], error: str) -> None:
     """Job handler: a notice that never left is not kept."""
     if "notice_id" in payload:
-        accounts().drop_notice(UUID(payload["notice_id"]))
+        post.drop_notice(payload, error)

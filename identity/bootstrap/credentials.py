@@ -6,17 +6,18 @@ from functools import cache, partial
 from typing import Any
 
 from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.mail.post import mail_allowance, notices
 from core.infrastructure.outbox import publish
+from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.change_email import change_email
 from identity.application.change_password import change_password
 from identity.application.forgot_password import forgot_password
 from identity.application.request_email_change import request_email_change
 from identity.application.reset_password import reset_password
-from identity.bootstrap.parts import WORK, ending, guarding, mail_allowance, notices
+from identity.bootstrap.parts import WORK, ending, guarding
 from identity.domain.account import Account
 from identity.infrastructure.account_store import DjangoAccountStore
-from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.verification_store import DjangoVerificationStore
 
 

@@ -11,17 +11,18 @@ from django.utils.module_loading import import_string
 
 from core.domain.clock import utc_now
 from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.mail.post import notices
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
+from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.erase_traces import erase_traces
 from identity.application.export_data import Archive, Source, export_data
 from identity.application.sweep_traces import sweep_traces
 from identity.application.withdraw_account import withdraw_account
-from identity.bootstrap.parts import WORK, ending, notices, proving
+from identity.bootstrap.parts import WORK, ending, proving
 from identity.bootstrap.trail import trail
 from identity.infrastructure.account_store import DjangoAccountStore
-from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.personal_archive import personal_archive
 from identity.infrastructure.personal_data import DjangoPersonalData
 from identity.infrastructure.preference_store import DjangoPreferenceStore

@@ -9,8 +9,8 @@ from rest_framework_simplejwt import settings as simple_jwt
 
 from core.domain.clock import utc_now
 from core.infrastructure.breaker import Breaker
-from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
+from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.ownership import prove_owner
 from identity.application.sessions import end_sessions, open_session
@@ -19,9 +19,7 @@ from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
 from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.key_ring import KeyRing
 from identity.infrastructure.login_attempts import RedisLoginAttempts
-from identity.infrastructure.mail_allowance import RedisMailAllowance
-from identity.infrastructure.notices import DatabaseNotices
-from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
+from identity.infrastructure.passwords import Argon2Passwords
 from identity.infrastructure.session_store import DjangoSessionStore
 from identity.infrastructure.standings import CachedStandings
 
@@ -68,16 +66,6 @@ def ending() -> dict[str, Any]:
     """`end_sessions`, bound, for the use cases that end them."""
     kept: dict[str, Any] = {"sessions": DjangoSessionStore(), "standings": standings()}
     return {"end_sessions": partial(end_sessions, **kept, publish=publish, clock=utc_now)}
-
-
-@cache
-def notices() -> DatabaseNotices:
-    return DatabaseNotices(DatabaseJobQueue(), utc_now)
-
-
-@cache
-def mail_allowance() -> RedisMailAllowance:
-    return RedisMailAllowance(KeyedSecrets())
 
 
 @cache

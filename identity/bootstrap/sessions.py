@@ -9,6 +9,8 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.clock import utc_now
 from core.domain.pages import Page, PageRequest
+from core.infrastructure.mail.post import notices
+from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.authenticate import authenticate
 from identity.application.end_session import end_session
@@ -27,14 +29,12 @@ from identity.bootstrap.parts import (
     ending,
     guarding,
     key_ring,
-    notices,
     opening,
     refresh_life,
     standings,
 )
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.device_names import UserAgentNames
-from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.session_queries import sessions_of
 from identity.infrastructure.session_store import DjangoSessionStore
 from identity.infrastructure.tickets import RedisTickets

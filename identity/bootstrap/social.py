@@ -10,7 +10,10 @@ from django.conf import settings
 
 from core.domain.clock import utc_now
 from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.mail.mailer import DjangoMailer
+from core.infrastructure.mail.post import mail_allowance, notices
 from core.infrastructure.outbox import publish
+from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.finish_social_login import EmailRequired, finish_social_login
 from identity.application.give_social_email import give_social_email
@@ -22,13 +25,11 @@ from identity.application.start_social_login import StartedLogin, start_social_l
 from identity.application.sweep_sign_ups import sweep_sign_ups
 from identity.application.unlink_social import unlink_social
 from identity.application.verify_social_email import verify_social_email
-from identity.bootstrap.parts import WORK, ending, mail_allowance, notices, opening, proving
+from identity.bootstrap.parts import WORK, ending, opening, proving
 from identity.contracts import LoginMethod
 from identity.domain.social import SocialIdentity
 from identity.infrastructure.account_store import DjangoAccountStore
-from identity.infrastructure.mailer import DjangoMailer
 from identity.infrastructure.oauth.providers import OAuthProviders
-from identity.infrastructure.passwords import KeyedSecrets
 from identity.infrastructure.social_flows import RedisSocialFlows
 from identity.infrastructure.social_store import DjangoPendingSignUpStore, DjangoSocialIdentityStore
 from identity.infrastructure.verification_store import DjangoVerificationStore

@@ -9,22 +9,21 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import available_timezones
 
+from core.domain.email import EmailAddress as EmailAddress
+from core.domain.email import caseless as caseless
 from core.domain.errors import Conflict, InvalidField, NotPermitted, Stale, Unacceptable
+from core.domain.mail import Addressee
 from core.domain.text import plain_text
 from identity.contracts import Language, LoginMethod
 from identity.domain.consents import Consent as Consent
 from identity.domain.consents import Document, decided
 
-LONGEST_EMAIL = 254
 SHORTEST_USERNAME, LONGEST_USERNAME = 3, 30
 SHORTEST_NAME, LONGEST_NAME = 2, 50
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
 LONGEST_COMPANY, LONGEST_TIME_ZONE = 100, 40
 LONGEST_USERNAME_KEY = 60
 DEFAULT_TIME_ZONE = "Asia/Seoul"
-_EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\]+@[^@\s.]+(\.[^@\s.]+)+")
-
-
 # Letters and marks that show nothing: Hangul fillers, variation selectors and their like.
 _INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
@@ -52,25 +51,6 @@ class WrongPassword(Unacceptable):
 
 class EmailNotVerified(NotPermitted):
     code = "auth.email_not_verified"
-
-
-@dataclass(frozen=True)
-class EmailAddress:
-    """An address in ASCII as its owner writes it; `key` is equal for all spellings of the same address.
-
-    Beyond ASCII what looks alike or folds alike ("groß", "gross") may be two mailboxes; an address opens an account.
-    """
-
-    shown: str
-
-    def __post_init__(self) -> None:
-        is_plain = len(self.shown) <= LONGEST_EMAIL and self.shown.isascii() and self.shown.isprintable()
-        if not (is_plain and _EMAIL.fullmatch(self.shown)):
-            raise InvalidField("/email", "email.invalid")
-
-    @property
-    def key(self) -> str:
-        return caseless(self.shown)
 
 
 @dataclass(frozen=True)
@@ -121,6 +101,11 @@ class Account:
     @property
     def shown_name(self) -> str:
         return self.name or self.username.shown
+
+    @property
+    def addressee(self) -> Addressee:
+        """Who gets the mails that it is owed now."""
+        return Addressee(self.email.shown, self.language, self.shown_name, self.time_zone)
 
     @property
     def has_password(self) -> bool:
@@ -213,11 +198,6 @@ def new_password(value: str) -> str:
     if len(value) > LONGEST_PASSWORD:
         raise InvalidField("/password", "text.too_long", longest=LONGEST_PASSWORD)
     return value
-
-
-def caseless(text: str) -> str:
-    """One form for all ways to write the same: NFKC, case folded."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _line(value: str, pointer: str, *, shortest: int, longest: int) -> str:

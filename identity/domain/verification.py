@@ -7,13 +7,12 @@ from enum import StrEnum
 from math import ceil
 from uuid import UUID
 
-from core.domain.errors import Conflict, TooSoon, Unacceptable
+from core.domain.errors import Conflict, Unacceptable
+from core.domain.mail import HOUR, MAILS_AN_HOUR, MailTooSoon
 
 CODE_LIFE = timedelta(minutes=10)
 TRIES = 5
 RESEND_PAUSE = timedelta(seconds=60)
-MAILS_AN_HOUR = 5
-HOUR = timedelta(hours=1)
 LONGEST_ATTEMPT = timedelta(seconds=30)
 
 
@@ -42,12 +41,6 @@ class CodeLocked(Conflict):
     """Too many wrong codes; only a new mail helps."""
 
     code = "verification.locked"
-
-
-class MailTooSoon(TooSoon):
-    """Another mail was asked for before its time."""
-
-    code = "mail.too_soon"
 
 
 @dataclass

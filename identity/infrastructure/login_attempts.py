@@ -11,11 +11,11 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from core.application.ports import Secrets
 from core.application.refusals import Unavailable
 from core.domain.addresses import household
 from core.domain.clock import Clock
 from core.infrastructure.redis import redis_client
-from identity.application.ports import Secrets
 from identity.domain.lockout import Guess, LockOutRules, turned_away
 
 logger = logging.getLogger("videoplanet.identity")

@@ -1,38 +1,22 @@
-"""The words of each mail, in Korean and English."""
+"""The words of each mail of identity, in Korean and English."""
 
-from dataclasses import dataclass
-
+from core.domain.language import Language
+from core.infrastructure.mail.words import MailForm, MailWords
 from identity.application.mails import MailKind
-from identity.contracts import Language
-
-
-@dataclass(frozen=True)
-class MailWords:
-    """`lead` says what it is about, `link` introduces the link, whose label is `button`."""
-
-    subject: str
-    lead: str
-    closing: str
-    link: str = ""
-    button: str = ""
-
 
 # Where a kind's link leads, below FRONTEND_URL; `?token=…` follows.
-PATHS = {
+_PATHS = {
     MailKind.VERIFICATION: "/verify-email",
     MailKind.PASSWORD_RESET: "/reset-password",
     MailKind.EMAIL_CHANGE: "/confirm-email",
 }
-# A name that a mail program would turn into a link is left out: `nameless`.
-GREETING = {Language.KOREAN: "{name}님, 안녕하세요.", Language.ENGLISH: "Hello {name},"}
-NAMELESS = {Language.KOREAN: "안녕하세요.", Language.ENGLISH: "Hello,"}
-DETAILS = {
+_DETAILS = {
     Language.KOREAN: {"provider": "서비스", "device": "기기", "address": "IP 주소", "at": "시각"},
     Language.ENGLISH: {"provider": "Service", "device": "Device", "address": "IP address", "at": "Time"},
 }
-PROVIDERS = {
-    Language.KOREAN: {"kakao": "카카오", "naver": "네이버", "google": "구글"},
-    Language.ENGLISH: {"kakao": "Kakao", "naver": "Naver", "google": "Google"},
+_TERMS = {
+    Language.KOREAN: {"provider": {"kakao": "카카오", "naver": "네이버", "google": "구글"}},
+    Language.ENGLISH: {"provider": {"kakao": "Kakao", "naver": "Naver", "google": "Google"}},
 }
 _IGNORE_KO = "본인이 요청하지 않았다면 이 메일을 무시해 주세요."
 _IGNORE_EN = "If you did not ask for this, please ignore this mail."
@@ -147,4 +131,11 @@ _ENGLISH = {
         "Thank you for having been with VideoPlanet.",
     ),
 }
-WORDS = {Language.KOREAN: _KOREAN, Language.ENGLISH: _ENGLISH}
+
+
+def _form(kind: MailKind) -> MailForm:
+    words = {Language.KOREAN: _KOREAN[kind], Language.ENGLISH: _ENGLISH[kind]}
+    return MailForm(words=words, path=_PATHS.get(kind, ""), details=_DETAILS, terms=_TERMS)
+
+
+MAILS = {kind.value: _form(kind) for kind in MailKind}

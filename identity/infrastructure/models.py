@@ -154,17 +154,3 @@ class PersonalNoteRecord(models.Model):
 
     class Meta:
         db_table = "identity_personal_note"
-
-
-class NoticeRecord(models.Model):
-    """A mail that is owed; `parts` is JSON. The row goes with the mail."""
-
-    id = models.UUIDField(primary_key=True)
-    to = EncryptedTextField()
-    language = models.CharField(max_length=2)
-    kind = models.CharField(max_length=20)
-    parts = EncryptedTextField()
-    created_at = models.DateTimeField(default=utc_now)
-
-    class Meta:
-        db_table = "identity_notice"

@@ -1,8 +1,6 @@
-"""Passwords by Argon2 (Django's hasher), and secrets for mails, refresh and tickets."""
+"""Passwords by Argon2 (Django's hasher)."""
 
 import base64
-import hashlib
-import hmac
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,16 +71,3 @@ def _nobodys_hash() -> str:
     )
     costs = f"m={params.memory_cost},t={params.time_cost},p={params.parallelism}"
     return f"{hasher.algorithm}$argon2id$v={params.version}${costs}${salt}${digest}"
-
-
-class KeyedSecrets:
-    """Secrets from the system's generator; stored as HMAC-SHA256 under the product's key."""
-
-    def code(self) -> str:
-        return f"{secrets.randbelow(1_000_000):06d}"
-
-    def token(self) -> str:
-        return secrets.token_urlsafe(32)
-
-    def hash(self, secret: str) -> str:
-        return hmac.new(settings.SECRET_KEY.encode(), secret.encode(), hashlib.sha256).hexdigest()

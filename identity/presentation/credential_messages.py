@@ -30,10 +30,4 @@ MESSAGES: dict[str, Words] = {
         "Proof required",
         "Please log in again, or give the password.",
     ),
-    "mail.too_soon": words(
-        "메일을 이미 보냄",
-        "{seconds}초 뒤에 다시 요청해 주세요.",
-        "A mail went out already",
-        "Ask for another one in {seconds} seconds.",
-    ),
 }

@@ -55,7 +55,6 @@ MESSAGES: dict[str, Words] = {
         "Locked",
         "Too many wrong codes; ask for a new one.",
     ),
-    "email.invalid": field("올바른 이메일 주소가 아닙니다.", "This is no valid e-mail address."),
     "username.invalid": field(
         "글자, 숫자, `.`, `_`, `-`만 쓸 수 있습니다.", "Only letters, digits, `.`, `_` and `-` are allowed."
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
+from core.domain.email import LONGEST_EMAIL
 from core.presentation.fields import PRINTABLE, Choice, OneOfSeveral, Text
 from core.presentation.pagination import PageOut, RowOut
 from identity.contracts import Language
@@ -58,7 +59,7 @@ class MailAskedOut(serializers.Serializer[Any]):
 
 
 class LoginIn(OnDeviceIn):
-    email = Text(max_length=account.LONGEST_EMAIL)
+    email = Text(max_length=LONGEST_EMAIL)
     password = Password()
 
 

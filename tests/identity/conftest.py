@@ -60,7 +60,7 @@ def _text(mail: EmailMessage) -> str:
 @pytest.fixture(autouse=True)
 def mailbox(settings: Any, tmp_path: Path) -> Mailbox:
     """The embedded form's way: a file a mail."""
-    settings.EMAIL_BACKEND = "identity.infrastructure.eml_backend.EmlBackend"
+    settings.EMAIL_BACKEND = "core.infrastructure.mail.eml_backend.EmlBackend"
     settings.EML_DIR = tmp_path
     return Mailbox()
 

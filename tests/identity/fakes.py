@@ -11,8 +11,8 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.events import Event
 from core.domain.ids import new_id
+from core.domain.mail import Notice
 from core.domain.secret import Secret
-from identity.application.mails import Notice
 from identity.contracts import AiProvider
 from identity.domain.account import Account, EmailAddress, EmailTaken, UsernameTaken, password_form
 from identity.domain.api_key import ApiKey

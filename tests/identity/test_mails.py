@@ -12,13 +12,14 @@ from django.db import connection
 from core.domain.actor import SYSTEM
 from core.infrastructure import jobs
 from core.infrastructure.logs import JsonFormatter
-from core.infrastructure.models import JobRecord
+from core.infrastructure.mail.post import notices
+from core.infrastructure.models import JobRecord, NoticeRecord
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.mails import MailKind
-from identity.bootstrap import accounts, parts
-from identity.infrastructure.models import NoticeRecord, User
+from identity.bootstrap import accounts
+from identity.infrastructure.models import User
 from tests.client import ApiClient
-from tests.identity.adapters.test_mailer import refusing_server
+from tests.core.infrastructure.mail.test_mailer import refusing_server
 from tests.identity.conftest import Mailbox, register_body
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def owe(handle: str) -> UUID:
     account = accounts().account(User.objects.get(username=handle).id)
     assert account is not None
     with unit_of_work(by=SYSTEM):
-        parts.notices().owe(account, MailKind.TOKEN_REUSED, device="Chrome · Windows")
+        notices().owe(account.addressee, MailKind.TOKEN_REUSED, device="Chrome · Windows")
     return NoticeRecord.objects.get().id
 
 
@@ -91,8 +92,22 @@ def test_a_notice_that_never_leaves_is_dropped_with_its_last_try(
 ) -> None:
     registered("lost")
     owe("lost")
-    tries = jobs.kinds()["identity.send_mail"].tries
+    tries = jobs.kinds()["core.send_notice"].tries
     JobRecord.objects.filter(status="queued").update(attempts=tries - 1, due_at="2026-01-01T00:00:00Z")
     work_off()
     assert not NoticeRecord.objects.exists()
     assert JobRecord.objects.filter(status="failed").count() >= 1
+
+
+def test_a_notice_of_a_release_that_owed_it_otherwise_leaves_or_is_dropped_all_the_same(
+    registered: Callable[..., Any], mailbox: Mailbox, work_off: Callable[[], None]
+) -> None:
+    email = registered("older")["email"]
+    for attempts in (0, jobs.kinds()["identity.send_mail"].tries):
+        payload = {"mail": "token_reused", "notice_id": str(owe("older"))}
+        JobRecord.objects.filter(kind="core.send_notice").delete()
+        wanted = {"kind": "identity.send_mail", "payload": payload, "attempts": attempts}
+        JobRecord.objects.create(key=f"notice:{payload['notice_id']}", **wanted)
+        work_off()
+        assert not NoticeRecord.objects.exists()
+    assert len([mail for mail in mailbox.to(email) if "세션" in mail["Subject"]]) == 1

@@ -13,13 +13,13 @@ from django.utils.timezone import now
 from config.subscriptions import SUBSCRIPTIONS
 from core.domain.actor import Actor
 from core.domain.ids import new_id
-from core.infrastructure.models import AuditRecord, DeliveryRecord, JobRecord, StreamEventRecord
+from core.infrastructure.models import AuditRecord, DeliveryRecord, JobRecord, NoticeRecord, StreamEventRecord
 from core.infrastructure.object_store import object_store
 from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import delivering
 from identity.bootstrap import erase_traces
 from identity.contracts import WITHDRAWN_NAME
-from identity.infrastructure.models import NoticeRecord, SessionRecord, SocialIdentityRecord, User
+from identity.infrastructure.models import SessionRecord, SocialIdentityRecord, User
 from tests.client import ApiClient
 from tests.identity.conftest import PASSWORD, Mailbox, register_body
 from tests.identity.pictures import encoded, halves

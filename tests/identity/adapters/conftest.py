@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from core.application.ports import Secrets
 from core.infrastructure.breaker import Breaker
+from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application import ports
 from identity.infrastructure.access_tokens import SimpleJwtAccessTokens
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.device_names import UserAgentNames
 from identity.infrastructure.key_ring import KeyRing
-from identity.infrastructure.passwords import Argon2Passwords, KeyedSecrets
+from identity.infrastructure.passwords import Argon2Passwords
 from identity.infrastructure.session_store import DjangoSessionStore
 from identity.infrastructure.standings import CachedStandings
 from identity.infrastructure.tickets import RedisTickets
@@ -34,7 +36,7 @@ class Adapters:
     standings: ports.Standings
     devices: ports.DeviceNames
     passwords: ports.Passwords
-    secrets: ports.Secrets
+    secrets: Secrets
     tokens: ports.AccessTokens
     tickets: ports.Tickets
 

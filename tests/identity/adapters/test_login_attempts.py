@@ -10,10 +10,10 @@ import pytest
 from core.application.refusals import Unavailable
 from core.domain.ids import new_id
 from core.infrastructure.redis import redis_client
+from core.infrastructure.secrets import KeyedSecrets
 from identity.application.ports import LoginAttempts
 from identity.domain.lockout import Guess, LockOutBegan, LockOutRules, TooManyAttempts
 from identity.infrastructure.login_attempts import RedisLoginAttempts
-from identity.infrastructure.passwords import KeyedSecrets
 from tests.identity.fake_attempts import FakeLoginAttempts
 from tests.identity.fakes import FakeClock
 

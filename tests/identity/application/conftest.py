@@ -27,8 +27,8 @@ from identity.domain.account import Account
 from identity.domain.lockout import LockOutRules
 from identity.domain.session import Device, Session
 from identity.domain.verification import Purpose
+from tests.core.fake_mails import FakeMailAllowance, FakeMailer, FakeNotices, Sent
 from tests.identity.fake_attempts import FakeLoginAttempts
-from tests.identity.fake_mails import FakeMailAllowance, FakeMailer, FakeNotices, Sent
 from tests.identity.fakes import (
     FakeAccountStore,
     FakeClock,

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 
 from core.domain.errors import InvalidField
-from identity.application.mails import MailNotSent
+from core.domain.mail import MailNotSent
 from identity.application.proofs import MailUnderway
 from identity.domain.account import EmailTaken, UsernameTaken
 from identity.domain.verification import CodeExpired, CodeLocked, Purpose, WrongCode

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from core.infrastructure.secrets import KeyedSecrets
 from identity.bootstrap import issue_access_token
 from identity.domain.verification import Purpose
 from identity.infrastructure.models import RefreshTokenRecord, SessionRecord, User, VerificationRecord
-from identity.infrastructure.passwords import KeyedSecrets
 
 PASSWORD, CODE = "correct horse battery", "424242"
 REQUESTS_EACH = 10

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 
 from core.infrastructure.redis import redis_client
+from core.infrastructure.secrets import KeyedSecrets
 from identity.bootstrap import social
 from identity.infrastructure.models import SessionRecord, SocialIdentityRecord, User
-from identity.infrastructure.passwords import KeyedSecrets
 from tests.client import Answer, ApiClient
 from tests.identity.social.conftest import Browser, Visitor
 from tests.identity.social.people import person

@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.domain.mail import MailNotSent
 from identity.application.finish_social_login import EmailRequired
-from identity.application.mails import MailNotSent
 from identity.contracts import LoginMethod
 from identity.domain.account import EmailAddress
 from identity.domain.social import SignUpExpired

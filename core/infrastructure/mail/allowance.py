@@ -1,11 +1,11 @@
 """MailAllowance in Redis, by a keyed hash: an address cannot be read off what is counted."""
 
+from core.application.ports import Secrets
 from core.application.refusals import Unavailable
+from core.domain.email import EmailAddress
+from core.domain.mail import HOUR, MAILS_AN_HOUR, MailTooSoon
 from core.domain.rates import Rate
 from core.infrastructure.rates import rates
-from identity.application.ports import Secrets
-from identity.domain.account import EmailAddress
-from identity.domain.verification import HOUR, MAILS_AN_HOUR, MailTooSoon
 
 NAME = "mail_to"
 RATE = Rate(MAILS_AN_HOUR, int(HOUR.total_seconds()))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage
 
-from identity.infrastructure.eml_backend import EmlBackend
+from core.infrastructure.mail.eml_backend import EmlBackend
 
 
 @pytest.fixture

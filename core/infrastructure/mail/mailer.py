@@ -5,17 +5,18 @@ from smtplib import SMTPRecipientsRefused
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from identity.application.mails import Mail, MailNotSent
-from identity.contracts import Language
-from identity.infrastructure.mail_layout import as_html, as_text, compose
+from core.domain.language import Language
+from core.domain.mail import Mail, MailNotSent
+from core.infrastructure.mail.layout import as_html, as_text, compose
+from core.infrastructure.mail.words import forms
 
 _HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 class DjangoMailer:
     def send(self, to: str, language: Language, mail: Mail) -> None:
-        composed = compose(mail, language, settings.FRONTEND_URL)
-        message = EmailMultiAlternatives(composed.words.subject, as_text(composed), to=[to], headers=_HEADERS)
+        composed = compose(mail, forms()[mail.kind], language, settings.FRONTEND_URL)
+        message = EmailMultiAlternatives(composed.subject, as_text(composed), to=[to], headers=_HEADERS)
         message.attach_alternative(as_html(composed), "text/html")
         # What a mail server says names the addressee, so neither its words nor its traceback are passed on.
         reason = _failure(message)

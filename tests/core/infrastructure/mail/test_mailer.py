@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.core import mail as outbox
 
-from identity.application.mails import Mail, MailKind, MailNotSent
-from identity.contracts import Language
-from identity.infrastructure.mailer import DjangoMailer
+from core.domain.language import Language
+from core.domain.mail import Mail, MailNotSent
+from core.infrastructure.mail.mailer import DjangoMailer
 
-MAIL = Mail(MailKind.PASSWORD_RESET, {"name": "민지", "code": "123456", "token": "very-secret"})
+MAIL = Mail("password_reset", {"name": "민지", "code": "123456", "token": "very-secret"})
 ADDRESS = "minji@example.kr"
 
 

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
+from core.application.mail_ports import Mailer, Notices
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
-from identity.application.ports import Mailer, Notices
 
 
 def send_notice(notice_id: UUID, *, unit_of_work: UnitOfWork, notices: Notices, mailer: Mailer) -> None:

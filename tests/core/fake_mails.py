@@ -4,15 +4,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from typing import Any, Protocol
 from uuid import UUID
 
 from core.application.refusals import Unavailable
+from core.domain.clock import Clock
+from core.domain.email import EmailAddress
 from core.domain.ids import new_id
-from identity.application.mails import MAIL_JOB, Mail, MailKind, MailNotSent, Notice
-from identity.contracts import Language
-from identity.domain.account import Account, EmailAddress
-from identity.domain.verification import HOUR, MAILS_AN_HOUR, MailTooSoon
-from tests.identity.fakes import FakeClock, FakeJobQueue, Memory
+from core.domain.language import Language
+from core.domain.mail import (
+    HOUR,
+    MAILS_AN_HOUR,
+    NOTICE_JOB,
+    Addressee,
+    Mail,
+    MailNotSent,
+    MailTooSoon,
+    Notice,
+)
+
+
+class MailTables(Protocol):
+    notices: dict[UUID, Notice]
+    jobs: dict[str, tuple[str, dict[str, Any]]]
+
+
+class MailMemory(Protocol):
+    """What a database in memory needs for owed mails."""
+
+    working: bool
+
+    @property
+    def tables(self) -> MailTables: ...
 
 
 @dataclass
@@ -33,7 +56,7 @@ class Sent:
 class FakeMailer:
     """`broken` keeps mails from leaving; `meanwhile` happens while a mail is on its way."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: MailMemory) -> None:
         self._memory = memory
         self.sent: list[Sent] = []
         self.broken = False
@@ -50,16 +73,15 @@ class FakeMailer:
 class FakeNotices:
     """Owed notices lie in the memory's tables, each with its job."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: MailMemory) -> None:
         self._memory = memory
 
-    def owe(self, account: Account, kind: MailKind, *, to: str = "", **parts: str) -> None:
+    def owe(self, to: Addressee, kind: str, **parts: str) -> None:
         assert self._memory.working, "a notice is owed with what it tells of"
-        notice_id = new_id()
-        mail = Mail(kind, {"name": account.shown_name} | parts)
-        self._memory.tables.notices[notice_id] = Notice(to or account.email.shown, account.language, mail)
-        payload = {"mail": kind.value, "notice_id": str(notice_id)}
-        FakeJobQueue(self._memory).enqueue(MAIL_JOB, payload, key=f"notice:{notice_id}")
+        notice_id, mail = new_id(), Mail(kind, {"name": to.name} | parts)
+        self._memory.tables.notices[notice_id] = Notice(to.address, to.language, mail)
+        payload = {"mail": str(kind), "notice_id": str(notice_id)}
+        self._memory.tables.jobs[f"notice:{notice_id}"] = (NOTICE_JOB, payload)
 
     def get(self, notice_id: UUID) -> Notice | None:
         return self._memory.tables.notices.get(notice_id)
@@ -71,7 +93,7 @@ class FakeNotices:
 class FakeMailAllowance:
     """The rule in plain Python; `away` like a Redis that does not answer."""
 
-    def __init__(self, clock: FakeClock) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._windows: dict[str, tuple[datetime, int]] = {}
         self.away = False

@@ -4,22 +4,21 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from core.application.mail_ports import MailAllowance
 from core.application.refusals import Unavailable
+from core.domain.clock import utc_now
+from core.domain.email import EmailAddress
 from core.domain.ids import new_id
+from core.domain.mail import MailTooSoon
+from core.infrastructure.mail.allowance import RedisMailAllowance
 from core.infrastructure.redis import redis_client
-from identity.application.ports import MailAllowance
-from identity.domain.account import EmailAddress
-from identity.domain.verification import MailTooSoon
-from identity.infrastructure.mail_allowance import RedisMailAllowance
-from identity.infrastructure.passwords import KeyedSecrets
-from tests.identity.conftest import RedisSwitch
-from tests.identity.fake_mails import FakeMailAllowance
-from tests.identity.fakes import FakeClock
+from core.infrastructure.secrets import KeyedSecrets
+from tests.core.fake_mails import FakeMailAllowance
 
 
 @pytest.fixture(params=["fake", "real"])
 def allowance(request: pytest.FixtureRequest) -> MailAllowance:
-    return FakeMailAllowance(FakeClock()) if request.param == "fake" else RedisMailAllowance(KeyedSecrets())
+    return FakeMailAllowance(utc_now) if request.param == "fake" else RedisMailAllowance(KeyedSecrets())
 
 
 @pytest.fixture
@@ -67,10 +66,9 @@ def test_redis_holds_no_address_and_forgets_within_the_hour(somebody: EmailAddre
     assert 0 < redis_client().pttl(key) <= 3_600_000
 
 
-def test_without_redis_nothing_is_mailed_to_strangers(redis_switch: RedisSwitch, somebody: EmailAddress) -> None:
-    away = FakeMailAllowance(FakeClock())
+def test_without_redis_nothing_is_mailed_to_strangers(redis_away: None, somebody: EmailAddress) -> None:
+    away = FakeMailAllowance(utc_now)
     away.away = True
-    redis_switch.away()
     for allowance in (away, RedisMailAllowance(KeyedSecrets())):
         with pytest.raises(Unavailable):
             allowance.spend(somebody)

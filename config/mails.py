@@ -1,0 +1,5 @@
+"""The words of every mail, by its kind."""
+
+from identity.infrastructure.mail_words import MAILS as IDENTITY
+
+MAILS = {**IDENTITY}
