@@ -55,6 +55,7 @@ JOB_KINDS = "config.jobs.JOB_KINDS"
 OWNED_PROJECTS = "config.personal_data.owned_projects"
 PERSONAL_DATA = "config.personal_data.SOURCES"
 REVIEWS = "config.figures.reviews"
+ACTIVITY_TYPES = "config.activity.ACTIVITY_TYPES"
 # What others did in a project and a member has not seen yet is counted in its list.
 NEWS_EVENTS = ("feedback.created", "comment.added", "status.changed", "video.uploaded")
 MESSAGES = "config.messages.MESSAGES"

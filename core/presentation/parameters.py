@@ -17,6 +17,11 @@ IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, descriptio
 
 def picking(known: Sequence[str]) -> OpenApiParameter:
     """The parameter `fields` of an answer that has these."""
+    return several("fields", known, "Comma-separated top-level fields.")
+
+
+def several(parameter: str, known: Sequence[str], description: str) -> OpenApiParameter:
+    """A parameter that takes any of these, separated by commas."""
     name = f"(?:{'|'.join(known)})"
     schema = {"type": "string", "pattern": f"^(?:{name}(?:,{name})*)?$"}
-    return OpenApiParameter("fields", schema, description="Comma-separated top-level fields.")
+    return OpenApiParameter(parameter, schema, description=description)

@@ -17,6 +17,17 @@ class ReviewTally:
     def total(self) -> int:
         return sum(self.by_status.values())
 
+    @property
+    def ranks(self) -> dict[str, int]:
+        """Of the priorities: the least is 0."""
+        return {priority: rank for rank, priority in enumerate(self.by_priority)}
+
+    @property
+    def mean_rank(self) -> float | None:
+        """Of the notes by the rank of their priority, which has no other mean; None without a note."""
+        ranked = sum(rank * self.by_priority[priority] for priority, rank in self.ranks.items())
+        return ranked / self.total if self.total else None
+
 
 @dataclass(frozen=True)
 class VersionTally:

@@ -100,6 +100,8 @@ MATRIX: dict[str, Row] = {
     f"POST {PROJECT}/members": Row(("owner", "admin"), 201, {"user_id": "{newcomer}", "role": "viewer"}),
     f"PATCH {PROJECT}/members/{{user_id}}": Row(("owner",), 200, {"role": "viewer"}),
     f"DELETE {PROJECT}/members/{{user_id}}": Row(("owner", "admin"), 204),
+    f"GET {PROJECT}/stats": Row(ANY_MEMBER, 200),
+    f"GET {PROJECT}/activity": Row(ANY_MEMBER, 200),
     f"GET {FEEDBACK}": Row(ANY_MEMBER, 200),
     f"POST {FEEDBACK}": Row(SPEAKERS, 201, {"video_id": "{video_id}", "text": "로고를 키워 주세요", "timestamp": 0.5}),
     f"GET {ITEM}": Row(ANY_MEMBER, 200),

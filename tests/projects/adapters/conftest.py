@@ -26,12 +26,11 @@ class Parts:
     work: Callable[..., AbstractContextManager[None]]
 
 
-@pytest.fixture(params=["fake", "real"])
+@pytest.fixture(params=["fake", pytest.param("real", marks=pytest.mark.django_db)])
 def parts(request: pytest.FixtureRequest) -> Parts:
     if request.param == "fake":
         fake = FakeProjects()
         return Parts(fake, fake, fake, fake, fake.access, fake.unit_of_work)
-    request.getfixturevalue("db")
     from django.conf import settings
 
     from core.infrastructure.unit_of_work import unit_of_work
