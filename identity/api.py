@@ -5,10 +5,10 @@ from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.secret import Secret
-from identity.bootstrap import people, person_by_email, secrets, sessions
+from identity.bootstrap import people, people_by_email, person_by_email, secrets, sessions
 from identity.contracts import AiProvider
 
-__all__ = ["actor_of_token", "api_key", "people", "person_by_email", "redeem_ticket", "revoked"]
+__all__ = ["actor_of_token", "api_key", "people", "people_by_email", "person_by_email", "redeem_ticket", "revoked"]
 
 
 def actor_of_token(token: str) -> Actor:

@@ -51,12 +51,13 @@ class AiProvider(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """An account as other contexts see it; `name` is the one shown."""
+    """An account as other contexts see it; `name` is the one shown, `language` the one to write to them in."""
 
     id: UUID
     email: str
     name: str
     verified: bool
+    language: Language = Language.KOREAN
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What use cases need to write to people."""
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -31,6 +32,9 @@ class Notices(Protocol):
 
         Adds the parts `name`, `at` (now, where the addressee is) and `address` (from where the request comes).
         """
+
+    def owe_all(self, kind: str, mails: Sequence[tuple[Addressee, Mapping[str, str]]]) -> None:
+        """Like `owe` of each in turn; a bounded number of statements, however many."""
 
     def get(self, notice_id: UUID) -> Notice | None: ...
 

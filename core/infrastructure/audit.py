@@ -22,17 +22,9 @@ RETENTION_DAYS = 365
 _COLUMNS = ("id", "at", "action", "outcome", "actor_id", "account_id", "project_id", "address", "device", "detail")
 
 
-def note_allowed(event: Event) -> None:
-    """Beside the change itself: both are kept, or neither."""
-    detail = {name: value for name, value in event.payload().items() if name not in event.personal}
-    _write(
-        action=event.name,
-        outcome=Outcome.ALLOWED,
-        actor_id=current_work().by.user_id,
-        account_id=detail.pop("user_id", None),
-        project_id=detail.pop("project_id", None),
-        detail=detail,
-    )
+def note_allowed(*events: Event) -> None:
+    """Beside the changes themselves, in one statement: all are kept, or none."""
+    AuditRecord.objects.bulk_create(AuditRecord(**_allowed(event), **_origin()) for event in events)
 
 
 def note_denied(
@@ -45,7 +37,8 @@ def note_denied(
     parts: dict[str, Any] = {"actor_id": actor_id, "account_id": account_id or actor_id, "project_id": project_id}
     try:
         with transaction.atomic():
-            _write(action=action, outcome=Outcome.DENIED, detail={"asked": asked} if asked else {}, **parts)
+            detail = {"asked": asked} if asked else {}
+            AuditRecord.objects.create(action=action, outcome=Outcome.DENIED, detail=detail, **parts, **_origin())
     except DatabaseError as error:
         # PostgreSQL repeats the whole row in its message, and with it whose address it was.
         logger.warning("denial not noted", extra={"action": action, "cause": type(error).__name__})
@@ -87,6 +80,18 @@ def _row(row_id: UUID, at: datetime, action: str, outcome: str, *others: Any) ->
     return AuditRow(row_id, at, action, Outcome(outcome), *others)
 
 
-def _write(**parts: Any) -> None:
+def _allowed(event: Event) -> dict[str, Any]:
+    detail = {name: value for name, value in event.payload().items() if name not in event.personal}
+    return {
+        "action": event.name,
+        "outcome": Outcome.ALLOWED,
+        "actor_id": current_work().by.user_id,
+        "account_id": detail.pop("user_id", None),
+        "project_id": detail.pop("project_id", None),
+        "detail": detail,
+    }
+
+
+def _origin() -> dict[str, Any]:
     origin = current_origin()
-    AuditRecord.objects.create(address=origin.address or None, device=origin.device, **parts)
+    return {"address": origin.address or None, "device": origin.device}

@@ -6,7 +6,7 @@ hands the job to another. So every handler must be safe to run twice.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -64,6 +64,14 @@ class DatabaseJobQueue:
         if made and not after:
             after_commit(partial(start, job.id, kind))
         return job.id
+
+    def enqueue_all(self, kind: str, payloads: Mapping[str, dict[str, Any]]) -> None:
+        """Jobs by their keys, in one statement; one wake-up for all of them."""
+        if kind not in kinds():
+            raise LookupError(f"no job kind is named {kind}")
+        wanted = (JobRecord(kind=kind, key=key, payload=payload) for key, payload in payloads.items())
+        JobRecord.objects.bulk_create(wanted, ignore_conflicts=True)
+        after_commit(partial(kick, "core.sweep"))
 
 
 def start(job_id: UUID, kind: str) -> None:

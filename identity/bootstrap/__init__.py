@@ -18,7 +18,7 @@ from identity.bootstrap.sessions import sessions
 from identity.bootstrap.social import social
 from identity.bootstrap.trail import trail
 from identity.infrastructure.key_ring import Rotation
-from identity.infrastructure.queries import people, person_by_email
+from identity.infrastructure.queries import people, people_by_email, person_by_email
 
 __all__ = [
     "accounts",
@@ -32,6 +32,7 @@ __all__ = [
     "issue_access_token",
     "leaving",
     "people",
+    "people_by_email",
     "person_by_email",
     "profile",
     "repeat_standing",

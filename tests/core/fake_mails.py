@@ -1,6 +1,6 @@
 """Mailer, MailAllowance and Notices in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -82,6 +82,10 @@ class FakeNotices:
         self._memory.tables.notices[notice_id] = Notice(to.address, to.language, mail)
         payload = {"mail": str(kind), "notice_id": str(notice_id)}
         self._memory.tables.jobs[f"notice:{notice_id}"] = (NOTICE_JOB, payload)
+
+    def owe_all(self, kind: str, mails: Sequence[tuple[Addressee, Mapping[str, str]]]) -> None:
+        for to, parts in mails:
+            self.owe(to, kind, **parts)
 
     def get(self, notice_id: UUID) -> Notice | None:
         return self._memory.tables.notices.get(notice_id)

@@ -1,15 +1,16 @@
 """Notices over their table and the job queue: encrypted, because an address may outlive its account by a mail."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
 
-from core.application.ports import JobQueue
 from core.domain.clock import Clock
 from core.domain.ids import new_id
 from core.domain.language import Language
 from core.domain.mail import NOTICE_JOB, Addressee, Mail, Notice
+from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.models import NoticeRecord
 from core.infrastructure.origin import current_origin
 
@@ -17,21 +18,19 @@ from core.infrastructure.origin import current_origin
 class DatabaseNotices:
     """Adds when it happened, in the addressee's time zone, and from which address."""
 
-    def __init__(self, jobs: JobQueue, clock: Clock) -> None:
+    def __init__(self, jobs: DatabaseJobQueue, clock: Clock) -> None:
         self._jobs, self._clock = jobs, clock
 
     def owe(self, to: Addressee, kind: str, **parts: str) -> None:
-        at = self._clock().astimezone(ZoneInfo(to.time_zone)).strftime("%Y-%m-%d %H:%M")
-        known = {"name": to.name, "address": current_origin().address, "at": f"{at} ({to.time_zone})"}
-        notice = NoticeRecord.objects.create(
-            id=new_id(),
-            to=to.address,
-            language=to.language.value,
-            kind=str(kind),
-            parts=orjson.dumps(known | parts).decode(),
-        )
-        payload = {"mail": str(kind), "notice_id": str(notice.id)}
-        self._jobs.enqueue(NOTICE_JOB, payload, key=f"notice:{notice.id}")
+        notice = self._notice(to, kind, parts)
+        notice.save(force_insert=True)
+        self._jobs.enqueue(NOTICE_JOB, _payload(notice), key=_key(notice))
+
+    def owe_all(self, kind: str, mails: Sequence[tuple[Addressee, Mapping[str, str]]]) -> None:
+        notices = [self._notice(to, kind, parts) for to, parts in mails]
+        if notices:
+            NoticeRecord.objects.bulk_create(notices)
+            self._jobs.enqueue_all(NOTICE_JOB, {_key(notice): _payload(notice) for notice in notices})
 
     def get(self, notice_id: UUID) -> Notice | None:
         record = NoticeRecord.objects.filter(id=notice_id).first()
@@ -41,3 +40,22 @@ class DatabaseNotices:
 
     def forget(self, notice_id: UUID) -> None:
         NoticeRecord.objects.filter(id=notice_id).delete()
+
+    def _notice(self, to: Addressee, kind: str, parts: Mapping[str, str]) -> NoticeRecord:
+        at = self._clock().astimezone(ZoneInfo(to.time_zone)).strftime("%Y-%m-%d %H:%M")
+        known = {"name": to.name, "address": current_origin().address, "at": f"{at} ({to.time_zone})"}
+        return NoticeRecord(
+            id=new_id(),
+            to=to.address,
+            language=to.language.value,
+            kind=str(kind),
+            parts=orjson.dumps(known | dict(parts)).decode(),
+        )
+
+
+def _key(notice: NoticeRecord) -> str:
+    return f"notice:{notice.id}"
+
+
+def _payload(notice: NoticeRecord) -> dict[str, str]:
+    return {"mail": notice.kind, "notice_id": str(notice.id)}

@@ -14,7 +14,8 @@ from core.domain.actor import SYSTEM, Actor
 from core.infrastructure import outbox, streams
 from core.infrastructure.models import ChannelRecord, DeliveryRecord
 from core.infrastructure.redis import redis_client
-from tests.core.infrastructure.facts import send, shoot
+from core.infrastructure.unit_of_work import unit_of_work
+from tests.core.infrastructure.facts import ReelSent, send, shoot
 from tests.core.waiting import aside
 from tests.core.wiring import SUBSCRIPTIONS
 
@@ -51,6 +52,15 @@ def test_every_subscriber_hears_a_fact_once(by: Actor) -> None:
     assert outbox.relay() == 0
     assert (sorted(first.reels), sorted(second.reels)) == (["A", "B"], ["A", "B"])
     assert not DeliveryRecord.objects.exists()
+
+
+def test_facts_of_one_moment_are_owed_like_one_after_the_other(by: Actor) -> None:
+    heard = Heard()
+    SUBSCRIPTIONS["reel.sent"] = {"first": heard}
+    with unit_of_work(by=by):
+        outbox.publish_all([ReelSent(reel="A"), ReelSent(reel="B")])
+    assert outbox.relay() == 2
+    assert sorted(heard.reels) == ["A", "B"]
 
 
 def test_a_fact_that_nobody_hears_is_owed_to_nobody(by: Actor) -> None:

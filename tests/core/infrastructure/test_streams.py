@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from core.domain.actor import Actor
 from core.infrastructure import streams
 from core.infrastructure.models import StreamEventRecord
-from core.infrastructure.outbox import publish
+from core.infrastructure.outbox import publish, publish_all
 from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import unit_of_work
 from tests.core.infrastructure.facts import SceneShot, shoot
@@ -50,6 +50,23 @@ def test_numbers_count_from_one_on_each_channel(by: Actor, channel: str) -> None
     shoot(by, f"{channel[:-1]}x", 1)
     shoot(by, channel, 3)
     assert (numbers(channel), numbers(f"{channel[:-1]}x")) == ([1, 2, 3], [1])
+
+
+def test_several_events_are_appended_as_one_after_the_other(by: Actor, channel: str) -> None:
+    other = f"{channel[:-1]}x"
+    shoot(by, channel, 1)
+    with unit_of_work(by=by):
+        publish_all([SceneShot(where=channel, take=take) for take in (2, 3)] + [SceneShot(where=other, take=9)])
+    shoot(by, channel, 4)
+    assert (numbers(channel), takes(channel), takes(other)) == ([1, 2, 3, 4], [1, 2, 3, 4], [9])
+    first, second = streams.read(channel, 0, limit=2)
+    assert (first.actor, first.client_id, first.type) == (second.actor, second.client_id, second.type)
+    assert streams.revisions([channel, other]) == [4, 1]
+
+
+def test_many_events_of_a_channel_take_one_statement(by: Actor, channel: str, django_assert_num_queries: Any) -> None:
+    with unit_of_work(by=by), django_assert_num_queries(1):
+        publish_all([SceneShot(where=channel, take=take) for take in range(100)])
 
 
 def test_a_reader_goes_on_after_what_it_has_seen(by: Actor, channel: str) -> None:

@@ -82,3 +82,26 @@ def test_neither_an_addressee_nor_a_notice_shows_whom_it_is_for() -> None:
     notice = Notice(TO.address, TO.language, mail=FakeNotices)  # type: ignore[arg-type]
     assert "minji" not in repr(TO) + repr(notice)
     assert "김민지" not in repr(TO)
+
+
+@pytest.mark.parametrize("how", ["fake", "real"])
+def test_several_are_owed_at_once(how: str, db: None) -> None:
+    memory = Memory()
+    mails = [(Addressee(f"person{number}@example.kr", Language.KOREAN), {"token": f"t{number}"}) for number in range(3)]
+    notices: Notices = FakeNotices(memory) if how == "fake" else DatabaseNotices(DatabaseJobQueue(), utc_now)
+    with unit_of_work(by=SYSTEM):
+        notices.owe_all(KIND, mails)
+        notices.owe_all(KIND, [])
+    jobs = [payload for _, payload in memory.tables.jobs.values()] or [job.payload for job in JobRecord.objects.all()]
+    owed = [notices.get(UUID(payload["notice_id"])) for payload in jobs]
+    assert {(notice.to, notice.mail.parts["token"]) for notice in owed if notice} == {
+        (f"person{number}@example.kr", f"t{number}") for number in range(3)
+    }
+
+
+@pytest.mark.django_db
+def test_many_mails_take_no_more_statements_than_one(django_assert_num_queries: Any) -> None:
+    notices = DatabaseNotices(DatabaseJobQueue(), utc_now)
+    mails = [(Addressee(f"person{number}@example.kr", Language.KOREAN), {"token": "t"}) for number in range(100)]
+    with unit_of_work(by=SYSTEM), django_assert_num_queries(2):
+        notices.owe_all(KIND, mails)
