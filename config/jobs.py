@@ -4,7 +4,9 @@ from core.domain.mail import NOTICE_JOB
 from core.infrastructure.jobs import JobKind
 from core.infrastructure.mail.post import drop_notice, send_notice
 from feedback.bootstrap import give_up_on_video, process_video
+from feedback.bootstrap.purging import purge_project as purge_reviews
 from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, give_up_on_traces, send_mail
+from projects.bootstrap.life import delete_objects, purge_project
 
 JOB_KINDS = {
     # A mail server that is away for half an hour costs no mail.
@@ -14,4 +16,8 @@ JOB_KINDS = {
     "identity.erase_traces": JobKind(erase_traces, tries=12, give_up=give_up_on_traces),
     "identity.send_mail": JobKind(send_mail, tries=10, give_up=give_up_on_mail),
     "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_on_video),
+    # The store may be away for hours.
+    "feedback.purge_project": JobKind(purge_reviews, tries=12),
+    "projects.purge_project": JobKind(purge_project),
+    "projects.delete_objects": JobKind(delete_objects, tries=12),
 }

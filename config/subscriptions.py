@@ -2,6 +2,7 @@
 
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import forget_author, rename_author
+from feedback.bootstrap.purging import begin_purging
 from identity.bootstrap import begin_erasing, repeat_standing
 from projects.bootstrap import forget_member, record_activity, rename_member
 
@@ -19,6 +20,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.forget_author": forget_author,
         "identity.erase_traces": begin_erasing,
     },
+    "project.purged": {"feedback.purge_project": begin_purging},
     "feedback.created": _ACTIVITY,
     "comment.added": _ACTIVITY,
     "status.changed": _ACTIVITY,

@@ -7,6 +7,11 @@ from core.domain.ids import parse_id
 PREFIX = "videos/"
 
 
+def project_prefix(project_id: UUID) -> str:
+    """What all keys of a project begin with."""
+    return f"{PREFIX}{project_id}/"
+
+
 def source_key(project_id: UUID, version_id: UUID) -> str:
     return f"{PREFIX}{project_id}/{version_id}/source"
 

@@ -34,6 +34,10 @@ class EventLog(Protocol):
         """Up to `limit` events after `since`, in order."""
         ...
 
+    def forget(self, channel: str) -> None:
+        """Drop the channel with all its events."""
+        ...
+
 
 class FeedbackItems(Protocol):
     """Items as aggregates; `add`, `save` and `remove` publish their facts."""
@@ -128,10 +132,22 @@ class StrayObjects(Protocol):
         """Give up multipart uploads that began long ago; how many."""
         ...
 
+    def abort_uploads_of(self, project_id: UUID) -> int:
+        """Give up all multipart uploads of the project; how many."""
+        ...
+
     def old_version_ids(self) -> set[UUID]:
         """Versions of which an object lies in the store for long."""
         ...
 
     def delete(self, version_ids: set[UUID]) -> int:
         """Delete all objects of these versions; how many."""
+        ...
+
+
+class Remains(Protocol):
+    """What the review loop holds of a project that has gone."""
+
+    def drop_some(self, project_id: UUID) -> bool:
+        """Drop some of it, bounded; whether there may be more. Inside the running unit of work."""
         ...

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from core.application.refusals import StorageUnavailable
 from core.domain.clock import Clock
 from core.infrastructure.s3 import storage_errors
-from feedback.application.object_keys import PREFIX, version_of
+from feedback.application.object_keys import PREFIX, project_prefix, version_of
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class S3StrayObjects:
     patience: timedelta = timedelta(hours=24)
 
     def abort_old_uploads(self) -> int:
-        old = [each for each in self.open_uploads() if each["Initiated"] < self._before()]
-        with storage_errors():
-            for each in old:
-                self.client.abort_multipart_upload(Bucket=self.bucket, Key=each["Key"], UploadId=each["UploadId"])
-        return len(old)
+        return self._abort([each for each in self.open_uploads() if each["Initiated"] < self._before()])
+
+    def abort_uploads_of(self, project_id: UUID) -> int:
+        prefix = project_prefix(project_id)
+        return self._abort([each for each in self.open_uploads() if each["Key"].startswith(prefix)])
 
     def old_version_ids(self) -> set[UUID]:
         before = self._before()
@@ -43,6 +43,12 @@ class S3StrayObjects:
             for key in keys:
                 self.client.delete_object(Bucket=self.bucket, Key=key)
         return len(keys)
+
+    def _abort(self, uploads: list[dict[str, Any]]) -> int:
+        with storage_errors():
+            for each in uploads:
+                self.client.abort_multipart_upload(Bucket=self.bucket, Key=each["Key"], UploadId=each["UploadId"])
+        return len(uploads)
 
     def _before(self) -> datetime:
         return self.clock() - self.patience

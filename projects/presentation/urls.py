@@ -1,9 +1,10 @@
 from django.urls import path
 
-from projects.presentation import audit_views, overview_views, views
+from projects.presentation import audit_views, overview_views, transfer_views, trash_views, views
 
 urlpatterns = [
     path("projects", views.ProjectsView.as_view()),
+    path("projects/trash", trash_views.TrashView.as_view()),
     path("projects/<str:project_id>", views.ProjectView.as_view()),
     path("projects/<str:project_id>/archive", views.ArchiveView.as_view()),
     path("projects/<str:project_id>/stats", overview_views.StatisticsView.as_view()),
@@ -11,4 +12,9 @@ urlpatterns = [
     path("projects/<str:project_id>/audit", audit_views.ProjectTrailView.as_view()),
     path("projects/<str:project_id>/members", views.MembersView.as_view()),
     path("projects/<str:project_id>/members/<str:user_id>", views.MemberView.as_view()),
+    path("projects/<str:project_id>/restore", trash_views.RestoreView.as_view()),
+    path("projects/<str:project_id>/history", trash_views.HistoryView.as_view()),
+    path("projects/<str:project_id>/leave", trash_views.LeaveView.as_view()),
+    path("projects/<str:project_id>/transfer", transfer_views.TransferView.as_view()),
+    path("projects/<str:project_id>/transfer/accept", transfer_views.TransferAcceptanceView.as_view()),
 ]

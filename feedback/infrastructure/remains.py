@@ -1,0 +1,37 @@
+"""Remains over PostgreSQL."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from feedback.infrastructure.models import CounterRecord, FeedbackRecord, VideoRecord
+
+CHUNK = 500
+_OF_ITEMS = (
+    "DELETE FROM feedback_comment WHERE feedback_id = ANY(%s)",
+    "DELETE FROM feedback_status_change WHERE feedback_id = ANY(%s)",
+    "DELETE FROM feedback_item WHERE id = ANY(%s)",
+)
+_OF_VIDEOS = (
+    "DELETE FROM feedback_version WHERE video_id = ANY(%s)",
+    "DELETE FROM feedback_video WHERE id = ANY(%s)",
+)
+
+
+class PostgresRemains:
+    """What hangs on an item or a video goes with it in one statement, so that no row is read."""
+
+    def drop_some(self, project_id: UUID) -> bool:
+        for record, statements in ((FeedbackRecord, _OF_ITEMS), (VideoRecord, _OF_VIDEOS)):
+            rows = record.objects.filter(project_id=project_id).order_by("created_at", "id")
+            if ids := list(rows.values_list("id", flat=True)[:CHUNK]):
+                _execute(statements, ids)
+                return True
+        CounterRecord.objects.filter(project_id=project_id).delete()
+        return False
+
+
+def _execute(statements: tuple[str, ...], ids: list[UUID]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement, [ids])
