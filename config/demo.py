@@ -26,6 +26,7 @@ from identity.domain.account import Account, EmailAddress, Username
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.passwords import Argon2Passwords
 from projects import bootstrap as projects
+from projects.application.create_project import CreateProject
 from projects.application.read_models import ProjectsWanted
 from projects.domain.details import Details
 
@@ -56,8 +57,8 @@ def seed() -> DemoAccount:
     owned = projects.app().list_projects(actor, ProjectsWanted(PageRequest(1, 1), status="all"))
     if not owned.rows:
         details = Details("봄 캠페인 (데모)", "샘플 영상으로 리뷰를 시작해 보세요.", tags=("demo",))
-        project = projects.app().create_project(actor, details)
-        _upload_sample(actor, project.id)
+        started = projects.app().create_project(actor, CreateProject(details))
+        _upload_sample(actor, started.row.id)
     return demo
 
 

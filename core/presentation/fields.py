@@ -3,7 +3,9 @@
 DRF's own fields take 1 and true for "1", "yes" for true and "7" for 7; they stay for queries and forms: all text.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -26,6 +28,7 @@ LINES = rf"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{_HIDING}]*\Z"
 _ATOM = r"[-!#$%&'*+/=?^_`{|}~0-9A-Za-z]+"
 _LABEL = r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[0-9A-Za-z][0-9A-Za-z-]{{0,61}}[0-9A-Za-z]"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The format `email` tells of these 64 characters.
 _SHORT_ENOUGH = r"(?=[^@]{1,64}@)"
 
@@ -93,6 +96,15 @@ class Whole(serializers.IntegerField):
         if isinstance(data, bool) or not isinstance(data, int | float) or data != int(data):
             self.fail("invalid")
         return int(data)
+
+
+class Day(serializers.DateField):
+    """A calendar day: 2026-03-01."""
+
+    def to_internal_value(self, data: Any) -> date:
+        if not isinstance(data, str) or not _DAY.fullmatch(data):
+            self.fail("invalid", format="YYYY-MM-DD")
+        return super().to_internal_value(data)
 
 
 class Choice(serializers.ChoiceField):

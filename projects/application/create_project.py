@@ -1,29 +1,64 @@
 """Anyone may start a project and owns it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.ids import new_id
 from projects.application.ports import PeopleDirectory, ProjectQueries, ProjectRepository
 from projects.application.read_models import ProjectRow
+from projects.contracts import Stage
+from projects.domain.default_plan import DefaultPlan, default_plan
 from projects.domain.details import Details
 from projects.domain.project import Project
+from projects.domain.settings import ProjectSettings
+
+
+@dataclass(frozen=True)
+class CreateProject:
+    """`settings`: those that are not as in any new project; `start_date`: of a plan to be shown."""
+
+    details: Details
+    stage: Stage = Stage.PLANNING
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    start_date: date | None = None
+
+
+@dataclass(frozen=True)
+class StartedProject:
+    """The project, and the plan that it could start with, where a day was named."""
+
+    row: ProjectRow
+    plan: DefaultPlan | None
 
 
 def create_project(
     actor: Actor,
-    details: Details,
+    command: CreateProject,
     *,
     unit_of_work: UnitOfWork,
     projects: ProjectRepository,
     queries: ProjectQueries,
     people: PeopleDirectory,
     clock: Clock,
-) -> ProjectRow:
+) -> StartedProject:
+    """Anyone may. Raises InvalidField."""
+    plan = default_plan(command.start_date) if command.start_date else None
+    project = _started(actor, command, people, clock)
+    with unit_of_work(by=actor):
+        projects.add(project)
+    return StartedProject(queries.row(actor.user_id, project.id), plan)
+
+
+def _started(actor: Actor, command: CreateProject, people: PeopleDirectory, clock: Clock) -> Project:
     """The owner's name is the account's: the one in a token may be older than a rename."""
     account = people.by_id(actor.user_id)
     owner_name = account.name if account else actor.name
-    project = Project.create(new_id(), actor.user_id, owner_name, details, clock())
-    with unit_of_work(by=actor):
-        projects.add(project)
-    return queries.row(actor.user_id, project.id)
+    settings = ProjectSettings().merged(command.settings)
+    return Project.create(
+        new_id(), actor.user_id, owner_name, command.details, clock(), stage=command.stage, settings=settings
+    )

@@ -16,7 +16,7 @@ from projects.contracts import Capability
 
 @dataclass(frozen=True)
 class UpdateProject:
-    """`changed`: fields of Details and `stage`; `expected_version` comes from If-Match."""
+    """`changed`: fields of Details, `stage`, and `settings` by name; `expected_version` comes from If-Match."""
 
     project_id: UUID
     changed: Mapping[str, Any]

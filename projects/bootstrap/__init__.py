@@ -16,7 +16,7 @@ from core.infrastructure.unit_of_work import unit_of_work
 from projects.application.add_member import add_member
 from projects.application.archive_project import archive_project
 from projects.application.change_role import change_role
-from projects.application.create_project import create_project
+from projects.application.create_project import StartedProject, create_project
 from projects.application.delete_project import delete_project
 from projects.application.read_models import MemberRow, ProjectRow
 from projects.application.read_projects import list_members, list_projects, read_project
@@ -49,7 +49,7 @@ __all__ = [
 class ProjectsApp:
     """The verbs of the context."""
 
-    create_project: Callable[..., ProjectRow]
+    create_project: Callable[..., StartedProject]
     list_projects: Callable[..., Page[ProjectRow]]
     read_project: Callable[..., ProjectRow]
     update_project: Callable[..., ProjectRow]

@@ -6,6 +6,8 @@ from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from core.domain.clock import utc_now
 from core.domain.pages import CursorPage, Page
 from core.infrastructure.jobs import DatabaseJobQueue
@@ -20,6 +22,7 @@ from projects.application.read_life import list_trash, read_history, read_offer
 from projects.application.read_models import ProjectRow
 from projects.application.restore_project import restore_project
 from projects.application.sweep_trash import sweep_trash
+from projects.bootstrap.figures import reviews
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.queries import DjangoProjectQueries, require
 from projects.infrastructure.trash import DjangoHistory, DjangoOffers, DjangoTrash
@@ -41,15 +44,13 @@ class ProjectLife:
 
 @cache
 def life() -> ProjectLife:
-    queries, trash, jobs = DjangoProjectQueries(), DjangoTrash(), DatabaseJobQueue()
+    queries, trash, jobs = DjangoProjectQueries(reviews(), settings.NEWS_EVENTS), DjangoTrash(), DatabaseJobQueue()
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     return ProjectLife(
         list_trash=partial(list_trash, trash=trash, clock=utc_now),
         restore_project=partial(restore_project, queries=queries, **guarded),
-        sweep_trash=partial(
-            sweep_trash, unit_of_work=unit_of_work, trash=trash, jobs=DatabaseJobQueue(), clock=utc_now
-        ),
+        sweep_trash=partial(sweep_trash, unit_of_work=unit_of_work, trash=trash, jobs=jobs, clock=utc_now),
         read_history=partial(read_history, access=require, history=DjangoHistory()),
         read_offer=partial(read_offer, access=require, offers=DjangoOffers(), clock=utc_now),
         offer_ownership=partial(offer_ownership, **guarded),

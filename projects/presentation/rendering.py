@@ -4,6 +4,7 @@ from typing import Any
 
 from core.domain.clock import utc_now
 from projects.application.read_models import MemberRow, ProjectRow
+from projects.domain.default_plan import DefaultPlan
 from projects.domain.project import Member
 from projects.domain.roles import ROLES
 
@@ -40,6 +41,24 @@ def _transfer(row: ProjectRow) -> dict[str, Any] | None:
     """An offer that has run out is none."""
     offer = row.offer if row.offer and row.offer.is_open(utc_now()) else None
     return {"to_id": offer.to_id, "expires_at": offer.expires_at} if offer else None
+
+
+def plan_body(plan: DefaultPlan) -> dict[str, Any]:
+    return {
+        "start_date": plan.start_date,
+        "end_date": plan.end_date,
+        "days": plan.days,
+        "phases": [
+            {
+                "group": phase.group,
+                "start_date": phase.start_date,
+                "end_date": phase.end_date,
+                "days": phase.days,
+                "colour": phase.colour,
+            }
+            for phase in plan.phases
+        ],
+    }
 
 
 def member_body(row: MemberRow | Member) -> dict[str, Any]:

@@ -5,13 +5,17 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.fields import LINE, LINES, Choice, Email, Id, OneOfSeveral, Text
+from core.presentation.fields import LINE, LINES, Choice, Closed, Day, Email, Id, OneOfSeveral, Text, Whole
 from core.presentation.pagination import LivePageOut, PageOut, PageQuery
 from projects.bootstrap import SORTS
 from projects.contracts import Capability, Role, Stage
+from projects.domain.default_plan import PhaseGroup
+from projects.domain.settings import INVITATION_ROLES as _INVITATION_ROLES
+from projects.domain.settings import LONGEST_INVITATION, LONGEST_TIME_ZONE, SHORTEST_INVITATION
 
 ROLE_NAMES = [role.value for role in Role]
 STAGES = [stage.value for stage in Stage]
+INVITATION_ROLES = [role.value for role in _INVITATION_ROLES]
 
 
 class ProjectsQuery(PageQuery):
@@ -20,7 +24,29 @@ class ProjectsQuery(PageQuery):
     sort = serializers.ChoiceField(list(SORTS), default="last_activity")
 
 
-class ProjectIn(serializers.Serializer[Any]):
+class SettingsIn(Closed):
+    """What is not given stays."""
+
+    time_zone = Text(
+        pattern=r"^[A-Za-z0-9._+/-]*\Z",
+        max_length=LONGEST_TIME_ZONE,
+        required=False,
+        help_text="IANA name, of the plan's dates: Asia/Seoul",
+    )
+    invitation_role = Choice(INVITATION_ROLES, required=False, help_text="Of an invitation that names none")
+    invitation_days = Whole(
+        min_value=SHORTEST_INVITATION,
+        max_value=LONGEST_INVITATION,
+        required=False,
+        help_text="How long such an invitation can be accepted",
+    )
+
+
+class ScheduleIn(Closed):
+    start_date = Day(help_text="First day of the plan to be shown")
+
+
+class DescribedIn(serializers.Serializer[Any]):
     """Lengths are counted by the domain, in composed characters."""
 
     name = Text(pattern=LINE, trim_whitespace=True, help_text="1–100 characters on one line")
@@ -32,11 +58,16 @@ class ProjectIn(serializers.Serializer[Any]):
         required=False,
         help_text="Up to 10 tags of up to 30 characters",
     )
-
-
-class ProjectPatchIn(ProjectIn):
-    name = Text(pattern=LINE, trim_whitespace=True, required=False, help_text="1–100 characters on one line")
     stage = Choice(STAGES, required=False)
+    settings = SettingsIn(required=False)
+
+
+class ProjectIn(DescribedIn):
+    schedule = ScheduleIn(required=False, help_text="Asks for `schedule_preview`; no schedule is stored.")
+
+
+class ProjectPatchIn(DescribedIn):
+    name = Text(pattern=LINE, trim_whitespace=True, required=False, help_text="1–100 characters on one line")
 
 
 class PersonOut(serializers.Serializer[Any]):
@@ -101,6 +132,29 @@ class ProjectOut(serializers.Serializer[Any]):
     unread = serializers.IntegerField(required=False, help_text="News of others; 100 means a hundred or more")
     feedback_count = serializers.IntegerField(required=False)
     open_feedback_count = serializers.IntegerField(required=False, help_text="Neither resolved nor closed")
+
+
+class PlannedPhaseOut(serializers.Serializer[Any]):
+    """Calendar days, the last one included."""
+
+    group = serializers.ChoiceField([group.value for group in PhaseGroup])
+    start_date = serializers.DateField()
+    end_date = serializers.DateField()
+    days = serializers.IntegerField()
+    colour = serializers.CharField()
+
+
+class SchedulePreviewOut(serializers.Serializer[Any]):
+    """The default plan from the day that was named. A preview: nothing of it is stored."""
+
+    start_date = serializers.DateField()
+    end_date = serializers.DateField()
+    days = serializers.IntegerField()
+    phases = PlannedPhaseOut(many=True)
+
+
+class StartedProjectOut(ProjectOut):
+    schedule_preview = SchedulePreviewOut(required=False, help_text="Where `schedule` was given")
 
 
 class ProjectPageOut(PageOut):

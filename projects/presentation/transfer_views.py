@@ -6,7 +6,8 @@ from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
 from core.presentation.parameters import KEY
-from core.presentation.views import ApiView, versioned
+from core.presentation.tags import tagged
+from core.presentation.views import ApiView
 from projects.bootstrap.life import life
 from projects.presentation import life_schemas
 from projects.presentation.life_rendering import offer_body
@@ -58,4 +59,4 @@ class TransferAcceptanceView(ApiView):
     )
     def post(self, request: Request, project_id: str) -> Response:
         row = life().accept_ownership(self.actor, self.identity("project_id"))
-        return versioned(project_body(row), row.version)
+        return tagged(project_body(row))

@@ -6,7 +6,8 @@ from rest_framework.response import Response
 
 from core.presentation.pagination import CursorQuery, cursor_body, cursor_request, page_body, page_request
 from core.presentation.parameters import picking
-from core.presentation.views import ApiView, versioned
+from core.presentation.tags import tagged
+from core.presentation.views import ApiView
 from projects.bootstrap import app
 from projects.bootstrap.life import life
 from projects.presentation import life_schemas
@@ -44,7 +45,7 @@ class RestoreView(ApiView):
     def post(self, request: Request, project_id: str) -> Response:
         """By its owner, within 30 days. Repeating it is no change."""
         row = life().restore_project(self.actor, self.identity("project_id"))
-        return versioned(project_body(row), row.version)
+        return tagged(project_body(row))
 
 
 class HistoryView(ApiView):

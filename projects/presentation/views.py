@@ -12,13 +12,14 @@ from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from projects.application.add_member import AddMember
+from projects.application.create_project import CreateProject
 from projects.application.read_models import ProjectsWanted
 from projects.application.update_project import UpdateProject
 from projects.bootstrap import app
 from projects.contracts import Role, Stage
 from projects.domain.details import Details
 from projects.presentation import schemas
-from projects.presentation.rendering import member_body, project_body
+from projects.presentation.rendering import member_body, plan_body, project_body
 
 KNOWN = tuple(schemas.ProjectOut().fields)
 MEMBER_KNOWN = tuple(schemas.MemberOut().fields)
@@ -34,6 +35,14 @@ def details_of(given: dict[str, Any]) -> dict[str, Any]:
     if "stage" in parts:
         parts["stage"] = Stage(parts["stage"])
     return parts
+
+
+def creation_of(given: dict[str, Any]) -> CreateProject:
+    """What is about the project as a whole stands beside what people write about it."""
+    parts = details_of(given)
+    schedule = parts.pop("schedule", {})
+    whole = {name: parts.pop(name) for name in ("stage", "settings") if name in parts}
+    return CreateProject(Details(**parts), start_date=schedule.get("start_date"), **whole)
 
 
 class ProjectsView(ApiView):
@@ -57,13 +66,18 @@ class ProjectsView(ApiView):
         summary="Create a project",
         parameters=[KEY],
         request=schemas.ProjectIn,
-        responses={201: schemas.ProjectOut},
+        responses={201: schemas.StartedProjectOut},
     )
     @idempotent
     def post(self, request: Request) -> Response:
-        row = app().create_project(self.actor, Details(**details_of(self.parsed(schemas.ProjectIn))))
-        response = tagged(project_body(row), status=201)
-        response["Location"] = f"{request.path}/{row.id}"
+        """With `schedule`, the answer shows in `schedule_preview` the plan that the project could start with: seven
+        days of planning, one of shooting, fourteen of editing. It is a preview; no schedule is stored.
+        """
+        started = app().create_project(self.actor, creation_of(self.parsed(schemas.ProjectIn)))
+        body = project_body(started.row)
+        more = {"schedule_preview": plan_body(started.plan)} if started.plan else {}
+        response = tagged(body | more, body, status=201)
+        response["Location"] = f"{request.path}/{started.row.id}"
         return response
 
 

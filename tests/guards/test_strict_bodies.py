@@ -5,11 +5,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.fields import Choice, Flag, Id, Text, Whole
+from core.presentation.fields import Choice, Day, Flag, Id, Text, Whole
 from feedback.presentation.schemas_in import NumberOfSeconds
 from tests.guards.test_words import every_subclass, import_everything
 
-STRICT = (Text, Flag, Whole, Choice, Id, NumberOfSeconds)
+STRICT = (Text, Flag, Whole, Choice, Day, Id, NumberOfSeconds)
 CONTEXTS = ("identity", "projects", "feedback")
 # What comes as multipart/form-data is all text.
 FORMS = {"VideoFieldsIn", "VideoFormIn"}

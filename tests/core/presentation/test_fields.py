@@ -1,12 +1,26 @@
 """Fields of bodies take their own kind of value only."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 from rest_framework import serializers
 
-from core.presentation.fields import LINE, LINES, PRINTABLE, Choice, Closed, Email, Flag, Id, OneOfSeveral, Text, Whole
+from core.presentation.fields import (
+    LINE,
+    LINES,
+    PRINTABLE,
+    Choice,
+    Closed,
+    Day,
+    Email,
+    Flag,
+    Id,
+    OneOfSeveral,
+    Text,
+    Whole,
+)
 
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -21,6 +35,7 @@ class Everything(serializers.Serializer[Any]):
     whole = Whole(required=False, min_value=0, max_value=9)
     choice = Choice(["1", "true"], required=False)
     id = Id(required=False)
+    day = Day(required=False)
 
 
 def codes(schema: type[serializers.Serializer[Any]], body: dict[str, Any]) -> dict[str, list[str]]:
@@ -41,6 +56,7 @@ def codes(schema: type[serializers.Serializer[Any]], body: dict[str, Any]) -> di
         ("whole", 7.0, 7),
         ("choice", "1", "1"),
         ("id", ID, UUID(ID)),
+        ("day", "2028-02-29", date(2028, 2, 29)),
     ],
 )
 def test_its_own_kind_is_taken_as_it_is(name: str, value: Any, kept: Any) -> None:
@@ -53,6 +69,12 @@ def test_its_own_kind_is_taken_as_it_is(name: str, value: Any, kept: Any) -> Non
     ("name", "value", "code"),
     [
         ("text", 7, "invalid"),
+        ("day", "2026-02-29", "invalid"),
+        ("day", "0000-01-01", "invalid"),
+        ("day", "20260301", "invalid"),
+        ("day", "2026-W10-1", "invalid"),
+        ("day", "２０２６-03-01", "invalid"),
+        ("day", 20260301, "invalid"),
         ("text", True, "invalid"),
         ("text", ["a"], "invalid"),
         ("text", "a\x00", "text.forbidden_character"),
