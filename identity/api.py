@@ -1,14 +1,39 @@
-"""What contexts above may ask."""
+"""What contexts above may ask.
 
-from collections.abc import Collection
+Mails to strangers are counted by `core.infrastructure.mail.post.mail_allowance`, mails are owed by its `notices`.
+"""
+
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.secret import Secret
-from identity.bootstrap import people, people_by_email, person_by_email, secrets, sessions
-from identity.contracts import AiProvider
+from identity.application.joining import RegisterAccount
+from identity.bootstrap import (
+    addressee,
+    addressees,
+    newcomers,
+    people,
+    people_by_email,
+    person_by_email,
+    secrets,
+    sessions,
+)
+from identity.contracts import AiProvider, Language, Newcomer, OpenedSession
 
-__all__ = ["actor_of_token", "api_key", "people", "people_by_email", "person_by_email", "redeem_ticket", "revoked"]
+__all__ = [
+    "actor_of_token",
+    "addressee",
+    "addressees",
+    "admit",
+    "api_key",
+    "people",
+    "people_by_email",
+    "person_by_email",
+    "prepare_newcomer",
+    "redeem_ticket",
+    "revoked",
+]
 
 
 def actor_of_token(token: str) -> Actor:
@@ -29,3 +54,33 @@ def redeem_ticket(ticket: str) -> Actor:
 def revoked(holders: Collection[tuple[UUID, UUID | None]]) -> set[tuple[UUID, UUID | None]]:
     """Those of the pairs of person and session that are no longer let in; one question for all of them."""
     return sessions().revoked(holders)
+
+
+def prepare_newcomer(
+    *,
+    email: str,
+    password: str,
+    username: str,
+    name: str,
+    company: str,
+    language: Language,
+    consents: Mapping[str, str],
+) -> Newcomer:
+    """Checked like a registration and with a hashed password, which is slow: outside any unit of work.
+
+    The caller vouches for the address: whoever comes with it has read a mail to it. The newcomer acts in the unit of
+    work that admits them: `Actor(newcomer.id, newcomer.shown_name)`. Raises account.email_taken (where somebody has
+    proved the address already), auth.busy, and 422 with the pointers of a registration: /email, /password, /username …
+    """
+    command = RegisterAccount(email, password, username, name, company, language, consents)
+    return newcomers().prepare_newcomer(command)
+
+
+def admit(newcomer: Newcomer, device_name: str = "") -> OpenedSession:
+    """Inside the running unit of work: a verified account, and a session on the device that the request comes from.
+
+    An account of the address that nobody ever proved becomes the newcomer's; what its maker knew opens nothing any
+    more. The account is `user.id` of what comes back. `asdict(session)` is the body that a login answers, in the
+    document `#/components/schemas/SessionOut`. Raises account.email_taken, account.username_taken.
+    """
+    return newcomers().admit(newcomer, device_name)

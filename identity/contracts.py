@@ -1,6 +1,8 @@
 """Published words of the identity context."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -58,6 +60,52 @@ class Person:
     name: str
     verified: bool
     language: Language = Language.KOREAN
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who is about to get an account, checked like a registration; `id` will be the account's."""
+
+    id: UUID
+    email: str = field(repr=False)
+    username: str
+    name: str
+    company: str
+    language: Language
+    password_hash: str = field(repr=False)
+    consents: Mapping[str, str]
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or self.username
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """An account as its owner is shown it: `UserOut` on the wire, field by field; `avatar` is signed, by size."""
+
+    id: UUID
+    email: str = field(repr=False)
+    username: str
+    name: str
+    company: str
+    language: Language
+    time_zone: str
+    avatar: Mapping[str, str] | None
+    login_method: LoginMethod
+    has_password: bool
+    is_verified: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class OpenedSession:
+    """What a login answers: `SessionOut` on the wire, field by field (`asdict`); tokens in the clear, this once."""
+
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    expires_in: int
+    user: OwnAccount
 
 
 @dataclass(frozen=True, kw_only=True)

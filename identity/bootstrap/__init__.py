@@ -11,17 +11,21 @@ from identity.bootstrap.accounts import accounts
 from identity.bootstrap.credentials import credentials
 from identity.bootstrap.erasing import begin_erasing, erase_traces, give_up_on_traces
 from identity.bootstrap.leaving import leaving
-from identity.bootstrap.parts import key_ring, standings
+from identity.bootstrap.newcomers import newcomers
+from identity.bootstrap.parts import access_seconds, key_ring, standings
 from identity.bootstrap.profile import profile
 from identity.bootstrap.secrets import secrets
 from identity.bootstrap.sessions import sessions
 from identity.bootstrap.social import social
 from identity.bootstrap.trail import trail
 from identity.infrastructure.key_ring import Rotation
-from identity.infrastructure.queries import people, people_by_email, person_by_email
+from identity.infrastructure.queries import addressee, addressees, people, people_by_email, person_by_email
 
 __all__ = [
+    "access_seconds",
     "accounts",
+    "addressee",
+    "addressees",
     "begin_erasing",
     "credentials",
     "delete_avatar",
@@ -31,6 +35,7 @@ __all__ = [
     "give_up_on_traces",
     "issue_access_token",
     "leaving",
+    "newcomers",
     "people",
     "people_by_email",
     "person_by_email",

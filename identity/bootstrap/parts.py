@@ -42,6 +42,11 @@ def refresh_life() -> timedelta:
     return life
 
 
+def access_seconds() -> int:
+    """How long an access token lives."""
+    return int(simple_jwt.api_settings.ACCESS_TOKEN_LIFETIME.total_seconds())
+
+
 @cache
 def breaker() -> Breaker:
     """Of Redis, where standings are asked for."""

@@ -163,6 +163,16 @@ class Account:
         """Its address belongs to somebody who did not make the account: what the maker knows no longer opens it."""
         return replace(self, is_verified=True, password_hash="")
 
+    @property
+    def is_claimable(self) -> bool:
+        """Nobody ever proved to own its address."""
+        return self.is_active and self.withdrawn_at is None and not self.is_verified
+
+    def claimed_by(self, newcomer: "Account") -> "Account":
+        """Of whom its address belongs to: of what its maker said and knows nothing is left."""
+        since, method = self.created_at, self.login_method
+        return replace(newcomer, id=self.id, created_at=since, login_method=method, version=self.version)
+
     def logged_in(self, now: datetime) -> "Account":
         """Refuses an address that nobody has proved to own."""
         if not self.is_verified:

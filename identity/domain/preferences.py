@@ -53,6 +53,9 @@ class Preferences:
         if version is not None and version != self.version:
             raise Stale(self)
 
+    def wants(self, kind: NotificationType, channel: Channel) -> bool:
+        return self.switches[kind, channel]
+
     def changed(self, **changes: Any) -> "Preferences":
         """With other `switches` (those given), `quiet_hours` or `digest`; changing nothing is no change."""
         if "switches" in changes:

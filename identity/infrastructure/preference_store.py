@@ -22,7 +22,7 @@ class DjangoPreferenceStore:
 
 def _read(users: Any, user_id: UUID) -> Preferences | None:
     row = users.filter(id=user_id, is_active=True).values_list("preferences").first()
-    return None if row is None else _preferences(row[0])
+    return None if row is None else preferences_of(row[0])
 
 
 def _stored(preferences: Preferences) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def _stored(preferences: Preferences) -> dict[str, Any]:
     }
 
 
-def _preferences(stored: dict[str, Any]) -> Preferences:
+def preferences_of(stored: dict[str, Any]) -> Preferences:
     """What was never chosen, and what a later release added, is at its default."""
     if not stored:
         return Preferences()

@@ -1,11 +1,11 @@
 """How people come to an account: registration, proof of the address."""
 
-from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
+from core.presentation.language import spoken
 from core.presentation.parameters import KEY
 from identity.application.register_account import RegisterAccount
 from identity.application.verify_email import VerifyEmail
@@ -14,11 +14,6 @@ from identity.contracts import Language
 from identity.presentation import schemas
 from identity.presentation.open_view import OpenView
 from identity.presentation.rendering import mail_asked_body, session_body, user_body
-
-
-def spoken() -> Language:
-    """The language of the request, Korean unless English is asked for."""
-    return Language.ENGLISH if (get_language() or "").startswith("en") else Language.KOREAN
 
 
 class RegisterView(OpenView):

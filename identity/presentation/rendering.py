@@ -4,30 +4,16 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from rest_framework_simplejwt import settings as simple_jwt
-
+from identity.application.own_account import as_shown
 from identity.application.read_models import SessionRow
 from identity.application.sessions import LoggedIn
-from identity.bootstrap import profile
+from identity.bootstrap import access_seconds, profile
 from identity.domain.account import Account
 from identity.domain.verification import RESEND_PAUSE
 
 
 def user_body(account: Account) -> dict[str, Any]:
-    return {
-        "id": account.id,
-        "email": account.email.shown,
-        "username": account.username.shown,
-        "name": account.name,
-        "company": account.company,
-        "language": account.language,
-        "time_zone": account.time_zone,
-        "avatar": avatar_body(account),
-        "login_method": account.login_method,
-        "has_password": account.has_password,
-        "is_verified": account.is_verified,
-        "created_at": account.created_at,
-    }
+    return asdict(as_shown(account, avatar_body(account)))
 
 
 def avatar_body(account: Account) -> dict[str, str] | None:
@@ -44,7 +30,7 @@ def session_body(session: LoggedIn) -> dict[str, Any]:
     return {
         "access_token": session.access_token,
         "refresh_token": session.refresh_token,
-        "expires_in": int(simple_jwt.api_settings.ACCESS_TOKEN_LIFETIME.total_seconds()),
+        "expires_in": access_seconds(),
         "user": user_body(session.account),
     }
 
