@@ -20,18 +20,20 @@ def forget_member(
     news: ProjectNews,
     clock: Clock,
 ) -> None:
-    """Safe to run twice. One who owns a project still (it became theirs at the last moment) stays, without a name."""
+    """Also what lies in the trash. Safe to run twice.
+
+    One who owns a project still (it became theirs at the last moment) stays, without a name.
+    """
     for project_id in memberships.projects_of(user_id):
         with unit_of_work(by=SYSTEM):
             _leave(project_id, user_id, projects, clock)
     with unit_of_work(by=SYSTEM):
-        memberships.drop_from_deleted(user_id)
         news.rename(user_id, WITHDRAWN_NAME)
 
 
 def _leave(project_id: UUID, user_id: UUID, projects: ProjectRepository, clock: Clock) -> None:
     try:
-        project = projects.get(project_id)
+        project = projects.get_in_any_state(project_id)
     except ProjectNotFound:
         return
     role = project.role_of(user_id)

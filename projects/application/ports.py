@@ -27,6 +27,9 @@ class ProjectRepository(Protocol):
     def get_deleted(self, project_id: UUID) -> Project:
         """Locked, with its members. Raises ProjectNotFound for one that is not deleted, too."""
 
+    def get_in_any_state(self, project_id: UUID) -> Project:
+        """Locked, with its members, deleted or not. Raises ProjectNotFound."""
+
     def save(self, project: Project) -> None: ...
 
     def remove(self, project: Project) -> None:
@@ -62,13 +65,10 @@ class Memberships(Protocol):
         """Names of the projects that the person owns, deleted ones left out."""
 
     def projects_of(self, user_id: UUID) -> list[UUID]:
-        """Those that the person is a member of, deleted ones left out, in the order in which they are locked."""
+        """Those that the person is a member of, also deleted ones, in the order in which they are locked."""
 
     def roles(self, user_id: UUID) -> Iterator[MembershipRow]:
         """In every project that is not deleted."""
-
-    def drop_from_deleted(self, user_id: UUID) -> None:
-        """Out of deleted projects, but for those that the person owns."""
 
 
 class Reviews(Protocol):

@@ -56,7 +56,12 @@ class MemberRecord(models.Model):
 
     class Meta:
         db_table = "projects_member"
-        constraints = [models.UniqueConstraint(fields=["project", "user_id"], name="projects_member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "user_id"], name="projects_member_once"),
+            models.UniqueConstraint(
+                fields=["project"], condition=Q(role=Role.OWNER.value), name="projects_member_one_owner"
+            ),
+        ]
         indexes = [models.Index(fields=["user_id", "project"], name="projects_member_user")]
 
 

@@ -1,13 +1,14 @@
 """ProjectNews over projects and their members."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
-from projects.infrastructure.models import MemberRecord, ProjectRecord
+from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord
 
 
 class DjangoProjectNews:
@@ -16,10 +17,19 @@ class DjangoProjectNews:
             streams.change(project_channel(project_id))
 
     def rename(self, user_id: UUID, name: str) -> None:
-        """The owner's name is part of the project's answer, so the answer's version rises with it."""
-        renamed = MemberRecord.objects.filter(user_id=user_id).exclude(name=name)
-        for project_id in renamed.values_list("project_id", flat=True):
-            streams.change(project_channel(project_id))
-        renamed.update(name=name)
+        """The owner's name is part of the project's answer, so the answer's version rises with it.
+
+        Under the locks of the projects: who becomes an owner just now does so under the new name.
+        """
+        mine = ProjectRecord.objects.filter(memberrecord__user_id=user_id).order_by("id")
+        list(mine.select_for_update(of=("self",), no_key=True).values_list("id"))
+        _rename(MemberRecord.objects.filter(user_id=user_id).exclude(name=name), name=name)
+        _rename(ChangeRecord.objects.filter(by_id=user_id).exclude(by_name=name), by_name=name)
         owned = ProjectRecord.objects.filter(owner_id=user_id).exclude(owner_name=name)
         owned.update(owner_name=name, version=F("version") + 1)
+
+
+def _rename(rows: Any, **name: str) -> None:
+    for project_id in rows.values_list("project_id", flat=True).distinct():
+        streams.change(project_channel(project_id))
+    rows.update(**name)

@@ -55,6 +55,9 @@ class DjangoProjectRepository:
     def get_deleted(self, project_id: UUID) -> Project:
         return _locked(ProjectRecord.objects.filter(id=project_id, deleted_at__isnull=False))
 
+    def get_in_any_state(self, project_id: UUID) -> Project:
+        return _locked(ProjectRecord.objects.filter(id=project_id))
+
     def save(self, project: Project) -> None:
         """Every change is a fact; without one there is nothing to store."""
         if not project.facts:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -50,9 +51,16 @@ class FakeProjects:
             raise ProjectNotFound
         return deepcopy(project)
 
+    def get_in_any_state(self, project_id: UUID) -> Project:
+        if project_id not in self.stored:
+            raise ProjectNotFound
+        return deepcopy(self.stored[project_id])
+
     def save(self, project: Project) -> None:
         self.told += project.facts
-        self.history.setdefault(project.id, []).extend((self.by, change) for change in project.changes)
+        member = project.members.get(self.by.user_id)
+        named = replace(self.by, name=member.name) if member else self.by
+        self.history.setdefault(project.id, []).extend((named, change) for change in project.changes)
         project.facts.clear()
         project.changes.clear()
         self.stored[project.id] = deepcopy(project)
@@ -97,25 +105,25 @@ class FakeProjects:
             if member is not None and member.name != name:
                 project.members[user_id] = Member(user_id, name, member.role, member.joined_at)
                 project.version += project.owner_id == user_id
+        for project_id, kept in self.history.items():
+            self.history[project_id] = [
+                (replace(by, name=name) if by.user_id == user_id else by, change) for by, change in kept
+            ]
 
     def owned(self, user_id: UUID) -> dict[UUID, str]:
         mine = [each for each in self.stored.values() if each.owner_id == user_id and not each.deleted_at]
         return {project.id: project.details.title for project in sorted(mine, key=lambda each: each.id)}
 
     def projects_of(self, user_id: UUID) -> list[UUID]:
-        mine = [each for each in self.stored.values() if user_id in each.members and not each.deleted_at]
-        return sorted(project.id for project in mine)
+        return sorted(project.id for project in self.stored.values() if user_id in project.members)
 
     def roles(self, user_id: UUID) -> Iterator[MembershipRow]:
         for project_id in self.projects_of(user_id):
             project = self.stored[project_id]
+            if project.deleted_at:
+                continue
             member = project.members[user_id]
             yield MembershipRow(project_id, project.details.title, member.role, member.joined_at)
-
-    def drop_from_deleted(self, user_id: UUID) -> None:
-        for project in self.stored.values():
-            if project.deleted_at and project.owner_id != user_id:
-                project.members.pop(user_id, None)
 
     def access(self, actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
         project = self._living(project_id)

@@ -31,22 +31,10 @@ def test_what_a_person_owns_is_told_by_name_without_what_is_deleted(parts: Parts
 
 def test_memberships_are_told_with_role_and_time(parts: Parts) -> None:
     own, foreign = stored(parts, project_of(PERSON)), stored(parts, project_of(OTHER, title="남의 것", viewer=PERSON))
-    stored(parts, project_of(OTHER, editor=PERSON), deleted=True)
-    assert parts.memberships.projects_of(PERSON) == sorted([own.id, foreign.id])
+    deleted = stored(parts, project_of(OTHER, editor=PERSON), deleted=True)
+    assert parts.memberships.projects_of(PERSON) == sorted([own.id, foreign.id, deleted.id])
     rows: Any = {row.project_id: row for row in parts.memberships.roles(PERSON)}
     assert rows == {
         own.id: MembershipRow(own.id, "봄 캠페인", Role.OWNER, NOON),
         foreign.id: MembershipRow(foreign.id, "남의 것", Role.VIEWER, NOON),
     }
-
-
-def test_a_person_leaves_deleted_projects_but_their_own(parts: Parts) -> None:
-    own = stored(parts, project_of(PERSON), deleted=True)
-    foreign = stored(parts, project_of(OTHER, editor=PERSON), deleted=True)
-    living = stored(parts, project_of(OTHER, editor=PERSON))
-    for _ in range(2):
-        with parts.work(by=SYSTEM):
-            parts.memberships.drop_from_deleted(PERSON)
-        assert set(parts.queries.member_names(foreign.id)) == {OTHER}
-        assert PERSON in parts.queries.member_names(own.id)
-        assert PERSON in parts.queries.member_names(living.id)

@@ -1,0 +1,73 @@
+"""Trash, History and Offers over the fake projects."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
+from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
+from projects.contracts import ProjectStatus
+from projects.domain.project import Project
+from projects.domain.retention import RETENTION, days_left, purge_at
+from tests.projects.fakes import FakeProjects
+
+
+@dataclass
+class FakeTrash:
+    projects: FakeProjects
+
+    def page(self, owner_id: UUID, wanted: PageRequest, now: datetime) -> Page[TrashedRow]:
+        mine = [each for each in self.projects.stored.values() if each.owner_id == owner_id]
+        rows = [trashed(each, each.deleted_at, now) for each in mine if each.deleted_at]
+        kept = sorted((row for row in rows if row.purge_at > now), key=lambda row: row.deleted_at, reverse=True)
+        return Page(tuple(kept[wanted.offset : wanted.offset + wanted.size]), len(kept))
+
+    def due(self, now: datetime, limit: int) -> list[UUID]:
+        gone = [(each.deleted_at, each.id) for each in self.projects.stored.values() if each.deleted_at]
+        return [project_id for at, project_id in sorted(gone) if at <= now - RETENTION][:limit]
+
+
+@dataclass
+class FakeHistory:
+    projects: FakeProjects
+
+    def changes(self, project_id: UUID, wanted: CursorRequest) -> CursorPage[ChangeRow]:
+        kept = enumerate(self.projects.history[project_id], start=1)
+        rows = [
+            ChangeRow(number, change.at, by.user_id, by.name, change.what, change.previous, change.current)
+            for number, (by, change) in kept
+            if wanted.after is None or number < int(wanted.after[0])
+        ]
+        page = tuple(reversed(rows))[: wanted.size]
+        return CursorPage(page, (str(page[-1].id),) if len(rows) > wanted.size else None)
+
+
+@dataclass
+class FakeOffers:
+    projects: FakeProjects
+
+    def offer(self, project_id: UUID) -> OfferRow | None:
+        project = self.projects.stored[project_id]
+        offer = project.offer
+        if offer is None:
+            return None
+        return OfferRow(offer.to_id, project.members[offer.to_id].name, offer.offered_at, offer.expires_at)
+
+
+def trashed(project: Project, deleted_at: datetime, now: datetime) -> TrashedRow:
+    details = project.details
+    return TrashedRow(
+        id=project.id,
+        title=details.title,
+        description=details.description,
+        client_name=details.client_name,
+        colour=details.colour,
+        tags=details.tags,
+        status=project.previous_status or ProjectStatus.ACTIVE,
+        stage=project.stage,
+        member_count=len(project.members),
+        created_at=project.created_at,
+        deleted_at=deleted_at,
+        purge_at=purge_at(deleted_at),
+        days_left=days_left(deleted_at, now),
+    )
