@@ -29,8 +29,10 @@ RETENTION_DAYS = 30
 REVISION_SECONDS = 30
 
 _RAISE = """
-local seen = tonumber(redis.call('GET', KEYS[1]) or '-1')
-if tonumber(ARGV[1]) > seen then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end
+for number, name in ipairs(KEYS) do
+  local seen = tonumber(redis.call('GET', name) or '-1')
+  if tonumber(ARGV[number + 1]) > seen then redis.call('SET', name, ARGV[number + 1], 'EX', ARGV[1]) end
+end
 """
 
 _APPEND = """
@@ -67,7 +69,7 @@ WITH dropped AS (
 ), last AS (
     SELECT channel, max(seq) AS seq FROM dropped GROUP BY channel
 )
-UPDATE core_channel SET oldest = last.seq FROM last WHERE name = last.channel AND oldest < last.seq
+UPDATE core_channel SET oldest = last.seq, silent = silent + 1 FROM last WHERE name = last.channel AND oldest < last.seq
 """
 
 
@@ -116,7 +118,7 @@ def change(channel: str) -> None:
 def wake(channel: str, seq: int, revision: int) -> None:
     """Tell every process that `channel` has reached `seq`: caches by its revision, readers by a wake-up."""
     pipeline = redis_client().pipeline(transaction=False)
-    pipeline.eval(_RAISE, 1, revision_name(channel), revision, REVISION_SECONDS)
+    pipeline.eval(_RAISE, 1, revision_name(channel), REVISION_SECONDS, revision)
     pipeline.publish(WAKE_PREFIX + channel, str(seq))
     pipeline.execute()
 
@@ -127,20 +129,36 @@ def revision(channel: str) -> int:
 
 
 def revisions(channels: Sequence[str]) -> list[int]:
-    """Of each channel in turn: one Redis read, and one statement for those that Redis has not.
-
-    Redis keeps a copy for REVISION_SECONDS only, which bounds what a wake-up lost with Redis can do to a cache.
-    """
-    copies = _copies(channels) if channels else []
-    pairs = zip(channels, copies or [], strict=copies is not None)
-    known = {channel: int(copy) for channel, copy in pairs if copy is not None}
+    """Of each channel in turn: one Redis read, and one statement for those that Redis has not."""
+    known = copies(channels)
     missing = [channel for channel in channels if channel not in known]
     if missing:
         counted = dict.fromkeys(missing, 0) | _counted(missing)
         known |= counted
-        if copies is not None:
-            _raise_copies(counted)
+        keep_copies(counted)
     return [known[channel] for channel in channels]
+
+
+def copies(channels: Sequence[str]) -> dict[str, int]:
+    """The revisions that Redis has; none while it is away.
+
+    It keeps them for REVISION_SECONDS only, which bounds what a wake-up lost with Redis can do to a cache.
+    """
+    if not channels or not breaker().may_try():
+        return {}
+    try:
+        values = redis_client().mget([revision_name(channel) for channel in channels])
+    except RedisError:
+        breaker().failed()
+        return {}
+    breaker().worked()
+    return {channel: int(value) for channel, value in zip(channels, values, strict=True) if value is not None}
+
+
+def keep_copies(revisions: Mapping[str, int]) -> None:
+    """For the next reader, where Redis answers; a greater copy stays."""
+    if breaker().may_try():
+        _raise_copies(revisions)
 
 
 def revision_name(channel: str) -> str:
@@ -166,7 +184,10 @@ def read(channel: str, since: int, *, limit: int = 500) -> list[StreamEvent]:
 
 
 def trim(before: datetime) -> None:
-    """Drop events older than `before`; readers that are further behind get a resync."""
+    """Drop events older than `before`; readers that are further behind get a resync.
+
+    What was counted from them is counted anew as soon as the copies of the revisions have ended.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_TRIM, [before])
 
@@ -207,22 +228,7 @@ def _counted(channels: list[str]) -> dict[str, int]:
     return dict(records.values_list("name", F("seq") + F("silent")))
 
 
-def _copies(channels: Sequence[str]) -> Sequence[Any] | None:
-    """None while Redis is away."""
-    if not breaker().may_try():
-        return None
-    try:
-        copies: Sequence[Any] = redis_client().mget([revision_name(channel) for channel in channels])
-    except RedisError:
-        breaker().failed()
-        return None
-    breaker().worked()
-    return copies
-
-
 def _raise_copies(revisions: Mapping[str, int]) -> None:
-    pipeline = redis_client().pipeline(transaction=False)
-    for channel, revision in revisions.items():
-        pipeline.eval(_RAISE, 1, revision_name(channel), revision, REVISION_SECONDS)
+    names = [revision_name(channel) for channel in revisions]
     with suppress(RedisError):
-        pipeline.execute()
+        redis_client().eval(_RAISE, len(names), *names, REVISION_SECONDS, *revisions.values())

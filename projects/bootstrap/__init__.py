@@ -28,10 +28,11 @@ from projects.bootstrap.figures import reviews
 from projects.bootstrap.news import forget_member, record_activity, rename_member
 from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
+from projects.infrastructure.cached_queries import CachedProjectQueries
 from projects.infrastructure.own_views import SORTS
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
-from projects.infrastructure.queries import DjangoProjectQueries, require
+from projects.infrastructure.queries import require
 
 __all__ = [
     "SORTS",
@@ -66,7 +67,7 @@ class ProjectsApp:
 
 @cache
 def app() -> ProjectsApp:
-    queries, people = DjangoProjectQueries(reviews(), settings.NEWS_EVENTS), IdentityPeople()
+    queries, people = CachedProjectQueries(reviews(), settings.NEWS_EVENTS), IdentityPeople()
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     answered: dict[str, Any] = {"queries": queries}

@@ -11,6 +11,7 @@ from projects.application.overview_models import Statistics
 from projects.application.read_activity import read_activity
 from projects.application.read_statistics import read_statistics
 from projects.bootstrap.figures import reviews
+from projects.infrastructure.cached_figures import CachedFigures, CachedReviews
 from projects.infrastructure.figures import DjangoProjectActivity, DjangoProjectFigures
 from projects.infrastructure.queries import require
 
@@ -25,8 +26,8 @@ class Overviews:
 
 @cache
 def overviews() -> Overviews:
-    figures = DjangoProjectFigures()
+    kept, figures = CachedReviews(reviews()), CachedFigures(DjangoProjectFigures())
     return Overviews(
-        read_statistics=partial(read_statistics, access=require, reviews=reviews(), figures=figures, clock=utc_now),
+        read_statistics=partial(read_statistics, access=require, reviews=kept, figures=figures, clock=utc_now),
         read_activity=partial(read_activity, access=require, activity=DjangoProjectActivity()),
     )

@@ -14,17 +14,18 @@ _AS_STORED = (
     "id", "title", "description", "client_name", "colour", "thumbnail", "owner_id", "owner_name", "member_count",
     "last_activity_at", "created_at", "updated_at", "version",
 )  # fmt: skip
-_COLUMNS = (*_AS_STORED, "tags", "settings", "status", "stage", "offered_to_id", "offered_at")
+COLUMNS = (*_AS_STORED, "tags", "settings", "status", "stage", "offered_to_id", "offered_at")
 
 
 def facts_of(project_ids: Collection[UUID]) -> dict[UUID, ProjectFacts]:
     """Of those that are there."""
     records = ProjectRecord.objects.filter(id__in=list(project_ids))
-    return {row[0]: _facts(row) for row in records.values_list(*_COLUMNS)}
+    return {row[0]: facts_in(row) for row in records.values_list(*COLUMNS)}
 
 
-def _facts(row: Iterable[Any]) -> ProjectFacts:
-    values = dict(zip(_COLUMNS, row, strict=True))
+def facts_in(row: Iterable[Any]) -> ProjectFacts:
+    """`row` are COLUMNS of a project."""
+    values = dict(zip(COLUMNS, row, strict=True))
     to_id, offered_at = values["offered_to_id"], values["offered_at"]
     return ProjectFacts(
         **{name: values[name] for name in _AS_STORED},

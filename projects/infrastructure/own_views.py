@@ -1,4 +1,4 @@
-"""Which projects a person is shown, and what only they see of each: one statement, a further one past the last page."""
+"""Which projects a person is shown, and what they see of each: one statement, a further one past the last page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,12 +8,14 @@ from django.db.models import CharField, Count, IntegerField, OuterRef, QuerySet,
 from django.db.models.functions import Cast, Concat
 
 from core.infrastructure.models import StreamEventRecord
-from projects.application.read_models import MOST_UNREAD, OwnView, ProjectsWanted
+from projects.application.read_models import MOST_UNREAD, OwnView, ProjectFacts, ProjectsWanted
 from projects.contracts import Role
+from projects.infrastructure.facts import COLUMNS, facts_in
 from projects.infrastructure.models import MemberRecord
 
 Views = dict[UUID, OwnView]
 _COLUMNS = ("project_id", "role", "is_favourite", "unread")
+_FACTS = tuple(f"project__{name}" for name in COLUMNS)
 _ORDERS = {
     "last_activity": ("-project__last_activity_at", "-project_id"),
     "name": ("project__title", "project_id"),
@@ -32,16 +34,17 @@ def memberships(user_id: UUID) -> QuerySet[MemberRecord]:
     return MemberRecord.objects.filter(user_id=user_id, project__deleted_at=None)
 
 
-def page_of(user_id: UUID, wanted: ProjectsWanted, news: Sequence[str]) -> tuple[Views, int]:
-    """Of the projects of a page, in order, and how many there are in all."""
+def page_of(user_id: UUID, wanted: ProjectsWanted, news: Sequence[str]) -> tuple[Views, int, dict[UUID, ProjectFacts]]:
+    """Of the projects of a page, in order, how many there are in all, and what the others see of these, too."""
     rows = memberships(user_id)
     if wanted.status != "all":
         rows = rows.filter(project__status=wanted.status)
     first, last = wanted.page.offset, wanted.page.offset + wanted.page.size
     ordered = rows.annotate(unread=_unread(user_id, news), total=Window(Count("*"))).order_by(*_ORDERS[wanted.sort])
-    found = list(ordered.values_list(*_COLUMNS, "total")[first:last])
-    total = found[0][-1] if found else rows.count() if first else 0
-    return {row[0]: _view(row) for row in found}, total
+    found = list(ordered.values_list(*_COLUMNS, "total", *_FACTS)[first:last])
+    total = found[0][len(_COLUMNS)] if found else rows.count() if first else 0
+    facts = {row[0]: facts_in(row[len(_COLUMNS) + 1 :]) for row in found}
+    return {row[0]: _view(row) for row in found}, total, facts
 
 
 def view_of(user_id: UUID, project_id: UUID, news: Sequence[str]) -> Views:

@@ -1,4 +1,4 @@
-"""What members see, in a pinned number of statements: the grant 1, a page or a row 3, the members 1.
+"""What members see, in a pinned number of statements: the grant 1, a page 2, a row 3, the members 1.
 
 A row is what its member alone sees, facts that all share, and a tally of the review loop: each may be kept for itself.
 """
@@ -14,8 +14,8 @@ from core.domain.pages import Page
 from core.infrastructure import streams
 from core.infrastructure.models import ChannelRecord
 from projects.application.ports import Reviews
-from projects.application.read_models import MemberRow, OwnView, ProjectRow, ProjectsWanted, Roster
-from projects.contracts import Capability, ProjectGrant, ProjectStatus, Role
+from projects.application.read_models import MemberRow, OwnView, ProjectFacts, ProjectRow, ProjectsWanted, Roster
+from projects.contracts import Capability, ProjectGrant, ProjectStatus, ReviewTally, Role
 from projects.domain.access import ensure_allowed
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
@@ -42,11 +42,12 @@ class DjangoProjectQueries:
         self._reviews, self._news = reviews, news
 
     def page(self, user_id: UUID, wanted: ProjectsWanted) -> Page[ProjectRow]:
-        views, total = page_of(user_id, wanted, self._news)
-        return Page(rows=self._joined(views), total=total)
+        views, total, facts = page_of(user_id, wanted, self._news)
+        return Page(rows=joined(views, facts, self._reviews.tallies(views) if views else {}), total=total)
 
     def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:
-        rows = self._joined(view_of(user_id, project_id, self._news))
+        views = view_of(user_id, project_id, self._news)
+        rows = joined(views, facts_of(views), self._reviews.tallies(views)) if views else ()
         if not rows:
             raise ProjectNotFound
         return rows[0]
@@ -64,16 +65,16 @@ class DjangoProjectQueries:
         wanted = rows if user_ids is None else rows.filter(user_id__in=user_ids)
         return dict(wanted.values_list("user_id", "name"))
 
-    def _joined(self, views: Mapping[UUID, OwnView]) -> tuple[ProjectRow, ...]:
-        """In the order of the views; what was purged since they were read is left out."""
-        if not views:
-            return ()
-        facts, tallies = facts_of(views), self._reviews.tallies(views)
-        return tuple(
-            ProjectRow.joined(facts[project_id], own, tallies[project_id])
-            for project_id, own in views.items()
-            if project_id in facts
-        )
+
+def joined(
+    views: Mapping[UUID, OwnView], facts: Mapping[UUID, ProjectFacts], tallies: Mapping[UUID, ReviewTally]
+) -> tuple[ProjectRow, ...]:
+    """In the order of the views; what was purged since they were read is left out."""
+    return tuple(
+        ProjectRow.joined(facts[project_id], own, tallies[project_id])
+        for project_id, own in views.items()
+        if project_id in facts
+    )
 
 
 def _roster(project_id: UUID) -> Roster | None:

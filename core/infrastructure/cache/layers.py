@@ -18,6 +18,7 @@ from core.infrastructure.cache.release import release
 Value = TypeVar("Value")
 Id = TypeVar("Id")
 Revisions = Mapping[str, int]
+Parts = tuple[object, ...]
 
 
 class Life(Enum):
@@ -39,12 +40,12 @@ class Life(Enum):
 def revisions_of(channels: Iterable[str]) -> Revisions:
     """One Redis read; to be asked before the rows, so that an entry is never older than its key says."""
     names = list(channels)
+    if connection.in_atomic_block:
+        return dict.fromkeys(names, 0)
     return dict(zip(names, streams.revisions(names), strict=True))
 
 
-def cached(
-    entry: str, at: Revisions, load: Callable[[], Value], *, of: tuple[object, ...] = (), life: Life = Life.WARM
-) -> Value:
+def cached(entry: str, at: Revisions, load: Callable[[], Value], *, of: Parts = (), life: Life = Life.WARM) -> Value:
     """What `load` gives, kept as `entry` of `of` while the channels stand at these revisions.
 
     Inside a transaction it is always loaded: what is not committed is nobody else's.
@@ -52,11 +53,8 @@ def cached(
     if connection.in_atomic_block:
         return load()
     key = _key(entry, at, of)
-    found = memory().get(key)
-    if found is not ABSENT:
-        metrics.count_lookups(entry, "memory", 1)
-        return cast(Value, found)
-    return flights().once(key, partial(_beyond_memory, entry, key, load, life))
+    found: dict[str, Value] = _in_memory(entry, {key: key})
+    return found[key] if found else flights().once(key, partial(_beyond_memory, entry, key, load, life))
 
 
 def cached_many(
@@ -66,8 +64,7 @@ def cached_many(
     if connection.in_atomic_block:
         return dict(load(list(at))) if at else {}
     keys = {each: _key(entry, revisions, (each,)) for each, revisions in at.items()}
-    found: dict[Id, Value] = _in_memory(entry, keys)
-    found |= _in_redis(entry, {each: key for each, key in keys.items() if each not in found}, life)
+    found: dict[Id, Value] = _looked_up(entry, keys, life)
     missing = [each for each in keys if each not in found]
     if missing:
         loaded = load(missing)
@@ -75,6 +72,18 @@ def cached_many(
         _keep({keys[each]: value for each, value in loaded.items()}, life)
         found |= loaded
     return found
+
+
+def known(entry: str, at: Revisions, *, of: Parts = (), life: Life = Life.WARM) -> object | None:
+    """What is kept, None where nothing is; never asked inside a transaction."""
+    key = _key(entry, at, of)
+    return _looked_up(entry, {key: key}, life).get(key)
+
+
+def keep_many(entry: str, at: Mapping[Parts, Revisions], values: Mapping[Parts, object], life: Life) -> None:
+    """What was read along with something else, by `of`; outside of transactions only."""
+    metrics.count_lookups(entry, "database", len(values))
+    _keep({_key(entry, at[of], of): value for of, value in values.items()}, life)
 
 
 @cache
@@ -85,6 +94,11 @@ def memory() -> Memory:
 @cache
 def flights() -> Flights:
     return Flights()
+
+
+def _looked_up(entry: str, keys: Mapping[Id, str], life: Life) -> dict[Id, Value]:
+    found: dict[Id, Value] = _in_memory(entry, keys)
+    return found | _in_redis(entry, {each: key for each, key in keys.items() if each not in found}, life)
 
 
 def _in_memory(entry: str, keys: Mapping[Id, str]) -> dict[Id, Value]:
@@ -120,7 +134,7 @@ def _keep(values: Mapping[str, object], life: Life) -> None:
         shared.store(values, life.seconds)
 
 
-def _key(entry: str, at: Revisions, of: tuple[object, ...]) -> str:
+def _key(entry: str, at: Revisions, of: Parts) -> str:
     """Another release has other keys, so that no process meets an entry of another shape or meaning."""
     parts = repr((sorted(at.items()), [str(part) for part in of]))
     digest = blake2b(parts.encode("utf-8", "surrogatepass"), key=release(), digest_size=20)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from projects.infrastructure.cached_queries import CachedProjectQueries
 from projects.infrastructure.memberships import DjangoMemberships
 from projects.infrastructure.news import DjangoProjectNews
 from projects.infrastructure.project_repository import DjangoProjectRepository
@@ -26,7 +27,14 @@ class Parts:
     work: Callable[..., AbstractContextManager[None]]
 
 
-@pytest.fixture(params=["fake", pytest.param("real", marks=pytest.mark.django_db)])
+# Nothing is kept inside a transaction, so what is cached runs outside of one.
+@pytest.fixture(
+    params=[
+        "fake",
+        pytest.param("real", marks=pytest.mark.django_db),
+        pytest.param("cached", marks=pytest.mark.django_db(transaction=True)),
+    ]
+)
 def parts(request: pytest.FixtureRequest) -> Parts:
     if request.param == "fake":
         fake = FakeProjects()
@@ -36,9 +44,10 @@ def parts(request: pytest.FixtureRequest) -> Parts:
     from core.infrastructure.unit_of_work import unit_of_work
     from projects.bootstrap.figures import reviews
 
+    queries = CachedProjectQueries if request.param == "cached" else DjangoProjectQueries
     return Parts(
         DjangoProjectRepository(),
-        DjangoProjectQueries(reviews(), settings.NEWS_EVENTS),
+        queries(reviews(), settings.NEWS_EVENTS),
         DjangoProjectNews(),
         DjangoMemberships(),
         require,

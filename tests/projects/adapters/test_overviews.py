@@ -15,6 +15,7 @@ from core.domain.pages import CursorRequest
 from core.domain.stream import StreamEvent
 from projects.contracts import Role
 from projects.domain.project import Project
+from projects.infrastructure.cached_queries import CachedProjectQueries
 from tests.projects.adapters.conftest import Parts
 from tests.projects.examples import project_of
 from tests.projects.fake_overviews import FakeOverviews
@@ -50,9 +51,11 @@ def told(parts: Parts) -> Told:
     if isinstance(parts.projects, FakeProjects):
         fake = FakeOverviews(parts.projects)
         return Told(fake, fake, fake.events.append, parts)
+    from projects.infrastructure.cached_figures import CachedFigures
     from projects.infrastructure.figures import DjangoProjectActivity, DjangoProjectFigures
 
-    return Told(DjangoProjectFigures(), DjangoProjectActivity(), keep, parts)
+    is_cached, figures = isinstance(parts.queries, CachedProjectQueries), DjangoProjectFigures()
+    return Told(CachedFigures(figures) if is_cached else figures, DjangoProjectActivity(), keep, parts)
 
 
 def keep(event: StreamEvent) -> None:
