@@ -1,12 +1,17 @@
 """Pairs of a write through one web process and a read through another: does the read show the write?"""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
+
 from tests.consistency.studio import Seat, Shown, Studio
+
+_LOOKUPS = re.compile(r'^videoplanet_cache_lookups_total\{.*layer="(\w+)".*\} (\S+)$', re.MULTILINE)
 
 
 @dataclass
@@ -27,6 +32,15 @@ def write_and_read(studios: list[Studio], pairs: int, processes: int = 2) -> Out
             outcome.seen.update(name for names, _ in found for name in names)
             outcome.stale += [stale for _, stales in found for stale in stales]
     return outcome
+
+
+def lookups(urls: list[str]) -> Counter[str]:
+    """How many entries each layer had, in all of these processes; asked of them directly."""
+    found = Counter[str]()
+    for url in urls:
+        for layer, count in _LOOKUPS.findall(httpx.get(f"{url}/metrics", timeout=60).text):
+            found[layer] += int(float(count))
+    return found
 
 
 def _pairs(studio: Studio, count: int, processes: int) -> Iterator[tuple[tuple[str, str], list[str]]]:

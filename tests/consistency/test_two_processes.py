@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from core.domain.actor import Actor
-from tests.consistency.pairs import READS, write_and_read
+from tests.consistency.pairs import READS, lookups, write_and_read
 from tests.consistency.studio import WRITES, Seat, Studio
 from tests.consistency.web import web_processes
 from tests.samples import small
@@ -36,7 +36,7 @@ def take_seat(urls: list[str], make_person: Callable[..., Actor]) -> Callable[[]
     return take
 
 
-def test_every_read_shows_the_write_before_it(take_seat: Callable[[], Seat], tmp_path: Path) -> None:
+def test_every_read_shows_the_write_before_it(urls: list[str], take_seat: Callable[[], Seat], tmp_path: Path) -> None:
     guest, film = take_seat(), small(tmp_path / "film.mp4")
     studios = [Studio(take_seat(), guest, random.Random(seed)) for seed in range(STUDIOS)]
     for studio in studios:
@@ -45,3 +45,5 @@ def test_every_read_shows_the_write_before_it(take_seat: Callable[[], Seat], tmp
     assert outcome.stale == []
     assert outcome.pairs == STUDIOS * PAIRS
     assert set(outcome.seen) == set(WRITES) | set(READS)
+    found = lookups(urls)
+    assert found["memory"] + found["redis"] > 0 < found["database"]

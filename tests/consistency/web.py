@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -10,7 +11,6 @@ from pathlib import Path
 import httpx
 
 from stack.ports import free_ports
-from stack.process import command
 from tests.e2e.product import ROOT, until
 
 STOP_SECONDS = 15
@@ -27,10 +27,15 @@ def web_processes(count: int, environment: Mapping[str, str], folder: Path) -> I
 def _web_process(environment: Mapping[str, str], log: Path) -> Iterator[str]:
     (port,) = free_ports(1)
     url = f"http://127.0.0.1:{port}"
-    line = command("web", {"WEB_PORT": str(port), "WEB_WORKERS": "1", "WEB_THREADS": "4"})
+    own = {"WEB_PORT": str(port), "WEB_WORKERS": "1", "WEB_THREADS": "4", "METRICS_DIR": f"{log}.metrics"}
     with log.open("wb") as out:
         process = subprocess.Popen(
-            line, cwd=ROOT, env={**os.environ, **environment}, stdout=out, stderr=out, start_new_session=True
+            [sys.executable, "-m", "stack.process", "web"],
+            cwd=ROOT,
+            env={**os.environ, **environment, **own},
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
         )
     try:
         until(lambda: _answers(process, url, log), what=url)
