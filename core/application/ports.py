@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.audit import AuditRow, Outcome
+from core.domain.drift import Drift
 from core.domain.events import Event
 from core.domain.pages import CursorPage, CursorRequest
 
@@ -48,6 +49,19 @@ class AuditTrail(Protocol):
         """What the person did, and what concerned them."""
 
     def of_project(self, project_id: UUID, wanted: CursorRequest, outcome: Outcome | None) -> CursorPage[AuditRow]: ...
+
+
+class KeptFigure(Protocol):
+    """Something kept beside what it tells of, so that it could drift."""
+
+    @property
+    def name(self) -> str: ...
+
+    def drifts(self, project_id: UUID | None, rows: int) -> Iterator[Drift]:
+        """Of the project, or of all, so many `rows` at a time; without a lock."""
+
+    def mend(self, drift: Drift) -> None:
+        """Set right what it says now, under the lock that writers take, in a transaction of its own."""
 
 
 class ObjectStore(Protocol):

@@ -1,0 +1,82 @@
+"""What the review loop keeps beside what it counts."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from core.domain.actor import SYSTEM
+from core.domain.drift import Drift
+from core.domain.events import project_channel
+from core.infrastructure import streams
+from core.infrastructure.kept_figures import EVERYTHING, KeptColumn, asked, ranges, told
+from core.infrastructure.unit_of_work import unit_of_work
+
+COMMENT_COUNT = KeptColumn(
+    name="feedback_item.comment_count",
+    table="feedback_item",
+    compare="""
+        SELECT row.id, row.project_id, row.comment_count AS kept,
+            (SELECT count(*) FROM feedback_comment WHERE feedback_id = row.id) AS counted
+        FROM feedback_item row WHERE {which}""",
+    mending="""
+        UPDATE feedback_item SET comment_count = (SELECT count(*) FROM feedback_comment WHERE feedback_id = %(id)s)
+        WHERE id = %(id)s""",
+)
+# A video's newest version is the one whose number it keeps.
+VERSION_COUNT = KeptColumn(
+    name="feedback_video.version_count",
+    table="feedback_video",
+    compare="""
+        SELECT row.id, row.project_id, row.version_count AS kept,
+            (SELECT coalesce(max(number), 0) FROM feedback_version WHERE video_id = row.id) AS counted
+        FROM feedback_video row WHERE {which}""",
+    mending="""
+        UPDATE feedback_video
+        SET version_count = (SELECT coalesce(max(number), 0) FROM feedback_version WHERE video_id = %(id)s)
+        WHERE id = %(id)s""",
+)
+# Ends after so many totals or items, whichever come first: a project may lack the one or the other.
+_LAST = """
+SELECT least(
+    (SELECT project_id FROM feedback_counter WHERE project_id > %(low)s ORDER BY project_id OFFSET %(rows)s LIMIT 1),
+    (SELECT project_id FROM feedback_item WHERE project_id > %(low)s ORDER BY project_id OFFSET %(rows)s LIMIT 1)
+)
+"""
+_WHICH = """
+project_id > %(low)s AND (%(high)s::uuid IS NULL OR project_id <= %(high)s)
+AND (%(project)s::uuid IS NULL OR project_id = %(project)s)
+"""
+_COMPARE = f"""
+SELECT project_id, status, priority, coalesce(kept.count, 0), coalesce(counted.count, 0)
+FROM (SELECT * FROM feedback_counter WHERE {_WHICH}) kept
+FULL JOIN (SELECT project_id, status, priority, count(*) AS count FROM feedback_item WHERE {_WHICH}
+           GROUP BY project_id, status, priority) counted USING (project_id, status, priority)
+WHERE coalesce(kept.count, 0) <> coalesce(counted.count, 0)
+"""  # noqa: S608 - no value goes in
+# Writers take the lock of a total after the item's row: of a writer who waits here, the item is not counted yet.
+_LOCK = """
+INSERT INTO feedback_counter (project_id, status, priority, count)
+VALUES (%(project)s, %(status)s, %(priority)s, 0)
+ON CONFLICT (project_id, status, priority) DO UPDATE SET count = feedback_counter.count
+"""
+_MEND = """
+UPDATE feedback_counter SET count = (
+    SELECT count(*) FROM feedback_item
+    WHERE project_id = %(project)s AND status = %(status)s AND priority = %(priority)s
+) WHERE project_id = %(project)s AND status = %(status)s AND priority = %(priority)s
+"""
+
+
+class KeptTotals:
+    name = "feedback_counter.count"
+
+    def drifts(self, project_id: UUID | None, rows: int) -> Iterator[Drift]:
+        for low, high in ranges(_LAST, rows) if project_id is None else EVERYTHING:
+            for project, status, priority, kept, true in asked(_COMPARE, low=low, high=high, project=project_id):
+                yield Drift((project, status, priority), project, kept, true)
+
+    def mend(self, drift: Drift) -> None:
+        project, status, priority = drift.key
+        with unit_of_work(by=SYSTEM):
+            told(_LOCK, project=project, status=status, priority=priority)
+            told(_MEND, project=project, status=status, priority=priority)
+            streams.change(project_channel(drift.project_id))
