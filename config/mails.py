@@ -1,5 +1,6 @@
 """The words of every mail, by its kind."""
 
 from identity.infrastructure.mail_words import MAILS as IDENTITY
+from projects.infrastructure.mail_words import MAILS as PROJECTS
 
-MAILS = {**IDENTITY}
+MAILS = {**IDENTITY, **PROJECTS}

@@ -6,7 +6,8 @@ from identity.presentation.credential_messages import MESSAGES as CREDENTIALS
 from identity.presentation.messages import MESSAGES as IDENTITY
 from identity.presentation.profile_messages import MESSAGES as PROFILE
 from identity.presentation.social_messages import MESSAGES as SOCIAL
+from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
 
-MESSAGES = CORE | IDENTITY | CREDENTIALS | PROFILE | SOCIAL | PROJECTS | PROJECT_LIFE | FEEDBACK
+MESSAGES = CORE | IDENTITY | CREDENTIALS | PROFILE | SOCIAL | PROJECTS | PROJECT_LIFE | INVITATIONS | FEEDBACK

@@ -11,6 +11,7 @@ DOCUMENT = {
     "ENUM_NAME_OVERRIDES": {
         "FeedbackStatusEnum": "feedback.presentation.schemas_in.FEEDBACK_STATUSES",
         "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
+        "InvitationStatusEnum": "projects.presentation.invitation_schemas.INVITATION_STATUSES",
     },
     "APPEND_COMPONENTS": {
         "securitySchemes": {"BearerAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},

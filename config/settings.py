@@ -124,6 +124,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": timedelta(seconds=2), "options": {"expires": 10}},
     "tidy": {"task": "core.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-trash": {"task": "projects.sweep_trash", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "tend-invitations": {"task": "projects.tend", "schedule": timedelta(minutes=1), "options": {"expires": 60}},
+    "tidy-invitations": {"task": "projects.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-traces": {"task": "identity.sweep_traces", "schedule": timedelta(hours=1), "options": {"expires": 600}},
@@ -214,6 +216,8 @@ RATE_LIMITS = rate_table(
         "feedback": "100/h",
         "write": "1000/h",
         "confirm": "20/m",
+        "invite": "120/h",
+        "invitation": "60/m",
         "export": "20/h",
         "picture": "60/h",
         "register": "120/h",
@@ -227,7 +231,7 @@ RATE_LIMITS = rate_table(
     env.list("RATE_LIMITS", default=[]),
 )
 # Guesses at a secret, and mails to strangers: nobody passes uncounted (docs/adr/0008).
-RATES_CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail"})
+RATES_CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail", "invite", "invitation"})
 UPLOAD_FORM_BYTES = env.int("UPLOAD_FORM_BYTES", default=500 * 1024 * 1024)
 AVATAR_BYTES = env.int("AVATAR_BYTES", default=5 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

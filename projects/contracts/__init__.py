@@ -16,10 +16,30 @@ from projects.contracts.events import (
     ProjectUpdated,
 )
 from projects.contracts.figures import Resolution, ReviewTally, UploadVolume, VersionTallies, VersionTally
+from projects.contracts.invitation_events import (
+    InvitationAccepted,
+    InvitationAnswered,
+    InvitationDeclined,
+    InvitationExpired,
+    InvitationRevoked,
+    InvitationSent,
+    InviteLinkCreated,
+    InviteLinkRevoked,
+    InviteLinkUsed,
+)
 from projects.contracts.words import Capability, ProjectGrant, ProjectStatus, Role, Stage
 
 __all__ = [
     "Capability",
+    "InvitationAccepted",
+    "InvitationAnswered",
+    "InvitationDeclined",
+    "InvitationExpired",
+    "InvitationRevoked",
+    "InvitationSent",
+    "InviteLinkCreated",
+    "InviteLinkRevoked",
+    "InviteLinkUsed",
     "MemberJoined",
     "MemberLeft",
     "MemberRoleChanged",

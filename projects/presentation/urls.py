@@ -1,6 +1,14 @@
 from django.urls import path
 
-from projects.presentation import audit_views, overview_views, transfer_views, trash_views, views
+from projects.presentation import (
+    audit_views,
+    invitation_views,
+    invitee_views,
+    overview_views,
+    transfer_views,
+    trash_views,
+    views,
+)
 
 urlpatterns = [
     path("projects", views.ProjectsView.as_view()),
@@ -17,4 +25,15 @@ urlpatterns = [
     path("projects/<str:project_id>/leave", trash_views.LeaveView.as_view()),
     path("projects/<str:project_id>/transfer", transfer_views.TransferView.as_view()),
     path("projects/<str:project_id>/transfer/accept", transfer_views.TransferAcceptanceView.as_view()),
+    path("projects/<str:project_id>/invitations", invitation_views.InvitationsView.as_view()),
+    path("projects/<str:project_id>/invitations/<str:invitation_id>", invitation_views.InvitationView.as_view()),
+    path("projects/<str:project_id>/invitations/<str:invitation_id>/resend", invitation_views.ResendView.as_view()),
+    path("projects/<str:project_id>/invite-links", invitation_views.InviteLinksView.as_view()),
+    path("projects/<str:project_id>/invite-links/<str:link_id>", invitation_views.InviteLinkView.as_view()),
+    path("invitations/preview", invitee_views.PreviewView.as_view()),
+    path("invitations/accept", invitee_views.AcceptView.as_view()),
+    path("invitations/decline", invitee_views.DeclineView.as_view()),
+    path("me/invitations", invitee_views.ReceivedView.as_view()),
+    path("me/invitations/<str:invitation_id>/accept", invitee_views.ReceivedAcceptView.as_view()),
+    path("me/invitations/<str:invitation_id>/decline", invitee_views.ReceivedDeclineView.as_view()),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from core.domain.actor import Actor
 from core.domain.ids import new_id
 from identity.bootstrap.parts import standings
 from identity.infrastructure.models import SessionRecord, User
+from projects.infrastructure.models import InvitationRecord, InviteLinkRecord
 from tests.client import Answer, ApiClient
 from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, refusal
 from tests.guards.routes import every_route, missing_rows
@@ -61,6 +63,7 @@ def world(
         "provider": "kakao",
         "ai_provider": "openai",
         "newcomer": str(newcomer.user_id),
+        **open_invitation(project_id, owner),
         "session_id": str(new_id()),
     }
     withdrawn = people["withdrawn"].user_id
@@ -74,6 +77,37 @@ def _logged_in(actor: Actor) -> Actor:
     session_id, at = new_id(), now()
     SessionRecord.objects.create(id=session_id, user_id=actor.user_id, created_at=at, last_used_at=at)
     return replace(actor, session_id=session_id)
+
+
+def open_invitation(project_id: UUID, owner: Actor) -> dict[str, str]:
+    """One that was mailed just now, and a link."""
+    at, ids = now(), (new_id(), new_id())
+    until = at + timedelta(days=7)
+    InvitationRecord.objects.create(
+        id=ids[0],
+        project_id=project_id,
+        email="guest@example.kr",
+        email_key="guest@example.kr",
+        role="viewer",
+        language="ko",
+        status="pending",
+        inviter_id=owner.user_id,
+        inviter_name=owner.name,
+        created_at=at,
+        expires_at=until,
+        sent_at=[at],
+    )
+    InviteLinkRecord.objects.create(
+        id=ids[1],
+        project_id=project_id,
+        token_hash=ids[1].hex,
+        role="viewer",
+        creator_id=owner.user_id,
+        creator_name=owner.name,
+        created_at=at,
+        expires_at=until,
+    )
+    return {"invitation_id": str(ids[0]), "link_id": str(ids[1])}
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,52 @@
+"""Mails to many addresses, each counted before the unit of work that owes them."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from core.application.mail_ports import MailAllowance
+from core.domain.email import EmailAddress
+from core.domain.mail import MailTooSoon
+
+
+class MailBudget:
+    """`waits` are the seconds until an address that has had enough may get another one, by its key."""
+
+    def __init__(self, allowance: MailAllowance) -> None:
+        self._allowance = allowance
+        self._spent: dict[str, EmailAddress] = {}
+        self._owed: set[str] = set()
+        self.waits: dict[str, int] = {}
+
+    def spend(self, to: EmailAddress) -> None:
+        """Once an address. Raises Unavailable."""
+        if to.key in self._spent or to.key in self.waits:
+            return
+        try:
+            self._allowance.spend(to)
+        except MailTooSoon as refusal:
+            self.waits[to.key] = refusal.seconds
+        else:
+            self._spent[to.key] = to
+
+    def owe(self, email_key: str) -> None:
+        """The address does get its mail."""
+        self._owed.add(email_key)
+
+    def give_back(self, *, all_of_them: bool) -> None:
+        for key, address in self._spent.items():
+            if all_of_them or key not in self._owed:
+                self._allowance.give_back(address)
+
+
+@contextmanager
+def mail_budget(addresses: Iterable[EmailAddress], allowance: MailAllowance) -> Iterator[MailBudget]:
+    """What was not owed in the end is given back; all of it when nothing was stored. Raises Unavailable."""
+    budget = MailBudget(allowance)
+    try:
+        for address in addresses:
+            budget.spend(address)
+        yield budget
+    except BaseException:
+        budget.give_back(all_of_them=True)
+        raise
+    budget.give_back(all_of_them=False)

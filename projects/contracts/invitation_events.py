@@ -1,0 +1,90 @@
+"""What happens to invitations. No event holds an address: whoever is in the project hears them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from core.domain.events import LiveEvent, ProjectEvent, user_channel
+from projects.contracts.words import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationEvent(ProjectEvent):
+    """Something happened to an invitation to one address."""
+
+    audited: ClassVar[bool] = True
+
+    invitation_id: UUID
+    role: Role
+    inviter_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationSent(InvitationEvent):
+    """A mail is on its way, the first one or one more."""
+
+    name: ClassVar[str] = "invitation.sent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(InvitationEvent):
+    name: ClassVar[str] = "invitation.accepted"
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationDeclined(InvitationEvent):
+    name: ClassVar[str] = "invitation.declined"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationRevoked(InvitationEvent):
+    name: ClassVar[str] = "invitation.revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationExpired(InvitationEvent):
+    name: ClassVar[str] = "invitation.expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAnswered(LiveEvent):
+    """On the inviter's own channel; `answer` is accepted or declined."""
+
+    name: ClassVar[str] = "invitation.answered"
+
+    project_id: UUID
+    invitation_id: UUID
+    inviter_id: UUID
+    answer: str
+
+    def channel(self) -> str:
+        return user_channel(self.inviter_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteLinkEvent(ProjectEvent):
+    """Something happened to a link by which people join."""
+
+    audited: ClassVar[bool] = True
+
+    link_id: UUID
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteLinkCreated(InviteLinkEvent):
+    name: ClassVar[str] = "invite_link.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteLinkRevoked(InviteLinkEvent):
+    name: ClassVar[str] = "invite_link.revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteLinkUsed(InviteLinkEvent):
+    name: ClassVar[str] = "invite_link.used"
+
+    user_id: UUID

@@ -1,0 +1,65 @@
+"""InvitationUpkeep over the tables."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import DurationField, ExpressionWrapper, F, Q
+
+from core.domain.events import project_channel
+from core.infrastructure import streams
+from identity.contracts import WITHDRAWN_NAME
+from projects.application.invitation_rows import Door, DoorKind
+from projects.contracts import ProjectStatus
+from projects.domain.invitation import REMINDER_BEFORE, SHORTEST_REMINDED_LIFE
+from projects.domain.invitation_terms import OPEN
+from projects.infrastructure.models import InvitationRecord, InviteLinkRecord, InviteLinkUseRecord
+
+_LIFE = ExpressionWrapper(F("expires_at") - F("created_at"), output_field=DurationField())
+
+
+class DjangoInvitationUpkeep:
+    def overdue(self, now: datetime, limit: int) -> dict[UUID, list[UUID]]:
+        found: dict[UUID, list[UUID]] = {}
+        due = InvitationRecord.objects.filter(status__in=OPEN, expires_at__lte=now).order_by("expires_at")
+        for project_id, invitation_id in due.values_list("project_id", "id")[:limit]:
+            found.setdefault(project_id, []).append(invitation_id)
+        return found
+
+    def ending(self, now: datetime, limit: int) -> list[tuple[Door, str]]:
+        near = InvitationRecord.objects.filter(
+            status__in=OPEN, expires_at__gt=now, expires_at__lte=now + REMINDER_BEFORE, reminded_at=None
+        )
+        living = near.filter(project__deleted_at=None, project__status=ProjectStatus.ACTIVE.value)
+        long = living.annotate(life=_LIFE).filter(life__gte=SHORTEST_REMINDED_LIFE).order_by("expires_at")
+        rows = long.values_list("id", "project_id", "email")[:limit]
+        return [(Door(DoorKind.EMAIL, invitation_id, project_id), email) for invitation_id, project_id, email in rows]
+
+    def forget_ended(self, before: datetime, limit: int) -> int:
+        invitations = InvitationRecord.objects.filter(ended_at__lt=before).order_by("ended_at")
+        ids = list(invitations.values_list("id", flat=True)[:limit])
+        InvitationRecord.objects.filter(id__in=ids).delete()
+        links = InviteLinkRecord.objects.filter(Q(revoked_at__lt=before) | Q(expires_at__lt=before)).order_by("id")
+        link_ids = list(links.values_list("id", flat=True)[:limit])
+        InviteLinkRecord.objects.filter(id__in=link_ids).delete()
+        return max(len(ids), len(link_ids))
+
+    def forget_person(self, user_id: UUID) -> None:
+        accepted = InvitationRecord.objects.filter(accepted_by_id=user_id).exclude(email="")
+        _change(accepted.values_list("project_id", flat=True))
+        accepted.update(email="", email_key="")
+        InviteLinkUseRecord.objects.filter(user_id=user_id).delete()
+        self.rename(user_id, WITHDRAWN_NAME)
+
+    def rename(self, user_id: UUID, name: str) -> None:
+        sent = InvitationRecord.objects.filter(inviter_id=user_id).exclude(inviter_name=name)
+        made = InviteLinkRecord.objects.filter(creator_id=user_id).exclude(creator_name=name)
+        for rows in (sent, made):
+            _change(rows.values_list("project_id", flat=True))
+        sent.update(inviter_name=name)
+        made.update(creator_name=name)
+
+
+def _change(project_ids: Iterable[UUID]) -> None:
+    for project_id in set(project_ids):
+        streams.change(project_channel(project_id))

@@ -1,0 +1,17 @@
+"""Invitees over the identity context."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from core.domain.mail import Addressee
+from identity import api as identity
+from identity.contracts import NotificationType, Person
+
+
+class IdentityInvitees:
+    def by_emails(self, emails: Collection[str]) -> dict[str, Person]:
+        return {key: person for key, person in identity.people_by_email(emails).items() if person.verified}
+
+    def addressee(self, user_id: UUID, told_of: NotificationType) -> Addressee | None:
+        person = identity.people([user_id]).get(user_id)
+        return Addressee(person.email, person.language, person.name) if person else None
