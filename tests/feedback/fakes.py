@@ -235,6 +235,8 @@ class FakeAuthors:
 
 @dataclass
 class FakeStrays:
+    """`uploads` are all of one project."""
+
     versions: set[UUID] = field(default_factory=set)
     uploads: int = 0
 
@@ -249,3 +251,37 @@ class FakeStrays:
         gone = self.versions & version_ids
         self.versions -= gone
         return len(gone)
+
+    def abort_uploads_of(self, project_id: UUID) -> int:
+        return self.abort_old_uploads()
+
+
+@dataclass
+class FakeRemains:
+    """Remains over the fake repositories, a row a time."""
+
+    items: FakeItems
+    comments: FakeComments
+    versions: FakeVersions
+
+    def drop_some(self, project_id: UUID) -> bool:
+        for rows in (self.items.rows, self.versions.rows):
+            for row_id, row in rows.items():
+                if row.project_id == project_id:  # type: ignore[attr-defined]
+                    self._drop(row_id)
+                    return True
+        return False
+
+    def _drop(self, row_id: UUID) -> None:
+        self.items.rows.pop(row_id, None)
+        self.versions.rows.pop(row_id, None)
+        for comment in [each for each in self.comments.rows.values() if each.feedback_id == row_id]:
+            del self.comments.rows[comment.id]
+
+
+@dataclass
+class FakeLog:
+    forgotten: list[str] = field(default_factory=list)
+
+    def forget(self, channel: str) -> None:
+        self.forgotten.append(channel)

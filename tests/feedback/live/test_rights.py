@@ -72,6 +72,53 @@ def test_a_removed_member_is_closed_and_hears_nothing_more(
         assert staying.is_silent()
 
 
+def test_a_member_who_leaves_is_closed(
+    server: SocketServer, make_project: Projects, member: Actor, api: ApiClient
+) -> None:
+    project_id, owner = make_project(reviewer=member)
+    with server.open(member, project_id) as leaving, server.open(owner, project_id) as staying:
+        leaving.subscribed()
+        staying.subscribed()
+        assert api.as_(member).post(f"/v2/projects/{project_id}/leave").status_code == 204
+        assert staying.hear()["type"] == leaving.hear()["type"] == "member.left"
+        assert leaving.close_code() == 4403
+        assert staying.is_silent()
+
+
+def test_every_members_socket_closes_with_the_project_and_opens_when_it_is_back(
+    server: SocketServer, make_project: Projects, member: Actor, api: ApiClient
+) -> None:
+    project_id, owner = make_project(reviewer=member)
+    with server.open(member, project_id) as first, server.open(owner, project_id) as second:
+        first.subscribed()
+        second.subscribed()
+        assert api.as_(owner).delete(f"/v2/projects/{project_id}").status_code == 204
+        assert first.close_code() == second.close_code() == 4403
+    with server.open(member, project_id) as early:
+        assert early.close_code() == 4403
+    assert api.as_(owner).post(f"/v2/projects/{project_id}/restore").status_code == 200
+    with server.open(member, project_id) as back:
+        back.subscribed()
+        assert back.is_silent()
+
+
+def test_a_change_of_owner_is_heard_and_gives_the_new_owners_socket_its_rights(
+    server: SocketServer, make_project: Projects, member: Actor, api: ApiClient
+) -> None:
+    project_id, owner = make_project(viewer=member)
+    path = f"/v2/projects/{project_id}/transfer"
+    with server.open(member, project_id) as heir, server.open(owner, project_id) as former:
+        heir.subscribed()
+        former.subscribed()
+        assert answer_to_typing(heir)["type"] == "error"
+        api.as_(owner).post(path, {"user_id": str(member.user_id)})
+        assert api.as_(member).post(f"{path}/accept").status_code == 200
+        told = ["ownership.offered", "member.role_changed", "member.role_changed", "ownership.transferred"]
+        for client in (heir, former):
+            assert [client.hear()["type"] for _ in told] == told
+        assert until(lambda: answer_to_typing(heir)["type"] != "error")
+
+
 def test_a_deleted_project_closes_its_sockets(server: SocketServer, make_project: Projects, api: ApiClient) -> None:
     project_id, owner = make_project()
     with server.open(owner, project_id) as client:
