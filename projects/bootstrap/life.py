@@ -23,8 +23,9 @@ from projects.application.read_models import ProjectRow
 from projects.application.restore_project import restore_project
 from projects.application.sweep_trash import sweep_trash
 from projects.bootstrap.figures import reviews
+from projects.infrastructure.cached_queries import CachedProjectQueries
 from projects.infrastructure.project_repository import DjangoProjectRepository
-from projects.infrastructure.queries import DjangoProjectQueries, require
+from projects.infrastructure.queries import require
 from projects.infrastructure.trash import DjangoHistory, DjangoOffers, DjangoTrash
 
 
@@ -44,7 +45,7 @@ class ProjectLife:
 
 @cache
 def life() -> ProjectLife:
-    queries, trash, jobs = DjangoProjectQueries(reviews(), settings.NEWS_EVENTS), DjangoTrash(), DatabaseJobQueue()
+    queries, trash, jobs = CachedProjectQueries(reviews(), settings.NEWS_EVENTS), DjangoTrash(), DatabaseJobQueue()
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     return ProjectLife(

@@ -16,33 +16,17 @@ DEFAULTS = {"time_zone": "Asia/Seoul", "invitation_role": "reviewer", "invitatio
 
 def test_the_plan_is_shown_and_not_stored(client: ApiClient, make: Make) -> None:
     project = make(schedule={"start_date": "2028-02-22"})
+    names = ("group", "start_date", "end_date", "days", "colour")
+    phases = [
+        ("planning", "2028-02-22", "2028-02-28", 7, "#3b82f6"),
+        ("shooting", "2028-02-29", "2028-02-29", 1, "#ef4444"),
+        ("editing", "2028-03-01", "2028-03-14", 14, "#10b981"),
+    ]
     assert project["schedule_preview"] == {
         "start_date": "2028-02-22",
         "end_date": "2028-03-14",
         "days": 22,
-        "phases": [
-            {
-                "group": "planning",
-                "start_date": "2028-02-22",
-                "end_date": "2028-02-28",
-                "days": 7,
-                "colour": "#3b82f6",
-            },
-            {
-                "group": "shooting",
-                "start_date": "2028-02-29",
-                "end_date": "2028-02-29",
-                "days": 1,
-                "colour": "#ef4444",
-            },
-            {
-                "group": "editing",
-                "start_date": "2028-03-01",
-                "end_date": "2028-03-14",
-                "days": 14,
-                "colour": "#10b981",
-            },
-        ],
+        "phases": [dict(zip(names, phase, strict=True)) for phase in phases],
     }
     assert client.get(f"/v2/projects/{project['id']}").json() == {
         name: value for name, value in project.items() if name != "schedule_preview"
