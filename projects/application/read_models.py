@@ -1,13 +1,15 @@
 """What lists and details show."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
 from core.domain.pages import PageRequest
 from projects.contracts import ProjectStatus, ReviewTally, Role, Stage
 from projects.domain.ownership import OwnershipOffer
+from projects.domain.search import SearchQuery
 from projects.domain.settings import ProjectSettings
 
 MOST_UNREAD = 100
@@ -61,13 +63,38 @@ class ProjectRow(ProjectFacts):
         return cls(**vars(facts), **vars(own), feedback_count=tally.total, open_feedback_count=tally.unresolved)
 
 
+class Sort(StrEnum):
+    """Orders of a list; by relevance only what words were searched in."""
+
+    LAST_ACTIVITY = "last_activity"
+    NAME = "name"
+    CREATED_AT = "created_at"
+    UPDATED_AT = "updated_at"
+    STAGE = "stage"
+    RELEVANCE = "relevance"
+
+
 @dataclass(frozen=True)
 class ProjectsWanted:
-    """A page of a person's projects: `status` is active, archived or all."""
+    """Which of a person's projects, in which order; `status` is active, archived or all."""
 
     page: PageRequest
+    _: KW_ONLY
+    search: SearchQuery | None = None
     status: str = "active"
-    sort: str = "last_activity"
+    stage: Stage | None = None
+    tag: str = ""
+    owner_id: UUID | None = None
+    member_id: UUID | None = None
+    is_favourite: bool | None = None
+    sort: Sort | None = None
+    ascending: bool | None = None
+
+    @property
+    def order(self) -> tuple[Sort, bool]:
+        """The sort, and whether it ascends: names and stages do, the newest and the most relevant come first."""
+        sort = self.sort or (Sort.RELEVANCE if self.search else Sort.LAST_ACTIVITY)
+        return sort, sort in (Sort.NAME, Sort.STAGE) if self.ascending is None else self.ascending
 
 
 @dataclass(frozen=True)

@@ -29,13 +29,11 @@ from projects.bootstrap.news import forget_member, record_activity, rename_membe
 from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
 from projects.infrastructure.cached_queries import CachedProjectQueries
-from projects.infrastructure.own_views import SORTS
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.queries import require
 
 __all__ = [
-    "SORTS",
     "app",
     "forget_member",
     "owned_projects",

@@ -66,7 +66,10 @@ class MemberRecord(models.Model):
 
 
 class SearchRecord(models.Model):
-    """What a project is found by (projects/domain/search.py); beside its row, which changes far more often."""
+    """What a project is found by (projects/domain/search.py); beside its row, which changes far more often.
+
+    Without a list of pending entries, which every search would have to go through.
+    """
 
     project = models.OneToOneField(ProjectRecord, on_delete=models.CASCADE, primary_key=True)
     text = models.TextField()
@@ -74,7 +77,7 @@ class SearchRecord(models.Model):
 
     class Meta:
         db_table = "projects_search"
-        indexes = [GinIndex(fields=["keys"], name="projects_search_keys")]
+        indexes = [GinIndex(fields=["keys"], name="projects_search_keys", fastupdate=False)]
 
 
 class ChangeRecord(models.Model):

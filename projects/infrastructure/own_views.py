@@ -12,16 +12,11 @@ from projects.application.read_models import MOST_UNREAD, OwnView, ProjectFacts,
 from projects.contracts import Role
 from projects.infrastructure.facts import COLUMNS, facts_in
 from projects.infrastructure.models import MemberRecord
+from projects.infrastructure.project_filters import filtered, ordered
 
 Views = dict[UUID, OwnView]
 _COLUMNS = ("project_id", "role", "is_favourite", "unread")
 _FACTS = tuple(f"project__{name}" for name in COLUMNS)
-_ORDERS = {
-    "last_activity": ("-project__last_activity_at", "-project_id"),
-    "name": ("project__title", "project_id"),
-    "created_at": ("-project__created_at", "-project_id"),
-}
-SORTS = tuple(_ORDERS)
 
 
 class _Count(Subquery):
@@ -36,12 +31,10 @@ def memberships(user_id: UUID) -> QuerySet[MemberRecord]:
 
 def page_of(user_id: UUID, wanted: ProjectsWanted, news: Sequence[str]) -> tuple[Views, int, dict[UUID, ProjectFacts]]:
     """Of the projects of a page, in order, how many there are in all, and what the others see of these, too."""
-    rows = memberships(user_id)
-    if wanted.status != "all":
-        rows = rows.filter(project__status=wanted.status)
+    rows = filtered(memberships(user_id), wanted)
     first, last = wanted.page.offset, wanted.page.offset + wanted.page.size
-    ordered = rows.annotate(unread=_unread(user_id, news), total=Window(Count("*"))).order_by(*_ORDERS[wanted.sort])
-    found = list(ordered.values_list(*_COLUMNS, "total", *_FACTS)[first:last])
+    counted = rows.annotate(unread=_unread(user_id, news), total=Window(Count("*")))
+    found = list(ordered(counted, wanted).values_list(*_COLUMNS, "total", *_FACTS)[first:last])
     total = found[0][len(_COLUMNS)] if found else rows.count() if first else 0
     facts = {row[0]: facts_in(row[len(_COLUMNS) + 1 :]) for row in found}
     return {row[0]: _view(row) for row in found}, total, facts

@@ -5,9 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from core.domain.events import Event, project_channel, user_channel
 from core.infrastructure import streams
+from core.infrastructure.models import ChannelRecord
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import current_work
 from projects.contracts import (
@@ -17,6 +20,7 @@ from projects.contracts import (
     ProjectDeleted,
     ProjectRestored,
     ProjectStatus,
+    ProjectUpdated,
     Role,
     Stage,
 )
@@ -25,6 +29,7 @@ from projects.domain.ownership import OwnershipOffer
 from projects.domain.project import Member, Project
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.settings import ProjectSettings
+from projects.infrastructure import search_index
 from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord
 
 # All that refers to a project, and the project last.
@@ -45,6 +50,7 @@ class DjangoProjectRepository:
     def add(self, project: Project) -> None:
         ProjectRecord.objects.create(id=project.id, created_at=project.created_at, **_columns(project))
         MemberRecord.objects.bulk_create(_member_record(project, member) for member in project.members.values())
+        search_index.keep(project.id, project.details)
         _keep_changes(project)
         _publish(project)
         _change_channels(project.members)
@@ -65,6 +71,8 @@ class DjangoProjectRepository:
         ProjectRecord.objects.filter(id=project.id).update(**_columns(project))
         for fact in project.facts:
             _save_member(project, fact)
+        if any(isinstance(fact, ProjectUpdated) for fact in project.facts):
+            search_index.keep(project.id, project.details)
         _keep_changes(project)
         _change_channels(_concerned(project))
         _publish(project)
@@ -167,20 +175,27 @@ def _save_member(project: Project, fact: Event) -> None:
     rows = MemberRecord.objects.filter(project_id=project.id)
     match fact:
         case MemberJoined(user_id=user_id):
-            _member_record(project, project.members[user_id]).save(force_insert=True)
+            _member_record(project, project.members[user_id], read_seq=_head(project)).save(force_insert=True)
         case MemberRoleChanged(user_id=user_id, role=role):
             rows.filter(user_id=user_id).update(role=role.value)
         case MemberLeft(user_id=user_id):
             rows.filter(user_id=user_id).delete()
 
 
-def _member_record(project: Project, member: Member) -> MemberRecord:
+def _head(project: Project) -> Any:
+    """What happened before a member joined is no news to them."""
+    channel = ChannelRecord.objects.filter(name=project_channel(project.id))
+    return Coalesce(Subquery(channel.values("seq")), 0)
+
+
+def _member_record(project: Project, member: Member, read_seq: Any = 0) -> MemberRecord:
     return MemberRecord(
         project_id=project.id,
         user_id=member.user_id,
         name=member.name,
         role=member.role.value,
         joined_at=member.joined_at,
+        read_seq=read_seq,
     )
 
 

@@ -55,6 +55,10 @@ MESSAGES: dict[str, Words] = {
     "member.named_twice": field(
         "email과 user_id 중 하나만 지정해 주세요.", "Name the person by email or by user_id, not by both."
     ),
+    "search.too_long": field("검색어는 최대 200자입니다.", "At most 200 characters are searched for."),
+    "sort.nothing_searched": field(
+        "relevance 정렬은 검색어가 있을 때만 쓸 수 있습니다.", "By relevance sorts only where words are searched."
+    ),
     "colour.invalid": field("색상은 #rrggbb 형식이어야 합니다.", "A colour is written #rrggbb."),
     "tags.too_many": field("태그는 최대 {most}개입니다.", "At most {most} tags."),
 }

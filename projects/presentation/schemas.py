@@ -6,8 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.presentation.fields import LINE, LINES, Choice, Closed, Day, Email, Id, OneOfSeveral, Text, Whole
-from core.presentation.pagination import LivePageOut, PageOut, PageQuery
-from projects.bootstrap import SORTS
+from core.presentation.pagination import LivePageOut, PageOut
 from projects.contracts import Capability, Role, Stage
 from projects.domain.default_plan import PhaseGroup
 from projects.domain.settings import INVITATION_ROLES as _INVITATION_ROLES
@@ -16,12 +15,6 @@ from projects.domain.settings import LONGEST_INVITATION, LONGEST_TIME_ZONE, SHOR
 ROLE_NAMES = [role.value for role in Role]
 STAGES = [stage.value for stage in Stage]
 INVITATION_ROLES = [role.value for role in _INVITATION_ROLES]
-
-
-class ProjectsQuery(PageQuery):
-    page_size = serializers.IntegerField(min_value=1, max_value=50, default=10)
-    status = serializers.ChoiceField(["active", "archived", "all"], default="active")
-    sort = serializers.ChoiceField(list(SORTS), default="last_activity")
 
 
 class SettingsIn(Closed):

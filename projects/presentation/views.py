@@ -13,12 +13,12 @@ from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from projects.application.add_member import AddMember
 from projects.application.create_project import CreateProject
-from projects.application.read_models import ProjectsWanted
 from projects.application.update_project import UpdateProject
 from projects.bootstrap import app
 from projects.contracts import Role, Stage
 from projects.domain.details import Details
 from projects.presentation import schemas
+from projects.presentation.list_query import ProjectsQuery, wanted_projects
 from projects.presentation.rendering import member_body, plan_body, project_body
 
 KNOWN = tuple(schemas.ProjectOut().fields)
@@ -50,13 +50,12 @@ class ProjectsView(ApiView):
 
     @extend_schema(
         operation_id="list_projects",
-        summary="The caller's projects, last active first",
-        parameters=[schemas.ProjectsQuery, picking(KNOWN)],
+        summary="The caller's projects, last active first, or those that words find",
+        parameters=[ProjectsQuery, picking(KNOWN)],
         responses={200: schemas.ProjectPageOut},
     )
     def get(self, request: Request) -> Response:
-        query = self.query(schemas.ProjectsQuery)
-        wanted = ProjectsWanted(page_request(query), query["status"], query["sort"])
+        wanted = wanted_projects(self.actor, self.query(ProjectsQuery))
         page = app().list_projects(self.actor, wanted)
         rows = self.pick([project_body(row) for row in page.rows], KNOWN)
         return Response(page_body(request, wanted.page, page, rows))

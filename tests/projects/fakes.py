@@ -12,28 +12,32 @@ from core.domain.events import Event, ProjectEvent
 from core.domain.pages import Page
 from identity.contracts import Person
 from projects.application.read_models import (
+    MOST_UNREAD,
     MemberRow,
     MembershipRow,
-    OwnView,
-    ProjectFacts,
     ProjectRow,
     ProjectsWanted,
     Roster,
 )
-from projects.contracts import Capability, ProjectGrant, ProjectStatus, ReviewTally, Role
+from projects.contracts import Capability, MemberJoined, ProjectGrant, ProjectStatus, Role
 from projects.domain.access import ensure_allowed
 from projects.domain.history import Change
 from projects.domain.project import Member, Project
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
+from tests.projects.fake_lists import in_order, is_wanted, row_of
 
 _RANK = tuple(Role)
 
 
 class FakeProjects:
-    """ProjectRepository, ProjectQueries, ProjectNews, Memberships and Access over one set of projects."""
+    """ProjectRepository, ProjectQueries, ProjectNews, Memberships, Marks and Access over one set of projects."""
 
-    def __init__(self) -> None:
+    def __init__(self, news: Collection[str] = ()) -> None:
+        self.news = news
+        self.tellers: list[UUID] = []
+        self.favourites: set[tuple[UUID, UUID]] = set()
+        self.marks: dict[tuple[UUID, UUID], int] = {}
         self.stored: dict[UUID, Project] = {}
         self.told: list[Event] = []
         self.history: dict[UUID, list[tuple[Actor, Change]]] = {}
@@ -57,25 +61,24 @@ class FakeProjects:
         return deepcopy(self.stored[project_id])
 
     def save(self, project: Project) -> None:
-        self.told += project.facts
+        for fact in project.facts:
+            if isinstance(fact, MemberJoined):
+                self.marks[fact.user_id, project.id] = len(self._stream(project.id))
+        self._tell(project)
         member = project.members.get(self.by.user_id)
         named = replace(self.by, name=member.name) if member else self.by
         self.history.setdefault(project.id, []).extend((named, change) for change in project.changes)
-        project.facts.clear()
         project.changes.clear()
         self.stored[project.id] = deepcopy(project)
 
     def remove(self, project: Project) -> None:
-        self.told += project.facts
-        project.facts.clear()
+        self._tell(project)
         del self.stored[project.id], self.history[project.id]
 
     def page(self, user_id: UUID, wanted: ProjectsWanted) -> Page[ProjectRow]:
         mine = [project for project in self.stored.values() if user_id in project.members and not project.deleted_at]
-        kept = [project for project in mine if wanted.status in ("all", project.status)]
-        rows = sorted((row_of(project, user_id) for project in kept), key=lambda row: row.id, reverse=True)
-        by_name = wanted.sort == "name"
-        rows.sort(key=lambda row: row.title if by_name else getattr(row, _TIMES[wanted.sort]), reverse=not by_name)
+        kept = [project for project in mine if is_wanted(project, (user_id, project.id) in self.favourites, wanted)]
+        rows = [self.row(user_id, project.id) for project in in_order(kept, wanted)]
         first = wanted.page.offset
         return Page(rows=tuple(rows[first : first + wanted.page.size]), total=len(rows))
 
@@ -83,13 +86,21 @@ class FakeProjects:
         project = self._living(project_id)
         if user_id not in project.members:
             raise ProjectNotFound
-        return row_of(project, user_id)
+        is_favourite, unread = (user_id, project_id) in self.favourites, self._unread(user_id, project_id)
+        return row_of(project, user_id, is_favourite=is_favourite, unread=unread)
+
+    def favour(self, user_id: UUID, project_id: UUID, is_favourite: bool) -> None:
+        change = self.favourites.add if is_favourite else self.favourites.discard
+        change((user_id, project_id))
+
+    def read_to(self, user_id: UUID, project_id: UUID, seq: int) -> None:
+        place = min(seq, len(self._stream(project_id)))
+        self.marks[user_id, project_id] = max(place, self.marks.get((user_id, project_id), 0))
 
     def roster(self, project_id: UUID) -> Roster:
         members = sorted(self.stored[project_id].members.values(), key=_by_rank)
         rows = tuple(MemberRow(member.user_id, member.name, member.role, member.joined_at) for member in members)
-        told = [fact for fact in self.told if isinstance(fact, ProjectEvent) and fact.project_id == project_id]
-        return Roster(rows=rows, seq=len(told), epoch="one")
+        return Roster(rows=rows, seq=len(self._stream(project_id)), epoch="one")
 
     def member_names(self, project_id: UUID, user_ids: Collection[UUID] | None = None) -> dict[UUID, str]:
         members = self.stored[project_id].members.values()
@@ -137,7 +148,23 @@ class FakeProjects:
             yield
         except BaseException:
             self.stored, self.told, self.history = before
+            del self.tellers[len(self.told) :]
             raise
+
+    def _tell(self, project: Project) -> None:
+        self.tellers += [self.by.user_id] * len(project.facts)
+        self.told += project.facts
+        project.facts.clear()
+
+    def _stream(self, project_id: UUID) -> list[tuple[str, UUID]]:
+        """Type and actor of each event on the project's channel."""
+        told = zip(self.told, self.tellers, strict=True)
+        on_it = ((fact, by) for fact, by in told if isinstance(fact, ProjectEvent) and fact.project_id == project_id)
+        return [(fact.name, by) for fact, by in on_it]
+
+    def _unread(self, user_id: UUID, project_id: UUID) -> int:
+        after = self._stream(project_id)[self.marks.get((user_id, project_id), 0) :]
+        return min(MOST_UNREAD, sum(name in self.news and by != user_id for name, by in after))
 
     def _living(self, project_id: UUID) -> Project:
         project = self.stored.get(project_id)
@@ -165,36 +192,6 @@ class FakePeople:
     def by_email(self, email: str) -> Person | None:
         self.asked += 1
         return next((person for person in self._people if person.email.lower() == email.lower()), None)
-
-
-_TIMES = {"last_activity": "last_activity_at", "created_at": "created_at"}
-
-
-def row_of(project: Project, user_id: UUID) -> ProjectRow:
-    """The project as this member sees it, without a note."""
-    details = project.details
-    facts = ProjectFacts(
-        id=project.id,
-        title=details.title,
-        description=details.description,
-        client_name=details.client_name,
-        colour=details.colour,
-        tags=details.tags,
-        settings=project.settings,
-        thumbnail="",
-        status=project.status,
-        stage=project.stage,
-        owner_id=project.owner_id,
-        owner_name=project.members[project.owner_id].name,
-        offer=project.offer,
-        member_count=len(project.members),
-        last_activity_at=project.last_activity_at,
-        created_at=project.created_at,
-        updated_at=project.updated_at,
-        version=project.version,
-    )
-    own = OwnView(my_role=project.members[user_id].role, is_favourite=False, unread=0)
-    return ProjectRow.joined(facts, own, ReviewTally({}, {}, 0))
 
 
 def _by_rank(member: Member) -> tuple[int, datetime, UUID]:

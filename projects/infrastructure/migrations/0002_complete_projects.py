@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='searchrecord',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['keys'], name='projects_search_keys'),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='projects_search_keys'),
         ),
         migrations.AddIndex(
             model_name='changerecord',

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from projects.infrastructure.cached_queries import CachedProjectQueries
+from projects.infrastructure.marks import DjangoMarks
 from projects.infrastructure.memberships import DjangoMemberships
 from projects.infrastructure.news import DjangoProjectNews
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.queries import DjangoProjectQueries, require
 from tests.projects.fakes import FakeProjects
+
+NEWS = ("member.joined", "project.updated")
 
 
 @dataclass
@@ -23,6 +26,7 @@ class Parts:
     queries: Any
     news: Any
     memberships: Any
+    marks: Any
     access: Any
     work: Callable[..., AbstractContextManager[None]]
 
@@ -37,19 +41,18 @@ class Parts:
 )
 def parts(request: pytest.FixtureRequest) -> Parts:
     if request.param == "fake":
-        fake = FakeProjects()
-        return Parts(fake, fake, fake, fake, fake.access, fake.unit_of_work)
-    from django.conf import settings
-
+        fake = FakeProjects(NEWS)
+        return Parts(fake, fake, fake, fake, fake, fake.access, fake.unit_of_work)
     from core.infrastructure.unit_of_work import unit_of_work
     from projects.bootstrap.figures import reviews
 
     queries = CachedProjectQueries if request.param == "cached" else DjangoProjectQueries
     return Parts(
         DjangoProjectRepository(),
-        queries(reviews(), settings.NEWS_EVENTS),
+        queries(reviews(), NEWS),
         DjangoProjectNews(),
         DjangoMemberships(),
+        DjangoMarks(),
         require,
         unit_of_work,
     )

@@ -5,14 +5,14 @@ import pytest
 from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
 from core.domain.pages import PageRequest
-from projects.application.read_models import ProjectsWanted
+from projects.application.read_models import ProjectsWanted, Sort
 from projects.contracts import Capability, ProjectStatus, Role
 from projects.domain.project import Project
 from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, ProjectNotPermitted
 from projects.domain.retention import RETENTION
 from tests.projects.adapters.conftest import Parts
 from tests.projects.examples import LATER, NOON, full_project, project_of
-from tests.projects.fakes import row_of
+from tests.projects.fake_lists import row_of
 
 OWNER, EDITOR, OTHER = (Actor(new_id(), name) for name in ("박감독", "editor 님", "손님"))
 
@@ -66,7 +66,7 @@ def test_deleted_and_unknown_projects_are_not_there(parts: Parts) -> None:
             parts.queries.row(OWNER.user_id, project_id)
         with pytest.raises(ProjectNotFound):
             parts.access(OWNER, project_id, Capability.READ)
-    assert parts.queries.page(OWNER.user_id, ProjectsWanted(PageRequest(1, 10), "all", "name")).total == 0
+    assert parts.queries.page(OWNER.user_id, ProjectsWanted(PageRequest(1, 10), status="all")).total == 0
 
 
 def test_a_row_is_the_project_as_the_member_sees_it(parts: Parts) -> None:
@@ -87,7 +87,9 @@ def test_pages_hold_the_callers_projects_sorted_and_filtered(parts: Parts) -> No
     stored(parts, project_of(OTHER.user_id, title="남의 것"))
 
     def listed(status: str, sort: str, number: int = 1, size: int = 10) -> tuple[list[str], int]:
-        page = parts.queries.page(OWNER.user_id, ProjectsWanted(PageRequest(number, size), status, sort))
+        page = parts.queries.page(
+            OWNER.user_id, ProjectsWanted(PageRequest(number, size), status=status, sort=Sort(sort))
+        )
         return [row.title for row in page.rows], page.total
 
     assert listed("active", "name") == (["가", "나", "다"], 3)
