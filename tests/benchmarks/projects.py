@@ -1,0 +1,80 @@
+"""Lists, search, details and dashboard: a thousand projects beside a hundred thousand, cold and warm.
+
+Both products hold the same measured person with 200 projects. Cold: before every request all of the person's channels
+have changed, so every row comes from the database. Warm: nothing changes. Growth is compared within a round.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+from urllib.parse import quote
+
+from tests.benchmarks import mixture, plans, stale
+from tests.benchmarks.client import Deed, Visitor
+from tests.benchmarks.crowd import CLIENTS, Counted, Taken, ask
+from tests.benchmarks.places import SHARED, Place, place
+
+SIZES = {"small": (1_000, 10_000), "large": (100_000, 1_000_000)}
+ROUNDS, SECONDS, WARM_UP = 3, 2.5, 1.0
+SLOWEST, MOST_GROWTH = 200.0, 1.3
+SEARCHES = {"search 홍보": "홍보", "search ㅎㅂ": "ㅎㅂ", "search brand": "brand", "search 한라산": "한라산"}
+
+
+def measure(directory: Path, sizes: Mapping[str, tuple[int, int]] = SIZES) -> None:
+    with ExitStack() as stack:
+        places = [stack.enter_context(place(directory, name, *amounts)) for name, amounts in sizes.items()]
+        for each, (projects, notes) in zip(places, sizes.values(), strict=True):
+            print(f"seed_bulk: {projects:,} projects, {notes:,} notes in {each.seconds:.0f} s")
+        _endpoints(places)
+        plans.show(places[-1])
+        mixture.measure(places[-1])
+        stale.measure(places[0])
+
+
+def _endpoints(places: list[Place]) -> None:
+    """Kind after kind; the products in turn, the first of a round second in the next."""
+    print(f"{CLIENTS} clients as one person with {SHARED} projects, {ROUNDS} rounds of {SECONDS} s")
+    for each in places:
+        each.somebody()
+    for kind, reads in _kinds().items():
+        for cold in (True, False):
+            found: dict[str, list[Taken]] = {each.name: [] for each in places}
+            counted = {each.name: Counted(each.environment) for each in places}
+            for turn in range(ROUNDS):
+                for each in places[turn % len(places) :] + places[: turn % len(places)]:
+                    found[each.name].append(_taken(each, kind, reads(each), cold))
+            _tell(kind, cold, found, counted)
+
+
+def _kinds() -> dict[str, Callable[[Place], list[str]]]:
+    kinds: dict[str, Callable[[Place], list[str]]] = {"list": lambda _: ["/v2/projects"]}
+    for name, words in SEARCHES.items():
+        kinds[name] = lambda _, words=words: [f"/v2/projects?search={quote(words)}"]  # type: ignore[misc]
+    kinds["detail"] = lambda each: [f"/v2/projects/{project['id']}" for project in each.somebody().projects]
+    kinds["dashboard"] = lambda _: ["/v2/dashboard"]
+    return kinds
+
+
+def _taken(where: Place, kind: str, paths: list[str], cold: bool) -> Taken:
+    person = where.somebody()
+    reads = [Deed(kind, "GET", path) for path in paths]
+    visitors = [Visitor(person.token, reads, channels=person.channels)] * CLIENTS
+    if not cold:
+        ask(where.environment, where.product.port, visitors, WARM_UP, cold)
+    return ask(where.environment, where.product.port, visitors, SECONDS, cold)[kind]
+
+
+def _tell(kind: str, cold: bool, found: dict[str, list[Taken]], counted: dict[str, Counted]) -> None:
+    for name, rounds in found.items():
+        whole = Taken(sorted(each for one in rounds for each in one.milliseconds), sum(one.seconds for one in rounds))
+        verdict = "" if whole.percentile(95) < SLOWEST else "  (bar missed: p95 below 200 ms)"
+        print(
+            f"{kind:>14} {'cold' if cold else 'warm'} {name}: {whole.told()}  statements {counted[name].statements()}, "
+            f"hits {counted[name].hit_rate()}{verdict}"
+        )
+    small, large = found.values()
+    for percent in (50, 95):
+        ratios = [many.percentile(percent) / few.percentile(percent) for few, many in zip(small, large, strict=True)]
+        told = f"{median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+        print(f"{'':>14} growth of p{percent}: {told} (bar: below {MOST_GROWTH})")
