@@ -83,7 +83,7 @@ class Counted:
         return f"{(lookups - by_layer['database']) / lookups:.1%} of {lookups:.0f} lookups"
 
     def statements(self) -> str:
-        """A request, by route."""
+        """A request of the route that was asked most."""
         statements: dict[str, float] = defaultdict(float)
         requests: dict[str, float] = defaultdict(float)
         for (name, labels), value in self._since().items():
@@ -92,8 +92,10 @@ class Counted:
                 statements[route] += value
             elif name == "videoplanet_http_request_seconds_count":
                 requests[route] += value
-        asked = {route: count for route, count in requests.items() if count and "/metrics" not in route}
-        return ", ".join(f"{statements[route] / count:.2f}" for route, count in asked.items()) or "not counted"
+        if not requests:
+            return "not counted"
+        most = max(requests, key=lambda route: requests[route])
+        return f"{statements[most] / requests[most]:.2f}"
 
     def _since(self) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
         return {key: value - self._before.get(key, 0.0) for key, value in self._read().items()}
