@@ -1,4 +1,7 @@
-"""`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one."""
+"""`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
+
+`projects` starts two products of its own, when the first one rests.
+"""
 
 import shutil
 import sys
@@ -6,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import identity, start, upload
+from tests.benchmarks import identity, projects, start, upload
 from tests.e2e.product import Product
 
 
@@ -14,16 +17,20 @@ def main(names: list[str]) -> None:
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
     product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT)
-    measurements: dict[str, Callable[[], None]] = {
+    alone: dict[str, Callable[[], None]] = {"projects": lambda: projects.measure(directory)}
+    beside: dict[str, Callable[[], None]] = {
         "start": lambda: start.measure(product),
         "identity": lambda: identity.measure(product),
         "upload": lambda: upload.measure(product, directory),
     }
     try:
-        if "start" not in (names := names or [*measurements]):
+        names = names or [*beside, *alone]
+        if "start" not in names and beside.keys() & names:
             product.start()
         for name in names:
-            measurements[name]()
+            if name in alone:
+                product.stop()
+            (beside | alone)[name]()
     finally:
         product.stop()
         shutil.rmtree(directory, ignore_errors=True)

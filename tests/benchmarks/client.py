@@ -8,8 +8,8 @@ import http.client
 import json
 import random
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -72,9 +72,8 @@ class Colder:
         self._redis.delete(*self._names)
 
 
-class Client(threading.Thread):
+class Client:
     def __init__(self, errand: Errand, visitor: Visitor) -> None:
-        super().__init__()
         self.milliseconds: dict[str, list[float]] = {}
         self._errand, self._visitor = errand, visitor
         self._connection = http.client.HTTPConnection("localhost", errand.port, timeout=60)
@@ -117,11 +116,10 @@ def _visitor(reads: list[Any], writes: list[Any], **rest: Any) -> Visitor:
 def main() -> None:
     errand = errand_from(json.load(sys.stdin))
     clients = [Client(errand, visitor) for visitor in errand.visitors]
-    for client in clients:
-        client.start()
+    with ThreadPoolExecutor(len(clients)) as threads:
+        list(threads.map(Client.run, clients))
     found: dict[str, list[float]] = {}
     for client in clients:
-        client.join()
         for kind, milliseconds in client.milliseconds.items():
             found.setdefault(kind, []).extend(milliseconds)
     print(json.dumps(found))

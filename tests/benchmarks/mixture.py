@@ -35,7 +35,7 @@ def _reads(person: Somebody) -> list[Deed]:
 
 
 def _writes(person: Somebody) -> list[Deed]:
-    own = person.may("update")[:WRITTEN_PROJECTS]
+    own = person.may("invite")[:WRITTEN_PROJECTS]
     renamed = [Deed("rename", "PATCH", f"/v2/projects/{each['id']}", '{"name": "가을홍보영상 %d"}') for each in own]
     marked = [Deed("favourite", "PUT", f"/v2/projects/{each['id']}/favourite") for each in person.projects[:10]]
     unmarked = [Deed("favourite", "DELETE", f"/v2/projects/{each['id']}/favourite") for each in person.projects[:10]]

@@ -5,6 +5,7 @@ comes on stdin.
 """
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,11 +28,10 @@ def show(where: Place) -> None:
     person = where.somebody()
     paths = {**PATHS, "detail": f"/v2/projects/{person.projects[0]['id']}"}
     print(f"EXPLAIN (ANALYZE) of the statements on the {where.name} database, nothing cached:")
+    environment = where.environment | {"DJANGO_SETTINGS_MODULE": "config.settings"}
     for name, path in paths.items():
         command = [sys.executable, "-m", "tests.benchmarks.plans", path, *person.channels]
-        done = subprocess.run(
-            command, cwd=ROOT, env=where.environment, input=person.token, capture_output=True, text=True
-        )
+        done = subprocess.run(command, cwd=ROOT, env=environment, input=person.token, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr[-3000:]
         print(f"  {name}")
         print(done.stdout, end="")
@@ -41,6 +41,7 @@ def main(token: str, path: str, channels: list[str]) -> None:
     import django
 
     django.setup()
+    logging.disable(logging.INFO)
     from django.db import connection
 
     asked: list[tuple[str, Any]] = []

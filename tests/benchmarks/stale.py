@@ -9,10 +9,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from stack.ports import answers_http, free_ports
@@ -29,16 +29,16 @@ def measure(where: Place, pairs: int = PAIRS) -> None:
     done: Counter[str] = Counter()
     with _two_processes(where.environment) as ports:
         began = time.perf_counter()
-        threads = [_Writing(writer, reader, project, ports, pairs // len(tasks)) for writer, reader, project in tasks]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-            done += thread.done
+        works = [_Writing(writer, reader, project, ports, pairs // len(tasks)) for writer, reader, project in tasks]
+        with ThreadPoolExecutor(len(works)) as threads:
+            for stale in threads.map(_Writing.run, works):
+                done += stale
         seconds = time.perf_counter() - began
-    number, stale = sum(thread.asked for thread in threads), sum(done.values())
-    print(f"write in one process, read in the other at once: {number} pairs by {len(tasks)} people in {seconds:.0f} s, "
-          f"stale reads {stale} (bar: 0) {dict(done) or ''}")  # fmt: skip
+    number = sum(each.asked for each in works)
+    print(
+        f"write in one process, read in the other at once: {number} pairs by {len(tasks)} people in {seconds:.0f} s, "
+        f"stale reads {done.total()} (bar: 0) {dict(done) or ''}"
+    )
 
 
 def _tasks(people: list[Somebody]) -> Iterator[tuple[Somebody, Somebody, str]]:
@@ -46,7 +46,7 @@ def _tasks(people: list[Somebody]) -> Iterator[tuple[Somebody, Somebody, str]]:
     taken: set[str] = set()
     for writer, reader in itertools.permutations(people, 2):
         both = {project["id"] for project in reader.projects} - taken
-        mine = [project["id"] for project in writer.may("update") if project["id"] in both]
+        mine = [project["id"] for project in writer.may("invite") if project["id"] in both]
         with_notes = [each for each in mine[:10] if _has_notes(writer, each)]
         if with_notes:
             taken.add(with_notes[0])
@@ -57,18 +57,16 @@ def _has_notes(person: Somebody, project_id: str) -> bool:
     return bool(person.must("GET", f"/v2/feedback/{project_id}?page_size=1")["results"])
 
 
-class _Writing(threading.Thread):
-    """`done` are stale reads by kind."""
-
+class _Writing:
     def __init__(self, writer: Somebody, reader: Somebody, project_id: str, ports: list[int], pairs: int) -> None:
-        super().__init__()
-        self.done: Counter[str] = Counter()
         self.asked = 0
         self._pairs, self._number = Pairs(writer, project_id), pairs
         self._writing = [Reader(port, writer.token) for port in ports]
         self._reading = [Reader(port, reader.token) for port in ports]
 
-    def run(self) -> None:
+    def run(self) -> Counter[str]:
+        """Stale reads by kind."""
+        stale: Counter[str] = Counter()
         for turn in range(self._number):
             a, b = turn % 2, 1 - turn % 2
             pair: Pair = self._pairs.next(self._writing[a], turn)
@@ -76,7 +74,8 @@ class _Writing(threading.Thread):
             read = self._writing[b] if pair.is_private else self._reading[b]
             self.asked += 1
             if not pair.is_seen(read.get(pair.path)):
-                self.done[pair.kind] += 1
+                stale[pair.kind] += 1
+        return stale
 
 
 @contextmanager
