@@ -13,45 +13,47 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import psycopg
 import redis
 
-# Redis's copies of the revisions are what caches are keyed by; a number that none ever had is a miss in every layer.
-_ANOTHER = """
-local revision = 1000000000 + redis.call('INCR', 'benchmark:revision')
-for _, key in ipairs(KEYS) do redis.call('SET', key, revision, 'EX', 30) end
+# In the order of the names, so that clients never wait in a circle.
+_CHANGE = """
+WITH these AS MATERIALIZED (SELECT name FROM core_channel WHERE name = ANY(%s) ORDER BY name FOR NO KEY UPDATE)
+UPDATE core_channel c SET silent = silent + 1 FROM these WHERE these.name = c.name
 """
 
 
 @dataclass
 class Deed:
-    """`body` may hold `%d`, which is another number each time."""
+    """`body` may hold `%d`, which is another number each time; on `channels` hangs what is answered."""
 
     kind: str
     method: str
     path: str
     body: str = ""
+    channels: list[str] = field(default_factory=list)
 
 
 @dataclass
 class Visitor:
-    """`writes` of each hundred requests are writes; `channels` are those whose revision keys what is cached."""
+    """`writes_percent` of the requests are writes."""
 
     token: str
     reads: list[Deed]
     writes: list[Deed] = field(default_factory=list)
     writes_percent: int = 0
-    channels: list[str] = field(default_factory=list)
 
 
 @dataclass
 class Errand:
-    """`cold`: before each request all the visitor's channels have changed, so that no layer of any cache has a row."""
+    """`cold`: before each request all of its channels have changed, so that no layer of any cache has a row."""
 
     port: int
     starts_at: float
     seconds: float
     visitors: list[Visitor]
     cold: bool = False
+    database_url: str = ""
     redis_url: str = ""
 
     def told(self) -> str:
@@ -59,17 +61,16 @@ class Errand:
 
 
 class Colder:
-    """Makes all channels of a visitor look changed; `done` lets their true revisions be read again."""
+    """Counts a change on all channels of a request, and lets Redis forget its copies of the revisions."""
 
-    def __init__(self, errand: Errand, visitor: Visitor) -> None:
+    def __init__(self, errand: Errand) -> None:
+        # What is lost by a crash is no loss, and the disk is the product's.
+        self._database = psycopg.connect(errand.database_url, autocommit=True, options="-c synchronous_commit=off")
         self._redis = redis.Redis.from_url(errand.redis_url)
-        self._names = [f"changes:{channel}" for channel in visitor.channels]
 
-    def __call__(self) -> None:
-        self._redis.eval(_ANOTHER, len(self._names), *self._names)
-
-    def done(self) -> None:
-        self._redis.delete(*self._names)
+    def __call__(self, channels: list[str]) -> None:
+        self._database.execute(_CHANGE, [channels])
+        self._redis.delete(*(f"changes:{channel}" for channel in channels))
 
 
 class Client:
@@ -77,18 +78,17 @@ class Client:
         self.milliseconds: dict[str, list[float]] = {}
         self._errand, self._visitor = errand, visitor
         self._connection = http.client.HTTPConnection("localhost", errand.port, timeout=60)
-        self._cool = Colder(errand, visitor) if errand.cold else None
+        self._cool = Colder(errand) if errand.cold else None
         self._headers = {"Authorization": f"Bearer {visitor.token}", "Content-Type": "application/json"}
 
     def run(self) -> None:
         until = self._errand.starts_at + self._errand.seconds
         time.sleep(max(0.0, self._errand.starts_at - time.time()))
         while time.time() < until:
+            deed = self._next()
             if self._cool:
-                self._cool()
-            self._ask(self._next())
-        if self._cool:
-            self._cool.done()
+                self._cool(deed.channels)
+            self._ask(deed)
 
     def _next(self) -> Deed:
         is_write = random.randrange(100) < self._visitor.writes_percent

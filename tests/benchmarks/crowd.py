@@ -44,10 +44,10 @@ def ask(
     environment: Mapping[str, str], port: int, visitors: Sequence[Visitor], seconds: float, cold: bool
 ) -> dict[str, Taken]:
     """What each kind of request took; every visitor is a client."""
+    urls = environment["DATABASE_URL"], environment["REDIS_URL"]
     starts_at = time.time() + PREPARATION
     errands = [
-        Errand(port, starts_at, seconds, list(visitors[each::PROCESSES]), cold, environment["REDIS_URL"])
-        for each in range(PROCESSES)
+        Errand(port, starts_at, seconds, list(visitors[each::PROCESSES]), cold, *urls) for each in range(PROCESSES)
     ]
     command = [sys.executable, "-m", "tests.benchmarks.client"]
     clients = [subprocess.Popen(command, cwd=ROOT, stdin=-1, stdout=-1, text=True) for _ in errands]

@@ -19,6 +19,10 @@ SHARED = 200
 EMAIL = "measured@example.com"
 
 
+def project_channel(project: dict[str, Any]) -> str:
+    return f"project:{project['id']}"
+
+
 @dataclass
 class Somebody:
     """Who is logged in, and the projects that they are in as the list shows them."""
@@ -29,8 +33,13 @@ class Somebody:
     projects: list[dict[str, Any]]
 
     @property
+    def channel(self) -> str:
+        return f"user:{self.id}"
+
+    @property
     def channels(self) -> list[str]:
-        return [f"user:{self.id}", *(f"project:{project['id']}" for project in self.projects)]
+        """All that anything depends on that the person is shown."""
+        return [self.channel, *map(project_channel, self.projects)]
 
     def may(self, capability: str) -> list[dict[str, Any]]:
         return [each for each in self.projects if capability in each["my_capabilities"] and each["status"] == "active"]

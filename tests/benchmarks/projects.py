@@ -1,7 +1,8 @@
 """Lists, search, details and dashboard: a thousand projects beside a hundred thousand, cold and warm.
 
-Both products hold the same measured person with 200 projects. Cold: before every request all of the person's channels
-have changed, so every row comes from the database. Warm: nothing changes. Growth is compared within a round.
+Both products hold the same measured person with 200 projects. Cold: before every request the person's channel and those
+of the projects shown have changed, so every row comes from the database. Warm: nothing changes. Growth is compared
+within a round.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from urllib.parse import quote
 from tests.benchmarks import mixture, plans, stale
 from tests.benchmarks.client import Deed, Visitor
 from tests.benchmarks.crowd import CLIENTS, Counted, Taken, ask
-from tests.benchmarks.places import SHARED, Place, place
+from tests.benchmarks.places import SHARED, Place, place, project_channel
 
 SIZES = {"small": (1_000, 10_000), "large": (100_000, 1_000_000)}
 ROUNDS, SECONDS, WARM_UP = 3, 2.5, 1.0
@@ -43,26 +44,41 @@ def _endpoints(places: list[Place]) -> None:
             counted = {each.name: Counted(each.environment) for each in places}
             for turn in range(ROUNDS):
                 for each in places[turn % len(places) :] + places[: turn % len(places)]:
-                    found[each.name].append(_taken(each, kind, reads(each), cold))
+                    found[each.name].append(_taken(each, reads(each), cold))
             _tell(kind, cold, found, counted)
 
 
-def _kinds() -> dict[str, Callable[[Place], list[str]]]:
-    kinds: dict[str, Callable[[Place], list[str]]] = {"list": lambda _: ["/v2/projects"]}
-    for name, words in SEARCHES.items():
-        kinds[name] = lambda _, words=words: [f"/v2/projects?search={quote(words)}"]  # type: ignore[misc]
-    kinds["detail"] = lambda each: [f"/v2/projects/{project['id']}" for project in each.somebody().projects]
-    kinds["dashboard"] = lambda _: ["/v2/dashboard"]
+def _kinds() -> dict[str, Callable[[Place], list[Deed]]]:
+    kinds: dict[str, Callable[[Place], list[Deed]]] = {"list": lambda where: [_shown(where, "list", "/v2/projects")]}
+    for kind, words in SEARCHES.items():
+        path = f"/v2/projects?search={quote(words)}"
+        kinds[kind] = lambda where, kind=kind, path=path: [_shown(where, kind, path)]  # type: ignore[misc]
+    kinds["detail"] = _details
+    kinds["dashboard"] = lambda where: [
+        Deed("dashboard", "GET", "/v2/dashboard", channels=where.somebody().channels[:60])
+    ]
     return kinds
 
 
-def _taken(where: Place, kind: str, paths: list[str], cold: bool) -> Taken:
+def _shown(where: Place, kind: str, path: str) -> Deed:
+    """Hangs on the person's own channel, and on those of the projects that are on the page."""
     person = where.somebody()
-    reads = [Deed(kind, "GET", path) for path in paths]
-    visitors = [Visitor(person.token, reads, channels=person.channels)] * CLIENTS
+    rows = person.must("GET", path)["results"]
+    return Deed(kind, "GET", path, channels=[person.channel, *(project_channel(row) for row in rows)])
+
+
+def _details(where: Place) -> list[Deed]:
+    person = where.somebody()
+    paths = ((f"/v2/projects/{each['id']}", [person.channel, project_channel(each)]) for each in person.projects)
+    return [Deed("detail", "GET", path, channels=channels) for path, channels in paths]
+
+
+def _taken(where: Place, reads: list[Deed], cold: bool) -> Taken:
+    visitors = [Visitor(where.somebody().token, reads)] * CLIENTS
     if not cold:
         ask(where.environment, where.product.port, visitors, WARM_UP, cold)
-    return ask(where.environment, where.product.port, visitors, SECONDS, cold)[kind]
+    (taken,) = ask(where.environment, where.product.port, visitors, SECONDS, cold).values()
+    return taken
 
 
 def _tell(kind: str, cold: bool, found: dict[str, list[Taken]], counted: dict[str, Counted]) -> None:
