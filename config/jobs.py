@@ -7,6 +7,7 @@ from feedback.bootstrap import give_up_on_video, process_video
 from feedback.bootstrap.purging import purge_project as purge_reviews
 from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, give_up_on_traces, send_mail
 from projects.bootstrap.life import delete_objects, purge_project
+from projects.bootstrap.thumbnails import delete_thumbnail
 
 JOB_KINDS = {
     # A mail server that is away for half an hour costs no mail.
@@ -18,6 +19,7 @@ JOB_KINDS = {
     "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_on_video),
     # The store may be away for hours.
     "feedback.purge_project": JobKind(purge_reviews, tries=12),
+    "projects.delete_thumbnail": JobKind(delete_thumbnail),
     "projects.purge_project": JobKind(purge_project),
     "projects.delete_objects": JobKind(delete_objects, tries=12),
 }

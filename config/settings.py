@@ -234,6 +234,7 @@ RATE_LIMITS = rate_table(
 RATES_CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail", "invite", "invitation"})
 UPLOAD_FORM_BYTES = env.int("UPLOAD_FORM_BYTES", default=500 * 1024 * 1024)
 AVATAR_BYTES = env.int("AVATAR_BYTES", default=5 * 1024 * 1024)
+THUMBNAIL_BYTES = env.int("THUMBNAIL_BYTES", default=5 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 

@@ -121,6 +121,33 @@ MESSAGES: dict[str, Words] = {
         "A mail went out already",
         "Ask for another one in {seconds} seconds.",
     ),
+    "picture.not_supported": words(
+        "지원하지 않는 이미지",
+        "JPEG, PNG, WebP 이미지만 사용할 수 있습니다.",
+        "Picture not supported",
+        "Only JPEG, PNG and WebP pictures are taken.",
+    ),
+    "picture.unreadable": words(
+        "읽을 수 없는 이미지", "이미지가 손상되었습니다.", "Picture unreadable", "The picture is damaged or cut off."
+    ),
+    "picture.too_many_pixels": words(
+        "해상도가 너무 높음",
+        "이미지는 최대 {most}메가픽셀입니다.",
+        "Too many pixels",
+        "A picture has at most {most} megapixels.",
+    ),
+    "picture.holds_more": words(
+        "이미지가 아닌 내용",
+        "파일에 이미지가 아닌 내용이 들어 있습니다.",
+        "Not only a picture",
+        "The file holds something else beside the picture.",
+    ),
+    "picture.too_large": words(
+        "이미지 파일이 너무 큼",
+        "이미지는 최대 {most} MB입니다.",
+        "Picture too large",
+        "A picture has at most {most} MB.",
+    ),
     "socket.malformed": words(
         "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."
     ),

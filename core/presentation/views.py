@@ -123,11 +123,17 @@ def versioned(body: dict[str, Any], version: int, status: int = 200) -> Response
 def actor_of(request: Request) -> Actor:
     actor: Actor = request.user.actor  # type: ignore[union-attr]  # set by our authentication
     given = request.headers.get("X-Client-ID") or request.query_params.get("client_id")
-    if given is None and (request.content_type or "").startswith("application/json") and isinstance(request.data, dict):
+    if given is None and _is_json(request) and isinstance(request.data, dict):
         given = request.data.get("client_id")
     if not isinstance(given, str) or not given.isprintable():
         return actor
     return Actor(actor.user_id, actor.name, actor.session_id, given[:LONGEST_CLIENT_ID])
+
+
+def _is_json(request: Request) -> bool:
+    """As far as the view takes JSON."""
+    is_taken = any(parser.media_type == "application/json" for parser in request.parsers or ())
+    return is_taken and (request.content_type or "").startswith("application/json")
 
 
 def not_found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 from uuid import UUID
 
-from core.domain.errors import Unacceptable
-
-MOST_PIXELS = 40_000_000
-MEDIA_TYPE = "image/webp"
+from core.domain import pictures
+from core.domain.pictures import MEDIA_TYPE as MEDIA_TYPE
 
 
 class AvatarSize(IntEnum):
@@ -18,28 +16,21 @@ class AvatarSize(IntEnum):
     LARGE = 256
 
 
-class PictureNotSupported(Unacceptable):
+class PictureNotSupported(pictures.PictureNotSupported):
     """Neither JPEG, PNG, WebP nor GIF, whatever its name says."""
 
     code = "avatar.not_supported"
 
 
-class PictureUnreadable(Unacceptable):
-    """Cut off or damaged."""
-
+class PictureUnreadable(pictures.PictureUnreadable):
     code = "avatar.unreadable"
 
 
-class PictureTooDetailed(Unacceptable):
+class PictureTooDetailed(pictures.PictureTooDetailed):
     code = "avatar.too_many_pixels"
 
-    def __init__(self) -> None:
-        super().__init__(most=MOST_PIXELS // 1_000_000)
 
-
-class PictureHoldsMore(Unacceptable):
-    """A picture that is something else besides: an archive, a document, a script."""
-
+class PictureHoldsMore(pictures.PictureHoldsMore):
     code = "avatar.holds_more"
 
 

@@ -5,31 +5,21 @@ from typing import Any, ClassVar
 from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.presentation.refusals import HttpRefusal
-from core.presentation.views import ApiView
+from core.presentation.pictures import PictureTooLarge, PictureView, UnsupportedPicture
 from identity.bootstrap import profile
 from identity.domain.avatar import PictureNotSupported
 from identity.presentation.profile_rendering import me_response
 from identity.presentation.schemas import UserOut
 
-SLACK_BYTES = 64 * 1024
 
-
-class PictureTooLarge(HttpRefusal):
-    status_code = 413
+class AvatarTooLarge(PictureTooLarge):
     default_code = "avatar.too_large"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.params = {"most": settings.AVATAR_BYTES // 1024 // 1024}
 
-
-class UnsupportedPicture(HttpRefusal):
-    status_code = 415
+class UnsupportedAvatar(UnsupportedPicture):
     default_code = PictureNotSupported.code
 
 
@@ -37,9 +27,8 @@ class AvatarIn(serializers.Serializer[Any]):
     image = serializers.FileField(help_text="JPEG, PNG, WebP or GIF, up to 40 megapixels.")
 
 
-class AvatarView(ApiView):
+class AvatarView(PictureView):
     rates: ClassVar = {"PUT": "picture"}
-    parser_classes = (MultiPartParser,)
 
     @extend_schema(
         operation_id="change_avatar",
@@ -48,24 +37,14 @@ class AvatarView(ApiView):
         responses={200: UserOut},
     )
     def put(self, request: Request) -> Response:
+        content = self.picture(settings.AVATAR_BYTES, AvatarIn, AvatarTooLarge)
         try:
-            account = profile().change_avatar(self.actor, self._picture())
+            account = profile().change_avatar(self.actor, content)
         except PictureNotSupported as error:
-            raise UnsupportedPicture from error
+            raise UnsupportedAvatar from error
         return me_response(account)
 
     @extend_schema(operation_id="remove_avatar", summary="Show no picture", responses={204: None})
     def delete(self, request: Request) -> Response:
         profile().remove_avatar(self.actor)
         return Response(status=204)
-
-    def _picture(self) -> bytes:
-        """Refused by its declared length before a byte of it is read."""
-        length = self.request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > settings.AVATAR_BYTES + SLACK_BYTES:
-            raise PictureTooLarge
-        picture = self.parsed(AvatarIn)["image"]
-        if picture.size > settings.AVATAR_BYTES:
-            raise PictureTooLarge
-        content: bytes = picture.read()
-        return content

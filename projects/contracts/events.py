@@ -40,7 +40,10 @@ class MemberRoleChanged(ProjectEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectUpdated(ProjectEvent):
-    """All that can change about a project; `title` is called `name` on the wire."""
+    """All that can change about a project; `title` is called `name` on the wire.
+
+    `thumbnail_version` names the picture, whose addresses the project's answer holds; empty where there is none.
+    """
 
     name: ClassVar[str] = "project.updated"
 
@@ -52,6 +55,7 @@ class ProjectUpdated(ProjectEvent):
     stage: Stage
     status: ProjectStatus
     settings: Mapping[str, str | int]
+    thumbnail_version: str
     version: int
     updated_at: datetime
 

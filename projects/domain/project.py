@@ -53,6 +53,7 @@ class Project:
     status: ProjectStatus = ProjectStatus.ACTIVE
     stage: Stage = Stage.PLANNING
     settings: ProjectSettings = field(default_factory=ProjectSettings)
+    thumbnail: str = ""
     previous_status: ProjectStatus | None = None
     deleted_at: datetime | None = None
     offer: OwnershipOffer | None = None
@@ -104,6 +105,13 @@ class Project:
         self.details, self.stage, self.settings = wanted
         self._touch(now)
         self.facts.append(self._updated())
+
+    def illustrate(self, thumbnail: str, now: datetime) -> None:
+        """With another picture, or (empty) none; changing nothing is no change."""
+        if thumbnail != self.thumbnail:
+            self.thumbnail = thumbnail
+            self._touch(now)
+            self.facts.append(self._updated())
 
     def archive(self, user_id: UUID, now: datetime) -> None:
         """Still readable, no longer changed; repeating it is no change."""
@@ -233,17 +241,13 @@ class Project:
         self.version += 1
 
     def _updated(self) -> ProjectUpdated:
-        details = self.details
         return ProjectUpdated(
             project_id=self.id,
-            title=details.title,
-            description=details.description,
-            client_name=details.client_name,
-            colour=details.colour,
-            tags=details.tags,
+            **vars(self.details),
             stage=self.stage,
             status=self.status,
             settings=self.settings.plain(),
+            thumbnail_version=self.thumbnail,
             version=self.version,
             updated_at=self.updated_at,
         )

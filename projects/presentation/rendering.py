@@ -1,15 +1,29 @@
 """Projects and members as JSON."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from core.domain.clock import utc_now
 from projects.application.read_models import MemberRow, ProjectRow
+from projects.bootstrap.thumbnails import thumbnails
 from projects.domain.default_plan import DefaultPlan
 from projects.domain.project import Member
 from projects.domain.roles import ROLES
+from projects.domain.thumbnail import ThumbnailSize
 
 
 def project_body(row: ProjectRow) -> dict[str, Any]:
+    (body,) = project_bodies([row])
+    return body
+
+
+def project_bodies(rows: Collection[ProjectRow]) -> list[dict[str, Any]]:
+    """Their pictures' addresses are signed at once."""
+    signed = thumbnails().sign_thumbnails(rows)
+    return [_body(row, signed.get(row.id)) for row in rows]
+
+
+def _body(row: ProjectRow, thumbnail: Mapping[ThumbnailSize, str] | None) -> dict[str, Any]:
     return {
         "id": row.id,
         "name": row.title,
@@ -20,7 +34,7 @@ def project_body(row: ProjectRow) -> dict[str, Any]:
         "status": row.status,
         "stage": row.stage,
         "settings": row.settings.plain(),
-        "thumbnail": None,
+        "thumbnail": {size.name.lower(): url for size, url in thumbnail.items()} if thumbnail else None,
         "owner": {"id": row.owner_id, "name": row.owner_name},
         "transfer": _transfer(row),
         "member_count": row.member_count,

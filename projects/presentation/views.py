@@ -19,7 +19,7 @@ from projects.contracts import Role, Stage
 from projects.domain.details import Details
 from projects.presentation import schemas
 from projects.presentation.list_query import ProjectsQuery, wanted_projects
-from projects.presentation.rendering import member_body, plan_body, project_body
+from projects.presentation.rendering import member_body, plan_body, project_bodies, project_body
 
 KNOWN = tuple(schemas.ProjectOut().fields)
 MEMBER_KNOWN = tuple(schemas.MemberOut().fields)
@@ -57,7 +57,7 @@ class ProjectsView(ApiView):
     def get(self, request: Request) -> Response:
         wanted = wanted_projects(self.actor, self.query(ProjectsQuery))
         page = app().list_projects(self.actor, wanted)
-        rows = self.pick([project_body(row) for row in page.rows], KNOWN)
+        rows = self.pick(project_bodies(page.rows), KNOWN)
         return Response(page_body(request, wanted.page, page, rows))
 
     @extend_schema(

@@ -95,6 +95,8 @@ MATRIX: dict[str, Row] = {
     f"DELETE {PROJECT}": Row(("owner",), 204),
     f"POST {PROJECT}/archive": Row(("owner", "admin"), 200),
     f"DELETE {PROJECT}/archive": Row(("owner", "admin"), 200),
+    f"PUT {PROJECT}/thumbnail": Row(("owner", "admin"), 415),
+    f"DELETE {PROJECT}/thumbnail": Row(("owner", "admin"), 200),
     f"GET {PROJECT}/audit": Row(("owner", "admin"), 200),
     "GET /v2/projects/trash": Row(SIGNED_IN, 200),
     f"POST {PROJECT}/restore": Row(("owner",), 200),

@@ -10,7 +10,7 @@ import pytest
 from core.domain.actor import Actor
 from core.infrastructure.object_store import object_store
 from tests.client import Answer, ApiClient
-from tests.identity.pictures import encoded, halves, opened
+from tests.pictures import encoded, halves, opened
 
 pytestmark = pytest.mark.django_db
 

@@ -22,8 +22,8 @@ from identity.contracts import WITHDRAWN_NAME
 from identity.infrastructure.models import SessionRecord, SocialIdentityRecord, User
 from tests.client import ApiClient
 from tests.identity.conftest import PASSWORD, Mailbox, register_body
-from tests.identity.pictures import encoded, halves
 from tests.identity.test_avatar import Part
+from tests.pictures import encoded, halves
 from tests.samples import small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]

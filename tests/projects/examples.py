@@ -29,6 +29,7 @@ def full_project(owner: UUID, editor: UUID) -> Project:
     project.details = Details("여름 캠페인 🎬", "설명\n두 줄", "한빛전자", "#1631f8", ("광고", "30초"))
     project.stage, project.status, project.version = Stage.EDITING, ProjectStatus.ARCHIVED, 7
     project.settings = ProjectSettings("America/Sao_Paulo", Role.VIEWER, 14)
+    project.thumbnail = "0198c0ffee"
     project.offer = OwnershipOffer(editor, LATER)
     project.updated_at, project.last_activity_at = LATER, LATER + timedelta(minutes=5)
     return project

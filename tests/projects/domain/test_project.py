@@ -69,6 +69,20 @@ def test_describing_the_same_is_no_change() -> None:
     assert state(same) == before
 
 
+def test_another_picture_is_a_change_that_is_told_and_the_same_is_none() -> None:
+    changed = project()
+    before = changed.version
+    changed.illustrate("0198c0ffee", LATER)
+    (fact,) = changed.facts
+    assert isinstance(fact, ProjectUpdated)
+    assert (fact.thumbnail_version, fact.version, changed.updated_at) == ("0198c0ffee", before + 1, LATER)
+    after = state(changed)
+    changed.illustrate("0198c0ffee", LATER.replace(hour=23))
+    assert state(changed) == after
+    changed.illustrate("", LATER)
+    assert (changed.thumbnail, changed.version, len(changed.facts)) == ("", before + 2, 2)
+
+
 def test_last_activity_never_goes_back() -> None:
     busy = project()
     busy.last_activity_at = LATER

@@ -1,5 +1,7 @@
 """Pictures for tests, made by Pillow."""
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -41,3 +43,13 @@ def is_red(pixel: Any) -> bool:
 
 def is_blue(pixel: Any) -> bool:
     return bool(pixel[2] > 150 and pixel[0] < 100)
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A small PNG that names an enormous picture."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(bytes(1000))), (b"IEND", b"")]
+    parts = [
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)

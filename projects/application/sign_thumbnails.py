@@ -1,0 +1,17 @@
+"""Where the pictures of projects are found for a while."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from core.application.ports import ObjectStore
+from projects.application.read_models import ProjectFacts
+from projects.domain.thumbnail import ThumbnailSize, object_keys
+
+
+def sign_thumbnails(
+    projects: Collection[ProjectFacts], *, store: ObjectStore
+) -> dict[UUID, Mapping[ThumbnailSize, str]]:
+    """Of those that show one, in at most two round trips."""
+    keys = {project.id: object_keys(project.id, project.thumbnail) for project in projects if project.thumbnail}
+    signed = store.signed_urls([key for sizes in keys.values() for key in sizes.values()])
+    return {project_id: {size: signed[key] for size, key in sizes.items()} for project_id, sizes in keys.items()}
