@@ -16,6 +16,7 @@ from projects.application.accept_invitation import accept_invitation, accept_rec
 from projects.application.decline_invitation import decline_invitation, decline_received
 from projects.application.entrance import Entrance
 from projects.application.invitation_rows import InvitationPreview, ReceivedInvitation
+from projects.application.join_by_invitation import Joined, join_by_invitation
 from projects.application.preview_invitation import preview_invitation
 from projects.application.read_invitations import list_received
 from projects.application.read_models import ProjectRow
@@ -24,6 +25,7 @@ from projects.infrastructure.invitation_queries import DjangoInvitationQueries
 from projects.infrastructure.invitations import DjangoInvitations
 from projects.infrastructure.invite_links import DjangoInviteLinks
 from projects.infrastructure.invitees import IdentityInvitees
+from projects.infrastructure.newcomers import IdentityNewcomers
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.queries import DjangoProjectQueries
@@ -35,6 +37,7 @@ class Invited:
 
     preview_invitation: Callable[..., InvitationPreview]
     accept_invitation: Callable[..., ProjectRow]
+    join_by_invitation: Callable[..., Joined]
     decline_invitation: Callable[..., None]
     list_received: Callable[..., Page[ReceivedInvitation]]
     accept_received: Callable[..., ProjectRow]
@@ -54,6 +57,9 @@ def invited() -> Invited:
     return Invited(
         preview_invitation=partial(preview_invitation, **work, **stores, **asked, **dated),
         accept_invitation=partial(accept_invitation, **work, **answered),
+        join_by_invitation=partial(
+            join_by_invitation, **work, **answered, **dated, received=asked["queries"], newcomers=IdentityNewcomers()
+        ),
         decline_invitation=partial(decline_invitation, **work),
         list_received=partial(list_received, **people, **dated, queries=asked["queries"]),
         accept_received=partial(accept_received, **work, **answered),

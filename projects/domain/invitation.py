@@ -151,8 +151,7 @@ class Invitation:
 
     def _ensure_open(self, now: datetime) -> None:
         """Raises InvitationWasAccepted, …WasDeclined, …HasExpired, …WasRevoked."""
-        if self.status in _ENDED:
-            raise _ENDED[self.status]
+        ensure_open(self.status)
         if now >= self.expires_at:
             raise refusals.InvitationHasExpired
 
@@ -171,6 +170,12 @@ class Invitation:
     def _named(self) -> dict[str, Any]:
         ids = {"project_id": self.project_id, "invitation_id": self.id}
         return {**ids, "role": self.role, "inviter_id": self.inviter_id}
+
+
+def ensure_open(status: InvitationStatus) -> None:
+    """Raises InvitationWasAccepted, …WasDeclined, …HasExpired, …WasRevoked."""
+    if status in _ENDED:
+        raise _ENDED[status]
 
 
 def pause(sent_at: Sequence[datetime], now: datetime) -> timedelta:

@@ -13,5 +13,4 @@ class IdentityInvitees:
         return {key: person for key, person in identity.people_by_email(emails).items() if person.verified}
 
     def addressee(self, user_id: UUID, told_of: NotificationType) -> Addressee | None:
-        person = identity.people([user_id]).get(user_id)
-        return Addressee(person.email, person.language, person.name) if person else None
+        return identity.addressee(user_id, told_of)

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.fields import LINES, Text
+from core.domain.language import Language
+from core.presentation.fields import LINES, PRINTABLE, Choice, Text
 from core.presentation.pagination import PageOut, RowOut
 from projects.presentation.invitation_schemas import DOOR_KINDS, INVITATION_ROLES, INVITATION_STATUSES
+from projects.presentation.schemas import ProjectOut
 
 # Whatever it holds: what we did not give out is not found.
 _ANYTHING = r"^[\s\S]*\Z"
@@ -21,6 +24,28 @@ class InvitationToken(Text):
 
 class InvitationTokenIn(serializers.Serializer[Any]):
     token = InvitationToken()
+
+
+class JoinConsentsIn(serializers.Serializer[Any]):
+    """The version of each document that was agreed to."""
+
+    terms = Text(pattern=PRINTABLE, max_length=40, required=False)
+    privacy = Text(pattern=PRINTABLE, max_length=40, required=False)
+    marketing = Text(pattern=PRINTABLE, max_length=40, required=False)
+
+
+class JoinIn(InvitationTokenIn):
+    """As in a registration; the address is the invited one."""
+
+    username = Text(min_length=3, max_length=30, trim_whitespace=True)
+    password = Text(min_length=8, max_length=128)
+    name = Text(pattern=PRINTABLE, max_length=50, allow_blank=True, required=False, default="")
+    company = Text(pattern=PRINTABLE, max_length=100, allow_blank=True, required=False, default="")
+    language = Choice(
+        [language.value for language in Language], required=False, help_text="Without it that of Accept-Language."
+    )
+    consents = JoinConsentsIn(required=False, default=dict)
+    device_name = Text(pattern=PRINTABLE, max_length=100, allow_blank=True, required=False, default="")
 
 
 class ReasonIn(serializers.Serializer[Any]):
@@ -41,6 +66,21 @@ class InvitationPreviewOut(serializers.Serializer[Any]):
     status = serializers.ChoiceField(INVITATION_STATUSES)
     email = serializers.CharField(allow_null=True, help_text="The invited address; null of a link.")
     has_account = serializers.BooleanField(help_text="Whether an account has the invited address.")
+
+
+@extend_schema_field({"$ref": "#/components/schemas/UserOut"})
+class NewUserOut(serializers.Serializer[Any]):
+    """As a login answers it."""
+
+
+class JoinedOut(serializers.Serializer[Any]):
+    """What a login answers, and the project."""
+
+    access_token = serializers.CharField()
+    refresh_token = serializers.CharField()
+    expires_in = serializers.IntegerField(help_text="Seconds that the access token lives.")
+    user = NewUserOut()
+    project = ProjectOut()
 
 
 class ReceivedInvitationOut(RowOut):

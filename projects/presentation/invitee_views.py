@@ -1,14 +1,20 @@
 """The side of the invited: tokens stand in bodies only."""
 
+from dataclasses import asdict
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.domain.language import Language
+from core.presentation.language import spoken
 from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.parameters import picking
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
+from projects.application.join_by_invitation import JoinByInvitation
+from projects.application.newcomers import NewAccount
 from projects.bootstrap.invited import invited
 from projects.presentation import invitee_schemas as schemas
 from projects.presentation.invitation_rendering import preview_body, received_body
@@ -52,6 +58,24 @@ class AcceptView(ApiView):
         """Once more is the same. Who is a member already keeps their role."""
         row = invited().accept_invitation(self.actor, self.parsed(schemas.InvitationTokenIn)["token"])
         return tagged(project_body(row))
+
+
+class JoinView(StrangersView):
+    rates = {"POST": "invitation"}
+
+    @extend_schema(
+        operation_id="join_by_invitation",
+        summary="Make an account of the invited address and become a member; logs in",
+        request=schemas.JoinIn,
+        responses={200: schemas.JoinedOut},
+    )
+    def post(self, request: Request) -> Response:
+        """The mail proves the address, so by a link nobody joins without an account."""
+        given = self.parsed(schemas.JoinIn)
+        token, device_name = given.pop("token"), given.pop("device_name")
+        account = NewAccount(**given | {"language": Language(given.get("language") or spoken())})
+        joined = invited().join_by_invitation(JoinByInvitation(token, account, device_name))
+        return Response(asdict(joined.session) | {"project": project_body(joined.project)})
 
 
 class DeclineView(StrangersView):

@@ -37,6 +37,7 @@ urlpatterns = [
     path("projects/<str:project_id>/invite-links/<str:link_id>", invitation_views.InviteLinkView.as_view()),
     path("invitations/preview", invitee_views.PreviewView.as_view()),
     path("invitations/accept", invitee_views.AcceptView.as_view()),
+    path("invitations/join", invitee_views.JoinView.as_view()),
     path("invitations/decline", invitee_views.DeclineView.as_view()),
     path("me/invitations", invitee_views.ReceivedView.as_view()),
     path("me/invitations/<str:invitation_id>/accept", invitee_views.ReceivedAcceptView.as_view()),

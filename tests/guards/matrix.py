@@ -124,6 +124,7 @@ MATRIX: dict[str, Row] = {
     f"DELETE {PROJECT}/invite-links/{{link_id}}": Row(("owner", "admin"), 204),
     "POST /v2/invitations/preview": Row(EVERYONE, 404, {"token": "none"}),
     "POST /v2/invitations/accept": Row(SIGNED_IN, 404, {"token": "none"}),
+    "POST /v2/invitations/join": Row(EVERYONE, 422, {"token": "none"}),
     "POST /v2/invitations/decline": Row(EVERYONE, 404, {"token": "none"}),
     "GET /v2/me/invitations": Row(SIGNED_IN, 200),
     "POST /v2/me/invitations/{invitation_id}/accept": Row(SIGNED_IN, 404),
