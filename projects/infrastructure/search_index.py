@@ -1,12 +1,21 @@
 """What projects are found by, kept beside their rows."""
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
+from core.domain.events import project_channel
+from core.infrastructure import streams
 from projects.domain.details import Details
 from projects.domain.search import keys_of, searched_text
+from projects.infrastructure.models import ProjectRecord
 
+CHUNK = 500
+_SEARCHED = ("title", "client_name", "tags", "description")
 # A change of the status or the stage alone writes nothing.
 _KEEP = """
 INSERT INTO projects_search (project_id, text, keys) VALUES (%(id)s, %(text)s, %(keys)s)
@@ -16,6 +25,28 @@ WHERE projects_search.text <> excluded.text
 
 
 def keep(project_id: UUID, details: Details) -> None:
-    text = searched_text(details.title, details.client_name, details.tags, details.description)
+    _keep(project_id, searched_text(details.title, details.client_name, details.tags, details.description))
+
+
+class DjangoSearchIndex:
+    def astray(self, since: datetime) -> Iterator[UUID]:
+        rows = ProjectRecord.objects.filter(Q(searchrecord=None) | Q(updated_at__gte=since)).order_by("id")
+        for project_id, kept, *searched in rows.values_list("id", "searchrecord__text", *_SEARCHED).iterator(CHUNK):
+            if kept != _text(searched):
+                yield project_id
+
+    def mend(self, project_id: UUID) -> None:
+        rows = ProjectRecord.objects.filter(id=project_id).select_for_update(no_key=True)
+        if searched := rows.values_list(*_SEARCHED).first():
+            _keep(project_id, _text(searched))
+            streams.change(project_channel(project_id))
+
+
+def _text(searched: Sequence[Any]) -> str:
+    title, client_name, tags, description = searched
+    return searched_text(title, client_name, tags, description)
+
+
+def _keep(project_id: UUID, text: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, {"id": project_id, "text": text, "keys": sorted(keys_of(text))})

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from projects.bootstrap import tending
+from projects.bootstrap import search, tending
 from projects.bootstrap.life import life
 
 
@@ -23,3 +23,9 @@ def tend_invitations() -> None:
 def tidy_invitations() -> None:
     """Drops invitations and links that have been over for long."""
     tending.forget_invitations()
+
+
+@shared_task(name="projects.mend_search", ignore_result=True)  # type: ignore[untyped-decorator]
+def mend_search() -> None:
+    """Lets projects be found that another release wrote."""
+    search.mend_search()
