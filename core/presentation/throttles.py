@@ -73,6 +73,13 @@ def count_refused(request: Request) -> None:
         raise Throttled(tally.seconds)
 
 
+def count_as_well(request: Request, name: str) -> None:
+    """A request that also does what the rate `name` is about. Raises Throttled."""
+    tally = counted(request._request, name, _caller(request))
+    if tally is not None and not tally.is_admitted:
+        raise Throttled(tally.seconds)
+
+
 def by_address(request: HttpRequest) -> str:
     address: str = request.origin.address  # type: ignore[attr-defined]  # set by OriginMiddleware
     return f"address:{household(address)}"

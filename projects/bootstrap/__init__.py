@@ -12,6 +12,7 @@ from core.domain.audit import AuditRow
 from core.domain.clock import utc_now
 from core.domain.pages import CursorPage, Page
 from core.infrastructure.audit import DatabaseAuditTrail
+from core.infrastructure.mail.post import mail_allowance
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.application.add_member import add_member
 from projects.application.archive_project import archive_project
@@ -25,6 +26,7 @@ from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
 from projects.bootstrap.figures import reviews
+from projects.bootstrap.invitations import issuing
 from projects.bootstrap.news import forget_member, record_activity, rename_member
 from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
@@ -69,8 +71,9 @@ def app() -> ProjectsApp:
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     answered: dict[str, Any] = {"queries": queries}
+    mailing: dict[str, Any] = {"allowance": mail_allowance(), "issue": issuing()}
     return ProjectsApp(
-        create_project=partial(create_project, **write, **answered, people=people),
+        create_project=partial(create_project, **write, **answered, people=people, **mailing),
         list_projects=partial(list_projects, queries=queries),
         read_project=partial(read_project, queries=queries),
         update_project=partial(update_project, **guarded, **answered),

@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from core.domain.clock import utc_now
+from projects.application.create_project import StartedProject
 from projects.application.read_models import MemberRow, ProjectRow
 from projects.bootstrap.thumbnails import thumbnails
 from projects.domain.default_plan import DefaultPlan
 from projects.domain.project import Member
 from projects.domain.roles import ROLES
 from projects.domain.thumbnail import ThumbnailSize
+from projects.presentation.invitation_rendering import result_body
 
 
 def project_body(row: ProjectRow) -> dict[str, Any]:
@@ -55,6 +57,14 @@ def _transfer(row: ProjectRow) -> dict[str, Any] | None:
     """An offer that has run out is none."""
     offer = row.offer if row.offer and row.offer.is_open(utc_now()) else None
     return {"to_id": offer.to_id, "expires_at": offer.expires_at} if offer else None
+
+
+def started_body(started: StartedProject) -> dict[str, Any]:
+    """What only the answer to its making tells of a project."""
+    more: dict[str, Any] = {"schedule_preview": plan_body(started.plan)} if started.plan else {}
+    if started.invitations:
+        more["invitations"] = [result_body(result) for result in started.invitations]
+    return more
 
 
 def plan_body(plan: DefaultPlan) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from projects.contracts import Capability, Role, Stage
 from projects.domain.default_plan import PhaseGroup
 from projects.domain.settings import INVITATION_ROLES as _INVITATION_ROLES
 from projects.domain.settings import LONGEST_INVITATION, LONGEST_TIME_ZONE, SHORTEST_INVITATION
+from projects.presentation.invitation_schemas import InvitationResultOut, WantedIn
 
 ROLE_NAMES = [role.value for role in Role]
 STAGES = [stage.value for stage in Stage]
@@ -57,6 +58,17 @@ class DescribedIn(serializers.Serializer[Any]):
 
 class ProjectIn(DescribedIn):
     schedule = ScheduleIn(required=False, help_text="Asks for `schedule_preview`; no schedule is stored.")
+    invitations = serializers.ListField(
+        child=WantedIn(),
+        required=False,
+        help_text="Up to 100, by mail; open as long as `settings.invitation_days` says",
+    )
+    message = Text(
+        pattern=LINES,
+        required=False,
+        allow_blank=True,
+        help_text="To those who are invited; up to 500 characters",
+    )
 
 
 class ProjectPatchIn(DescribedIn):
@@ -148,6 +160,9 @@ class SchedulePreviewOut(serializers.Serializer[Any]):
 
 class StartedProjectOut(ProjectOut):
     schedule_preview = SchedulePreviewOut(required=False, help_text="Where `schedule` was given")
+    invitations = InvitationResultOut(
+        many=True, required=False, help_text="Where `invitations` were given: an outcome each, in their order"
+    )
 
 
 class ProjectPageOut(PageOut):

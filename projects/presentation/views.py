@@ -10,6 +10,7 @@ from core.presentation.idempotency import idempotent
 from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.tags import tagged
+from core.presentation.throttles import count_as_well
 from core.presentation.views import ApiView
 from projects.application.add_member import AddMember
 from projects.application.create_project import CreateProject
@@ -18,8 +19,9 @@ from projects.bootstrap import app
 from projects.contracts import Role, Stage
 from projects.domain.details import Details
 from projects.presentation import schemas
+from projects.presentation.invitation_views import wish_of
 from projects.presentation.list_query import ProjectsQuery, wanted_projects
-from projects.presentation.rendering import member_body, plan_body, project_bodies, project_body
+from projects.presentation.rendering import member_body, project_bodies, project_body, started_body
 
 KNOWN = tuple(schemas.ProjectOut().fields)
 MEMBER_KNOWN = tuple(schemas.MemberOut().fields)
@@ -42,7 +44,10 @@ def creation_of(given: dict[str, Any]) -> CreateProject:
     parts = details_of(given)
     schedule = parts.pop("schedule", {})
     whole = {name: parts.pop(name) for name in ("stage", "settings") if name in parts}
-    return CreateProject(Details(**parts), start_date=schedule.get("start_date"), **whole)
+    wish = wish_of({"invitations": parts.pop("invitations", []), "message": parts.pop("message", "")})
+    return CreateProject(
+        Details(**parts), start_date=schedule.get("start_date"), invite=wish if wish.people else None, **whole
+    )
 
 
 class ProjectsView(ApiView):
@@ -71,10 +76,13 @@ class ProjectsView(ApiView):
     def post(self, request: Request) -> Response:
         """With `schedule`, the answer shows in `schedule_preview` the plan that the project could start with: seven
         days of planning, one of shooting, fourteen of editing. It is a preview; no schedule is stored.
+        Invitations are stored with the project, or neither is; each has an outcome of its own.
         """
-        started = app().create_project(self.actor, creation_of(self.parsed(schemas.ProjectIn)))
-        body = project_body(started.row)
-        more = {"schedule_preview": plan_body(started.plan)} if started.plan else {}
+        command = creation_of(self.parsed(schemas.ProjectIn))
+        if command.invite:
+            count_as_well(request, "invite")
+        started = app().create_project(self.actor, command)
+        body, more = project_body(started.row), started_body(started)
         response = tagged(body | more, body, status=201)
         response["Location"] = f"{request.path}/{started.row.id}"
         return response

@@ -9,6 +9,7 @@ import pytest
 from core.domain.actor import Actor
 from projects.infrastructure.models import ProjectRecord
 from tests.client import ApiClient
+from tests.projects.api.invitations import accept, address_of, owed, token_for
 
 Make = Callable[..., dict[str, Any]]
 DEFAULTS = {"time_zone": "Asia/Seoul", "invitation_role": "reviewer", "invitation_days": 7}
@@ -112,3 +113,59 @@ def test_settings_of_a_release_before_are_as_in_a_new_project(
     project_id, owner = make_project()
     ProjectRecord.objects.filter(id=project_id).update(settings={})
     assert api.as_(owner).get(f"/v2/projects/{project_id}").json()["settings"] == DEFAULTS
+
+
+def test_people_are_invited_with_the_project_each_with_an_outcome(
+    client: ApiClient, owner: Actor, make: Make, make_person: Callable[..., Actor]
+) -> None:
+    jimin = make_person("지민")
+    asked = ["new@example.kr", address_of(jimin.user_id), address_of(owner.user_id), "NEW@example.kr", "아무개"]
+    project = make(
+        settings={"invitation_role": "viewer", "invitation_days": 3},
+        invitations=[{"email": email} for email in asked[:4]] + [{"email": asked[4], "role": "editor"}],
+        message="함께해요",
+    )
+    assert [(row["email"], row["outcome"]) for row in project["invitations"]] == [
+        ("new@example.kr", "invited"),
+        (asked[1], "invited"),
+        (asked[2], "own_email"),
+        ("NEW@example.kr", "repeated"),
+        ("아무개", "invalid_email"),
+    ]
+    first = project["invitations"][0]["invitation"]
+    assert (first["role"], first["message"], first["status"]) == ("viewer", "함께해요", "pending")
+    listed = client.get(f"/v2/projects/{project['id']}/invitations").json()
+    assert {row["id"] for row in listed["results"]} == {row["invitation"]["id"] for row in project["invitations"][:2]}
+    assert accept(client.as_(jimin), token_for(asked[1])).status_code == 200
+    assert client.get(f"/v2/projects/{project['id']}").json()["member_count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("invited", "code"),
+    [
+        ({"invitations": [{"email": f"a{number}@example.kr"} for number in range(101)]}, "invitations.too_many"),
+        ({"invitations": [{"email": "a@example.kr"}], "message": "x" * 501}, "text.too_long"),
+        ({"invitations": [{"email": "a@example.kr", "role": "king"}]}, "field.not_a_choice"),
+        ({"invitations": [{}]}, "field.required"),
+    ],
+)
+def test_without_good_invitations_there_is_no_project(client: ApiClient, invited: dict[str, Any], code: str) -> None:
+    refused = client.post("/v2/projects", {"name": "봄", **invited})
+    assert (refused.status_code, [fault["code"] for fault in refused.json()["errors"]]) == (422, [code])
+    assert client.get("/v2/projects").json()["count"] == 0
+    assert owed("a@example.kr") == []
+
+
+def test_invitations_of_new_projects_count_like_all_others(client: ApiClient, settings: Any) -> None:
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"invite": "2/h"}
+    bodies = [{"name": "봄", "invitations": [{"email": f"guest{number}@example.kr"}]} for number in range(3)]
+    answers = [client.post("/v2/projects", body) for body in bodies]
+    assert [answer.status_code for answer in answers] == [201, 201, 429]
+    assert client.post("/v2/projects", {"name": "봄", "invitations": []}).status_code == 201
+
+
+def test_the_same_key_makes_one_project_and_one_mail(client: ApiClient) -> None:
+    body = {"name": "봄", "invitations": [{"email": "once@example.kr"}], "schedule": {"start_date": "2026-03-01"}}
+    first, second = (client.with_(Idempotency_Key="start").post("/v2/projects", body) for _ in range(2))
+    assert first.json() == second.json()
+    assert len(owed("once@example.kr")) == 1

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from identity.contracts import Person
 from projects.application.add_member import AddMember, add_member
 from projects.application.archive_project import archive_project
 from projects.application.change_role import change_role
-from projects.application.create_project import CreateProject, create_project
 from projects.application.delete_project import delete_project
 from projects.application.follow_news import record_activity, rename_member
 from projects.application.read_projects import list_members
@@ -23,8 +21,6 @@ from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import UpdateProject, update_project
 from projects.contracts import ProjectStatus, Role
-from projects.domain.default_plan import default_plan
-from projects.domain.details import Details
 from projects.domain.project import Project
 from projects.domain.refusals import (
     ProjectIsArchived,
@@ -68,23 +64,6 @@ def ports(projects: FakeProjects) -> dict[str, Any]:
 def answered(projects: FakeProjects, ports: dict[str, Any]) -> dict[str, Any]:
     """For the use cases that end by reading the row."""
     return ports | {"queries": projects}
-
-
-def test_a_creator_owns_the_project_under_the_accounts_present_name(projects: FakeProjects) -> None:
-    creator = Actor(JIMIN.id, "옛 이름")
-    started = create_project(
-        creator,
-        CreateProject(Details("봄"), start_date=date(2026, 3, 1)),
-        unit_of_work=projects.unit_of_work,
-        projects=projects,
-        queries=projects,
-        people=FakePeople(JIMIN),
-        clock=lambda: NOON,
-    )
-    row = started.row
-    assert started.plan == default_plan(date(2026, 3, 1))
-    assert (row.owner_name, row.my_role, row.member_count) == ("지민", Role.OWNER, 1)
-    assert projects.stored[row.id].details.title == "봄"
 
 
 def test_changes_are_stored(projects: FakeProjects, project: Project, answered: dict[str, Any]) -> None:
