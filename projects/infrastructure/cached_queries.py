@@ -34,7 +34,9 @@ class CachedProjectQueries:
             return self._plain.page(user_id, wanted)
         at = concerns_of(user_id)
         load = partial(self._load_page, user_id, wanted, at)
-        views, total = cached("project_page", at, load, of=(user_id, wanted))
+        # Hardly anybody types the same words again, so what they find is kept no further than where they did.
+        life = Life.HOT if wanted.search else Life.WARM
+        views, total = cached("project_page", at, load, of=(user_id, wanted), life=life)
         return Page(rows=self._joined(views, at), total=total)
 
     def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:

@@ -69,6 +69,11 @@ def _of_list(studio: Studio, seat: Seat, shown: Shown | None, process: int) -> I
     yield from _wrong(studio.expected(shown), next((row for row in rows if row["id"] == studio.id), None))
 
 
+def _of_search(studio: Studio, seat: Seat, shown: Shown | None, process: int) -> Iterator[str]:
+    rows = seat.must(process, "GET", "/v2/projects", 200, params={"status": "all", "search": studio.name})["results"]
+    yield from _wrong(studio.expected(shown), next((row for row in rows if row["id"] == studio.id), None))
+
+
 def _of_detail(studio: Studio, seat: Seat, shown: Shown | None, process: int) -> Iterator[str]:
     body = seat.must(process, "GET", studio.path, 200 if shown else 404, 200, 404)
     yield from _wrong(studio.expected(shown), body)
@@ -83,6 +88,7 @@ def _of_members(studio: Studio, process: int) -> Iterator[str]:
 READS: dict[str, Callable[[Studio, int], Iterator[str]]] = {
     "list": lambda studio, process: _of_list(studio, studio.owner, studio.mine, process),
     "list of the guest": lambda studio, process: _of_list(studio, studio.guest, studio.theirs, process),
+    "search": lambda studio, process: _of_search(studio, studio.owner, studio.mine, process),
     "detail": lambda studio, process: _of_detail(studio, studio.owner, studio.mine, process),
     "detail of the guest": lambda studio, process: _of_detail(studio, studio.guest, studio.theirs, process),
     "members": _of_members,

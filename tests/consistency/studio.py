@@ -85,21 +85,21 @@ class Studio:
             "member_count": 1 + (self.theirs is not None),
             "feedback_count": len(self.items),
             "open_feedback_count": sum(status in UNRESOLVED for status in self.items.values()),
-            "my_role": shown.my_role,
-            "is_favourite": shown.is_favourite,
+            **vars(shown),
+            "unread": min(shown.unread, MOST_UNREAD),
         }
 
     def _possible(self) -> set[str]:
         if self.is_archived:
             return {"reopen"}
-        names = {"rename", "note", "archive"}
+        names = {"rename", "note", "archive", "favourite"}
         if self.items:
             names |= {"status", "comment", "erase"}
         if self.theirs is None:
             return names | {"join"}
         if self.theirs.my_role != "viewer" and self.items:
             names.add("reply")
-        return names | {"change_role", "leave"}
+        return names | {"change_role", "leave", "their_favourite", "mark_read"}
 
 
 def _rename(studio: Studio, process: int) -> None:
@@ -153,6 +153,20 @@ def _say(studio: Studio, who: Seat, process: int) -> None:
     who.must(process, "POST", f"{studio.feedback}/{item}/comments", 201, json={"text": "네"})
 
 
+def _favourite(studio: Studio, process: int) -> None:
+    _toggle(studio, studio.owner, studio.mine, process)
+
+
+def _their_favourite(studio: Studio, process: int) -> None:
+    assert studio.theirs
+    _toggle(studio, studio.guest, studio.theirs, process)
+
+
+def _toggle(studio: Studio, who: Seat, shown: Shown, process: int) -> None:
+    who.must(process, "DELETE" if shown.is_favourite else "PUT", f"{studio.path}/favourite", 204)
+    shown.is_favourite = not shown.is_favourite
+
+
 def _join(studio: Studio, process: int) -> None:
     role = studio.dice.choice(ROLES)
     given = {"user_id": studio.guest.id, "role": role}
@@ -172,6 +186,13 @@ def _leave(studio: Studio, process: int) -> None:
     studio.theirs = None
 
 
+def _mark_read(studio: Studio, process: int) -> None:
+    assert studio.theirs
+    seq = studio.guest.must(process, "GET", f"{studio.path}/members", 200)["seq"]
+    studio.guest.must(process, "PUT", f"{studio.path}/read", 204, json={"seq": seq})
+    studio.theirs.unread = 0
+
+
 def _news_for(shown: Shown | None) -> None:
     if shown:
         shown.unread += 1
@@ -186,6 +207,9 @@ WRITES: dict[str, Callable[[Studio, int], None]] = {
     "erase": _erase,
     "comment": _comment,
     "reply": _reply,
+    "favourite": _favourite,
+    "their_favourite": _their_favourite,
+    "mark_read": _mark_read,
     "join": _join,
     "change_role": _change_role,
     "leave": _leave,

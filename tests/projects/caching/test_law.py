@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 READS = (
     "/v2/projects?status=all&sort=name",
     "/v2/projects",
+    "/v2/projects?search=이름&favourite=false",
     "{project}",
     "{project}/members",
     "{project}/stats",

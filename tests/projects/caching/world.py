@@ -9,10 +9,13 @@ from typing import Any
 from django.utils.timezone import now
 
 from core.domain.actor import Actor
+from core.domain.ids import new_id
 from core.infrastructure import streams
+from identity.infrastructure.models import SessionRecord
 from projects.bootstrap.life import life
 from projects.infrastructure.models import ProjectRecord
 from tests.client import Answer, ApiClient
+from tests.projects.api.invitations import accept, address_of, invite, owed
 
 
 @dataclass
@@ -146,6 +149,41 @@ def _purge(world: World) -> Answer:
     return world.as_("owner").get("/v2/projects/trash")
 
 
+def _marked_read(who: str) -> Step:
+    def step(world: World) -> Answer:
+        seq = world.as_(who).get(f"{world.path}/members").json().get("seq", 0)
+        return world.as_(who).put(f"{world.path}/read", {"seq": seq})
+
+    return step
+
+
+def _favoured(who: str) -> Step:
+    return lambda world: world.as_(who).put(f"{world.path}/favourite", None)
+
+
+def _invite(world: World) -> Answer:
+    return invite(world.as_("owner"), world.project_id, address_of(world.people["guest"].user_id))
+
+
+def _accept(world: World) -> Answer:
+    tokens = owed(address_of(world.people["guest"].user_id))
+    return accept(world.as_("guest"), tokens[-1]["token"] if tokens else "")
+
+
+def _accept_link(world: World) -> Answer:
+    made = world.as_("owner").post(f"{world.path}/invite-links", {"role": "reviewer"})
+    return accept(world.as_("guest"), made.json().get("token", ""))
+
+
+def _withdraw(world: World) -> Answer:
+    """In a session opened just now."""
+    session_id, member = new_id(), world.people["member"]
+    SessionRecord.objects.create(id=session_id, user_id=member.user_id, created_at=now(), last_used_at=now())
+    answer = world.api.as_(replace(member, session_id=session_id)).delete("/v2/me")
+    world.work_off()
+    return answer
+
+
 UPLOADED = (_upload, _process)
 DELETE, RESTORE = _deleted("owner", ""), _posted("owner", "/restore")
 OFFER = _posted("owner", "/transfer", user_id="member")
@@ -171,6 +209,12 @@ WAYS: dict[str, tuple[Step, ...]] = {
     "feedback": (*UPLOADED, _note, _revised(status="in_progress"), _revised(status="resolved"), _erase),
     "priority": (*UPLOADED, _note, _revised(priority="critical"), _revised(text="고친 의견")),
     "conversation": (*UPLOADED, _note, _comment, _process),
+    "favourite": (_favoured("owner"), _favoured("member"), _deleted("member", "/favourite")),
+    "news": (*UPLOADED, _note, _marked_read("owner"), _comment, _marked_read("owner"), _marked_read("member")),
+    "invitation": (_invite, _accept),
+    "link": (_accept_link,),
+    "withdrawn account": (*UPLOADED, _note, _withdraw),
     "forgotten events": (*UPLOADED, _note, _forget_events),
 }
-STEPS: tuple[Step, ...] = tuple({step: None for way in WAYS.values() for step in way})
+# Of which any may come at any time, but for the last one that somebody takes.
+STEPS: tuple[Step, ...] = tuple({step: None for way in WAYS.values() for step in way if step is not _withdraw})
