@@ -26,6 +26,7 @@ def steps(scale: Scale, password: str) -> Iterator[Step]:
     many = chain.from_iterable
     yield Step("people", lambda: identity.copy_accounts(password, scale.accounts()))
     yield Step("projects", lambda: projects.copy_projects(each.row() for each in outlines(scale)))
+    yield Step("search", lambda: projects.copy_search(each.row() for each in outlines(scale)))
     yield Step("members", lambda: projects.copy_members(many(each.members() for each in outlines(scale))))
     yield Step("status history", lambda: projects.copy_changes(many(each.history() for each in outlines(scale))))
     yield Step("channels", lambda: kernel.copy_channels(streams.channels(scale, outlines(scale))))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from core.infrastructure.bulk import copy
+from projects.domain.search import keys_of, searched_text
 from projects.infrastructure.models import ProjectRecord
 
 
@@ -47,6 +48,14 @@ class ChangeLine(NamedTuple):
 
 def copy_projects(lines: Iterable[ProjectLine]) -> int:
     return copy("projects_project", ProjectLine._fields, lines)
+
+
+def copy_search(lines: Iterable[ProjectLine]) -> int:
+    """What the projects are found by."""
+    texts = ((line.id, searched_text(line.title, line.client_name, line.tags, line.description)) for line in lines)
+    return copy(
+        "projects_search", ("project_id", "text", "keys"), ((key, text, sorted(keys_of(text))) for key, text in texts)
+    )
 
 
 def copy_members(lines: Iterable[MemberLine]) -> int:

@@ -1,5 +1,6 @@
 """`manage.py seed_bulk`: what it makes up holds together, and comes out the same again."""
 
+import re
 from io import StringIO
 from typing import Any
 
@@ -19,7 +20,7 @@ from feedback.infrastructure.models import (
 )
 from identity.infrastructure.models import User
 from projects.domain.project import MOST_MEMBERS
-from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord
+from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord, SearchRecord
 from tests.client import ApiClient
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,7 +28,7 @@ PROJECTS, NOTES, SHARED = 60, 900, 12
 EMAIL, PASSWORD = "measured@example.kr", "correct horse battery"
 TABLES = (
     User, ProjectRecord, MemberRecord, ChangeRecord, ChannelRecord, StreamEventRecord, VideoRecord, VersionRecord,
-    FeedbackRecord, CommentRecord, StatusChangeRecord, CounterRecord,
+    FeedbackRecord, CommentRecord, StatusChangeRecord, CounterRecord, SearchRecord,
 )  # fmt: skip
 # Numbers of a sequence, and a hash that is salted, are no part of what is made up.
 OTHERWISE = {"password"}
@@ -71,6 +72,20 @@ def test_the_measured_person_is_in_exactly_so_many_projects_and_logs_in(api: Api
     assert 0 < mine.filter(role="owner").count() < SHARED
     assert api.post("/v2/auth/login", {"email": EMAIL, "password": PASSWORD}).status_code == 200
     assert f"{EMAIL}  password: {PASSWORD}" in said
+
+
+def test_projects_are_found_by_a_word_within_their_names(api: ApiClient) -> None:
+    seed()
+    session = api.post("/v2/auth/login", {"email": EMAIL, "password": PASSWORD}).json()
+    me = api.with_(Authorization=f"Bearer {session['access_token']}")
+    mine = me.get("/v2/projects?status=all&page_size=50").json()["results"]
+    word = next(row["name"][3:5] for row in mine if re.match("[가-힣]{6}", row["name"]))
+    expected = {
+        row["id"] for row in mine if word in f"{row['name']} {row['client_name']} {row['tags']} {row['description']}"
+    }
+    assert expected == {
+        row["id"] for row in me.get(f"/v2/projects?status=all&page_size=50&search={word}").json()["results"]
+    }
 
 
 def test_every_kept_number_is_right() -> None:
