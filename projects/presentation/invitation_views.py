@@ -1,37 +1,23 @@
 """Invitations and invite links, for whoever may invite."""
 
-from typing import Any
-
 from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
-from core.presentation.language import spoken
 from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.parameters import KEY, picking
 from core.presentation.views import ApiView
 from projects.application.create_invite_link import CreateInviteLink
-from projects.application.issue_invitations import InvitePeople, Wanted
 from projects.bootstrap.invitations import invitations
-from projects.contracts import Role
 from projects.domain.invitation_terms import InvitationStatus
 from projects.presentation import invitation_schemas as schemas
+from projects.presentation.invitation_parsing import invitations_of, role_of
 from projects.presentation.invitation_rendering import invitation_body, link_body, new_link_body, result_body
 
 KNOWN = tuple(schemas.InvitationOut().fields)
 LINK_KNOWN = tuple(schemas.InviteLinkOut().fields)
-
-
-def wish_of(given: dict[str, Any]) -> InvitePeople:
-    """What InvitePeopleIn took."""
-    people = tuple(Wanted(each["email"], _role(each)) for each in given["invitations"])
-    return InvitePeople(people, spoken(), _role(given), given["message"], given.get("expires_in_days"))
-
-
-def _role(given: dict[str, Any]) -> Role | None:
-    return Role(given["role"]) if "role" in given else None
 
 
 class InvitationsView(ApiView):
@@ -61,7 +47,7 @@ class InvitationsView(ApiView):
     )
     @idempotent
     def post(self, request: Request, project_id: str) -> Response:
-        wish = wish_of(self.parsed(schemas.InvitePeopleIn))
+        wish = invitations_of(self.parsed(schemas.InvitePeopleIn))
         results = invitations().invite_people(self.actor, self.identity("project_id"), wish)
         return Response({"results": [result_body(result) for result in results]})
 
@@ -125,7 +111,7 @@ class InviteLinksView(ApiView):
     def post(self, request: Request, project_id: str) -> Response:
         """Not to be repeated by an Idempotency-Key: no answer with a token is kept."""
         given = self.parsed(schemas.InviteLinkIn)
-        command = CreateInviteLink(_role(given), given.get("expires_in_days"), given.get("max_uses"))
+        command = CreateInviteLink(role_of(given), given.get("expires_in_days"), given.get("max_uses"))
         link = invitations().create_invite_link(self.actor, self.identity("project_id"), command)
         headers = {"Location": f"{request.path}/{link.row.id}"}
         return Response(new_link_body(link, settings.FRONTEND_URL), status=201, headers=headers)

@@ -19,7 +19,7 @@ from projects.bootstrap import app
 from projects.contracts import Role, Stage
 from projects.domain.details import Details
 from projects.presentation import schemas
-from projects.presentation.invitation_views import wish_of
+from projects.presentation.invitation_parsing import invitations_of
 from projects.presentation.list_query import ProjectsQuery, wanted_projects
 from projects.presentation.rendering import member_body, project_bodies, project_body, started_body
 
@@ -44,7 +44,7 @@ def creation_of(given: dict[str, Any]) -> CreateProject:
     parts = details_of(given)
     schedule = parts.pop("schedule", {})
     whole = {name: parts.pop(name) for name in ("stage", "settings") if name in parts}
-    wish = wish_of({"invitations": parts.pop("invitations", []), "message": parts.pop("message", "")})
+    wish = invitations_of({"invitations": parts.pop("invitations", []), "message": parts.pop("message", "")})
     return CreateProject(
         Details(**parts), start_date=schedule.get("start_date"), invite=wish if wish.people else None, **whole
     )
