@@ -4,16 +4,10 @@ import re
 
 LONGEST_PART = 120
 LONGEST_QUOTE = 2000
-# What mail programs turn into links by themselves.
-_LINKABLE = re.compile(r"://|@|(?i:\bwww\.)|\w\.\w")
 # A dot before letters reads as a domain's, also one of those that browsers take for a dot; before a number it does not.
 _DOMAIN_DOT = re.compile(r"(?<=\S)([.\u2024\u3002\uff0e\uff61])(?=\w)(?!\d+(?!\w))")
 _AT = re.compile(r"(?<=\S)([@\uff20])(?=\S)")
 _SCHEME = re.compile(r"(?<=\S):(?=[/\\])")
-
-
-def is_linkable(text: str) -> bool:
-    return _LINKABLE.search(text) is not None
 
 
 def on_one_line(text: str) -> str:
@@ -26,6 +20,11 @@ def defused(text: str) -> str:
     for pattern, spaced in ((_SCHEME, ": "), (_AT, r" \1 "), (_DOMAIN_DOT, r"\1 ")):
         line = pattern.sub(spaced, line)
     return line
+
+
+def is_linkable(line: str) -> bool:
+    """Whether a mail program would turn some of it into a link by itself."""
+    return defused(line) != line
 
 
 def part(text: str) -> str:

@@ -114,12 +114,18 @@ def test_html_is_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["https://evil.example", "www.evil example", "evil.example 당첨", "a@evil.example", "//evil.kr/x", ""]
+    "name",
+    ["https://evil.example", "www.evil example", "evil.example 당첨", "a@evil.example", "//evil.kr/x", "evil。com", ""],
 )
 def test_a_name_that_would_become_a_link_is_not_said(name: str) -> None:
     mail = composed(name=name)
     assert mail.greeting == "안녕하세요."
     assert "evil" not in as_text(mail) + as_html(mail)
+
+
+@pytest.mark.parametrize("name", ["민지 2.0", "J. 김", "@민지", "김민지."])
+def test_a_name_that_only_has_a_dot_or_an_at_is_said(name: str) -> None:
+    assert composed(name=name).greeting == f"{name}님, 안녕하세요."
 
 
 @pytest.mark.parametrize("lure", LURES)
