@@ -100,5 +100,5 @@ class Invitees(Protocol):
     def by_emails(self, emails: Collection[str]) -> dict[str, Person]:
         """Verified ones, by the key of the address; one statement."""
 
-    def addressee(self, user_id: UUID, told_of: NotificationType) -> Addressee | None:
-        """None for somebody who has gone, or wants no such mail."""
+    def addressee(self, user_id: UUID, told_of: NotificationType | None) -> Addressee | None:
+        """None for somebody who has gone, or wants no such mail; without a type it cannot be switched off."""

@@ -32,6 +32,13 @@ class MailBudget:
         """The address does get its mail."""
         self._owed.add(email_key)
 
+    def owe_once(self, to: EmailAddress) -> bool:
+        """Whether the address may get a mail, which then is owed."""
+        if to.key in self.waits:
+            return False
+        self.owe(to.key)
+        return True
+
     def give_back(self, *, all_of_them: bool) -> None:
         for key, address in self._spent.items():
             if all_of_them or key not in self._owed:

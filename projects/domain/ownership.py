@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from core.domain.events import Event
+from projects.contracts import MemberRoleChanged, OwnershipTransferred, Role
+from projects.domain.members import Member
 from projects.domain.refusals import OfferExpired, OfferNotForYou
 
 OWNERSHIP_OFFER_DAYS = 7
@@ -33,3 +36,20 @@ class OwnershipOffer:
         self.ensure_for(user_id)
         if not self.is_open(now):
             raise OfferExpired
+
+
+def handed_over(project_id: UUID, former: Member, owner: Member, version: int, now: datetime) -> list[Event]:
+    """What is told of it. The former owner steps down first, so that there are never two."""
+    transferred = OwnershipTransferred(
+        project_id=project_id,
+        user_id=owner.user_id,
+        owner_name=owner.name,
+        former_owner_id=former.user_id,
+        version=version,
+        updated_at=now,
+    )
+    return [
+        MemberRoleChanged(project_id=project_id, user_id=former.user_id, role=Role.ADMIN),
+        MemberRoleChanged(project_id=project_id, user_id=owner.user_id, role=Role.OWNER),
+        transferred,
+    ]

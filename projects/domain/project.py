@@ -14,7 +14,6 @@ from projects.contracts import (
     MemberLeft,
     MemberRoleChanged,
     OwnershipOffered,
-    OwnershipTransferred,
     OwnershipWithdrawn,
     ProjectArchived,
     ProjectCreated,
@@ -31,7 +30,7 @@ from projects.domain.access import ensure_allowed, ensure_entitled
 from projects.domain.details import Details
 from projects.domain.history import Change, Course
 from projects.domain.members import MOST_MEMBERS, Member, ensure_assignable, ensure_joins, replaceable
-from projects.domain.ownership import OwnershipOffer
+from projects.domain.ownership import OwnershipOffer, handed_over
 from projects.domain.refusals import MemberNotFound, OfferNotFound, OwnsAlready, ProjectNotFound, RoleAboveOwn
 from projects.domain.retention import purge_at
 from projects.domain.roles import ROLES
@@ -203,18 +202,7 @@ class Project:
         self.members[user_id] = replace(owner, role=Role.OWNER)
         self.owner_id, self.offer = user_id, None
         self._touch(now)
-        self.facts += [
-            MemberRoleChanged(project_id=self.id, user_id=former.user_id, role=Role.ADMIN),
-            MemberRoleChanged(project_id=self.id, user_id=user_id, role=Role.OWNER),
-            OwnershipTransferred(
-                project_id=self.id,
-                user_id=user_id,
-                owner_name=owner.name,
-                former_owner_id=former.user_id,
-                version=self.version,
-                updated_at=now,
-            ),
-        ]
+        self.facts += handed_over(self.id, former, owner, self.version, now)
 
     def _turn(self, status: ProjectStatus, fact: Event, user_id: UUID, now: datetime) -> None:
         ensure_entitled(self.role_of(user_id), self.status, Capability.INVITE)

@@ -12,5 +12,5 @@ class IdentityInvitees:
     def by_emails(self, emails: Collection[str]) -> dict[str, Person]:
         return {key: person for key, person in identity.people_by_email(emails).items() if person.verified}
 
-    def addressee(self, user_id: UUID, told_of: NotificationType) -> Addressee | None:
+    def addressee(self, user_id: UUID, told_of: NotificationType | None) -> Addressee | None:
         return identity.addressee(user_id, told_of)

@@ -1,10 +1,12 @@
 """Trash, History and Offers over the fake projects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from core.domain.mail import Addressee
 from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
+from identity.contracts import NotificationType
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
 from projects.contracts import ProjectStatus
 from projects.domain.project import Project
@@ -52,6 +54,20 @@ class FakeOffers:
         if offer is None:
             return None
         return OfferRow(offer.to_id, project.members[offer.to_id].name, offer.offered_at, offer.expires_at)
+
+
+@dataclass
+class FakePost:
+    """Invitees and Notices: who can be written to, and what was."""
+
+    addresses: dict[UUID, Addressee]
+    owed: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+
+    def addressee(self, user_id: UUID, told_of: NotificationType | None) -> Addressee | None:
+        return self.addresses.get(user_id)
+
+    def owe(self, to: Addressee, kind: str, **parts: str) -> None:
+        self.owed.append((to.address, kind, parts))
 
 
 def trashed(project: Project, deleted_at: datetime, now: datetime) -> TrashedRow:

@@ -12,8 +12,10 @@ from django.utils.timezone import now
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from identity.infrastructure.models import User
 from projects.infrastructure.models import MemberRecord, ProjectRecord
 from tests.client import Answer, ApiClient
+from tests.projects.api.invitations import address_of
 
 
 @dataclass
@@ -168,3 +170,18 @@ def test_no_second_owner_can_be_stored(office: Office) -> None:
         member.update(role="owner")
     refused = office.api.as_(office.owner).patch(f"{office.path}/members/{office.editor.user_id}", {"role": "owner"})
     assert (refused.status_code, refused.code) == (422, "member.role_not_assignable")
+
+
+@pytest.mark.parametrize(("language", "subject"), [("ko", "소유권을 제안받았습니다"), ("en", "You are offered to own")])
+def test_the_member_reads_of_the_offer_in_their_language(
+    office: Office, work_off: Callable[[], None], mailoutbox: list[Any], language: str, subject: str
+) -> None:
+    User.objects.filter(id=office.editor.user_id).update(language=language)
+    office.offer(office.editor)
+    assert office.offer(office.stranger).code == "member.not_found"
+    work_off()
+    (mail,) = mailoutbox
+    assert mail.to == [address_of(office.editor.user_id)]
+    assert subject in mail.subject
+    assert "봄 캠페인" in mail.subject
+    assert "박감독" in mail.body

@@ -7,19 +7,25 @@ from typing import Any
 import pytest
 
 from core.domain.actor import Actor
+from core.domain.email import EmailAddress
 from core.domain.errors import DomainError
 from core.domain.ids import new_id
+from core.domain.language import Language
+from core.domain.mail import MAILS_AN_HOUR, Addressee
 from core.domain.pages import CursorRequest, PageRequest
 from projects.application.accept_ownership import accept_ownership
 from projects.application.end_offer import end_offer
 from projects.application.offer_ownership import offer_ownership
+from projects.application.ownership_mail import OFFERED
 from projects.application.purge_project import delete_objects, purge_project
 from projects.application.read_life import list_trash, read_history, read_offer
 from projects.application.restore_project import restore_project
 from projects.application.sweep_trash import sweep_trash
 from projects.contracts import OwnershipWithdrawn, ProjectPurged, ProjectRestored, ProjectStatus, Role
+from projects.domain.ownership import OwnershipOffer
 from projects.domain.project import Project
 from projects.domain.refusals import (
+    MemberNotFound,
     OfferExpired,
     OfferNotForYou,
     OfferNotFound,
@@ -27,11 +33,12 @@ from projects.domain.refusals import (
     ProjectNotPermitted,
 )
 from projects.domain.retention import RETENTION
+from tests.core.fake_mails import FakeMailAllowance
 from tests.core.fakes import FakeObjectStore
 from tests.feedback.fakes import FakeJobs
 from tests.projects.examples import LATER, NOON, project_of
 from tests.projects.fakes import FakeProjects
-from tests.projects.life_fakes import FakeHistory, FakeOffers, FakeTrash
+from tests.projects.life_fakes import FakeHistory, FakeOffers, FakePost, FakeTrash
 
 OWNER, ADMIN, EDITOR, STRANGER = (Actor(new_id(), name) for name in ("박감독", "관리", "편집", "손님"))
 END = LATER + RETENTION
@@ -70,6 +77,21 @@ def write(projects: FakeProjects, clock: Clock) -> dict[str, Any]:
         "projects": projects,
         "clock": clock,
     }
+
+
+@pytest.fixture
+def post() -> FakePost:
+    """Whom a mail reaches; a stranger too."""
+    people = (OWNER, ADMIN, EDITOR, STRANGER)
+    zone = "America/New_York"
+    return FakePost(
+        {who.user_id: Addressee(f"{who.user_id.hex}@a.kr", Language.KOREAN, who.name, zone) for who in people}
+    )
+
+
+@pytest.fixture
+def offering(write: dict[str, Any], post: FakePost, clock: Clock) -> dict[str, Any]:
+    return write | {"invitees": post, "notices": post, "allowance": FakeMailAllowance(clock)}
 
 
 @pytest.fixture
@@ -170,12 +192,12 @@ def test_only_objects_of_the_project_are_deleted() -> None:
 
 
 def test_ownership_is_offered_seen_and_accepted(
-    projects: FakeProjects, project: Project, write: dict[str, Any], clock: Clock
+    projects: FakeProjects, project: Project, write: dict[str, Any], offering: dict[str, Any], clock: Clock
 ) -> None:
     reading: dict[str, Any] = {"access": projects.access, "offers": FakeOffers(projects), "clock": clock}
     with pytest.raises(OfferNotFound):
         read_offer(EDITOR, project.id, **reading)
-    offer = offer_ownership(OWNER, project.id, EDITOR.user_id, **write)
+    offer = offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
     assert offer == read_offer(ADMIN, project.id, **reading)
     assert (offer.to_name, offer.expires_at) == ("editor 님", LATER + timedelta(days=7))
     with pytest.raises(OfferNotForYou):
@@ -188,9 +210,9 @@ def test_ownership_is_offered_seen_and_accepted(
 
 
 def test_an_offer_that_has_run_out_is_none(
-    projects: FakeProjects, project: Project, write: dict[str, Any], clock: Clock
+    projects: FakeProjects, project: Project, write: dict[str, Any], offering: dict[str, Any], clock: Clock
 ) -> None:
-    offer = offer_ownership(OWNER, project.id, EDITOR.user_id, **write)
+    offer = offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
     clock.now = offer.expires_at
     with pytest.raises(OfferExpired):
         accept_ownership(EDITOR, project.id, **write, queries=projects)
@@ -201,24 +223,53 @@ def test_an_offer_that_has_run_out_is_none(
 
 @pytest.mark.parametrize(("who", "refusal"), [(ADMIN, ProjectNotPermitted), (STRANGER, ProjectNotFound)])
 def test_only_the_owner_offers(
-    projects: FakeProjects, project: Project, write: dict[str, Any], who: Actor, refusal: type[DomainError]
+    projects: FakeProjects, project: Project, offering: dict[str, Any], who: Actor, refusal: type[DomainError]
 ) -> None:
     with pytest.raises(refusal):
-        offer_ownership(who, project.id, EDITOR.user_id, **write)
+        offer_ownership(who, project.id, EDITOR.user_id, **offering)
     assert projects.stored[project.id].offer is None
 
 
 @pytest.mark.parametrize("who", [OWNER, EDITOR])
 def test_an_offer_is_withdrawn_or_declined(
-    projects: FakeProjects, project: Project, write: dict[str, Any], who: Actor
+    projects: FakeProjects, project: Project, write: dict[str, Any], offering: dict[str, Any], who: Actor
 ) -> None:
-    offer_ownership(OWNER, project.id, EDITOR.user_id, **write)
+    offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
     for other in (ADMIN, STRANGER):
         with pytest.raises((OfferNotForYou, ProjectNotFound)):
             end_offer(other, project.id, **write)
     end_offer(who, project.id, **write)
     assert projects.stored[project.id].offer is None
     assert isinstance(projects.told[-1], OwnershipWithdrawn)
+
+
+def test_the_member_hears_of_the_offer_by_mail(project: Project, offering: dict[str, Any], post: FakePost) -> None:
+    offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
+    address = post.addresses[EDITOR.user_id].address
+    until = "2026-03-08 09:00 (America/New_York)"
+    parts = {"project": "봄 캠페인", "owner": "박감독", "until": until}
+    assert post.owed == [(address, OFFERED, parts)]
+
+
+def test_an_offer_stands_where_the_address_has_had_enough_mails(
+    projects: FakeProjects, project: Project, offering: dict[str, Any], post: FakePost
+) -> None:
+    for _ in range(MAILS_AN_HOUR + 1):
+        offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
+    assert len(post.owed) == MAILS_AN_HOUR
+    post.addresses.clear()
+    offer_ownership(OWNER, project.id, ADMIN.user_id, **offering)
+    assert projects.stored[project.id].offer == OwnershipOffer(ADMIN.user_id, LATER)
+
+
+def test_a_refused_offer_writes_to_nobody_and_counts_no_mail(
+    project: Project, offering: dict[str, Any], post: FakePost
+) -> None:
+    for _ in range(MAILS_AN_HOUR + 1):
+        with pytest.raises(MemberNotFound):
+            offer_ownership(OWNER, project.id, STRANGER.user_id, **offering)
+    offering["allowance"].spend(EmailAddress(post.addresses[STRANGER.user_id].address))
+    assert post.owed == []
 
 
 def test_every_member_reads_the_history_and_a_stranger_does_not(projects: FakeProjects, project: Project) -> None:
