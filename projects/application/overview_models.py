@@ -1,4 +1,4 @@
-"""What statistics, the activity feed and the dashboard show."""
+"""What statistics and the activity feed show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,12 +1,13 @@
 """What overviews of projects need from the outside; each question is one statement."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from core.domain.pages import CursorPage, CursorRequest
+from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
 from core.domain.stream import StreamEvent
+from projects.application.invitation_rows import ReceivedInvitation
 from projects.application.overview_models import RecentEvents
 from projects.contracts import Role
 
@@ -25,3 +26,11 @@ class ProjectActivity(Protocol):
 
     def page(self, project_id: UUID, wanted: CursorRequest, kind: str | None) -> CursorPage[StreamEvent]:
         """Newest first, with the place in the stream; of one type when `kind` is given."""
+
+    def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
+        """Up to `most` of each project, newest first, also of projects without any; one statement for all."""
+
+
+class ReceivedInvitations(Protocol):
+    def received(self, email_key: str, wanted: PageRequest, now: datetime) -> Page[ReceivedInvitation]:
+        """Open ones of living projects, newest first."""

@@ -1,10 +1,11 @@
 """Figures of one project, and what happened in it, one statement each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connection
 from django.db.models import Count, Subquery
 
@@ -26,6 +27,12 @@ FROM projects_project project LEFT JOIN LATERAL (
     FROM core_stream_event WHERE channel = %(channel)s AND at >= %(since)s GROUP BY quarter
 ) happened ON true
 WHERE project.id = %(id)s
+"""
+_NEWEST = """
+SELECT happened.* FROM unnest(%(channels)s::text[]) AS stream(name) CROSS JOIN LATERAL (
+    SELECT channel, seq, type, at, actor, client_id, data
+    FROM core_stream_event WHERE channel = stream.name ORDER BY seq DESC LIMIT %(most)s
+) happened ORDER BY happened.channel, happened.seq DESC
 """
 _EVENT = ("channel", "seq", "type", "at", "actor", "client_id", "data")
 
@@ -57,6 +64,15 @@ class DjangoProjectActivity:
         shown = tuple(StreamEvent(*row[:-2]) for row in rows[: wanted.size])
         following = (str(shown[-1].seq),) if len(rows) > wanted.size else None
         return CursorPage(shown, following, rows[0][-2], str(rows[0][-1]))
+
+    def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
+        by_channel: dict[str, list[StreamEvent]] = {project_channel(each): [] for each in project_ids}
+        with connection.cursor() as cursor:
+            cursor.execute(_NEWEST, {"channels": list(by_channel), "most": most})
+            for channel, seq, kind, at, actor, client_id, data in cursor.fetchall():
+                event = StreamEvent(channel, seq, kind, at, orjson.loads(actor), client_id, orjson.loads(data))
+                by_channel[channel].append(event)
+        return {each: tuple(by_channel[project_channel(each)]) for each in project_ids}
 
 
 def _events(channel: str, wanted: CursorRequest, kind: str | None) -> list[Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 from django.db.models.expressions import RawSQL
 
 from core.domain.pages import Page, PageRequest
@@ -72,9 +72,12 @@ class DjangoInvitationQueries:
         return Page(found, rows.count())
 
     def received(self, email_key: str, wanted: PageRequest, now: datetime) -> Page[ReceivedInvitation]:
+        """Counted along with its rows, past the last page in a further statement."""
         rows = _received(email_key).filter(expires_at__gt=now)
-        window = rows.order_by("-created_at", "-id")[wanted.offset : wanted.offset + wanted.size]
-        return Page(tuple(map(_received_row, window.values_list(*_RECEIVED))), rows.count())
+        counted = rows.annotate(total=Window(Count("*"))).order_by("-created_at", "-id")
+        found = list(counted.values_list(*_RECEIVED, "total")[wanted.offset : wanted.offset + wanted.size])
+        total = found[0][-1] if found else rows.count() if wanted.offset else 0
+        return Page(tuple(_received_row(row[:-1]) for row in found), total)
 
     def received_door(self, email_key: str, invitation_id: UUID) -> Door | None:
         """Also of one that is over: what became of it is told by the aggregate."""

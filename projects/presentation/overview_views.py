@@ -18,7 +18,7 @@ from projects.presentation.overview_rendering import event_body, statistics_body
 
 Section = TypeVar("Section", bound=StrEnum)
 ACTIVITY_KNOWN = tuple(schemas.ActivityRowOut().fields)
-_WORDS = "Comma-separated sections; all of them without it."
+SECTIONS_WORDS = "Comma-separated sections; all of them without it."
 
 
 def sections_of(view: ApiView, known: type[Section]) -> frozenset[Section]:
@@ -34,7 +34,7 @@ class StatisticsView(ApiView):
     @extend_schema(
         operation_id="read_project_statistics",
         summary="How a project stands",
-        parameters=[several("sections", list(StatisticsSection), _WORDS)],
+        parameters=[several("sections", list(StatisticsSection), SECTIONS_WORDS)],
         responses={200: schemas.StatisticsOut},
     )
     def get(self, request: Request, project_id: str) -> Response:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from projects.presentation import (
     audit_views,
+    dashboard_views,
     invitation_views,
     invitee_views,
     mark_views,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("invitations/accept", invitee_views.AcceptView.as_view()),
     path("invitations/join", invitee_views.JoinView.as_view()),
     path("invitations/decline", invitee_views.DeclineView.as_view()),
+    path("dashboard", dashboard_views.DashboardView.as_view()),
     path("me/invitations", invitee_views.ReceivedView.as_view()),
     path("me/invitations/<str:invitation_id>/accept", invitee_views.ReceivedAcceptView.as_view()),
     path("me/invitations/<str:invitation_id>/decline", invitee_views.ReceivedDeclineView.as_view()),

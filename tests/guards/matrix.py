@@ -110,6 +110,7 @@ MATRIX: dict[str, Row] = {
     f"POST {PROJECT}/members": Row(("owner", "admin"), 201, {"user_id": "{newcomer}", "role": "viewer"}),
     f"PATCH {PROJECT}/members/{{user_id}}": Row(("owner",), 200, {"role": "viewer"}),
     f"DELETE {PROJECT}/members/{{user_id}}": Row(("owner", "admin"), 204),
+    "GET /v2/dashboard": Row(SIGNED_IN, 200),
     f"GET {PROJECT}/stats": Row(ANY_MEMBER, 200),
     f"GET {PROJECT}/activity": Row(ANY_MEMBER, 200),
     f"GET {PROJECT}/invitations": Row(("owner", "admin"), 200),

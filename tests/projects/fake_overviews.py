@@ -1,7 +1,7 @@
 """ProjectFigures and ProjectActivity in memory, over the projects of a fake and what happened in them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -34,6 +34,9 @@ class FakeOverviews:
         shown = tuple(found[: wanted.size])
         following = (str(shown[-1].seq),) if len(found) > wanted.size else None
         return CursorPage(shown, following, len(events), "one")
+
+    def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
+        return {each: tuple(reversed(self._of(each)))[:most] for each in project_ids}
 
     def _of(self, project_id: UUID) -> list[StreamEvent]:
         return [event for event in self.events if event.channel == project_channel(project_id)]

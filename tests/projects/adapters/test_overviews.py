@@ -120,3 +120,12 @@ def test_a_project_without_events_has_a_place_in_its_stream(told: Told, project:
     page = told.activity.page(project.id, CursorRequest(None, 20), None)
     assert (page.rows, page.next_after, page.seq) == ((), None, 0)
     assert page.epoch
+
+
+def test_the_newest_events_of_several_projects_come_together(told: Told, project: Project) -> None:
+    events = told.events(project.id, "member.joined", "comment.added", "video.uploaded")
+    other, empty = new_id(), new_id()
+    (only,) = told.events(other, "comment.added")
+    newest = told.activity.newest([project.id, other, empty], 2)
+    assert newest == {project.id: (events[2], events[1]), other: (only,), empty: ()}
+    assert told.activity.newest([], 2) == {}

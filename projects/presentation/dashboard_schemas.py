@@ -1,0 +1,70 @@
+"""The dashboard on the wire."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from projects.contracts import Stage
+from projects.presentation.invitee_schemas import ReceivedInvitationOut
+from projects.presentation.overview_schemas import ActivityRowOut
+from projects.presentation.schemas import PersonOut, ProjectOut
+
+_STAGES = [stage.value for stage in Stage]
+
+
+class ProgressOut(serializers.Serializer[Any]):
+    stage = serializers.ChoiceField(_STAGES)
+    resolved = serializers.IntegerField(help_text="Notes that are resolved or closed.")
+    total = serializers.IntegerField(help_text="Notes.")
+
+
+class DashboardProjectOut(ProjectOut):
+    """As in the list."""
+
+    progress = ProgressOut()
+
+
+class TotalsOut(serializers.Serializer[Any]):
+    """Over all of the caller's projects but deleted ones."""
+
+    projects = serializers.IntegerField()
+    by_status = serializers.DictField(child=serializers.IntegerField(), help_text="active, archived")
+    by_stage = serializers.DictField(child=serializers.IntegerField(), help_text=", ".join(_STAGES))
+    owned = serializers.IntegerField(help_text="Projects of the caller's own.")
+    shared = serializers.IntegerField(help_text="Projects that others share with the caller.")
+    unresolved = serializers.IntegerField(help_text="Notes that are open or in progress.")
+    unread = serializers.IntegerField(help_text="The sum of the projects' `unread`, each 100 at most.")
+
+
+class NamedProjectOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class OfferedTransferOut(serializers.Serializer[Any]):
+    project = NamedProjectOut()
+    owner = PersonOut()
+    expires_at = serializers.DateTimeField()
+
+
+class OfferedOut(serializers.Serializer[Any]):
+    """What waits for the caller's answer."""
+
+    count = serializers.IntegerField(help_text="Open invitations to the caller's address.")
+    newest = ReceivedInvitationOut(many=True, help_text="Up to 20 of them.")
+    transfers = OfferedTransferOut(many=True, help_text="Projects that the caller is asked to take over.")
+
+
+class HappeningOut(ActivityRowOut):
+    project = NamedProjectOut()
+
+
+class DashboardOut(serializers.Serializer[Any]):
+    """The sections that were asked for."""
+
+    projects = DashboardProjectOut(many=True, required=False, help_text="The last active ones, up to 10, not archived.")
+    totals = TotalsOut(required=False)
+    invitations = OfferedOut(required=False)
+    activity = HappeningOut(
+        many=True, required=False, help_text="The 20 newest events of these projects, newest first; kept for 30 days."
+    )
