@@ -32,7 +32,7 @@ from projects.domain.history import Change, Course
 from projects.domain.members import MOST_MEMBERS, Member, ensure_assignable, ensure_joins, replaceable
 from projects.domain.ownership import OwnershipOffer, handed_over
 from projects.domain.refusals import MemberNotFound, OfferNotFound, OwnsAlready, ProjectNotFound, RoleAboveOwn
-from projects.domain.retention import purge_at
+from projects.domain.retention import is_due
 from projects.domain.roles import ROLES
 from projects.domain.settings import ProjectSettings
 
@@ -131,7 +131,7 @@ class Project:
 
     def restore(self, user_id: UUID, now: datetime) -> None:
         """Back as it was. Raises ProjectNotFound for whoever is not the owner, and when its time is over."""
-        if self.status is not ProjectStatus.DELETED or user_id != self.owner_id or self._is_due(now):
+        if self.status is not ProjectStatus.DELETED or user_id != self.owner_id or is_due(self.deleted_at, now):
             raise ProjectNotFound
         self._enter(self.previous_status or ProjectStatus.ACTIVE, now)
         self.previous_status = self.deleted_at = None
@@ -139,7 +139,7 @@ class Project:
 
     def purge(self, now: datetime) -> None:
         """The end. Raises ProjectNotFound while the project may still come back."""
-        if not self._is_due(now):
+        if not is_due(self.deleted_at, now):
             raise ProjectNotFound
         self.facts.append(ProjectPurged(project_id=self.id))
 
@@ -214,9 +214,6 @@ class Project:
         self.changes.append(Change(Course.STATUS, self.status, status, now))
         self.status = status
         self._touch(now)
-
-    def _is_due(self, now: datetime) -> bool:
-        return self.deleted_at is not None and now >= purge_at(self.deleted_at)
 
     def _void_offer(self) -> None:
         if self.offer is not None:
