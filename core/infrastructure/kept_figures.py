@@ -46,8 +46,7 @@ class KeptColumn:
 
     def drifts(self, project_id: UUID | None, rows: int) -> Iterator[Drift]:
         compare = _DIFFERENT.format(compare=self.compare.format(which=_WHICH.format(project=self.project)))
-        last = _LAST.format(table=self.table)
-        for low, high in ranges(last, rows) if project_id is None else EVERYTHING:
+        for low, high in ranges(last_of(self.table), rows) if project_id is None else EVERYTHING:
             for row_id, project, kept, true in asked(compare, low=low, high=high, project=project_id):
                 told_of = (None, None) if self.is_personal else (kept, true)
                 yield Drift((row_id,), project, *told_of)
@@ -57,6 +56,11 @@ class KeptColumn:
             told(_LOCK.format(table=self.table), id=drift.key[0])
             told(self.mending, id=drift.key[0])
             streams.change(project_channel(drift.project_id))
+
+
+def last_of(table: str) -> str:
+    """For `ranges` of a table's ids."""
+    return _LAST.format(table=table)
 
 
 def ranges(last: str, rows: int) -> Iterator[tuple[UUID, UUID | None]]:

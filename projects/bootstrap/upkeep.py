@@ -1,5 +1,5 @@
 """What projects keep beside what it tells of, for whoever compares the two."""
 
-from projects.infrastructure.kept_figures import MEMBER_COUNT, OWNER_NAME
+from projects.infrastructure.kept_figures import MEMBER_COUNT, OWNER_NAME, KeptSearch
 
-KEPT_FIGURES = (MEMBER_COUNT, OWNER_NAME)
+KEPT_FIGURES = (MEMBER_COUNT, OWNER_NAME, KeptSearch())

@@ -15,12 +15,12 @@ from projects.domain.search import keys_of, searched_text
 from projects.infrastructure.models import ProjectRecord
 
 CHUNK = 500
-_SEARCHED = ("title", "client_name", "tags", "description")
+SEARCHED = ("title", "client_name", "tags", "description")
 # A change of the status or the stage alone writes nothing.
 _KEEP = """
 INSERT INTO projects_search (project_id, text, keys) VALUES (%(id)s, %(text)s, %(keys)s)
 ON CONFLICT (project_id) DO UPDATE SET text = excluded.text, keys = excluded.keys
-WHERE projects_search.text <> excluded.text
+WHERE (projects_search.text, projects_search.keys) IS DISTINCT FROM (excluded.text, excluded.keys)
 """
 
 
@@ -31,18 +31,18 @@ def keep(project_id: UUID, details: Details) -> None:
 class DjangoSearchIndex:
     def astray(self, since: datetime) -> Iterator[UUID]:
         rows = ProjectRecord.objects.filter(Q(searchrecord=None) | Q(updated_at__gte=since)).order_by("id")
-        for project_id, kept, *searched in rows.values_list("id", "searchrecord__text", *_SEARCHED).iterator(CHUNK):
-            if kept != _text(searched):
+        for project_id, kept, *searched in rows.values_list("id", "searchrecord__text", *SEARCHED).iterator(CHUNK):
+            if kept != text_of(searched):
                 yield project_id
 
     def mend(self, project_id: UUID) -> None:
         rows = ProjectRecord.objects.filter(id=project_id).select_for_update(no_key=True)
-        if searched := rows.values_list(*_SEARCHED).first():
-            _keep(project_id, _text(searched))
+        if searched := rows.values_list(*SEARCHED).first():
+            _keep(project_id, text_of(searched))
             streams.change(project_channel(project_id))
 
 
-def _text(searched: Sequence[Any]) -> str:
+def text_of(searched: Sequence[Any]) -> str:
     title, client_name, tags, description = searched
     return searched_text(title, client_name, tags, description)
 

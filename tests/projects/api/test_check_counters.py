@@ -33,6 +33,7 @@ from tests.projects.review_loop import ReviewLoop
 PLANTED = {
     "projects_project.member_count": "UPDATE projects_project SET member_count = 9 WHERE id = %(project)s",
     "projects_project.owner_name": "UPDATE projects_project SET owner_name = '옛 이름' WHERE id = %(project)s",
+    "projects_search": "UPDATE projects_search SET text = '옛 이름' WHERE project_id = %(project)s",
     "feedback_counter.count": """
         UPDATE feedback_counter SET count = count + 3
         WHERE project_id = %(project)s AND status = 'in_progress' AND priority = 1""",
@@ -41,6 +42,8 @@ PLANTED = {
 }
 LOST = "DELETE FROM feedback_counter WHERE project_id = %(project)s"
 LEFT = "INSERT INTO feedback_counter VALUES (%(project)s, 'closed', 3, 2)"
+UNFINDABLE = "DELETE FROM projects_search WHERE project_id = %(project)s"
+ASTRAY = "UPDATE projects_search SET keys = '{옛이}' WHERE project_id = %(project)s"
 
 
 @pytest.fixture
@@ -101,6 +104,21 @@ def test_totals_that_are_missing_or_left_over_are_found_and_mended(loop: ReviewL
     assert differing() == []
 
 
+@pytest.mark.parametrize("statement", [UNFINDABLE, ASTRAY])
+def test_a_project_that_is_not_found_by_its_name_is_found_again(
+    api: ApiClient, loop: ReviewLoop, statement: str
+) -> None:
+    def found() -> int:
+        answer = api.as_(loop.actor).get("/v2/projects", {"search": "캠페인"})
+        return int(answer.json()["count"])
+
+    assert found() == 1
+    plant(statement, loop)
+    assert (found(), differing()) == (0, [f"projects_search {loop.project_id}: differs"])
+    check("--mend")
+    assert (found(), differing()) == (1, [])
+
+
 def test_lines_tell_what_is_kept_and_what_is_true_and_no_name(loop: ReviewLoop) -> None:
     for statement in PLANTED.values():
         plant(statement, loop)
@@ -109,7 +127,7 @@ def test_lines_tell_what_is_kept_and_what_is_true_and_no_name(loop: ReviewLoop) 
     assert f"projects_project.owner_name {loop.project_id}: differs" in lines
     assert f"feedback_counter.count {loop.project_id} in_progress 1: kept 4, true 1" in lines
     assert not any("박감독" in line or "옛 이름" in line for line in lines)
-    with pytest.raises(CommandError, match="5 figures differ"):
+    with pytest.raises(CommandError, match="6 figures differ"):
         check()
 
 
@@ -130,7 +148,7 @@ def test_rows_are_compared_some_at_a_time(make_project: Callable[..., tuple[UUID
             loop.note(loop.cut(), status)
         for statement in PLANTED.values():
             plant(statement, loop)
-    assert len(differing("--rows=2")) == len(differing()) == 5 * (1 + 1 + 1 + 4 + 4)
+    assert len(differing("--rows=2")) == len(differing()) == 5 * (1 + 1 + 1 + 1 + 4 + 4)
     check("--mend", "--rows=2")
     assert differing() == []
 
