@@ -6,6 +6,7 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
+from projects.application.invitation_ports import InvitationUpkeep
 from projects.application.ports import PeopleDirectory, ProjectNews
 
 
@@ -19,9 +20,17 @@ def record_activity(
 
 
 def rename_member(
-    user_id: UUID, name: str, *, unit_of_work: UnitOfWork, people: PeopleDirectory, news: ProjectNews
+    user_id: UUID,
+    name: str,
+    *,
+    unit_of_work: UnitOfWork,
+    people: PeopleDirectory,
+    news: ProjectNews,
+    sent: InvitationUpkeep,
 ) -> None:
     """The account's present name counts, so the news of two renames may come in any order."""
     with unit_of_work(by=SYSTEM):
         person = people.by_id(user_id)
-        news.rename(user_id, person.name if person else name)
+        shown = person.name if person else name
+        news.rename(user_id, shown)
+        sent.rename(user_id, shown)

@@ -6,6 +6,7 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from identity.contracts import WITHDRAWN_NAME
+from projects.application.invitation_ports import InvitationUpkeep
 from projects.application.ports import Memberships, ProjectNews, ProjectRepository
 from projects.contracts import Role
 from projects.domain.refusals import ProjectNotFound
@@ -18,6 +19,7 @@ def forget_member(
     projects: ProjectRepository,
     memberships: Memberships,
     news: ProjectNews,
+    invitations: InvitationUpkeep,
     clock: Clock,
 ) -> None:
     """Also what lies in the trash. Safe to run twice.
@@ -29,6 +31,7 @@ def forget_member(
             _leave(project_id, user_id, projects, clock)
     with unit_of_work(by=SYSTEM):
         news.rename(user_id, WITHDRAWN_NAME)
+        invitations.forget_person(user_id)
 
 
 def _leave(project_id: UUID, user_id: UUID, projects: ProjectRepository, clock: Clock) -> None:

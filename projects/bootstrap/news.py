@@ -8,6 +8,7 @@ from core.domain.clock import utc_now
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.application import follow_news
 from projects.application.forget_member import forget_member as _forget_member
+from projects.infrastructure.invitation_upkeep import DjangoInvitationUpkeep
 from projects.infrastructure.memberships import DjangoMemberships
 from projects.infrastructure.news import DjangoProjectNews
 from projects.infrastructure.people import IdentityPeople
@@ -24,7 +25,12 @@ def rename_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber: `user_id` is now shown as `shown_name`."""
     user_id, name = UUID(payload["user_id"]), payload["shown_name"]
     follow_news.rename_member(
-        user_id, name, unit_of_work=unit_of_work, people=IdentityPeople(), news=DjangoProjectNews()
+        user_id,
+        name,
+        unit_of_work=unit_of_work,
+        people=IdentityPeople(),
+        news=DjangoProjectNews(),
+        sent=DjangoInvitationUpkeep(),
     )
 
 
@@ -36,5 +42,6 @@ def forget_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:
         projects=DjangoProjectRepository(),
         memberships=DjangoMemberships(),
         news=DjangoProjectNews(),
+        invitations=DjangoInvitationUpkeep(),
         clock=utc_now,
     )

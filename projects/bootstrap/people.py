@@ -1,9 +1,11 @@
 """Questions about one person, across projects."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from projects.infrastructure.invitation_queries import DjangoInvitationQueries
 from projects.infrastructure.memberships import DjangoMemberships
 
 
@@ -14,7 +16,10 @@ def owned_projects(user_id: UUID) -> dict[UUID, str]:
 
 def personal_data(user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
     """What the context holds about the person, by section, a row at a time."""
-    return {"projects": map(_membership, DjangoMemberships().roles(user_id))}
+    return {
+        "projects": map(_membership, DjangoMemberships().roles(user_id)),
+        "invitations": map(asdict, DjangoInvitationQueries().sent_by(user_id)),
+    }
 
 
 def _membership(row: Any) -> dict[str, Any]:

@@ -36,6 +36,7 @@ MATRIX: dict[str, Row] = {
     "GET /verify-email": Row(EVERYONE, 200),
     "GET /reset-password": Row(EVERYONE, 200),
     "GET /confirm-email": Row(EVERYONE, 200),
+    "GET /invitations": Row(EVERYONE, 200),
     "GET /health/live": Row(EVERYONE, 200),
     "GET /health/ready": Row(EVERYONE, 200),
     # Asked from this machine; from others see tests/core/presentation/test_metrics.py.

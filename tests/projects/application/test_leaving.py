@@ -11,6 +11,7 @@ from projects.application.forget_member import forget_member
 from projects.contracts import MemberLeft
 from projects.domain.project import Project
 from tests.projects.examples import LATER, project_of
+from tests.projects.fake_invitations import FakeInvitations
 from tests.projects.fakes import FakeProjects
 
 OWNER, LEAVER = Actor(new_id(), "박감독"), new_id()
@@ -23,7 +24,7 @@ def projects() -> FakeProjects:
 
 def forget(projects: FakeProjects) -> None:
     work = partial(forget_member, unit_of_work=projects.unit_of_work, projects=projects, memberships=projects)
-    work(LEAVER, news=projects, clock=lambda: LATER)
+    work(LEAVER, news=projects, invitations=FakeInvitations(projects), clock=lambda: LATER)
 
 
 def added(projects: FakeProjects, project: Project) -> Project:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from projects.domain.refusals import (
 )
 from tests.core.fakes import FakeAuditTrail
 from tests.projects.examples import LATER, NOON, project_of
+from tests.projects.fake_invitations import FakeInvitations
 from tests.projects.fakes import FakePeople, FakeProjects
 
 OWNER, ADMIN, EDITOR, STRANGER = (Actor(new_id(), name) for name in ("박감독", "관리", "편집", "손님"))
@@ -215,9 +217,10 @@ def test_activity_is_never_in_the_future(projects: FakeProjects, project: Projec
 def test_of_two_renames_the_accounts_present_name_counts(projects: FakeProjects) -> None:
     made = project_of(OWNER.user_id, editor=JIMIN.id)
     projects.add(made)
-    rename_member(JIMIN.id, "옛 소식", unit_of_work=projects.unit_of_work, people=FakePeople(JIMIN), news=projects)
+    rename = partial(rename_member, unit_of_work=projects.unit_of_work, news=projects, sent=FakeInvitations(projects))
+    rename(JIMIN.id, "옛 소식", people=FakePeople(JIMIN))
     assert projects.stored[made.id].members[JIMIN.id].name == "지민"
-    rename_member(JIMIN.id, "떠난 사람", unit_of_work=projects.unit_of_work, people=FakePeople(), news=projects)
+    rename(JIMIN.id, "떠난 사람", people=FakePeople())
     assert projects.stored[made.id].members[JIMIN.id].name == "떠난 사람"
 
 
