@@ -92,6 +92,13 @@ def test_filters_and_orders_reach_the_list(
     assert names(api.as_(other), owner=owner.user_id) == ["나 함께"]
 
 
+def test_the_longest_question_is_answered(client: ApiClient, make: Make) -> None:
+    text = "가나다라마바사아자차카타파하" * 14
+    make("봄", description=text)
+    assert names(client, search="ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ" * 14) == ["봄"]
+    assert names(client, search=" ".join(f"{syllable}ㄴ" for syllable in text[:66])) == []
+
+
 def test_nobody_finds_what_is_not_theirs(api: ApiClient, make: Make, make_person: Callable[..., Actor]) -> None:
     make("가을홍보영상")
     assert names(api.as_(make_person("손님")), search="홍보") == []
