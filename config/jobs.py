@@ -17,9 +17,9 @@ JOB_KINDS = {
     "identity.erase_traces": JobKind(erase_traces, tries=12, give_up=give_up_on_traces),
     "identity.send_mail": JobKind(send_mail, tries=10, give_up=give_up_on_mail),
     "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_on_video),
-    # The store may be away for hours.
-    "feedback.purge_project": JobKind(purge_reviews, tries=12),
+    # The store may be away for a day.
+    "feedback.purge_project": JobKind(purge_reviews, tries=16),
     "projects.delete_thumbnail": JobKind(delete_thumbnail),
     "projects.purge_project": JobKind(purge_project),
-    "projects.delete_objects": JobKind(delete_objects, tries=12),
+    "projects.delete_objects": JobKind(delete_objects, tries=16),
 }

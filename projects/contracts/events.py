@@ -139,10 +139,10 @@ class OwnershipTransferred(ProjectEvent):
 
     name: ClassVar[str] = "ownership.transferred"
     audited: ClassVar[bool] = True
-    personal: ClassVar[frozenset[str]] = frozenset({"owner_name"})
+    personal: ClassVar[frozenset[str]] = frozenset({"member_name"})
 
     user_id: UUID
-    owner_name: str
+    member_name: str
     former_owner_id: UUID
     version: int
     updated_at: datetime

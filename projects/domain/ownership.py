@@ -43,7 +43,7 @@ def handed_over(project_id: UUID, former: Member, owner: Member, version: int, n
     transferred = OwnershipTransferred(
         project_id=project_id,
         user_id=owner.user_id,
-        owner_name=owner.name,
+        member_name=owner.name,
         former_owner_id=former.user_id,
         version=version,
         updated_at=now,

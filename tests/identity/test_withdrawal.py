@@ -74,6 +74,8 @@ def leaver(api: ApiClient, mailbox: Mailbox, make_project: Any, work_off: Callab
     assert by_owner.post(f"/v2/projects/{project_id}/members", added).status_code == 201
     someone = Leaver(client, session, owner, str(project_id))
     _live(someone, film, work_off)
+    _own_the_project_for_a_while(someone, api.as_(owner))
+    work_off()
     return someone
 
 
@@ -93,6 +95,19 @@ def _live(someone: Leaver, film: Path, work_off: Callable[[], None]) -> None:
     client.patch("/v2/me/preferences", {"digest": "daily"})
     SocialIdentityRecord.objects.create(account_id=someone.id, provider="kakao", subject="kakao-subject-1", email=EMAIL)
     work_off()
+
+
+def _own_the_project_for_a_while(someone: Leaver, owner: ApiClient) -> None:
+    """What becomes of the project in the meantime is history under their name."""
+    client, path = someone.client, f"/v2/projects/{someone.project_id}"
+    for giver, taker, taker_id in ((owner, client, someone.id), (client, owner, str(someone.owner.user_id))):
+        assert giver.post(f"{path}/transfer", {"user_id": taker_id}).status_code == 202
+        assert taker.post(f"{path}/transfer/accept").status_code == 200
+        if taker is client:
+            assert client.patch(path, {"stage": "editing"}).status_code == 200
+            assert client.delete(path).status_code == 204
+            assert client.post(f"{path}/restore").status_code == 200
+    assert owner.patch(f"{path}/members/{someone.id}", {"role": "editor"}).status_code == 200
 
 
 def everything() -> Iterator[str]:

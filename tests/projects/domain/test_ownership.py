@@ -71,7 +71,7 @@ def test_who_accepts_owns_the_project_and_the_former_owner_is_an_admin() -> None
         OwnershipTransferred(
             project_id=project.id,
             user_id=EDITOR,
-            owner_name="editor 님",
+            member_name="editor 님",
             former_owner_id=OWNER,
             version=before + 1,
             updated_at=LATER,
