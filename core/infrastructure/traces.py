@@ -7,7 +7,10 @@ from uuid import UUID
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
+from core.domain.actor import SYSTEM
+from core.infrastructure import streams
 from core.infrastructure.models import DeliveryRecord, IdempotencyRecord
+from core.infrastructure.unit_of_work import unit_of_work
 
 BATCH = 500
 # Fields beside an id that hold the name of whom the id means.
@@ -43,8 +46,11 @@ def rename_in_streams(person: UUID, name: str, *, batch: int = BATCH) -> int:
 
 
 def _rename_after(place: tuple[str, int], person: str, name: str, batch: int) -> list[tuple[str, int]]:
-    """Rows are locked before they are read: whoever else is renamed in them stays renamed."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    """Rows are locked before they are read: whoever else is renamed in them stays renamed.
+
+    The numbers stay, so what is kept of the events is told by the revision that they are others now.
+    """
+    with unit_of_work(by=SYSTEM), connection.cursor() as cursor:
         cursor.execute(_FIND, [*place, person, person, batch])
         rows: list[tuple[str, int, str, str]] = cursor.fetchall()
         changed: list[tuple[Any, ...]] = [
@@ -52,6 +58,8 @@ def _rename_after(place: tuple[str, int], person: str, name: str, batch: int) ->
             for channel, seq, actor, data in rows
         ]
         cursor.executemany(_REWRITE, changed)
+        for channel in {row[0] for row in rows}:
+            streams.change(channel)
     return [(channel, seq) for channel, seq, *_ in rows]
 
 

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 
 from core.domain.actor import Actor
 from core.domain.events import LiveEvent
@@ -14,7 +13,7 @@ from core.domain.ids import new_id
 from core.infrastructure import idempotency, streams, traces
 from core.infrastructure.idempotency import AnswerLost, StoredAnswer
 from core.infrastructure.models import DeliveryRecord, IdempotencyRecord
-from core.infrastructure.unit_of_work import unit_of_work
+from core.infrastructure.unit_of_work import delivering, unit_of_work
 from tests.core.waiting import aside, eventually, someone_waits_for_a_lock
 
 PERSON, OTHER, NAME = new_id(), new_id(), "탈퇴한 사용자"
@@ -75,6 +74,16 @@ def test_events_keep_their_numbers_and_lose_the_name(channel: str, batch: int) -
     assert streams.read(other_channel, 0)[0].data == {"user_id": ME, "member_name": NAME}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_of_events_is_out_of_date_when_they_lose_a_name(channel: str) -> None:
+    untouched = f"project:{new_id()}"
+    said(channel, PERSON, {"text": "하나"})
+    said(untouched, OTHER, {"text": "하나"})
+    before = streams.revisions([channel, untouched])
+    traces.rename_in_streams(PERSON, NAME)
+    assert streams.revisions([channel, untouched]) == [before[0] + 1, before[1]]
+
+
 @pytest.mark.django_db
 def test_deliveries_that_wait_or_have_died_lose_the_name() -> None:
     payload = {"project_id": str(new_id()), "author": {"id": ME, "name": "민지"}}
@@ -91,7 +100,7 @@ def test_of_two_who_are_renamed_at_once_neither_gets_the_name_back(channel: str)
     both = {"author": {"id": ME, "name": "민지"}, "assignee": {"id": YOU, "name": "지민"}}
     said(channel, new_id(), both)
     waiting = DeliveryRecord.objects.create(subscriber="a", event="comment.added", payload=both)
-    with transaction.atomic():
+    with delivering():
         rename_everywhere(PERSON)
         other = aside(partial(rename_everywhere, OTHER))
         aside(partial(eventually, someone_waits_for_a_lock)).result()
