@@ -204,3 +204,16 @@ def test_an_archived_project_shows_its_invitations_and_sends_none(client: ApiCli
     assert client.get(path).json()["count"] == 1
     assert invite(client, project["id"], somebody()).code == "project.archived"
     assert client.delete(f"{path}/{row['id']}").status_code == 204
+
+
+def test_lists_take_as_many_statements_whatever_their_length(
+    client: ApiClient, make: Make, django_assert_max_num_queries: Any
+) -> None:
+    project = make()
+    invite(client, project["id"], *(somebody() for _ in range(30)))
+    with django_assert_max_num_queries(3):
+        assert client.get(f"/v2/projects/{project['id']}/invitations").json()["count"] == 30
+    with django_assert_max_num_queries(3):
+        client.get(f"/v2/projects/{project['id']}/invite-links")
+    with django_assert_max_num_queries(3):
+        client.get("/v2/me/invitations")
