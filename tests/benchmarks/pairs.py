@@ -86,7 +86,7 @@ class Pairs:
     def _on_dashboard(self, writer: Reader, turn: int) -> Pair:
         name = self._rename(writer, turn)
         path = "/v2/dashboard?sections=projects"
-        return Pair("dashboard after PATCH", path, lambda read: self._row(read["projects"]["results"])["name"] == name)
+        return Pair("dashboard after PATCH", path, lambda read: self._row(read["projects"])["name"] == name)
 
     def _counted(self, writer: Reader, turn: int) -> Pair:
         unresolved = self._move(writer)
