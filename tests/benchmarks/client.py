@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.client`: people who ask again and again, each over a connection of their own.
 
-What they ask comes as JSON on stdin (`Errand`), milliseconds by kind of request go to stdout. A process of its own, so
-that the clients' work is not counted as the product's waiting.
+What they ask comes as a line of JSON on stdin (`Errand`). When all is ready a line says so, and another one on stdin
+begins it; then the milliseconds by kind of request go to stdout. A process of its own, so that the clients' work is not
+counted as the product's waiting.
 """
 
 import http.client
@@ -49,7 +50,6 @@ class Errand:
     """`cold`: before each request all of its channels have changed, so that no layer of any cache has a row."""
 
     port: int
-    starts_at: float
     seconds: float
     visitors: list[Visitor]
     cold: bool = False
@@ -82,9 +82,8 @@ class Client:
         self._headers = {"Authorization": f"Bearer {visitor.token}", "Content-Type": "application/json"}
 
     def run(self) -> None:
-        until = self._errand.starts_at + self._errand.seconds
-        time.sleep(max(0.0, self._errand.starts_at - time.time()))
-        while time.time() < until:
+        until = time.perf_counter() + self._errand.seconds
+        while time.perf_counter() < until:
             deed = self._next()
             if self._cool:
                 self._cool(deed.channels)
@@ -114,8 +113,10 @@ def _visitor(reads: list[Any], writes: list[Any], **rest: Any) -> Visitor:
 
 
 def main() -> None:
-    errand = errand_from(json.load(sys.stdin))
+    errand = errand_from(json.loads(sys.stdin.readline()))
     clients = [Client(errand, visitor) for visitor in errand.visitors]
+    print("ready", flush=True)
+    sys.stdin.readline()
     with ThreadPoolExecutor(len(clients)) as threads:
         list(threads.map(Client.run, clients))
     found: dict[str, list[float]] = {}

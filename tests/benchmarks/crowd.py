@@ -5,7 +5,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from tests.benchmarks.client import Errand, Visitor
 from tests.e2e.product import ROOT
 
 CLIENTS, PROCESSES = 16, 2
-# Until both have read what they are to do.
-PREPARATION = 0.8
 _SAMPLE = re.compile(r"^(\w+)\{(.*)\} (\S+)$", re.M)
 _LABEL = re.compile(r'(\w+)="([^"]*)"')
 
@@ -45,16 +42,16 @@ def ask(
 ) -> dict[str, Taken]:
     """What each kind of request took; every visitor is a client."""
     urls = environment["DATABASE_URL"], environment["REDIS_URL"]
-    starts_at = time.time() + PREPARATION
-    errands = [
-        Errand(port, starts_at, seconds, list(visitors[each::PROCESSES]), cold, *urls) for each in range(PROCESSES)
-    ]
+    errands = [Errand(port, seconds, list(visitors[each::PROCESSES]), cold, *urls) for each in range(PROCESSES)]
     command = [sys.executable, "-m", "tests.benchmarks.client"]
     clients = [subprocess.Popen(command, cwd=ROOT, stdin=-1, stdout=-1, text=True) for _ in errands]
     for client, errand in zip(clients, errands, strict=True):
-        assert client.stdin is not None
-        client.stdin.write(errand.told())
-        client.stdin.close()
+        _tell(client, errand.told())
+    for client in clients:
+        assert client.stdout is not None
+        assert client.stdout.readline() == "ready\n"
+    for client in clients:
+        _tell(client, "begin")
     found: dict[str, list[float]] = defaultdict(list)
     for client in clients:
         assert client.stdout is not None
@@ -62,6 +59,12 @@ def ask(
             found[kind] += milliseconds
         assert client.wait() == 0
     return {kind: Taken(sorted(each), seconds) for kind, each in found.items()}
+
+
+def _tell(client: "subprocess.Popen[str]", line: str) -> None:
+    assert client.stdin is not None
+    client.stdin.write(f"{line}\n")
+    client.stdin.flush()
 
 
 class Counted:
