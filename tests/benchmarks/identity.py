@@ -86,6 +86,7 @@ def _share(product: Product, person: Person) -> None:
         f"share of authentication in GET /v2/projects with {PROJECTS} rows, {REQUESTS} requests in one process: "
         f"{of['authentication_cpu']:.1%} of the CPU time (bar: below 10 %), {of['authentication_wall']:.1%} of the "
         f"time; of the throttle {of['throttle_cpu']:.1%} and {of['throttle_wall']:.1%}; "
+        f"of metrics {of['metrics_cpu']:.1%} and {of['metrics_wall']:.1%}; "
         f"a request takes {of['cpu_ms']:.2f} ms of CPU, {of['wall_ms']:.2f} ms in all"
     )
 

@@ -16,6 +16,7 @@ from projects.bootstrap.life import life
 from projects.infrastructure.models import ProjectRecord
 from tests.client import Answer, ApiClient
 from tests.projects.api.invitations import accept, address_of, invite, owed
+from tests.projects.api.test_thumbnails import put
 
 
 @dataclass
@@ -175,6 +176,10 @@ def _accept_link(world: World) -> Answer:
     return accept(world.as_("guest"), made.json().get("token", ""))
 
 
+def _picture(world: World) -> Answer:
+    return put(world.as_("owner"), {"id": world.project_id})
+
+
 def _withdraw(world: World) -> Answer:
     """In a session opened just now."""
     session_id, member = new_id(), world.people["member"]
@@ -195,6 +200,7 @@ WAYS: dict[str, tuple[Step, ...]] = {
     "name": (_patched(),),
     "stage": (_patched(stage="review"),),
     "settings": (_patched(settings={"time_zone": "America/New_York"}),),
+    "picture": (_picture, _deleted("owner", "/thumbnail")),
     "archive": (_posted("owner", "/archive"), _deleted("owner", "/archive")),
     "trash": (DELETE, RESTORE),
     "trash out of the archive": (_posted("owner", "/archive"), DELETE, RESTORE),
