@@ -63,7 +63,7 @@ class CachedActivity:
     def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
         at = revisions_of(map(project_channel, project_ids))
         by_project = {each: {project_channel(each): at[project_channel(each)]} for each in project_ids}
-        return cached_many("project_newest", by_project, partial(self._activity.newest, most=most))
+        return cached_many("project_newest", by_project, partial(self._activity.newest, most=most), of=(most,))
 
 
 def cached_tallies(reviews: Reviews, by_project: Mapping[UUID, Revisions]) -> dict[UUID, ReviewTally]:

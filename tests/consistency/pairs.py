@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from tests.consistency.studio import Seat, Shown, Studio
+from tests.consistency.studio import NEXT_STATUS, UNRESOLVED, Seat, Shown, Studio
 
 _LOOKUPS = re.compile(r'^videoplanet_cache_lookups_total\{.*layer="(\w+)".*\} (\S+)$', re.MULTILINE)
 
@@ -79,6 +79,22 @@ def _of_detail(studio: Studio, seat: Seat, shown: Shown | None, process: int) ->
     yield from _wrong(studio.expected(shown), body)
 
 
+def _of_dashboard(studio: Studio, process: int) -> Iterator[str]:
+    """Its rows are those of active projects, its totals of all; this person has the one."""
+    body = studio.owner.must(process, "GET", "/v2/dashboard", 200)
+    rows = body["projects"]
+    expected = None if studio.is_archived else studio.expected(studio.mine)
+    yield from _wrong(expected, next((row for row in rows if row["id"] == studio.id), None))
+    unresolved = sum(status in UNRESOLVED for status in studio.items.values())
+    yield from _wrong({"projects": 1, "unresolved": unresolved}, body["totals"])
+
+
+def _of_statistics(studio: Studio, process: int) -> Iterator[str]:
+    body = studio.owner.must(process, "GET", f"{studio.path}/stats", 200)
+    counted = Counter(studio.items.values())
+    yield from _wrong({status: counted[status] for status in NEXT_STATUS}, body["feedback"]["by_status"])
+
+
 def _of_members(studio: Studio, process: int) -> Iterator[str]:
     rows = studio.owner.must(process, "GET", f"{studio.path}/members", 200)["results"]
     roles = {studio.owner.id: "owner"} | ({studio.guest.id: studio.theirs.my_role} if studio.theirs else {})
@@ -92,4 +108,6 @@ READS: dict[str, Callable[[Studio, int], Iterator[str]]] = {
     "detail": lambda studio, process: _of_detail(studio, studio.owner, studio.mine, process),
     "detail of the guest": lambda studio, process: _of_detail(studio, studio.guest, studio.theirs, process),
     "members": _of_members,
+    "dashboard": _of_dashboard,
+    "statistics": _of_statistics,
 }

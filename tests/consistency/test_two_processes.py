@@ -13,7 +13,7 @@ from tests.consistency.studio import WRITES, Seat, Studio
 from tests.consistency.web import web_processes
 from tests.samples import small
 
-STUDIOS, PAIRS = 4, 100
+STUDIOS, PAIRS = 4, 120
 
 
 @pytest.fixture

@@ -58,12 +58,17 @@ def cached(entry: str, at: Revisions, load: Callable[[], Value], *, of: Parts = 
 
 
 def cached_many(
-    entry: str, at: Mapping[Id, Revisions], load: Callable[[list[Id]], Mapping[Id, Value]], life: Life = Life.COLD
+    entry: str,
+    at: Mapping[Id, Revisions],
+    load: Callable[[list[Id]], Mapping[Id, Value]],
+    *,
+    of: Parts = (),
+    life: Life = Life.COLD,
 ) -> dict[Id, Value]:
     """By id, each kept at revisions of its own; what no layer has is loaded at once, what `load` lacks left out."""
     if connection.in_atomic_block:
         return dict(load(list(at))) if at else {}
-    keys = {each: _key(entry, revisions, (each,)) for each, revisions in at.items()}
+    keys = {each: _key(entry, revisions, (each, *of)) for each, revisions in at.items()}
     found: dict[Id, Value] = _looked_up(entry, keys, life)
     missing = [each for each in keys if each not in found]
     if missing:

@@ -23,6 +23,7 @@ READS = (
     "{project}",
     "{project}/members",
     "{project}/stats",
+    "/v2/dashboard",
 )
 LENGTH = 20
 
