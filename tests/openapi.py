@@ -22,6 +22,7 @@ UNDESCRIBED = (
     "/verify-email",
     "/reset-password",
     "/confirm-email",
+    "/invitations",
     "/health/live",
     "/health/ready",
     "/metrics",
