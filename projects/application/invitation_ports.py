@@ -11,6 +11,7 @@ from identity.contracts import NotificationType, Person
 from projects.application.invitation_rows import (
     Door,
     InvitationRow,
+    InvitedProject,
     InviteLinkRow,
     ReceivedInvitation,
     SentInvitation,
@@ -53,7 +54,7 @@ class InvitationQueries(Protocol):
 
     def door(self, token_hash: str) -> Door | None: ...
 
-    def project_name(self, project_id: UUID) -> str | None:
+    def invited_project(self, project_id: UUID) -> InvitedProject | None:
         """None of a deleted project."""
 
     def page(

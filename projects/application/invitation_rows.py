@@ -125,11 +125,20 @@ class SentInvitation:
 
 
 @dataclass(frozen=True)
+class InvitedProject:
+    """What strangers are shown of it; `thumbnail` names its pictures."""
+
+    id: UUID
+    name: str
+    thumbnail: str
+
+
+@dataclass(frozen=True)
 class InvitationPreview:
     """What whoever holds a token is shown; of a link there is no address, message or status of its own."""
 
     kind: DoorKind
-    project_name: str
+    project: InvitedProject
     inviter_name: str
     role: Role
     message: str

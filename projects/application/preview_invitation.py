@@ -7,7 +7,7 @@ from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from projects.application.entrance import Entrance
 from projects.application.invitation_ports import InvitationQueries, Invitations, Invitees, InviteLinks
-from projects.application.invitation_rows import DoorKind, InvitationPreview
+from projects.application.invitation_rows import DoorKind, InvitationPreview, InvitedProject
 from projects.domain.invitation import Invitation
 from projects.domain.invitation_refusals import InvitedProjectIsGone
 from projects.domain.invitation_terms import InvitationStatus
@@ -26,24 +26,24 @@ def preview_invitation(
 ) -> InvitationPreview:
     """Marks an invitation as viewed. Raises InvitationNotFound, InvitedProjectIsGone, and what says that it is over."""
     door = entrance.door(token)
-    name = queries.project_name(door.project_id)
-    if name is None:
+    project = queries.invited_project(door.project_id)
+    if project is None:
         raise InvitedProjectIsGone
     with unit_of_work(by=SYSTEM):
         if door.kind is DoorKind.LINK:
-            return _of_link(door.project_id, door.id, name, links, clock)
+            return _of_link(project, door.id, links, clock)
         invitation = invitations.get(door.project_id, door.id)
         before = invitation.status
         invitation.view(clock())
         if invitation.status is not before:
             invitations.save(invitation)
-    return _of_mail(name, invitation, has_account=bool(invitees.by_emails([invitation.email_key])))
+    return _of_mail(project, invitation, has_account=bool(invitees.by_emails([invitation.email_key])))
 
 
-def _of_mail(name: str, invitation: Invitation, *, has_account: bool) -> InvitationPreview:
+def _of_mail(project: InvitedProject, invitation: Invitation, *, has_account: bool) -> InvitationPreview:
     return InvitationPreview(
         kind=DoorKind.EMAIL,
-        project_name=name,
+        project=project,
         inviter_name=invitation.inviter_name,
         role=invitation.role,
         message=invitation.message,
@@ -54,12 +54,12 @@ def _of_mail(name: str, invitation: Invitation, *, has_account: bool) -> Invitat
     )
 
 
-def _of_link(project_id: UUID, link_id: UUID, name: str, links: InviteLinks, clock: Clock) -> InvitationPreview:
-    link = links.get(project_id, link_id)
+def _of_link(project: InvitedProject, link_id: UUID, links: InviteLinks, clock: Clock) -> InvitationPreview:
+    link = links.get(project.id, link_id)
     link.ensure_usable(clock())
     return InvitationPreview(
         kind=DoorKind.LINK,
-        project_name=name,
+        project=project,
         inviter_name=link.creator_name,
         role=link.role,
         message="",

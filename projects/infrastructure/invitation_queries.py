@@ -13,6 +13,7 @@ from projects.application.invitation_rows import (
     Door,
     DoorKind,
     InvitationRow,
+    InvitedProject,
     InviteLinkRow,
     ReceivedInvitation,
     SentInvitation,
@@ -46,9 +47,10 @@ class DjangoInvitationQueries:
         found = list(columns.union(shared.values_list("kind", "id", "project_id"), all=True))
         return Door(DoorKind(found[0][0]), found[0][1], found[0][2]) if found else None
 
-    def project_name(self, project_id: UUID) -> str | None:
-        found = ProjectRecord.objects.filter(id=project_id, deleted_at=None)
-        return found.values_list("title", flat=True).first()
+    def invited_project(self, project_id: UUID) -> InvitedProject | None:
+        found = ProjectRecord.objects.filter(id=project_id, deleted_at=None).values_list("id", "title", "thumbnail")
+        row = found.first()
+        return InvitedProject(*row) if row else None
 
     def page(
         self, project_id: UUID, wanted: PageRequest, status: InvitationStatus | None, now: datetime

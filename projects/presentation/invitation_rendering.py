@@ -5,6 +5,7 @@ from typing import Any
 from projects.application.create_invite_link import NewInviteLink
 from projects.application.invitation_rows import InvitationPreview, InvitationRow, InviteLinkRow, ReceivedInvitation
 from projects.application.issue_invitations import InvitationResult
+from projects.presentation.thumbnail_rendering import thumbnail_body
 
 
 def invitation_body(row: InvitationRow) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def new_link_body(link: NewInviteLink, site: str) -> dict[str, Any]:
 def preview_body(preview: InvitationPreview) -> dict[str, Any]:
     return {
         "kind": preview.kind,
-        "project": {"name": preview.project_name, "thumbnail": None},
+        "project": {"name": preview.project.name, "thumbnail": thumbnail_body(preview.project)},
         "inviter": {"name": preview.inviter_name},
         "role": preview.role,
         "message": preview.message,

@@ -9,7 +9,7 @@ from core.domain.language import Language
 from core.presentation.fields import LINES, PRINTABLE, Choice, Text
 from core.presentation.pagination import PageOut, RowOut
 from projects.presentation.invitation_schemas import DOOR_KINDS, INVITATION_ROLES, INVITATION_STATUSES
-from projects.presentation.schemas import ProjectOut
+from projects.presentation.schemas import ProjectOut, ThumbnailOut
 
 # Whatever it holds: what we did not give out is not found.
 _ANYTHING = r"^[\s\S]*\Z"
@@ -56,9 +56,14 @@ class DeclineIn(InvitationTokenIn, ReasonIn):
     """The reason goes to the inviter."""
 
 
+class InvitedProjectOut(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    thumbnail = ThumbnailOut(allow_null=True)
+
+
 class InvitationPreviewOut(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(DOOR_KINDS)
-    project = serializers.DictField(help_text="`name` and `thumbnail`")
+    project = InvitedProjectOut()
     inviter = serializers.DictField(help_text="`name`")
     role = serializers.ChoiceField(INVITATION_ROLES)
     message = serializers.CharField(allow_blank=True)

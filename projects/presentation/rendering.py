@@ -1,17 +1,16 @@
 """Projects and members as JSON."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from core.domain.clock import utc_now
 from projects.application.create_project import StartedProject
 from projects.application.read_models import MemberRow, ProjectRow
-from projects.bootstrap.thumbnails import thumbnails
 from projects.domain.default_plan import DefaultPlan
 from projects.domain.project import Member
 from projects.domain.roles import ROLES
-from projects.domain.thumbnail import ThumbnailSize
 from projects.presentation.invitation_rendering import result_body
+from projects.presentation.thumbnail_rendering import thumbnail_bodies
 
 
 def project_body(row: ProjectRow) -> dict[str, Any]:
@@ -21,11 +20,11 @@ def project_body(row: ProjectRow) -> dict[str, Any]:
 
 def project_bodies(rows: Collection[ProjectRow]) -> list[dict[str, Any]]:
     """Their pictures' addresses are signed at once."""
-    signed = thumbnails().sign_thumbnails(rows)
+    signed = thumbnail_bodies(rows)
     return [_body(row, signed.get(row.id)) for row in rows]
 
 
-def _body(row: ProjectRow, thumbnail: Mapping[ThumbnailSize, str] | None) -> dict[str, Any]:
+def _body(row: ProjectRow, thumbnail: dict[str, str] | None) -> dict[str, Any]:
     return {
         "id": row.id,
         "name": row.title,
@@ -36,7 +35,7 @@ def _body(row: ProjectRow, thumbnail: Mapping[ThumbnailSize, str] | None) -> dic
         "status": row.status,
         "stage": row.stage,
         "settings": row.settings.plain(),
-        "thumbnail": {size.name.lower(): url for size, url in thumbnail.items()} if thumbnail else None,
+        "thumbnail": thumbnail,
         "owner": {"id": row.owner_id, "name": row.owner_name},
         "transfer": _transfer(row),
         "member_count": row.member_count,

@@ -17,6 +17,7 @@ from projects.application.invitation_rows import (
     Door,
     DoorKind,
     InvitationRow,
+    InvitedProject,
     InviteLinkRow,
     ReceivedInvitation,
     SentInvitation,
@@ -99,9 +100,10 @@ class FakeInvitations:
         links = (link for link in self.tables.links.values() if link.token_hash == token_hash)
         return next((Door(DoorKind.LINK, link.id, link.project_id) for link in links), None)
 
-    def project_name(self, project_id: UUID) -> str | None:
+    def invited_project(self, project_id: UUID) -> InvitedProject | None:
         project = self.projects.stored[project_id]
-        return None if project.deleted_at else project.details.title
+        shown = InvitedProject(project_id, project.details.title, project.thumbnail)
+        return None if project.deleted_at else shown
 
     def page(
         self, project_id: UUID, wanted: PageRequest, status: InvitationStatus | None, now: datetime
@@ -123,7 +125,7 @@ class FakeInvitations:
         mine = [
             each
             for each in self.tables.invitations.values()
-            if each.email_key == email_key and each.is_open(now) and self.project_name(each.project_id)
+            if each.email_key == email_key and each.is_open(now) and self.invited_project(each.project_id)
         ]
         mine.sort(key=lambda each: (each.created_at, each.id), reverse=True)
         rows = tuple(map(self._received, mine[wanted.offset : wanted.offset + wanted.size]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from core.domain.actor import Actor
 from core.infrastructure import streams
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord, MemberRecord
 from tests.client import ApiClient
+from tests.pictures import encoded, halves
 from tests.projects.api.invitations import accept, address_of, invite, link_token, owed, token_for
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,17 @@ def test_a_preview_shows_what_is_offered_and_marks_it_viewed(
         assert (body["project"], body["inviter"]) == ({"name": "봄 캠페인", "thumbnail": None}, {"name": owner.name})
         assert (body["email"], body["has_account"]) == (address_of(guest.user_id), True)
     assert client.get(f"/v2/projects/{project['id']}/invitations").json()["results"][0]["status"] == "viewed"
+
+
+def test_a_preview_shows_the_projects_picture(
+    api: ApiClient, client: ApiClient, project: dict[str, Any], guest: Actor
+) -> None:
+    token = invited(client, project, guest)
+    image = BytesIO(encoded(halves()))
+    image.name = "표지.jpg"
+    shown = client.put_form(f"/v2/projects/{project['id']}/thumbnail", {"image": image}).json()["thumbnail"]
+    assert shown is not None
+    assert preview(api, token).json()["project"] == {"name": "봄 캠페인", "thumbnail": shown}
 
 
 def test_the_invited_person_becomes_a_member_and_once_more_is_the_same(
