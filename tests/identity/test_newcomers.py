@@ -131,3 +131,17 @@ def test_who_switched_a_mail_off_is_no_addressee_of_it(api: ApiClient, make_pers
     assert identity.addressees([person.user_id], NotificationType.INVITATION) == {}
     assert identity.addressee(person.user_id, NotificationType.REACTION) is not None
     assert identity.addressee(person.user_id) is not None
+
+
+def test_people_are_asked_for_by_their_addresses_in_one_statement(
+    make_person: Callable[..., Actor], django_assert_num_queries: Any
+) -> None:
+    first, second = make_person("지민"), make_person("민지", verified=False)
+    emails = dict(User.objects.values_list("id", "email"))
+    asked = [emails[first.user_id].upper(), emails[second.user_id], "nobody@example.kr"]
+    with django_assert_num_queries(1):
+        found = identity.people_by_email(asked)
+    assert {key: (person.name, person.verified) for key, person in found.items()} == {
+        emails[first.user_id]: ("지민", True),
+        emails[second.user_id]: ("민지", False),
+    }
