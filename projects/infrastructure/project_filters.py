@@ -69,8 +69,11 @@ def _conditions(wanted: ProjectsWanted) -> Iterator[Q]:
 
 
 def _indexed(keys: frozenset[str]) -> Q:
-    """A single character has no keys: it is looked for in all that the person is a member of."""
-    return Q(**{f"{_KEYS}__contains": sorted(keys)}) if keys else Q()
+    """A single character has no keys: it is looked for in all that the person is a member of.
+
+    Two keys at most: PostgreSQL takes neighbours for independent, and believes of many that hardly anything has them.
+    """
+    return Q(**{f"{_KEYS}__contains": sorted({min(keys), max(keys)})}) if keys else Q()
 
 
 def _holds(query: SearchQuery, column: str) -> Q:

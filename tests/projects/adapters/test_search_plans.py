@@ -15,20 +15,21 @@ from projects.infrastructure.models import MemberRecord, ProjectRecord, SearchRe
 from projects.infrastructure.own_views import page_of
 from tests.projects.examples import NOON
 
-PROJECTS, FEW = 4000, 5
-BUSY, IDLE = new_id(), new_id()
+PROJECTS, FEW, SOME = 4000, 5, 12
+BUSY, IDLE, USUAL = new_id(), new_id(), new_id()
 WORDS = ("봄 캠페인", "여름 광고", "가을 화보", "겨울 예고편", "신제품 소개", "사내 교육", "다큐멘터리", "뮤직비디오")
 
 
 @pytest.fixture
 def crowded(db: None) -> None:
-    """BUSY is in every project, IDLE in FEW of them; one word is in two of them."""
+    """BUSY is in every project, USUAL in SOME, IDLE in FEW of them; one word is in two of them."""
     ids = [new_id() for _ in range(PROJECTS)]
     projects = [_project(project_id, number) for number, project_id in enumerate(ids)]
     ProjectRecord.objects.bulk_create(projects)
     SearchRecord.objects.bulk_create(_search(project) for project in projects)
     MemberRecord.objects.bulk_create(_member(project_id, BUSY) for project_id in ids)
     MemberRecord.objects.bulk_create(_member(project_id, IDLE) for project_id in ids[:FEW])
+    MemberRecord.objects.bulk_create(_member(project_id, USUAL) for project_id in ids[:SOME])
     with connection.cursor() as cursor:
         for table in ("projects_project", "projects_search", "projects_member"):
             cursor.execute(f"ANALYZE {table}")
@@ -63,6 +64,13 @@ def test_who_is_in_few_projects_has_only_those_looked_through(plan: Plan) -> Non
         told = plan(IDLE, words)
         assert "projects_member_user" in told, told
         assert "Seq Scan on projects_search" not in told, told
+        assert "projects_search_keys" not in told, told
+
+
+def test_a_long_word_that_is_in_very_many_projects_is_looked_for_in_the_persons_own(plan: Plan) -> None:
+    for words in ("다큐멘터리", "뮤직비디오", "뮤직비디오 다큐멘터리"):
+        told = plan(USUAL, words)
+        assert "projects_member_user" in told, told
         assert "projects_search_keys" not in told, told
 
 
