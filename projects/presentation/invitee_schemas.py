@@ -8,6 +8,7 @@ from rest_framework import serializers
 from core.domain.language import Language
 from core.presentation.fields import LINES, PRINTABLE, Choice, Text
 from core.presentation.pagination import PageOut, RowOut
+from projects.domain.invitation_terms import LONGEST_REASON
 from projects.presentation.invitation_schemas import DOOR_KINDS, INVITATION_ROLES, INVITATION_STATUSES
 from projects.presentation.schemas import ProjectOut, ThumbnailOut
 
@@ -49,7 +50,7 @@ class JoinIn(InvitationTokenIn):
 
 
 class ReasonIn(serializers.Serializer[Any]):
-    reason = Text(pattern=LINES, required=False, allow_blank=True, default="", help_text="Up to 500 characters")
+    reason = Text(pattern=LINES, max_length=LONGEST_REASON, required=False, allow_blank=True, default="")
 
 
 class DeclineIn(InvitationTokenIn, ReasonIn):

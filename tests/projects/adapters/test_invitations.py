@@ -15,7 +15,7 @@ from core.domain.ids import new_id
 from core.domain.language import Language
 from core.domain.pages import PageRequest
 from identity.contracts import WITHDRAWN_NAME
-from projects.application.invitation_rows import Door, DoorKind, InvitationRow, InviteLinkRow
+from projects.application.invitation_rows import Door, DoorKind, InvitationRow, InvitedProject, InviteLinkRow
 from projects.contracts import Role
 from projects.domain.invitation import Invitation
 from projects.domain.invitation_refusals import InvitationNotFound, InviteLinkNotFound
@@ -158,7 +158,7 @@ def test_the_invited_see_what_is_open_to_their_address(parts: Parts, project_id:
     assert parts.queries.received("guest@example.kr", FIRST, mine.expires_at).total == 0
     assert parts.queries.received_door("guest@example.kr", mine.id) == Door(DoorKind.EMAIL, mine.id, project_id)
     assert parts.queries.received_door("guest@example.kr", other.id) is None
-    assert parts.queries.project_name(project_id) == "봄 캠페인"
+    assert parts.queries.invited_project(project_id) == InvitedProject(project_id, "봄 캠페인", "")
 
 
 def test_a_link_comes_back_with_who_came_by_it(parts: Parts, project_id: UUID) -> None:
