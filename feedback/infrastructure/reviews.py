@@ -8,9 +8,15 @@ from django.db import connection
 
 from feedback.contracts import UNRESOLVED, FeedbackStatus, Priority
 from feedback.infrastructure.priorities import PRIORITIES
-from projects.contracts import Resolution, ReviewTally, UploadVolume, VersionTallies, VersionTally
+from projects.contracts import Resolution, ReviewOverview, ReviewTally, UploadVolume, VersionTallies, VersionTally
 
 _TALLIES = "SELECT project_id, status, priority, count FROM feedback_counter WHERE project_id = ANY(%(ids)s)"
+_OVERVIEW = """
+SELECT project_id, status, priority, count FROM feedback_counter WHERE project_id = ANY(%(shown)s)
+UNION ALL
+SELECT NULL, NULL, NULL, coalesce(sum(count), 0) FROM feedback_counter
+WHERE project_id = ANY(%(counted)s) AND status = ANY(%(unresolved)s)
+"""
 _VERSIONS = """
 SELECT video.id, video.title, cut.id, cut.number, noted.unresolved, count(*) OVER ()
 FROM (SELECT version_id, count(*) AS unresolved FROM feedback_item
@@ -34,10 +40,16 @@ FROM feedback_video video JOIN feedback_version cut ON cut.video_id = video.id W
 
 class PostgresReviews:
     def tallies(self, project_ids: Collection[UUID]) -> dict[UUID, ReviewTally]:
-        found: dict[UUID, list[tuple[str, int, int]]] = {project_id: [] for project_id in project_ids}
-        for project_id, *counter in _asked(_TALLIES, ids=list(found)) if found else ():
-            found[project_id].append((counter[0], counter[1], counter[2]))
-        return {project_id: _tally(counters) for project_id, counters in found.items()}
+        wanted = list(project_ids)
+        return _tallies(wanted, _asked(_TALLIES, ids=wanted) if wanted else [])
+
+    def overview(self, shown: Collection[UUID], counted: Collection[UUID]) -> ReviewOverview:
+        if not shown and not counted:
+            return ReviewOverview({}, 0)
+        places = {"shown": list(shown), "counted": list(counted), "unresolved": [status.value for status in UNRESOLVED]}
+        rows = _asked(_OVERVIEW, **places)
+        (unresolved,) = (int(row[3]) for row in rows if row[0] is None)
+        return ReviewOverview(_tallies(shown, [row for row in rows if row[0] is not None]), unresolved)
 
     def versions(self, project_id: UUID, most: int) -> VersionTallies:
         unresolved = [status.value for status in UNRESOLVED]
@@ -51,6 +63,13 @@ class PostgresReviews:
     def uploads(self, project_id: UUID) -> UploadVolume:
         ((count, size),) = _asked(_UPLOADS, id=project_id)
         return UploadVolume(count, int(size))
+
+
+def _tallies(project_ids: Collection[UUID], rows: list[tuple[Any, ...]]) -> dict[UUID, ReviewTally]:
+    found: dict[UUID, list[tuple[str, int, int]]] = {project_id: [] for project_id in project_ids}
+    for project_id, status, rank, number in rows:
+        found[project_id].append((status, rank, number))
+    return {project_id: _tally(counters) for project_id, counters in found.items()}
 
 
 def _tally(counters: list[tuple[str, int, int]]) -> ReviewTally:

@@ -1,17 +1,20 @@
 """What the dashboard shows."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from uuid import UUID
 
 from core.domain.pages import Page
 from core.domain.stream import StreamEvent
 from projects.application.invitation_rows import ReceivedInvitation
-from projects.application.read_models import ProjectRow
-from projects.contracts import ProjectStatus, Role, Stage
+from projects.application.read_models import ProjectFacts, ProjectRow
+from projects.contracts import ProjectStatus, Stage
+from projects.domain.ownership import OwnershipOffer
+
+MOST_PROJECTS = 10
+MOST_EVENTS = 20
 
 
 class DashboardSection(StrEnum):
@@ -32,26 +35,20 @@ class Totals:
     unresolved: int
     unread: int
 
-    @classmethod
-    def of(cls, rows: Sequence[ProjectRow]) -> Self:
-        statuses, stages = Counter(row.status for row in rows), Counter(row.stage for row in rows)
-        owned = sum(row.my_role is Role.OWNER for row in rows)
-        return cls(
-            by_status={status: statuses[status] for status in (ProjectStatus.ACTIVE, ProjectStatus.ARCHIVED)},
-            by_stage={stage: stages[stage] for stage in Stage},
-            owned=owned,
-            shared=len(rows) - owned,
-            unresolved=sum(row.open_feedback_count for row in rows),
-            unread=sum(row.unread for row in rows),
-        )
-
 
 @dataclass(frozen=True)
 class OfferedProject:
     """A project that the person is asked to take over."""
 
-    project: ProjectRow
-    expires_at: datetime
+    id: UUID
+    title: str
+    owner_id: UUID
+    owner_name: str
+    offer: OwnershipOffer
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.offer.expires_at
 
 
 @dataclass(frozen=True)
@@ -66,8 +63,18 @@ class Offered:
 class Happening:
     """An event in one of the person's projects."""
 
-    project: ProjectRow
+    project: ProjectFacts
     event: StreamEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glance:
+    """What a person's projects give the sections that were asked for, at any time; the others are None."""
+
+    projects: tuple[ProjectRow, ...] | None
+    totals: Totals | None
+    offers: tuple[OfferedProject, ...] | None
+    activity: tuple[Happening, ...] | None
 
 
 @dataclass(frozen=True, kw_only=True)

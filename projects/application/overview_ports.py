@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
 from core.domain.stream import StreamEvent
+from projects.application.dashboard_models import DashboardSection, Glance
 from projects.application.invitation_rows import ReceivedInvitation
 from projects.application.overview_models import RecentEvents
 from projects.contracts import Role
@@ -27,8 +28,13 @@ class ProjectActivity(Protocol):
     def page(self, project_id: UUID, wanted: CursorRequest, kind: str | None) -> CursorPage[StreamEvent]:
         """Newest first, with the place in the stream; of one type when `kind` is given."""
 
-    def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
-        """Up to `most` of each project, newest first, also of projects without any; one statement for all."""
+    def newest(self, project_ids: Collection[UUID], most: int) -> tuple[StreamEvent, ...]:
+        """Up to `most` of all the projects together, newest first; one statement."""
+
+
+class Glances(Protocol):
+    def glance(self, user_id: UUID, sections: Collection[DashboardSection]) -> Glance:
+        """Of the person's own projects; three statements at most, and none for what is not asked for."""
 
 
 class ReceivedInvitations(Protocol):

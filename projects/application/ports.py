@@ -9,7 +9,15 @@ from core.domain.actor import Actor
 from core.domain.pages import Page
 from identity.contracts import Person
 from projects.application.read_models import MembershipRow, ProjectRow, ProjectsWanted, Roster
-from projects.contracts import Capability, ProjectGrant, Resolution, ReviewTally, UploadVolume, VersionTallies
+from projects.contracts import (
+    Capability,
+    ProjectGrant,
+    Resolution,
+    ReviewOverview,
+    ReviewTally,
+    UploadVolume,
+    VersionTallies,
+)
 from projects.domain.project import Project
 
 
@@ -83,6 +91,13 @@ class Reviews(Protocol):
     def resolution(self, project_id: UUID) -> Resolution: ...
 
     def uploads(self, project_id: UUID) -> UploadVolume: ...
+
+
+class AllReviews(Reviews, Protocol):
+    """Also what is asked over many projects at once."""
+
+    def overview(self, shown: Collection[UUID], counted: Collection[UUID]) -> ReviewOverview:
+        """The tallies of the first, what is unresolved in all of the second; no statement where both are empty."""
 
 
 class PeopleDirectory(Protocol):

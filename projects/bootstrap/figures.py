@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from projects.application.ports import Reviews
+from projects.application.ports import AllReviews
 
 
-def reviews() -> Reviews:
+def reviews() -> AllReviews:
     """Contexts above are asked by the settings' word: this one does not know them."""
-    answering: Reviews = import_string(settings.REVIEWS)
+    answering: AllReviews = import_string(settings.REVIEWS)
     return answering
 
 

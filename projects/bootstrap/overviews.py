@@ -16,9 +16,9 @@ from projects.application.read_activity import read_activity
 from projects.application.read_dashboard import read_dashboard
 from projects.application.read_statistics import read_statistics
 from projects.bootstrap.figures import reviews
-from projects.infrastructure.cached_figures import CachedActivity, CachedFigures, CachedReviews
-from projects.infrastructure.cached_queries import CachedProjectQueries
+from projects.infrastructure.cached_figures import CachedFigures, CachedReviews
 from projects.infrastructure.figures import DjangoProjectActivity, DjangoProjectFigures
+from projects.infrastructure.glances import CachedGlances
 from projects.infrastructure.invitation_queries import DjangoInvitationQueries
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.queries import require
@@ -36,9 +36,9 @@ class Overviews:
 @cache
 def overviews() -> Overviews:
     kept, figures = CachedReviews(reviews()), CachedFigures(DjangoProjectFigures())
-    activity = CachedActivity(DjangoProjectActivity())
-    asked: dict[str, Any] = {"people": IdentityPeople(), "invitations": DjangoInvitationQueries(), "activity": activity}
-    asked |= {"queries": CachedProjectQueries(reviews(), settings.NEWS_EVENTS)}
+    activity = DjangoProjectActivity()
+    asked: dict[str, Any] = {"people": IdentityPeople(), "invitations": DjangoInvitationQueries()}
+    asked |= {"glances": CachedGlances(reviews(), activity, settings.NEWS_EVENTS)}
     return Overviews(
         read_statistics=partial(read_statistics, access=require, reviews=kept, figures=figures, clock=utc_now),
         read_activity=partial(read_activity, access=require, activity=activity),

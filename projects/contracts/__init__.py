@@ -15,7 +15,14 @@ from projects.contracts.events import (
     ProjectRestored,
     ProjectUpdated,
 )
-from projects.contracts.figures import Resolution, ReviewTally, UploadVolume, VersionTallies, VersionTally
+from projects.contracts.figures import (
+    Resolution,
+    ReviewOverview,
+    ReviewTally,
+    UploadVolume,
+    VersionTallies,
+    VersionTally,
+)
 from projects.contracts.invitation_events import (
     InvitationAccepted,
     InvitationAnswered,
@@ -56,6 +63,7 @@ __all__ = [
     "ProjectStatus",
     "ProjectUpdated",
     "Resolution",
+    "ReviewOverview",
     "ReviewTally",
     "Role",
     "Stage",

@@ -30,6 +30,14 @@ class ReviewTally:
 
 
 @dataclass(frozen=True)
+class ReviewOverview:
+    """Tallies of some projects, and how many notes are not resolved in more of them."""
+
+    tallies: Mapping[UUID, ReviewTally]
+    unresolved: int
+
+
+@dataclass(frozen=True)
 class VersionTally:
     """How many notes on one version of a video are not resolved."""
 

@@ -7,11 +7,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from core.domain.events import project_channel
-from core.domain.pages import CursorPage, CursorRequest
-from core.domain.stream import StreamEvent
 from core.infrastructure.cache import Life, Revisions, cached, cached_many, revisions_of
 from projects.application.overview_models import RecentEvents
-from projects.application.overview_ports import ProjectActivity, ProjectFigures
+from projects.application.overview_ports import ProjectFigures
 from projects.application.ports import Reviews
 from projects.contracts import Resolution, ReviewTally, Role, UploadVolume, VersionTallies
 
@@ -49,21 +47,6 @@ class CachedFigures:
         """From the beginning of a quarter of an hour, so that what was counted serves that long."""
         since -= (since - datetime.min.replace(tzinfo=since.tzinfo)) % QUARTER
         return _of(project_id, "project_events", partial(self._figures.recent_events, project_id, since), since)
-
-
-class CachedActivity:
-    """What the dashboard shows; a feed is leafed through, and each of its pages is seen once."""
-
-    def __init__(self, activity: ProjectActivity) -> None:
-        self._activity = activity
-
-    def page(self, project_id: UUID, wanted: CursorRequest, kind: str | None) -> CursorPage[StreamEvent]:
-        return self._activity.page(project_id, wanted, kind)
-
-    def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
-        at = revisions_of(map(project_channel, project_ids))
-        by_project = {each: {project_channel(each): at[project_channel(each)]} for each in project_ids}
-        return cached_many("project_newest", by_project, partial(self._activity.newest, most=most), of=(most,))
 
 
 def cached_tallies(reviews: Reviews, by_project: Mapping[UUID, Revisions]) -> dict[UUID, ReviewTally]:

@@ -32,7 +32,7 @@ _NEWEST = """
 SELECT happened.* FROM unnest(%(channels)s::text[]) AS stream(name) CROSS JOIN LATERAL (
     SELECT channel, seq, type, at, actor, client_id, data
     FROM core_stream_event WHERE channel = stream.name ORDER BY seq DESC LIMIT %(most)s
-) happened ORDER BY happened.channel, happened.seq DESC
+) happened ORDER BY happened.at DESC, happened.channel DESC, happened.seq DESC LIMIT %(most)s
 """
 _EVENT = ("channel", "seq", "type", "at", "actor", "client_id", "data")
 
@@ -65,14 +65,14 @@ class DjangoProjectActivity:
         following = (str(shown[-1].seq),) if len(rows) > wanted.size else None
         return CursorPage(shown, following, rows[0][-2], str(rows[0][-1]))
 
-    def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
-        by_channel: dict[str, list[StreamEvent]] = {project_channel(each): [] for each in project_ids}
+    def newest(self, project_ids: Collection[UUID], most: int) -> tuple[StreamEvent, ...]:
         with connection.cursor() as cursor:
-            cursor.execute(_NEWEST, {"channels": list(by_channel), "most": most})
-            for channel, seq, kind, at, actor, client_id, data in cursor.fetchall():
-                event = StreamEvent(channel, seq, kind, at, orjson.loads(actor), client_id, orjson.loads(data))
-                by_channel[channel].append(event)
-        return {each: tuple(by_channel[project_channel(each)]) for each in project_ids}
+            cursor.execute(_NEWEST, {"channels": [project_channel(each) for each in project_ids], "most": most})
+            rows = cursor.fetchall()
+        return tuple(
+            StreamEvent(channel, seq, kind, at, orjson.loads(actor), client_id, orjson.loads(data))
+            for channel, seq, kind, at, actor, client_id, data in rows
+        )
 
 
 def _events(channel: str, wanted: CursorRequest, kind: str | None) -> list[Any]:

@@ -1,22 +1,25 @@
 """Which projects a person is shown, and what they see of each: one statement, a further one past the last page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, Window
+from django.db.models import Case, CharField, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import Cast, Concat
 
 from core.infrastructure.models import StreamEventRecord
 from projects.application.read_models import MOST_UNREAD, OwnView, ProjectFacts, ProjectsWanted
-from projects.contracts import Role
+from projects.contracts import ProjectStatus, Role
 from projects.infrastructure.facts import COLUMNS, facts_in
 from projects.infrastructure.models import MemberRecord
 from projects.infrastructure.project_filters import filtered, ordered
 
 Views = dict[UUID, OwnView]
 _COLUMNS = ("project_id", "role", "is_favourite", "unread")
+_ACTIVE_FIRST = Case(When(project__status=ProjectStatus.ACTIVE.value, then=0), default=1)
 _FACTS = tuple(f"project__{name}" for name in COLUMNS)
+
+_TOTAL = {"total": Window(Count("*"))}
 
 
 class _Count(Subquery):
@@ -33,17 +36,34 @@ def page_of(user_id: UUID, wanted: ProjectsWanted, news: Sequence[str]) -> tuple
     """Of the projects of a page, in order, how many there are in all, and what the others see of these, too."""
     rows = filtered(memberships(user_id), wanted)
     first, last = wanted.page.offset, wanted.page.offset + wanted.page.size
-    counted = rows.annotate(unread=_unread(user_id, news), total=Window(Count("*")))
-    found = list(ordered(counted, wanted).values_list(*_COLUMNS, "total", *_FACTS)[first:last])
-    total = found[0][len(_COLUMNS)] if found else rows.count() if first else 0
-    facts = {row[0]: facts_in(row[len(_COLUMNS) + 1 :]) for row in found}
-    return {row[0]: _view(row) for row in found}, total, facts
+    views, facts, over_all = _read(ordered(rows, wanted), user_id, news, _TOTAL, slice(first, last))
+    total = over_all["total"] if views else rows.count() if first else 0
+    return views, total, facts
+
+
+def latest_of(
+    user_id: UUID, most: int, news: Sequence[str], over_all: Mapping[str, Window]
+) -> tuple[Views, dict[UUID, ProjectFacts], dict[str, Any]]:
+    """The last active projects, archived ones last, and what is worked out over all, where there is one."""
+    rows = memberships(user_id).order_by(_ACTIVE_FIRST, "-project__last_activity_at", "-project_id")
+    return _read(rows, user_id, news, over_all, slice(most))
 
 
 def view_of(user_id: UUID, project_id: UUID, news: Sequence[str]) -> Views:
     """Of the one project; empty for whoever is no member."""
     rows = memberships(user_id).filter(project_id=project_id).annotate(unread=_unread(user_id, news))
     return {row[0]: _view(row) for row in rows.values_list(*_COLUMNS)}
+
+
+def _read(
+    rows: QuerySet[MemberRecord], user_id: UUID, news: Sequence[str], over_all: Mapping[str, Window], which: slice
+) -> tuple[Views, dict[UUID, ProjectFacts], dict[str, Any]]:
+    """`over_all` are windows over all the rows; they may ask for `unread`."""
+    told = rows.annotate(unread=_unread(user_id, news)).annotate(**over_all)
+    found = list(told.values_list(*_COLUMNS, *over_all, *_FACTS)[which])
+    mine, own = len(_COLUMNS), len(_COLUMNS) + len(over_all)
+    figures = dict(zip(over_all, found[0][mine:own], strict=True)) if found else {}
+    return {row[0]: _view(row) for row in found}, {row[0]: facts_in(row[own:]) for row in found}, figures
 
 
 def _unread(user_id: UUID, news: Sequence[str]) -> _Count:

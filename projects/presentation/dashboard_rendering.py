@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from projects.application.dashboard_models import Dashboard, Happening, Offered, OfferedProject, Totals
-from projects.application.read_models import ProjectRow
+from projects.application.read_models import ProjectFacts, ProjectRow
 from projects.presentation.invitation_rendering import received_body
 from projects.presentation.overview_rendering import event_body
 from projects.presentation.rendering import project_bodies
@@ -46,15 +46,15 @@ def _offered(offered: Offered) -> dict[str, Any]:
 
 
 def _transfer(offered: OfferedProject) -> dict[str, Any]:
-    owner = {"id": offered.project.owner_id, "name": offered.project.owner_name}
-    return {"project": _named(offered.project), "owner": owner, "expires_at": offered.expires_at}
+    owner = {"id": offered.owner_id, "name": offered.owner_name}
+    return {"project": _named(offered), "owner": owner, "expires_at": offered.expires_at}
 
 
 def _activity(happenings: tuple[Happening, ...]) -> list[dict[str, Any]]:
     return [event_body(each.event) | {"project": _named(each.project)} for each in happenings]
 
 
-def _named(row: ProjectRow) -> dict[str, Any]:
+def _named(row: ProjectFacts | OfferedProject) -> dict[str, Any]:
     return {"id": row.id, "name": row.title}
 
 

@@ -18,6 +18,7 @@ from projects.infrastructure.models import ProjectRecord
 REVIEWS, FIGURES, ACTIVITY = PostgresReviews(), DjangoProjectFigures(), DjangoProjectActivity()
 QUESTIONS: dict[str, Callable[[UUID], object]] = {
     "tallies": lambda project_id: REVIEWS.tallies([project_id]),
+    "overview": lambda project_id: REVIEWS.overview([project_id], [project_id]),
     "versions": lambda project_id: REVIEWS.versions(project_id, 50),
     "resolution": REVIEWS.resolution,
     "uploads": REVIEWS.uploads,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from feedback.contracts import UNRESOLVED, FeedbackStatus, Priority
 from feedback.domain.feedback_item import FeedbackItem
-from projects.contracts import Resolution, ReviewTally, UploadVolume, VersionTallies, VersionTally
+from projects.contracts import Resolution, ReviewOverview, ReviewTally, UploadVolume, VersionTallies, VersionTally
 from tests.feedback.fakes import FakeItems, FakeVersions
 
 
@@ -19,6 +19,9 @@ class FakeReviews:
 
     def tallies(self, project_ids: Collection[UUID]) -> dict[UUID, ReviewTally]:
         return {project_id: self._tally(project_id) for project_id in project_ids}
+
+    def overview(self, shown: Collection[UUID], counted: Collection[UUID]) -> ReviewOverview:
+        return ReviewOverview(self.tallies(shown), sum(self._tally(each).unresolved for each in counted))
 
     def versions(self, project_id: UUID, most: int) -> VersionTallies:
         unresolved = Counter(item.footage.version_id for item in self._of(project_id) if item.status in UNRESOLVED)

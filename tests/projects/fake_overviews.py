@@ -35,8 +35,9 @@ class FakeOverviews:
         following = (str(shown[-1].seq),) if len(found) > wanted.size else None
         return CursorPage(shown, following, len(events), "one")
 
-    def newest(self, project_ids: Collection[UUID], most: int) -> Mapping[UUID, tuple[StreamEvent, ...]]:
-        return {each: tuple(reversed(self._of(each)))[:most] for each in project_ids}
+    def newest(self, project_ids: Collection[UUID], most: int) -> tuple[StreamEvent, ...]:
+        events = [event for each in project_ids for event in self._of(each)]
+        return tuple(sorted(events, key=lambda each: (each.at, each.channel, each.seq), reverse=True)[:most])
 
     def _of(self, project_id: UUID) -> list[StreamEvent]:
         return [event for event in self.events if event.channel == project_channel(project_id)]

@@ -10,7 +10,7 @@ from core.domain.ids import new_id
 from feedback.contracts import FeedbackStatus, Priority
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.video_version import VideoVersion
-from projects.contracts import Resolution, UploadVolume, VersionTallies, VersionTally
+from projects.contracts import Resolution, ReviewOverview, UploadVolume, VersionTallies, VersionTally
 from tests.feedback import examples
 from tests.feedback.adapters.conftest import Shelves
 from tests.feedback.examples import JIMIN, NOON
@@ -66,6 +66,24 @@ def test_tallies_tell_where_the_notes_stand_also_of_projects_without_any(
     assert (tallies[other.project_id].unresolved, tallies[other.project_id].total) == (0, 1)
     assert (tallies[empty].by_priority, tallies[empty].total) == (NOTHING, 0)
     assert shelves.reviews.tallies([]) == {}
+
+
+def test_an_overview_tells_of_the_shown_and_counts_what_is_unresolved_in_all(
+    shelves: Shelves, version: VideoVersion
+) -> None:
+    noted(shelves, version)
+    noted(shelves, version, (S.IN_PROGRESS, NOON), priority=Priority.CRITICAL)
+    noted(shelves, version, *resolved(1))
+    other, foreign, empty = stored(shelves, new_id()), stored(shelves, new_id()), new_id()
+    noted(shelves, other, priority=Priority.HIGH)
+    noted(shelves, foreign)
+    overview = shelves.reviews.overview([version.project_id, empty], [version.project_id, other.project_id, empty])
+    assert overview.tallies == shelves.reviews.tallies([version.project_id, empty])
+    assert overview.unresolved == 3
+    assert shelves.reviews.overview([], [other.project_id]) == ReviewOverview({}, 1)
+    shown = shelves.reviews.overview([other.project_id], [])
+    assert (shown.tallies[other.project_id].total, shown.unresolved) == (1, 0)
+    assert shelves.reviews.overview([], []) == ReviewOverview({}, 0)
 
 
 def test_versions_with_unresolved_notes_come_newest_first_and_are_counted(shelves: Shelves, project_id: UUID) -> None:

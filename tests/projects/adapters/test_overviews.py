@@ -126,6 +126,7 @@ def test_the_newest_events_of_several_projects_come_together(told: Told, project
     events = told.events(project.id, "member.joined", "comment.added", "video.uploaded")
     other, empty = new_id(), new_id()
     (only,) = told.events(other, "comment.added")
-    newest = told.activity.newest([project.id, other, empty], 2)
-    assert newest == {project.id: (events[2], events[1]), other: (only,), empty: ()}
-    assert told.activity.newest([], 2) == {}
+    together = [events[2], events[1], *sorted([events[0], only], key=lambda each: each.channel, reverse=True)]
+    for most in (3, 9):
+        assert list(told.activity.newest([project.id, other, empty], most)) == together[:most]
+    assert told.activity.newest([], 2) == ()

@@ -156,6 +156,42 @@ def test_six_statements_at_most_however_many_projects(api: ApiClient, person: Ac
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("section", "most"), [("projects", 3), ("totals", 3), ("invitations", 4), ("activity", 3), ("totals,activity", 4)]
+)
+def test_a_section_costs_its_own_statements_alone(api: ApiClient, person: Actor, section: str, most: int) -> None:
+    shared_with(person, 20)
+    whole = dashboard(api, person)
+    forget_everything()
+    with CaptureQueriesContext(connection) as captured:
+        body = dashboard(api, person, section)
+    assert len(captured) <= most, [query["sql"] for query in captured]
+    assert body == {name: whole[name] for name in section.split(",")}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_offer_is_found_beyond_the_projects_that_are_shown(api: ApiClient, person: Actor) -> None:
+    *_, last = shared_with(person, 30)
+    ProjectRecord.objects.filter(id=last).update(offered_to_id=person.user_id, offered_at=utc_now())
+    forget_everything()
+    with CaptureQueriesContext(connection) as captured:
+        body = dashboard(api, person)
+    assert len(captured) <= MOST_STATEMENTS, [query["sql"] for query in captured]
+    assert [each["project"] for each in body["invitations"]["transfers"]] == [{"id": str(last), "name": "29번째"}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_row_of_a_project_that_is_not_shown_is_read(api: ApiClient, person: Actor) -> None:
+    shared_with(person, 60)
+    forget_everything()
+    dashboard(api, person)
+    assert {name.decode().split(":")[1] for name in redis_client().keys("cache:project*")} == {
+        "project_ids",
+        "project_glance",
+    }
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_dashboard_that_is_kept_costs_whom_to_invite_and_with_what(api: ApiClient, person: Actor) -> None:
     shared_with(person, 5)
     first = dashboard(api, person)

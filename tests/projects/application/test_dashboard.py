@@ -5,18 +5,17 @@ from typing import Any
 import pytest
 
 from core.domain.actor import Actor
-from core.domain.events import project_channel
 from core.domain.ids import new_id
 from core.domain.pages import Page, PageRequest
-from core.domain.stream import StreamEvent
 from identity.contracts import Person
 from projects.application.dashboard_models import Dashboard, DashboardSection
 from projects.application.invitation_rows import ReceivedInvitation
 from projects.application.read_dashboard import read_dashboard
-from projects.contracts import ProjectStatus, Role, Stage
+from projects.contracts import Role
 from projects.domain.invitation_terms import InvitationStatus
 from projects.domain.project import Project
 from tests.projects.examples import LATER, NOON, project_of
+from tests.projects.fake_glances import FakeGlances
 from tests.projects.fake_overviews import FakeOverviews
 from tests.projects.fakes import FakePeople, FakeProjects
 
@@ -44,15 +43,12 @@ class Desk:
 
     def __init__(self) -> None:
         self.projects, self.received = FakeProjects(), FakeReceived()
-        self.activity = FakeOverviews(self.projects)
         self.people = FakePeople(Person(JIMIN.user_id, "Jimin@example.kr", "지민", verified=True))
 
     def ask(self, *sections: DashboardSection, actor: Actor = JIMIN) -> Dashboard:
-        ports: dict[str, Any] = {"queries": self.projects, "activity": self.activity, "people": self.people}
-        return read_dashboard(actor, sections, **ports, invitations=self.received, clock=lambda: LATER)
-
-    def happen(self, project: Project, seq: int, at: datetime) -> None:
-        self.activity.events.append(StreamEvent(project_channel(project.id), seq, "comment.added", at, {}, "", {}))
+        glances = FakeGlances(self.projects, FakeOverviews(self.projects))
+        ports: dict[str, Any] = {"glances": glances, "people": self.people, "invitations": self.received}
+        return read_dashboard(actor, sections, **ports, clock=lambda: LATER)
 
 
 @pytest.fixture
@@ -74,46 +70,6 @@ def add(desk: Desk) -> Add:
         return project
 
     return stored
-
-
-def test_the_ten_last_active_projects_are_shown_but_no_archived_ones(desk: Desk, add: Add) -> None:
-    made = [add(hours=hours) for hours in range(12)]
-    add(hours=99, status=ProjectStatus.ARCHIVED)
-    for sections in ((S.PROJECTS,), tuple(S)):
-        shown = desk.ask(*sections).projects
-        assert shown is not None
-        assert [row.id for row in shown] == [project.id for project in reversed(made[2:])]
-
-
-def test_totals_are_over_all_projects_that_are_not_deleted(desk: Desk, add: Add) -> None:
-    for _ in range(11):
-        add()
-    add(owner=OTHER, stage=Stage.REVIEW)
-    add(owner=OTHER, status=ProjectStatus.ARCHIVED)
-    add(status=ProjectStatus.DELETED, deleted_at=NOON)
-    desk.projects.add(project_of(OTHER.user_id))
-    totals = desk.ask(S.TOTALS).totals
-    assert totals is not None
-    assert totals.by_status == {ProjectStatus.ACTIVE: 12, ProjectStatus.ARCHIVED: 1}
-    assert (totals.by_stage[Stage.PLANNING], totals.by_stage[Stage.REVIEW], totals.by_stage[Stage.EDITING]) == (
-        12,
-        1,
-        0,
-    )
-    assert (totals.owned, totals.shared) == (11, 2)
-
-
-def test_the_newest_events_of_all_projects_are_told_with_their_project(desk: Desk, add: Add) -> None:
-    one, two, foreign = add(hours=1), add(owner=OTHER, hours=2), project_of(OTHER.user_id)
-    desk.projects.add(foreign)
-    for seq in range(1, 16):
-        desk.happen(one, seq, NOON + timedelta(minutes=seq))
-        desk.happen(two, seq, NOON + timedelta(minutes=seq, seconds=30))
-        desk.happen(foreign, seq, LATER)
-    activity = desk.ask(S.ACTIVITY).activity
-    assert activity is not None
-    expected = [(project.id, seq) for seq in range(15, 5, -1) for project in (two, one)]
-    assert [(each.project.id, each.event.seq) for each in activity] == expected
 
 
 def test_invitations_are_those_to_the_verified_address(desk: Desk) -> None:
@@ -140,7 +96,7 @@ def test_ownership_is_offered_to_its_member_as_long_as_the_offer_stands(desk: De
         desk.projects.save(project)
     offered = desk.ask(S.INVITATIONS).invitations
     assert offered is not None
-    assert [(each.project.id, each.expires_at) for each in offered.transfers] == [(fresh.id, NOON + timedelta(days=7))]
+    assert [(each.id, each.expires_at) for each in offered.transfers] == [(fresh.id, NOON + timedelta(days=7))]
 
 
 def test_what_is_not_asked_for_is_not_read(desk: Desk, add: Add) -> None:
