@@ -13,7 +13,7 @@ from core.domain.events import project_channel
 from core.domain.pages import Page
 from core.infrastructure.cache import Life, Revisions, cached, cached_many, keep_many, revisions_of
 from projects.application.ports import Reviews
-from projects.application.read_models import OwnView, ProjectRow, ProjectsWanted, Roster
+from projects.application.read_models import OwnView, ProjectFacts, ProjectRow, ProjectsWanted, Roster
 from projects.domain.refusals import ProjectNotFound
 from projects.infrastructure.cached_figures import cached_tallies
 from projects.infrastructure.concerns import concerns_of
@@ -33,11 +33,13 @@ class CachedProjectQueries:
         if connection.in_atomic_block:
             return self._plain.page(user_id, wanted)
         at = concerns_of(user_id)
-        load = partial(self._load_page, user_id, wanted, at)
+        # Of a page that is loaded here, the facts came with it: they are neither looked up nor counted again.
+        facts: dict[UUID, ProjectFacts] = {}
+        load = partial(self._load_page, user_id, wanted, at, facts)
         # Hardly anybody types the same words again, so what they find is kept no further than where they did.
         life = Life.HOT if wanted.search else Life.WARM
         views, total = cached("project_page", at, load, of=(user_id, wanted), life=life)
-        return Page(rows=self._joined(views, at), total=total)
+        return Page(rows=self._joined(views, at, facts), total=total)
 
     def row(self, user_id: UUID, project_id: UUID) -> ProjectRow:
         at = revisions_of([project_channel(project_id)])
@@ -53,17 +55,24 @@ class CachedProjectQueries:
     def member_names(self, project_id: UUID, user_ids: Collection[UUID] | None = None) -> dict[UUID, str]:
         return self._plain.member_names(project_id, user_ids)
 
-    def _load_page(self, user_id: UUID, wanted: ProjectsWanted, at: Revisions) -> tuple[Views, int]:
+    def _load_page(
+        self, user_id: UUID, wanted: ProjectsWanted, at: Revisions, read: dict[UUID, ProjectFacts]
+    ) -> tuple[Views, int]:
+        """`read` takes the facts that came along."""
         views, total, facts = page_of(user_id, wanted, self._news)
         told = _by_project(facts, at)
-        keep_many(FACTS, {(each,): told[each] for each in told}, {(each,): facts[each] for each in told}, Life.COLD)
+        read.update((each, facts[each]) for each in told)
+        keep_many(FACTS, {(each,): told[each] for each in told}, {(each,): read[each] for each in told}, Life.COLD)
         return views, total
 
-    def _joined(self, views: Mapping[UUID, OwnView], at: Revisions) -> tuple[ProjectRow, ...]:
+    def _joined(
+        self, views: Mapping[UUID, OwnView], at: Revisions, read: Mapping[UUID, ProjectFacts] | None = None
+    ) -> tuple[ProjectRow, ...]:
+        """`read` are facts that this request has just read itself."""
         if not views:
             return ()
         by_project = _by_project(views, at)
-        facts = cached_many(FACTS, by_project, facts_of)
+        facts = read or cached_many(FACTS, by_project, facts_of)
         return joined(views, facts, cached_tallies(self._reviews, by_project))
 
 

@@ -1,5 +1,6 @@
 """How many statements reads of projects need where all is kept, where nothing is, and what is never kept."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
@@ -10,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from core.domain.actor import Actor
 from core.infrastructure.cache import layers
+from core.infrastructure.metrics import exposition
 from core.infrastructure.redis import redis_client
 from tests.client import ApiClient
 
+LOOKUPS = re.compile(r'^videoplanet_cache_lookups_total\{entry="(\w+)",layer="(\w+)"\} (\S+)$', re.MULTILINE)
 pytestmark = pytest.mark.django_db(transaction=True)
 Project = tuple[UUID, Actor]
 
@@ -49,6 +52,18 @@ def forget_everything() -> None:
         redis_client().delete(*names)
 
 
+def lookups() -> dict[tuple[str, str], int]:
+    """By entry and layer."""
+    return {(entry, layer): int(float(count)) for entry, layer, count in LOOKUPS.findall(exposition().decode())}
+
+
+def looked_up(client: ApiClient, path: str) -> dict[tuple[str, str], int]:
+    """By this one request."""
+    before = lookups()
+    assert client.get(path).status_code == 200
+    return {key: count - before.get(key, 0) for key, count in lookups().items() if count != before.get(key, 0)}
+
+
 @pytest.mark.parametrize(("name", "cold", "warm"), [("list", 3, 0), ("detail", 4, 1), ("members", 3, 1)])
 @pytest.mark.parametrize("is_same_process", [True, False])
 def test_what_is_kept_costs_no_statement(
@@ -79,6 +94,20 @@ def test_a_list_of_which_redis_forgot_the_revisions_costs_one_statement(api: Api
     redis_client().delete(*redis_client().keys("changes:*"))
     with at_most(1):
         assert client.get("/v2/projects").json() == first
+
+
+def test_what_a_request_has_just_read_itself_is_no_hit(api: ApiClient, project: Project) -> None:
+    client = api.as_(project[1])
+    for number in range(9):
+        assert client.post("/v2/projects", {"name": f"봄 캠페인 {number}"}).status_code == 201
+    forget_everything()
+    cold = looked_up(client, "/v2/projects")
+    assert cold == {
+        (entry, "database"): count
+        for entry, count in (("project_ids", 1), ("project_page", 1), ("project_facts", 10), ("project_tally", 10))
+    }
+    warm = looked_up(client, "/v2/projects")
+    assert warm == {(entry, "memory"): count for (entry, _), count in cold.items()}
 
 
 @pytest.mark.parametrize("name", ["detail", "members", "statistics"])
