@@ -22,6 +22,7 @@ _SECONDS = Histogram(
     "videoplanet_http_request_seconds", "Requests by time taken", ["route", "method", "status"], buckets=BUCKETS
 )
 _STATEMENTS = Counter("videoplanet_http_statements", "Database statements of requests", ["route", "method"])
+_SPARED = Counter("videoplanet_http_spared", "Requests that needed no database statement", ["route", "method"])
 
 
 def count_lookups(entry: str, layer: str, count: int) -> None:
@@ -34,6 +35,8 @@ def count_request(route: str, method: str | None, status: int, seconds: float, s
     where, how = route or UNMATCHED, method if method in METHODS else OTHER
     _SECONDS.labels(where, how, status).observe(seconds)
     _STATEMENTS.labels(where, how).inc(statements)
+    if not statements:
+        _SPARED.labels(where, how).inc()
 
 
 def exposition() -> bytes:

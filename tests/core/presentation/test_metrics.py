@@ -94,6 +94,14 @@ def test_the_log_line_and_the_metrics_tell_the_same_statements(
     assert value("videoplanet_http_statements_total", **labels) - before == line["statements"] > 0
 
 
+def test_a_request_without_a_statement_is_told_apart() -> None:
+    labels = {"method": "GET", "route": "kept"}
+    for statements in (0, 2, 0):
+        metrics.count_request("kept", "GET", 200, 0.01, statements)
+    assert value("videoplanet_http_spared_total", **labels) == 2
+    assert value("videoplanet_http_statements_total", **labels) == 2
+
+
 def test_all_processes_of_all_kinds_are_added_up(tmp_path: Path, settings: Settings) -> None:
     for kind, process, count in (("web", 1, 2.0), ("web", 2, 3.0), ("worker", 1, 4.0)):
         (tmp_path / kind).mkdir(exist_ok=True)
