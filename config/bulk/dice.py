@@ -18,6 +18,7 @@ class Part(IntEnum):
     ITEMS = 5
     CONVERSATION = 6
     CHANNEL = 7
+    MEASURED = 8
 
 
 def dice(seed: int, number: int, part: Part) -> Random:

@@ -83,8 +83,8 @@ def outlines(scale: Scale) -> Iterator[Outline]:
 
 def outline(scale: Scale, number: int) -> Outline:
     chance = dice(scale.seed, number, Part.OUTLINE)
-    is_shared = number in scale.shared_projects
-    events = chance.randint(5, 10) if is_shared or chance.random() < _LIVELY else 0
+    measured = scale.measured_in.get(number, [])
+    events = chance.randint(5, 10) if measured or chance.random() < _LIVELY else 0
     created = scale.until - (31 + 700 * chance.random()) * DAY
     active = scale.until - 20 * DAY * chance.random() if events else created + (scale.until - created) * chance.random()
     return Outline(
@@ -101,16 +101,16 @@ def outline(scale: Scale, number: int) -> Outline:
         active=active,
         events=events,
         notes=scale.notes[number],
-        seats=_seats(scale, chance, is_shared, created, events),
+        seats=_seats(scale, chance, measured, created, events),
     )
 
 
-def _seats(scale: Scale, chance: Random, is_shared: bool, created: float, events: int) -> tuple[Seat, ...]:
+def _seats(scale: Scale, chance: Random, measured: list[int], created: float, events: int) -> tuple[Seat, ...]:
     """The owner first."""
     others = _FEWEST_OTHERS + int((_MOST_OTHERS - _FEWEST_OTHERS + 1) * chance.random() ** 2)
-    people = chance.sample(range(1, len(scale.people)), others + 1)
-    if is_shared:
-        people[0 if chance.random() < _OWNED else 1] = 0
+    people = chance.sample(range(scale.measured, len(scale.people)), others + 1)
+    for each in measured:
+        people.insert(0 if chance.random() < _OWNED else 1, each)
     return tuple(
         Seat(
             person=scale.people[number],
@@ -119,7 +119,8 @@ def _seats(scale: Scale, chance: Random, is_shared: bool, created: float, events
             is_favourite=chance.random() < _FAVOURITE,
             read=chance.randint(0, events),
         )
-        for place, number in enumerate(people)
+        # Who is measured stands in front, so it is the others who give way.
+        for place, number in enumerate(people[: max(others, len(measured)) + 1])
     )
 
 

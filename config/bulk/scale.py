@@ -1,6 +1,7 @@
 """How much is made up, and who takes part."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -27,7 +28,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Scale:
-    """`until` is the present, in Unix seconds; person 0 has `email` and is in `shared` of the projects."""
+    """`until` is the present, in Unix seconds; person 0 has `email`.
+
+    The first `measured` people are in exactly `shared` of the projects each, the others in as many as it comes to.
+    """
 
     projects: int
     feedback: int
@@ -35,16 +39,23 @@ class Scale:
     seed: int
     until: float
     email: str
+    measured: int = 1
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
-        number = max(FEWEST_PEOPLE, self.projects // PROJECTS_A_PERSON)
+        number = max(FEWEST_PEOPLE, self.projects // PROJECTS_A_PERSON) + self.measured - 1
         return tuple(self._person(each) for each in range(number))
 
     @cached_property
-    def shared_projects(self) -> frozenset[int]:
-        """Evenly spread."""
-        return frozenset(each * self.projects // self.shared for each in range(self.shared))
+    def measured_in(self) -> Mapping[int, list[int]]:
+        """By project, which of the measured people are in it: those of person 0 are evenly spread."""
+        found = defaultdict(list)
+        for each in range(self.shared):
+            found[each * self.projects // self.shared].append(0)
+        for person in range(1, self.measured):
+            for project in dice(self.seed, person, Part.MEASURED).sample(range(self.projects), self.shared):
+                found[project].append(person)
+        return dict(found)
 
     @cached_property
     def notes(self) -> tuple[int, ...]:

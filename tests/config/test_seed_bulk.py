@@ -74,6 +74,18 @@ def test_the_measured_person_is_in_exactly_so_many_projects_and_logs_in(api: Api
     assert f"{EMAIL}  password: {PASSWORD}" in said
 
 
+def test_several_are_measured_each_in_projects_of_their_own(api: ApiClient) -> None:
+    said = seed("--measured=16")
+    emails = [EMAIL, *(f"bulk1_{number}@example.com" for number in range(1, 16))]
+    members = MemberRecord.objects.values_list("project_id")
+    projects = {email: frozenset(members.filter(user_id=User.objects.get(email=email).id)) for email in emails}
+    assert {len(mine) for mine in projects.values()} == {SHARED}
+    assert len(set(projects.values())) == len(emails)
+    assert f"{', '.join(emails)}  password: {PASSWORD}" in said
+    assert api.post("/v2/auth/login", {"email": emails[-1], "password": PASSWORD}).status_code == 200
+    assert ProjectRecord.objects.aggregate(most=Max("member_count"))["most"] <= MOST_MEMBERS
+
+
 def test_projects_are_found_by_a_word_within_their_names(api: ApiClient) -> None:
     seed()
     session = api.post("/v2/auth/login", {"email": EMAIL, "password": PASSWORD}).json()
@@ -149,7 +161,9 @@ def test_it_refuses_a_database_that_has_projects_and_the_same_seed_twice() -> No
     assert ProjectRecord.objects.count() == 2 * PROJECTS
 
 
-@pytest.mark.parametrize("amount", ["--shared=61", "--shared=0", "--feedback=-1", "--seed=10000"])
+@pytest.mark.parametrize(
+    "amount", ["--shared=61", "--shared=0", "--feedback=-1", "--seed=10000", "--measured=0", "--measured=50"]
+)
 def test_it_refuses_amounts_that_cannot_be(amount: str) -> None:
     with pytest.raises(CommandError, match="It takes"):
         seed(amount)

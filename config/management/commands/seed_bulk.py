@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from config.bulk.load import steps
 from config.bulk.scale import Scale
 from core.infrastructure.bulk import analyse
 from identity.infrastructure.bulk import has_account
+from projects.domain.project import MOST_MEMBERS
 from projects.infrastructure.bulk import has_projects
 
 
@@ -21,7 +23,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--projects", type=int, default=1000)
         parser.add_argument("--feedback", type=int, default=10_000, help="Items over all projects.")
-        parser.add_argument("--shared", type=int, default=200, help="Projects of the person with --email.")
+        parser.add_argument("--shared", type=int, default=200, help="Projects of each measured person.")
+        parser.add_argument("--measured", type=int, default=1, help="People in just so many; the first has --email.")
         parser.add_argument("--email", default="bulk@example.com")
         parser.add_argument("--password", help="Everybody's; made up when it is not given.")
         parser.add_argument("--seed", type=int, default=1)
@@ -44,13 +47,16 @@ class Command(BaseCommand):
                 self.stdout.write(f"{step.table:>15} {number:>10,} {time.monotonic() - started:>7.1f} s")
         analyse()
         self.stdout.write(f"{'all':>15} {'':>10} {time.monotonic() - began:>7.1f} s")
-        self.stdout.write(f"In {scale.shared} of the projects: {scale.email}  password: {password}")
+        measured = ", ".join(person.email for person in scale.people[: scale.measured])
+        self.stdout.write(f"In {scale.shared} of the projects: {measured}  password: {password}")
 
 
-def _scale(
-    *, projects: int, feedback: int, shared: int, seed: int, until: datetime | None, email: str, **_: Any
-) -> Scale:
-    if not (0 < shared <= projects and feedback >= 0 and 0 <= seed < 10_000):
+def _scale(*, until: datetime | None, **options: Any) -> Scale:
+    names = {field.name for field in fields(Scale)}
+    present = (until or datetime.now(UTC)).timestamp()
+    scale = Scale(until=present, **{name: value for name, value in options.items() if name in names})
+    if not (0 < scale.shared <= scale.projects and scale.feedback >= 0 and 0 <= scale.seed < 10_000):
         raise CommandError("It takes 0 < --shared <= --projects, no less than 0 --feedback, and a --seed below 10000.")
-    present = until or datetime.now(UTC)
-    return Scale(projects, feedback, shared, seed, present.timestamp(), email)
+    if not 0 < scale.measured < MOST_MEMBERS:
+        raise CommandError(f"It takes 0 < --measured < {MOST_MEMBERS}: they may all be in one project.")
+    return scale
