@@ -1,5 +1,7 @@
 """Slow work: which handler runs which kind of job."""
 
+from datetime import timedelta
+
 from core.domain.mail import NOTICE_JOB
 from core.infrastructure.jobs import JobKind
 from core.infrastructure.mail.post import drop_notice, send_notice
@@ -9,6 +11,8 @@ from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, giv
 from projects.bootstrap.life import delete_objects, purge_project
 from projects.bootstrap.thumbnails import delete_thumbnail
 
+_DAY = timedelta(days=1)
+
 JOB_KINDS = {
     # A mail server that is away for half an hour costs no mail.
     NOTICE_JOB: JobKind(send_notice, tries=10, give_up=drop_notice),
@@ -17,9 +21,9 @@ JOB_KINDS = {
     "identity.erase_traces": JobKind(erase_traces, tries=12, give_up=give_up_on_traces),
     "identity.send_mail": JobKind(send_mail, tries=10, give_up=give_up_on_mail),
     "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_on_video),
-    # The store may be away for a day.
-    "feedback.purge_project": JobKind(purge_reviews, tries=16),
+    # The store may be away for a day, and longer: nobody else remembers what a purged project has left there.
+    "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),
     "projects.delete_thumbnail": JobKind(delete_thumbnail),
     "projects.purge_project": JobKind(purge_project),
-    "projects.delete_objects": JobKind(delete_objects, tries=16),
+    "projects.delete_objects": JobKind(delete_objects, tries=16, rest=_DAY),
 }

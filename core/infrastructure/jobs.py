@@ -37,13 +37,17 @@ KEEP_ENDED = timedelta(days=7)
 
 @dataclass(frozen=True)
 class JobKind:
-    """How to run one kind of job. `give_up` is told when the tries are used up, with the payload and the last error."""
+    """How to run one kind of job. `give_up` is told when the tries are used up, with the payload and the last error.
+
+    Work that has to be done some day takes `rest` then, and begins anew with as many tries.
+    """
 
     handler: Callable[[dict[str, Any]], None]
     queue: str = "default"
     tries: int = 6
     first_pause: timedelta = timedelta(seconds=3)
     give_up: Callable[[dict[str, Any], str], None] | None = None
+    rest: timedelta | None = None
 
 
 @cache
@@ -167,12 +171,20 @@ def _fail(job: JobRecord, error: Exception) -> None:
     if job.attempts >= kind.tries:
         _give_up(job, text)
         return
-    due_at = now() + kind.first_pause * 2 ** (job.attempts - 1)
-    _own(job).update(status=JobRecord.Status.QUEUED, error=text, due_at=due_at, lease=None, lease_until=None)
+    _later(job, kind.first_pause * 2 ** (job.attempts - 1), error=text)
 
 
 def _give_up(job: JobRecord, error: str) -> None:
-    give_up = kinds()[job.kind].give_up
-    if give_up is not None:
-        give_up(job.payload, error)
-    _end(job, JobRecord.Status.FAILED, error)
+    kind = kinds()[job.kind]
+    if kind.give_up is not None:
+        kind.give_up(job.payload, error)
+    if kind.rest is None:
+        _end(job, JobRecord.Status.FAILED, error)
+        return
+    logger.error("job begins anew", extra={"job": str(job.id), "kind": job.kind, "cause": error})
+    _later(job, kind.rest, error=error, attempts=0)
+
+
+def _later(job: JobRecord, pause: timedelta, **known: Any) -> None:
+    waiting = {"status": JobRecord.Status.QUEUED, "due_at": now() + pause, "lease": None, "lease_until": None}
+    _own(job).update(**waiting, **known)

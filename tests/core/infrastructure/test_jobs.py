@@ -209,6 +209,23 @@ def test_a_job_that_kills_its_workers_is_given_up_without_another_try(by: Actor,
     assert state(job_id)[0] == FAILED
 
 
+def test_work_that_must_be_done_begins_anew_after_a_rest(by: Actor, projector: Projector) -> None:
+    JOB_KINDS["film.show"] = JobKind(projector.show, tries=2, give_up=projector.give_up, rest=timedelta(days=1))
+    projector.broken = "no lamp"
+    job_id = enqueue(by)
+    for _ in range(2):
+        pass_time(job_id)
+        jobs.run(job_id)
+    assert (state(job_id), projector.given_up) == ((QUEUED, 0), [("A", "OSError: no lamp")])
+    record = JobRecord.objects.get(id=job_id)
+    assert (record.error, record.ended_at, jobs.sweep()) == ("OSError: no lamp", None, 0)
+    assert timedelta(hours=23) < record.due_at - now() <= timedelta(days=1)
+    projector.broken = ""
+    pass_time(job_id)
+    jobs.run(job_id)
+    assert (state(job_id), projector.shown) == ((SUCCEEDED, 1), ["A", "A", "A"])
+
+
 def test_giving_up_is_tried_again_until_it_succeeds(by: Actor, projector: Projector) -> None:
     def fail(payload: dict[str, Any], error: str) -> None:
         raise OSError("no pen")

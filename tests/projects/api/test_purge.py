@@ -11,9 +11,11 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
+from config.jobs import JOB_KINDS
 from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
-from core.infrastructure.models import AuditRecord, ChannelRecord, StreamEventRecord
+from core.infrastructure import jobs, outbox
+from core.infrastructure.models import AuditRecord, ChannelRecord, JobRecord, StreamEventRecord
 from core.infrastructure.object_store import object_store
 from feedback.infrastructure.models import CounterRecord, FeedbackRecord, VideoRecord
 from projects.bootstrap.life import purge_project
@@ -45,6 +47,7 @@ OWN: tuple[tuple[Any, str], ...] = (
     (FeedbackRecord, "project_id"),
     (CounterRecord, "project_id"),
 )
+OF_OBJECTS = {"feedback.purge_project", "projects.delete_objects"}
 Projects = Callable[..., tuple[UUID, Actor]]
 
 
@@ -124,6 +127,26 @@ def test_nothing_of_it_is_left_anywhere_and_nothing_of_others_is_touched(
     purged = AuditRecord.objects.get(project_id=doomed, action="project.purged")
     assert purged.actor_id == SYSTEM.user_id
     assert api.as_(its_owner).post(f"/v2/projects/{waiting}/restore").status_code == 200
+
+
+def test_objects_go_when_the_store_is_back_however_long_it_was_away(
+    api: ApiClient, furnish: Callable[[], tuple[UUID, Actor]], work_off: Callable[[], None]
+) -> None:
+    project_id, owner = furnish()
+    api.as_(owner).delete(f"/v2/projects/{project_id}")
+    age(project_id, 31)
+    purge_project({"project_id": str(project_id)})
+    outbox.relay()
+    waiting = dict(JobRecord.objects.filter(kind__in=OF_OBJECTS).values_list("kind", "id"))
+    assert set(waiting) == OF_OBJECTS
+    for kind, job_id in waiting.items():
+        JobRecord.objects.filter(id=job_id).update(attempts=JOB_KINDS[kind].tries)
+        jobs.run(job_id)
+    assert len(objects_of(project_id)) >= 2, "no try was left"
+    JobRecord.objects.filter(due_at__gt=now() + timedelta(hours=23)).update(due_at=now())
+    work_off()
+    assert objects_of(project_id) == []
+    assert not VideoRecord.objects.filter(project_id=project_id).exists()
 
 
 def test_whose_trash_it_lay_in_hears_of_the_end(
