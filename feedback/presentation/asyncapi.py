@@ -16,6 +16,7 @@ _FEEDBACK = {"author", "video", "feedback_id"} | {
 }
 _COMMENT = {field.name for field in fields(feedback.CommentRow)} | {"project_id", "comment_count"}
 _VIDEO = {"failure", "video_id"} | {field.name for field in fields(feedback.VideoRow) if field.name != "failure_code"}
+_PROJECT = {"name"} | {field.name for field in fields(projects.ProjectUpdated) if field.name != "title"}
 _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.FeedbackCreated: _FEEDBACK,
     feedback.FeedbackUpdated: _FEEDBACK,
@@ -24,6 +25,7 @@ _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.VideoReady: _VIDEO,
     feedback.VideoFailed: _VIDEO,
     feedback.AuthorRenamed: {"project_id", "author"},
+    projects.ProjectUpdated: _PROJECT,
 }
 _TEXT, _NUMBER = {"type": "string"}, {"type": "integer", "minimum": 0}
 _SENT: dict[str, dict[str, Any]] = {

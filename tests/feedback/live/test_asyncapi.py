@@ -7,7 +7,10 @@ from django.test import Client
 from jsonschema import Draft202012Validator
 
 from core.domain.events import ProjectEvent
+from core.domain.ids import new_id
 from feedback.presentation.asyncapi import data_fields, document, event_classes
+from projects.contracts import ProjectUpdated
+from tests.projects.examples import LATER, project_of
 
 
 def published(kind: type[ProjectEvent]) -> Iterator[type[ProjectEvent]]:
@@ -24,6 +27,13 @@ def test_every_event_of_a_project_is_described() -> None:
     for event in named:
         data = messages[event.name]["payload"]["properties"]["data"]
         assert set(data["properties"]) == data_fields(event)
+
+
+def test_an_updated_project_is_described_as_it_is_sent() -> None:
+    project = project_of(owner := new_id())
+    project.archive(owner, LATER)
+    fact = next(fact for fact in project.facts if isinstance(fact, ProjectUpdated))
+    assert set(fact.data()) == data_fields(ProjectUpdated)
 
 
 @pytest.mark.parametrize(
