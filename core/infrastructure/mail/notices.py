@@ -11,12 +11,13 @@ from core.domain.ids import new_id
 from core.domain.language import Language
 from core.domain.mail import NOTICE_JOB, Addressee, Mail, Notice
 from core.infrastructure.jobs import DatabaseJobQueue
+from core.infrastructure.mail.words import forms
 from core.infrastructure.models import NoticeRecord
 from core.infrastructure.origin import current_origin
 
 
 class DatabaseNotices:
-    """Adds when it happened, in the addressee's time zone, and from which address."""
+    """Adds when it happened, in the addressee's time zone, and from which address, where the mail has a line for it."""
 
     def __init__(self, jobs: DatabaseJobQueue, clock: Clock) -> None:
         self._jobs, self._clock = jobs, clock
@@ -43,7 +44,9 @@ class DatabaseNotices:
 
     def _notice(self, to: Addressee, kind: str, parts: Mapping[str, str]) -> NoticeRecord:
         at = self._clock().astimezone(ZoneInfo(to.time_zone)).strftime("%Y-%m-%d %H:%M")
-        known = {"name": to.name, "address": current_origin().address, "at": f"{at} ({to.time_zone})"}
+        happened = {"address": current_origin().address, "at": f"{at} ({to.time_zone})"}
+        shown = forms()[kind].details.get(to.language, {})
+        known = {"name": to.name} | {part: told for part, told in happened.items() if part in shown}
         return NoticeRecord(
             id=new_id(),
             to=to.address,

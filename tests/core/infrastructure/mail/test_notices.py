@@ -1,9 +1,11 @@
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from core.application.mail_ports import Notices
 from core.domain.actor import SYSTEM
@@ -13,6 +15,7 @@ from core.domain.language import Language
 from core.domain.mail import Addressee, Notice
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.mail.notices import DatabaseNotices
+from core.infrastructure.mail.words import MailForm, forms
 from core.infrastructure.models import JobRecord
 from core.infrastructure.origin import Origin, coming_from
 from core.infrastructure.unit_of_work import unit_of_work
@@ -21,6 +24,18 @@ from tests.core.fake_mails import FakeNotices
 TO = Addressee("minji@example.kr", Language.ENGLISH, "김민지", "America/New_York")
 # As long as the names that contexts give their kinds.
 KIND = "projects.invitation_to_a_film_of_people_who_are_new_to_it"
+
+
+ALARM = "projects.alarm"
+MAILS = {KIND: MailForm({}), ALARM: MailForm({}, details={Language.ENGLISH: {"address": "IP address", "at": "Time"}})}
+
+
+@pytest.fixture(autouse=True)
+def told(settings: Settings) -> Iterator[None]:
+    settings.MAILS = f"{__name__}.MAILS"
+    forms.cache_clear()
+    yield
+    forms.cache_clear()
 
 
 @dataclass
@@ -71,11 +86,16 @@ def test_what_is_forgotten_is_gone_and_may_be_forgotten_again(owed: tuple[Notice
 def test_a_notice_tells_the_origin_of_the_request_and_the_time_where_the_person_is() -> None:
     notices = DatabaseNotices(DatabaseJobQueue(), lambda: datetime(2026, 3, 1, 9, 30, 15, tzinfo=UTC))
     with coming_from(Origin("203.0.113.7", "Firefox")), unit_of_work(by=SYSTEM):
-        notices.owe(TO, KIND)
-    notice = notices.get(UUID(JobRecord.objects.get().payload["notice_id"]))
-    assert notice is not None
-    assert notice.mail.parts["address"] == "203.0.113.7"
-    assert notice.mail.parts["at"] == "2026-03-01 04:30 (America/New_York)"
+        for kind in (ALARM, KIND):
+            notices.owe(TO, kind)
+    owed = {notice.mail.kind: notice.mail.parts for notice in map(notices.get, _notice_ids()) if notice}
+    assert owed[ALARM]["address"] == "203.0.113.7"
+    assert owed[ALARM]["at"] == "2026-03-01 04:30 (America/New_York)"
+    assert owed[KIND] == {"name": "김민지"}, "no line of it tells of either"
+
+
+def _notice_ids() -> list[UUID]:
+    return [UUID(job.payload["notice_id"]) for job in JobRecord.objects.all()]
 
 
 def test_neither_an_addressee_nor_a_notice_shows_whom_it_is_for() -> None:
