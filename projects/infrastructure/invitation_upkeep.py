@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import DurationField, ExpressionWrapper, F, Q
+from django.db.models import DurationField, ExpressionWrapper, F
+from django.db.models.functions import Least
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
@@ -16,6 +17,9 @@ from projects.domain.invitation_terms import OPEN
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord, InviteLinkUseRecord
 
 _LIFE = ExpressionWrapper(F("expires_at") - F("created_at"), output_field=DurationField())
+
+# Whichever comes first; as the index has it.
+_OVER_AT = Least("revoked_at", "expires_at")
 
 
 class DjangoInvitationUpkeep:
@@ -39,7 +43,7 @@ class DjangoInvitationUpkeep:
         invitations = InvitationRecord.objects.filter(ended_at__lt=before).order_by("ended_at")
         ids = list(invitations.values_list("id", flat=True)[:limit])
         InvitationRecord.objects.filter(id__in=ids).delete()
-        links = InviteLinkRecord.objects.filter(Q(revoked_at__lt=before) | Q(expires_at__lt=before)).order_by("id")
+        links = InviteLinkRecord.objects.alias(over_at=_OVER_AT).filter(over_at__lt=before).order_by("over_at")
         link_ids = list(links.values_list("id", flat=True)[:limit])
         InviteLinkRecord.objects.filter(id__in=link_ids).delete()
         return max(len(ids), len(link_ids))

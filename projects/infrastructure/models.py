@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Least
 
 from projects.contracts import ProjectStatus, Role, Stage
 
@@ -40,6 +41,7 @@ class ProjectRecord(models.Model):
         db_table = "projects_project"
         indexes = [
             models.Index(fields=["deleted_at"], name="projects_project_trash", condition=Q(deleted_at__isnull=False)),
+            models.Index(fields=["updated_at"], name="projects_project_updated"),
         ]
 
 
@@ -142,6 +144,7 @@ class InvitationRecord(models.Model):
                 condition=Q(accepted_by_id__isnull=False),
                 name="projects_invitation_accepter",
             ),
+            models.Index(fields=["ended_at"], name="projects_invitation_ended", condition=Q(ended_at__isnull=False)),
         ]
 
 
@@ -172,7 +175,10 @@ class InviteLinkRecord(models.Model):
 
     class Meta:
         db_table = "projects_invite_link"
-        indexes = [models.Index(fields=["project", "created_at", "id"], name="projects_invite_link_project")]
+        indexes = [
+            models.Index(fields=["project", "created_at", "id"], name="projects_invite_link_project"),
+            models.Index(Least("revoked_at", "expires_at"), name="projects_invite_link_over"),
+        ]
 
 
 class InviteLinkUseRecord(models.Model):

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
@@ -30,8 +29,9 @@ def keep(project_id: UUID, details: Details) -> None:
 
 class DjangoSearchIndex:
     def astray(self, since: datetime) -> Iterator[UUID]:
-        rows = ProjectRecord.objects.filter(Q(searchrecord=None) | Q(updated_at__gte=since)).order_by("id")
-        for project_id, kept, *searched in rows.values_list("id", "searchrecord__text", *SEARCHED).iterator(CHUNK):
+        yield from ProjectRecord.objects.filter(searchrecord=None).order_by("id").values_list("id", flat=True)
+        changed = ProjectRecord.objects.filter(updated_at__gte=since).exclude(searchrecord=None).order_by("id")
+        for project_id, kept, *searched in changed.values_list("id", "searchrecord__text", *SEARCHED).iterator(CHUNK):
             if kept != text_of(searched):
                 yield project_id
 
