@@ -11,7 +11,7 @@ from core.domain.events import project_channel, user_channel
 from core.infrastructure import streams
 from core.infrastructure.cache import Life, Revisions, keep_many, known
 
-ENTRY = "project_ids"
+ENTRY = "project_channels"
 # One snapshot: whose projects these are and where their channels stand.
 _READ = """
 SELECT NULL::uuid, coalesce((SELECT seq + silent FROM core_channel WHERE name = %(channel)s), 0)
@@ -25,9 +25,8 @@ WHERE member.user_id = %(id)s
 def concerns_of(user_id: UUID) -> Revisions:
     """No statement while Redis has everything, else one."""
     own = streams.copies([user_channel(user_id)])
-    ids = known(ENTRY, own, of=(user_id,), life=Life.COLD) if own else None
-    if isinstance(ids, tuple):
-        channels = [project_channel(project_id) for project_id in ids]
+    channels = known(ENTRY, own, of=(user_id,), life=Life.COLD) if own else None
+    if isinstance(channels, tuple):
         copies = streams.copies(channels)
         if len(copies) == len(channels):
             return {**own, **copies}
@@ -39,7 +38,8 @@ def _read(user_id: UUID) -> Revisions:
         cursor.execute(_READ, {"id": user_id, "channel": user_channel(user_id)})
         (_, own), *others = cursor.fetchall()
     at = {user_channel(user_id): own}
-    keep_many(ENTRY, {(user_id,): at}, {(user_id,): tuple(project_id for project_id, _ in others)}, Life.COLD)
-    found = at | {project_channel(project_id): revision for project_id, revision in others}
+    theirs = {project_channel(project_id): revision for project_id, revision in others}
+    keep_many(ENTRY, {(user_id,): at}, {(user_id,): tuple(theirs)}, Life.COLD)
+    found = at | theirs
     streams.keep_copies(found)
     return found

@@ -35,7 +35,7 @@ def main(token: str, requests: int) -> None:
 def count() -> None:
     """What a list of projects counts once more: itself, and the entries that it looks up."""
     metrics.count_request("v2/projects", "GET", 200, 0.004, 1)
-    for entry in ("project_ids", "project_page", "project_facts", "project_tally"):
+    for entry in ("project_channels", "project_page", "project_facts", "project_tally"):
         metrics.count_lookups(entry, "memory", 1)
 
 

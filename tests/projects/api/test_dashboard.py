@@ -186,7 +186,7 @@ def test_no_row_of_a_project_that_is_not_shown_is_read(api: ApiClient, person: A
     forget_everything()
     dashboard(api, person)
     assert {name.decode().split(":")[1] for name in redis_client().keys("cache:project*")} == {
-        "project_ids",
+        "project_channels",
         "project_glance",
     }
 
