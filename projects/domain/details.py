@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.domain.errors import InvalidField
 from core.domain.text import plain_text
+from projects.domain.search import fold
 
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_CLIENT = 100, 2000, 100
 MOST_TAGS, LONGEST_TAG = 10, 30
@@ -40,8 +41,12 @@ def _line(value: str, pointer: str, *, longest: int, shortest: int = 0) -> str:
 
 
 def _tags(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that a filter takes for one are one, as it was written first."""
     lines = (_line(tag, f"/tags/{place}", shortest=1, longest=LONGEST_TAG) for place, tag in enumerate(given))
-    tags = tuple(dict.fromkeys(lines))
+    firsts: dict[str, str] = {}
+    for tag in lines:
+        firsts.setdefault(fold(tag), tag)
+    tags = tuple(firsts.values())
     if len(tags) > MOST_TAGS:
         raise InvalidField("/tags", "tags.too_many", most=MOST_TAGS)
     return tags

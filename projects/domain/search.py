@@ -1,4 +1,5 @@
-"""How people find a project by words: in compounds, in either width and case, by leading consonants (docs/adr/0016).
+"""How people find a project by words: in compounds, without the blanks, in either width and case, by leading
+consonants (docs/adr/0016).
 
 All that is compared is folded. A text's keys hold every query's keys that it answers, so an index of them finds all
 that may match; the words are then looked for in the text itself.
@@ -25,8 +26,10 @@ def fold(text: str) -> str:
 
 
 def searched_text(title: str, client_name: str, tags: Iterable[str], description: str) -> str:
-    """Four lines: name, client, tags (each between tabs), description."""
-    return "\n".join((fold(title), fold(client_name), "".join(map(marked, tags)), fold(description)))
+    """Five lines: name, client, tags (each between tabs), description; and all but that again without their blanks."""
+    name, client, labels = fold(title), fold(client_name), tuple(tags)
+    closed_up = (part.replace(" ", "") for part in (name, client, *map(fold, labels)) if " " in part)
+    return "\n".join((name, client, "".join(map(marked, labels)), fold(description), " ".join(closed_up)))
 
 
 def keys_of(text: str) -> frozenset[str]:

@@ -26,6 +26,8 @@ from projects.domain.search import SearchQuery, Word, marked, tag_keys
 from projects.infrastructure.models import MemberRecord
 
 _TEXT, _KEYS = "project__searchrecord__text", "project__searchrecord__keys"
+# What the first lines of the searched text hold together; the last line has no blanks.
+_LINES = ("title", "named", "tagged", "written")
 _STAGES = Case(*(When(project__stage=stage.value, then=place) for place, stage in enumerate(Stage)))
 # In the order of code points Latin comes before Hangul, and Hangul in the order of the dictionary, on every server.
 _NAME = Collate(Lower(Func(F("project__title"), template="normalize(%(expressions)s, NFKC)")), "C")
@@ -46,7 +48,7 @@ def ordered(rows: QuerySet[MemberRecord], wanted: ProjectsWanted) -> Any:
     """What is alike comes in the order of the ids; of what is equally relevant the last active comes first."""
     sort, ascending = wanted.order
     if sort is Sort.RELEVANCE and wanted.search:
-        lines = {name: _lines(number) for name, number in (("title", 1), ("named", 2), ("tagged", 3))}
+        lines = {name: _lines(number) for number, name in enumerate(_LINES, 1)}
         relevance = OrderBy(_relevance(wanted.search), descending=not ascending)
         return rows.alias(**lines).order_by(relevance, "-project__last_activity_at", "-project_id")
     return rows.order_by(OrderBy(_ORDERS[sort], descending=not ascending), "project_id" if ascending else "-project_id")
@@ -85,11 +87,11 @@ def _has(word: Word, column: str) -> Q:
 
 
 def _relevance(query: SearchQuery) -> Case:
-    """The name itself, its beginning; then the fewest of name, client, tags and description that hold all words."""
+    """The name itself, its beginning; then the fewest of name, client, tags, description with the words as typed."""
     phrase = query.phrase
     is_name = Q(title__regex=f"^{phrase.pattern}$") if phrase.pattern else Q(title=phrase.text)
     begins = Q(title__regex=f"^{phrase.pattern}") if phrase.pattern else Q(title__startswith=phrase.text)
-    best_first = (is_name, begins, *(_holds(query, column) for column in ("title", "named", "tagged")))
+    best_first = (is_name, begins, *(_holds(query, column) for column in _LINES))
     ranks = (When(place, then=Value(len(best_first) - number)) for number, place in enumerate(best_first))
     return Case(*ranks, default=Value(0), output_field=IntegerField())
 

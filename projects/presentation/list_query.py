@@ -33,7 +33,8 @@ class ProjectsQuery(PageQuery):
     search = serializers.CharField(
         required=False,
         allow_blank=True,
-        help_text=f"Words in name, client, tags or description; ㅎㅂ finds 홍보. Up to {LONGEST_QUERY} characters",
+        help_text="Words in name, client, tags or description; ㅎㅂ finds 홍보, 현대홍보 finds 현대 홍보. Up to"
+        f" {LONGEST_QUERY} characters. Archived projects are found with `status=all`",
     )
     status = serializers.ChoiceField(["active", "archived", "all"], default="active")
     stage = serializers.ChoiceField([stage.value for stage in Stage], required=False)

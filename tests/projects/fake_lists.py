@@ -74,14 +74,14 @@ def _keys(project: Project) -> dict[Sort, Any]:
 
 
 def _relevance(query: SearchQuery, text: str) -> int:
-    title, client, tags, _ = text.split("\n")
+    title, client, tags, description, _ = text.split("\n")
     phrase = query.phrase.pattern or re.escape(query.phrase.text)
     if re.fullmatch(phrase, title):
-        return 5
+        return 6
     if re.match(phrase, title):
-        return 4
-    parts = (title, f"{title}\n{client}", f"{title}\n{client}\n{tags}")
-    return next((3 - number for number, part in enumerate(parts) if query.is_in(part)), 0)
+        return 5
+    parts = (title, f"{title}\n{client}", f"{title}\n{client}\n{tags}", f"{title}\n{client}\n{tags}\n{description}")
+    return next((4 - number for number, part in enumerate(parts) if query.is_in(part)), 0)
 
 
 def _text(project: Project) -> str:

@@ -62,7 +62,7 @@ def lists(parts: Parts) -> Lists:
 )
 def test_words_find_what_has_them_and_nothing_else(lists: Lists, query: str) -> None:
     lists.stored("가을홍보영상2026 TVC광고", description="100% [가] _\\ 🎬 straße (가)")
-    for title in ("겨울 화면", "T V C 광 고", "1000 percent", "strase"):
+    for title in ("겨울 화면", "T V 광고 C", "1000 percent", "strase"):
         lists.stored(title)
     assert lists.names(query) == ["가을홍보영상2026 TVC광고"]
 
@@ -95,6 +95,16 @@ def test_the_most_relevant_come_first_and_of_those_the_last_active(lists: Lists)
     assert lists.names("ㅂ ㅎㅂ") == best
     assert lists.names("봄 홍보", sort=Sort.RELEVANCE, ascending=True)[0] == "마지막"
     assert lists.names("봄 홍보", sort=Sort.NAME)[0] == "네 번째"
+
+
+def test_blanks_may_be_left_out_and_what_has_the_words_as_typed_comes_first(lists: Lists) -> None:
+    lists.stored("현대홍보 모음")
+    lists.stored("여름", description="현대홍보")
+    lists.stored("현대 홍보 영상")
+    lists.stored("겨울", tags=("현대 홍보",))
+    for query in ("현대홍보", "ㅎㄷㅎㅂ", "현ㄷ홍보"):
+        assert lists.names(query) == ["현대홍보 모음", "여름", "겨울", "현대 홍보 영상"]
+    assert lists.names(tag="현대홍보") == []
 
 
 def test_filters_are_joined(lists: Lists) -> None:

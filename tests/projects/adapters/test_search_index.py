@@ -18,7 +18,7 @@ from projects.application.read_models import ProjectsWanted
 from projects.bootstrap import app
 from projects.bootstrap.search import mend_search
 from projects.domain.project import Project
-from projects.domain.search import SearchQuery
+from projects.domain.search import SearchQuery, keys_of
 from projects.infrastructure.models import MemberRecord, ProjectRecord, SearchRecord
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.search_index import DjangoSearchIndex
@@ -94,6 +94,20 @@ def test_projects_from_before_the_search_are_found() -> None:
     assert found("ㅎㅂ") == 5
 
 
+def test_projects_from_before_blanks_could_be_left_out_are_found_without_them() -> None:
+    with unit_of_work(by=OWNER):
+        DjangoProjectRepository().add(project_of(OWNER.user_id, title="현대 홍보 영상"))
+    former = "현대 홍보 영상\n\n\n"
+    SearchRecord.objects.update(text=former, keys=sorted(keys_of(former)))
+    assert found("현대홍보") == 0
+    renew = import_module("projects.infrastructure.migrations.0007_search_without_blanks").renew
+    renew(apps, None)
+    assert (found("현대홍보"), found("ㅎㄷㅎㅂ")) == (1, 1)
+    before = _row_versions()
+    renew(apps, None)
+    assert _row_versions() == before, "another run writes nothing"
+
+
 def test_what_happened_before_anybody_could_mark_it_is_no_news(project: Project) -> None:
     ChannelRecord.objects.filter(name=project_channel(project.id)).delete()
     ChannelRecord.objects.create(name=project_channel(project.id), seq=7)
@@ -105,7 +119,10 @@ def test_what_happened_before_anybody_could_mark_it_is_no_news(project: Project)
 
 
 def _row_version(project: Project) -> str:
+    return _row_versions()[str(project.id)]
+
+
+def _row_versions() -> dict[str, str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT ctid::text FROM projects_search WHERE project_id = %s", [project.id])
-        (version,) = cursor.fetchone()
-    return str(version)
+        cursor.execute("SELECT project_id::text, ctid::text FROM projects_search")
+        return dict(cursor.fetchall())

@@ -56,5 +56,9 @@ def test_repeated_tags_count_once_and_keep_their_order() -> None:
     assert Details("봄", tags=("나", "가", "나")).tags == ("나", "가")
 
 
+def test_tags_that_differ_in_width_and_case_alone_are_one() -> None:
+    assert Details("봄", tags=("ＶＩＰ", "광고", "vip", "Vip")).tags == ("ＶＩＰ", "광고")
+
+
 def test_colours_are_written_small() -> None:
     assert Details("봄", colour="#ABCDEF").colour == "#abcdef"

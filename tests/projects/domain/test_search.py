@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.errors import InvalidField
-from projects.domain.search import LONGEST_QUERY, SearchQuery, fold, keys_of, searched_text
+from projects.domain.search import LONGEST_QUERY, SearchQuery, fold, keys_of, marked, searched_text
 
 HANGUL = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=2, max_size=20)
 LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -57,6 +57,12 @@ def finds(query: str, title: str, client: str = "", tags: tuple[str, ...] = (), 
         ("שלום", "שלום עולם"),
         ("(ㄱ", "(가제) 예고"),
         ("ㄱ.ㄴ", "가.나"),
+        ("현대홍보", "현대 홍보 영상"),
+        ("ㅎㄷㅎㅂ", "현대 홍보 영상"),
+        ("대홍보영", "현대 홍보 영상"),
+        ("현ㄷ홍보 영상", "현대 홍보 영상"),
+        ("홍보", "홍 보"),
+        ("ㅎㅂ", "홍 보"),
     ],
 )
 def test_a_word_finds_the_project(query: str, title: str) -> None:
@@ -66,9 +72,8 @@ def test_a_word_finds_the_project(query: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("query", "title"),
     [
-        ("홍보", "홍 보"),
-        ("ㅎㅂ", "홍 보"),
         ("ㅎㅂ", "보화"),
+        ("홍보현대", "현대 홍보 영상"),
         ("ㄱㅇ", "까이"),
         ("여름", "가을홍보영상"),
         ("봄 여름", "봄 캠페인"),
@@ -85,9 +90,17 @@ def test_a_word_finds_nothing_else(query: str, title: str) -> None:
 
 def test_all_that_people_write_is_searched() -> None:
     parts = ("봄 캠페인", "한빛전자", ("제품 광고", "30초"), "첫 줄\n둘째 줄")
-    assert searched_text(*parts) == "봄 캠페인\n한빛전자\n\t제품 광고\t\t30초\t\n첫 줄 둘째 줄"
+    text = "봄 캠페인\n한빛전자\n\t제품 광고\t\t30초\t\n첫 줄 둘째 줄\n봄캠페인 제품광고"
+    assert searched_text(*parts) == text
     assert all(finds(query, *parts) for query in ("캠페인", "한빛", "제품", "30초", "둘째", "봄 한빛 30초 둘째"))
     assert not finds("인한", *parts)
+
+
+def test_blanks_may_be_left_out_of_all_but_the_description() -> None:
+    parts = ("봄 캠페인", "한빛 전자", ("제품 광고", "긴 영상"), "첫 줄")
+    assert all(finds(query, *parts) for query in ("봄캠페인", "한빛전자", "ㅈㅍㄱㄱ", "긴영상", "봄캠 빛전"))
+    assert not any(finds(query, *parts) for query in ("첫줄", "캠페인한빛", "광고긴영상", "봄캠페인한빛전자"))
+    assert marked("제품광고") not in searched_text(*parts), "a tag is asked for as it is"
 
 
 @pytest.mark.parametrize("nothing", ["", " \n\t ", "\u3000"])
@@ -123,6 +136,13 @@ def test_every_part_of_a_title_finds_it(title: str, data: st.DataObject) -> None
 @given(st.text(max_size=10), HANGUL, st.text(max_size=10))
 def test_the_leading_consonants_of_any_hangul_find_it(before: str, hangul: str, after: str) -> None:
     assert finds(typed_leads(hangul), f"{before} {hangul} {after}")
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=5))
+def test_a_title_is_found_without_its_blanks(parts: list[str]) -> None:
+    title = " ".join(parts)
+    if query := "".join(title.split())[:30]:
+        assert finds(query, title)
 
 
 @given(HANGUL, st.data())
