@@ -3,18 +3,11 @@
 from typing import Any
 
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
+from projects.presentation.rendering import described
 
 
 def trashed_body(row: TrashedRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "name": row.title,
-        "description": row.description,
-        "client_name": row.client_name,
-        "colour": row.colour,
-        "tags": row.tags,
-        "status": row.status,
-        "stage": row.stage,
+    return described(row) | {
         "member_count": row.member_count,
         "created_at": row.created_at,
         "deleted_at": row.deleted_at,

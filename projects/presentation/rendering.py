@@ -5,6 +5,7 @@ from typing import Any
 
 from core.domain.clock import utc_now
 from projects.application.create_project import StartedProject
+from projects.application.life_read_models import TrashedRow
 from projects.application.read_models import MemberRow, ProjectRow
 from projects.domain.default_plan import DefaultPlan
 from projects.domain.project import Member
@@ -24,7 +25,8 @@ def project_bodies(rows: Collection[ProjectRow]) -> list[dict[str, Any]]:
     return [_body(row, signed.get(row.id)) for row in rows]
 
 
-def _body(row: ProjectRow, thumbnail: dict[str, str] | None) -> dict[str, Any]:
+def described(row: ProjectRow | TrashedRow) -> dict[str, Any]:
+    """What a project tells of itself wherever it lies."""
     return {
         "id": row.id,
         "name": row.title,
@@ -34,6 +36,11 @@ def _body(row: ProjectRow, thumbnail: dict[str, str] | None) -> dict[str, Any]:
         "tags": row.tags,
         "status": row.status,
         "stage": row.stage,
+    }
+
+
+def _body(row: ProjectRow, thumbnail: dict[str, str] | None) -> dict[str, Any]:
+    return described(row) | {
         "settings": row.settings.plain(),
         "thumbnail": thumbnail,
         "owner": {"id": row.owner_id, "name": row.owner_name},
