@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import quote
 from uuid import UUID
 
 from core.application.ports import ObjectUpload
 from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.domain.audit import AuditRow, Outcome
+from core.domain.ids import new_id
 from core.domain.pages import CursorPage, CursorRequest
 
 
@@ -102,3 +103,14 @@ class FakeObjectUpload:
     def _end(self) -> None:
         self._open = False
         self._store.open_uploads -= 1
+
+
+@dataclass
+class FakeJobs:
+    """JobQueue over what is queued, by its key."""
+
+    queued: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+
+    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
+        self.queued.setdefault(key, (kind, payload))
+        return new_id()

@@ -11,7 +11,6 @@ from uuid import UUID
 from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.domain.actor import Actor
 from core.domain.events import Event
-from core.domain.ids import new_id
 from feedback.application.media_ports import Picture, Pictures, VideoFacts
 from feedback.contracts import Author
 from feedback.domain.comment import Comment
@@ -134,15 +133,6 @@ class FakeVersions:
         kept = deepcopy(version)
         kept.told = []
         self.rows[version.id] = kept
-
-
-@dataclass
-class FakeJobs:
-    queued: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
-
-    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> UUID:
-        self.queued.setdefault(key, (kind, payload))
-        return new_id()
 
 
 @dataclass

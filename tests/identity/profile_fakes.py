@@ -7,7 +7,6 @@ from uuid import UUID
 from core.domain.secret import Secret
 from identity.contracts import AiProvider
 from identity.domain.api_key import ApiKey
-from identity.domain.avatar import AvatarSize, PictureHoldsMore, PictureNotSupported, PictureUnreadable
 from identity.domain.note import PersonalNote
 from identity.domain.preferences import Preferences
 from identity.domain.session import Device
@@ -30,19 +29,6 @@ class FakePreferenceStore:
 
     def save(self, user_id: UUID, preferences: Preferences) -> None:
         self._memory.tables.preferences[user_id] = preferences
-
-
-class FakePainter:
-    """Takes what begins with a JPEG's first bytes."""
-
-    def paint(self, content: bytes) -> dict[AvatarSize, bytes]:
-        if b"<script" in content:
-            raise PictureHoldsMore
-        if not content.startswith(b"\xff\xd8"):
-            raise PictureNotSupported
-        if not content.endswith(b"\xff\xd9"):
-            raise PictureUnreadable
-        return {size: f"{size} pixels".encode() for size in AvatarSize}
 
 
 class FakeApiKeys:

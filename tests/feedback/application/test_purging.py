@@ -9,12 +9,11 @@ import pytest
 
 from core.domain.ids import new_id
 from feedback.application.purge_project import begin_purging, purge_project
-from tests.core.fakes import FakeObjectStore
+from tests.core.fakes import FakeJobs, FakeObjectStore
 from tests.feedback import examples
 from tests.feedback.fakes import (
     FakeComments,
     FakeItems,
-    FakeJobs,
     FakeLog,
     FakeRemains,
     FakeStrays,

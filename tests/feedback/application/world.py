@@ -11,13 +11,13 @@ from feedback.application.revise_feedback import ReviseFeedback, revise_feedback
 from feedback.application.submit_video import SubmitVideo, submit_video
 from feedback.domain.feedback_item import Draft
 from feedback.domain.position import Position
+from tests.core.fakes import FakeJobs
 from tests.feedback import examples
 from tests.feedback.examples import ACTOR, LATER
 from tests.feedback.fakes import (
     FakeAccess,
     FakeComments,
     FakeItems,
-    FakeJobs,
     FakeStore,
     FakeVersions,
     FakeWork,

@@ -3,6 +3,7 @@
 import pytest
 
 from identity.application.profile_ports import AvatarPainter
+from identity.domain import avatar
 from identity.domain.avatar import (
     AvatarSize,
     PictureHoldsMore,
@@ -11,7 +12,7 @@ from identity.domain.avatar import (
     PictureUnreadable,
 )
 from identity.infrastructure.pillow_painter import PillowPainter
-from tests.identity.profile_fakes import FakePainter
+from tests.core.fake_pictures import FakePainter
 from tests.pictures import bomb, encoded, halves, opened
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>'
@@ -20,7 +21,7 @@ MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(64)
 
 @pytest.fixture(params=["fake", "real"])
 def painter(request: pytest.FixtureRequest) -> AvatarPainter:
-    return FakePainter() if request.param == "fake" else PillowPainter()
+    return FakePainter(AvatarSize, avatar) if request.param == "fake" else PillowPainter()
 
 
 def test_a_picture_comes_in_two_sizes(painter: AvatarPainter) -> None:

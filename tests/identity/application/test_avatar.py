@@ -10,13 +10,14 @@ import pytest
 from core.application.refusals import StorageUnavailable
 from core.domain.actor import Actor
 from identity.application.change_avatar import avatar_of, change_avatar, delete_avatar, remove_avatar
+from identity.domain import avatar
 from identity.domain.account import Account
 from identity.domain.avatar import AvatarSize, PictureNotSupported, object_keys
 from identity.domain.session import TokenInvalid
+from tests.core.fake_pictures import FakePainter
 from tests.core.fakes import FakeObjectStore
 from tests.identity.examples import full_account
 from tests.identity.fakes import FakeAccountStore, FakeJobQueue, Memory
-from tests.identity.profile_fakes import FakePainter
 
 PHOTO = b"\xff\xd8 photo \xff\xd9"
 
@@ -40,7 +41,9 @@ class Studio:
         self.memory.tables.accounts[self.account.id] = self.account
         self.actor = Actor(self.account.id, self.account.shown_name)
         write: dict[str, Any] = {"unit_of_work": self.memory.unit_of_work, "accounts": accounts, "jobs": jobs}
-        self.change = partial(change_avatar, self.actor, **write, painter=FakePainter(), store=self.store)
+        self.change = partial(
+            change_avatar, self.actor, **write, painter=FakePainter(AvatarSize, avatar), store=self.store
+        )
         self.remove = partial(remove_avatar, self.actor, **write)
         self.delete = partial(delete_avatar, self.account.id, accounts=accounts, store=self.store)
 

@@ -2,22 +2,24 @@
 
 import pytest
 
+from core.domain import pictures
 from core.domain.actor import SYSTEM
 from core.domain.ids import new_id
 from core.domain.pictures import PictureHoldsMore, PictureNotSupported, PictureTooDetailed, PictureUnreadable
 from projects.application.thumbnail_ports import ThumbnailPainter, Thumbnails
 from projects.domain.thumbnail import ThumbnailSize
 from projects.infrastructure.thumbnails import DjangoThumbnails, PillowThumbnailPainter
+from tests.core.fake_pictures import FakePainter
 from tests.pictures import bomb, encoded, halves, is_blue, is_red, opened, turned
 from tests.projects.adapters.conftest import Parts
 from tests.projects.examples import LATER, project_of
-from tests.projects.fake_thumbnails import FakeThumbnailPainter, FakeThumbnails
+from tests.projects.fake_thumbnails import FakeThumbnails
 from tests.projects.fakes import FakeProjects
 
 
 @pytest.fixture(params=["fake", "real"])
 def painter(request: pytest.FixtureRequest) -> ThumbnailPainter:
-    return FakeThumbnailPainter() if request.param == "fake" else PillowThumbnailPainter()
+    return FakePainter(ThumbnailSize, pictures) if request.param == "fake" else PillowThumbnailPainter()
 
 
 def thumbnails_of(parts: Parts) -> Thumbnails:

@@ -18,6 +18,7 @@ from feedback.contracts import FeedbackStatus
 from feedback.infrastructure.models import CounterRecord
 from projects.infrastructure.models import MemberRecord, ProjectRecord
 from tests.client import ApiClient
+from tests.core.kept import forget_everything
 from tests.projects.api.invitations import address_of, invite
 from tests.projects.review_loop import ReviewLoop
 
@@ -61,13 +62,6 @@ def shared_with(person: Actor, number: int) -> list[UUID]:
         for seq in range(1, 31)
     )  # fmt: skip
     return ids
-
-
-def forget_everything() -> None:
-    layers.memory().clear()
-    names = [name for pattern in ("cache:*", "changes:*") for name in redis_client().keys(pattern)]
-    if names:
-        redis_client().delete(*names)
 
 
 @pytest.fixture

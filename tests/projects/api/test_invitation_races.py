@@ -1,16 +1,15 @@
 """Many accept, revoke and decline at the same time: one wins, and nothing is half done."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
-from django.db import connection
 
 from core.domain.actor import Actor
 from projects.domain.members import MOST_MEMBERS
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord, MemberRecord, ProjectRecord
 from tests.client import Answer, ApiClient
+from tests.core.waiting import at_once
 from tests.projects.api.invitations import accept, address_of, invite, link_token, token_for
 from tests.projects.api.test_last_seat import leave_free
 
@@ -18,17 +17,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MakePerson = Callable[..., Actor]
 MakeProject = Callable[..., tuple[UUID, Actor]]
 MANY = 20
-
-
-def at_once(*asks: Callable[[], Answer]) -> list[Answer]:
-    def ask(each: Callable[[], Answer]) -> Answer:
-        try:
-            return each()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(asks)) as threads:
-        return list(threads.map(ask, asks))
 
 
 def accepting(person: Actor, token: str) -> Callable[[], Answer]:

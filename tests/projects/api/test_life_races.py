@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
 from django.utils.timezone import now
 
 from core.domain.actor import SYSTEM, Actor
@@ -25,26 +23,19 @@ from projects.domain.retention import RETENTION
 from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from tests.client import Answer, ApiClient
+from tests.core.waiting import at_once
 
 People = Callable[..., Actor]
 Projects = Callable[..., tuple[UUID, Actor]]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(asks: Iterable[Callable[[], Any]]) -> list[Any]:
-    """What each came back with."""
-
-    def run(ask: Callable[[], Any]) -> Any:
-        try:
-            return ask()
-        except DomainError as refused:
-            return refused
-        finally:
-            connection.close()
-
-    waiting = list(asks)
-    with ThreadPoolExecutor(len(waiting)) as threads:
-        return list(threads.map(run, waiting))
+def refusal(ask: Callable[[], Any]) -> DomainError | None:
+    try:
+        ask()
+    except DomainError as refused:
+        return refused
+    return None
 
 
 def told(project_id: UUID) -> list[str]:
@@ -85,7 +76,7 @@ def test_deleting_and_restoring_end_in_one_state_and_lose_no_event(make_project:
     def restore() -> Answer:
         return ApiClient().as_(owner).post(f"{path}/restore")
 
-    answers = at_once([delete, restore] * 10)
+    answers = at_once(*[delete, restore] * 10)
     assert set(outcomes(answers)) <= {"204", "200", "project.not_found"}
     events = told(project_id)
     assert events[::2] == ["project.deleted"] * len(events[::2])
@@ -106,7 +97,7 @@ def test_of_twenty_acceptances_of_one_offer_one_counts(make_person: People, make
     project_id, owner = make_project(editor=heir)
     life().offer_ownership(owner, project_id, heir.user_id)
     path = f"/v2/projects/{project_id}/transfer/accept"
-    answers = at_once([lambda: ApiClient().as_(heir).post(path)] * 20)
+    answers = at_once(*[lambda: ApiClient().as_(heir).post(path)] * 20)
     assert outcomes(answers) == {"200": 1, "transfer.none": 19}
     assert owner_of(project_id) == heir.user_id
     assert told(project_id).count("ownership.transferred") == 1
@@ -126,11 +117,11 @@ def test_of_twenty_offers_one_stands_and_one_member_gets_the_project(
     def accept(heir: Actor) -> Answer:
         return ApiClient().as_(heir).post(f"{path}/accept")
 
-    assert outcomes(at_once(partial(offer, heir) for heir in heirs)) == {"202": 20}
+    assert outcomes(at_once(*(partial(offer, heir) for heir in heirs))) == {"202": 20}
     events = told(project_id)
     assert (events.count("ownership.offered"), events.count("ownership.withdrawn")) == (20, 19)
     chosen = ProjectRecord.objects.get(id=project_id).offered_to_id
-    answers = at_once(partial(accept, heir) for heir in heirs)
+    answers = at_once(*(partial(accept, heir) for heir in heirs))
     assert outcomes(answers)["200"] == 1
     assert set(outcomes(answers)) <= {"200", "transfer.not_for_you", "transfer.none"}
     assert owner_of(project_id) == chosen
@@ -154,7 +145,7 @@ def test_offers_acceptances_and_leaving_all_at_once_leave_one_owner(
         partial(ask, second, "transfer/accept"),
         partial(ask, second, "leave"),
     ]
-    answers = at_once(asks * 4)
+    answers = at_once(*asks * 4)
     assert set(outcomes(answers)) <= {
         "200", "202", "204", "transfer.none", "transfer.not_for_you", "transfer.owns_already", "project.owner_stays",
         "project.not_permitted", "project.not_found", "member.not_found",
@@ -177,8 +168,8 @@ def test_a_project_is_purged_or_restored_and_never_half_of_either(make_person: P
     restoring: dict[str, Any] = restoring_ports(life_of)
     restore = partial(restore_project, owner, project_id, clock=lambda: end - timedelta(seconds=1), **restoring)
     purge = partial(purge_project, project_id, jobs=DatabaseJobQueue(), clock=lambda: end, **life_of)  # type: ignore[arg-type]
-    answers = at_once([restore, purge] * 10)
-    refusals = [answer for answer in answers if isinstance(answer, DomainError)]
+    answers = at_once(*[partial(refusal, ask) for ask in (restore, purge)] * 10)
+    refusals = [refused for refused in answers if refused]
     assert all(isinstance(refused, ProjectNotFound) for refused in refusals)
     project = ProjectRecord.objects.filter(id=project_id).first()
     members = MemberRecord.objects.filter(project_id=project_id).count()
@@ -212,6 +203,6 @@ def test_who_withdraws_while_the_project_comes_back_is_a_member_no_more(
     def forget(leaver: Actor) -> None:
         forget_member({"user_id": str(leaver.user_id)}, SYSTEM.user_id)
 
-    at_once([flicker, *(partial(forget, leaver) for leaver in leavers)])
+    at_once(flicker, *(partial(forget, leaver) for leaver in leavers))
     assert owner_of(project_id) == owner.user_id
     assert MemberRecord.objects.filter(project_id=project_id).count() == 1

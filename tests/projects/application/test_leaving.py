@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import pytest
-
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from identity.contracts import WITHDRAWN_NAME
@@ -15,11 +13,6 @@ from tests.projects.fake_invitations import FakeInvitations
 from tests.projects.fakes import FakeProjects
 
 OWNER, LEAVER = Actor(new_id(), "박감독"), new_id()
-
-
-@pytest.fixture
-def projects() -> FakeProjects:
-    return FakeProjects()
 
 
 def forget(projects: FakeProjects) -> None:

@@ -34,13 +34,12 @@ from projects.domain.refusals import (
 )
 from projects.domain.retention import RETENTION
 from tests.core.fake_mails import FakeMailAllowance
-from tests.core.fakes import FakeObjectStore
-from tests.feedback.fakes import FakeJobs
-from tests.projects.examples import LATER, NOON, project_of
+from tests.core.fakes import FakeJobs, FakeObjectStore
+from tests.projects.application.cast import ADMIN, EDITOR, OWNER, STRANGER
+from tests.projects.examples import LATER, NOON
 from tests.projects.fakes import FakeProjects
 from tests.projects.life_fakes import FakeHistory, FakeOffers, FakePost, FakeTrash
 
-OWNER, ADMIN, EDITOR, STRANGER = (Actor(new_id(), name) for name in ("박감독", "관리", "편집", "손님"))
 END = LATER + RETENTION
 
 
@@ -55,18 +54,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-def projects() -> FakeProjects:
-    return FakeProjects()
-
-
-@pytest.fixture
-def project(projects: FakeProjects) -> Project:
-    made = project_of(OWNER.user_id, admin=ADMIN.user_id, editor=EDITOR.user_id)
-    projects.add(made)
-    return made
 
 
 @pytest.fixture

@@ -16,11 +16,6 @@ OWNER, VIEWER, STRANGER = (Actor(new_id(), name) for name in ("박감독", "보�
 
 
 @pytest.fixture
-def projects() -> FakeProjects:
-    return FakeProjects()
-
-
-@pytest.fixture
 def project(projects: FakeProjects) -> Project:
     made = project_of(OWNER.user_id, viewer=VIEWER.user_id)
     projects.add(made)

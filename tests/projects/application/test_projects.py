@@ -31,25 +31,13 @@ from projects.domain.refusals import (
     UnknownPerson,
 )
 from tests.core.fakes import FakeAuditTrail
+from tests.projects.application.cast import ADMIN, EDITOR, OWNER, STRANGER
 from tests.projects.examples import LATER, NOON, project_of
 from tests.projects.fake_invitations import FakeInvitations
 from tests.projects.fakes import FakePeople, FakeProjects
 
-OWNER, ADMIN, EDITOR, STRANGER = (Actor(new_id(), name) for name in ("박감독", "관리", "편집", "손님"))
 JIMIN = Person(new_id(), "jimin@example.kr", "지민", verified=True)
 UNVERIFIED = Person(new_id(), "new@example.kr", "신입", verified=False)
-
-
-@pytest.fixture
-def projects() -> FakeProjects:
-    return FakeProjects()
-
-
-@pytest.fixture
-def project(projects: FakeProjects) -> Project:
-    made = project_of(OWNER.user_id, admin=ADMIN.user_id, editor=EDITOR.user_id)
-    projects.add(made)
-    return made
 
 
 @pytest.fixture

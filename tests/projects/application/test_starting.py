@@ -53,11 +53,6 @@ class Issue:
 
 
 @pytest.fixture
-def projects() -> FakeProjects:
-    return FakeProjects()
-
-
-@pytest.fixture
 def issue() -> Issue:
     return Issue()
 

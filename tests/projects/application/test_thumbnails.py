@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from core.application.refusals import StorageUnavailable
+from core.domain import pictures
 from core.domain.actor import Actor
 from core.domain.errors import DomainError, Stale
 from core.domain.ids import new_id
@@ -25,12 +26,13 @@ from projects.contracts import ProjectUpdated
 from projects.domain.project import Project
 from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, ProjectNotPermitted
 from projects.domain.thumbnail import ThumbnailSize, object_keys
-from tests.core.fakes import FakeObjectStore
+from tests.core.fake_pictures import FakePainter
+from tests.core.fakes import FakeJobs, FakeObjectStore
+from tests.projects.application.cast import ADMIN, EDITOR, OWNER, STRANGER
 from tests.projects.examples import LATER, project_of
-from tests.projects.fake_thumbnails import FakeJobQueue, FakeThumbnailPainter, FakeThumbnails
+from tests.projects.fake_thumbnails import FakeThumbnails
 from tests.projects.fakes import FakeProjects
 
-OWNER, ADMIN, EDITOR, STRANGER = (Actor(new_id(), name) for name in ("박감독", "관리", "편집", "손님"))
 PHOTO = b"\xff\xd8 photo \xff\xd9"
 
 
@@ -56,7 +58,7 @@ class OutsideStore(FakeObjectStore):
 
 class Studio:
     def __init__(self) -> None:
-        self.projects, self.store, self.queue = FakeProjects(), OutsideStore(), FakeJobQueue()
+        self.projects, self.store, self.queue = FakeProjects(), OutsideStore(), FakeJobs()
         self.project = project_of(OWNER.user_id, admin=ADMIN.user_id, editor=EDITOR.user_id)
         self.projects.add(self.project)
         self.thumbnails = FakeThumbnails(self.projects)
@@ -79,7 +81,7 @@ class Studio:
             ChangeThumbnail(self.project.id, content, expected),
             access=self.projects.access,
             exhibition=self.exhibition(),
-            painter=FakeThumbnailPainter(),
+            painter=FakePainter(ThumbnailSize, pictures),
             thumbnails=self.thumbnails,
             store=self.store,
         )
@@ -98,8 +100,8 @@ class Studio:
         return self.projects.stored[self.project.id]
 
     def due(self) -> list[dict[str, Any]]:
-        assert {kind for kind, _ in self.queue.jobs.values()} <= {"projects.delete_thumbnail"}
-        return [payload for _, payload in self.queue.jobs.values()]
+        assert {kind for kind, _ in self.queue.queued.values()} <= {"projects.delete_thumbnail"}
+        return [payload for _, payload in self.queue.queued.values()]
 
 
 @pytest.fixture

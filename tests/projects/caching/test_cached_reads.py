@@ -14,6 +14,7 @@ from core.infrastructure.cache import layers
 from core.infrastructure.metrics import exposition
 from core.infrastructure.redis import redis_client
 from tests.client import ApiClient
+from tests.core.kept import forget_everything
 
 LOOKUPS = re.compile(r'^videoplanet_cache_lookups_total\{entry="(\w+)",layer="(\w+)"\} (\S+)$', re.MULTILINE)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,13 +44,6 @@ def at_most(count: int) -> Iterator[None]:
     with CaptureQueriesContext(connection) as captured:
         yield
     assert len(captured) <= count, [query["sql"] for query in captured]
-
-
-def forget_everything() -> None:
-    layers.memory().clear()
-    names = [name for pattern in ("cache:*", "changes:*") for name in redis_client().keys(pattern)]
-    if names:
-        redis_client().delete(*names)
 
 
 def lookups() -> dict[tuple[str, str], int]:
