@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -118,8 +117,3 @@ def stored_keys() -> Callable[[UUID], list[str]]:
         return [*object_store().keys(prefix), *open_uploads]
 
     return keys
-
-
-@pytest.fixture
-def sample_path(samples: Samples) -> Callable[[str], Path]:
-    return samples.named

@@ -9,7 +9,6 @@ from projects.domain.search import LONGEST_QUERY, SearchQuery, fold, keys_of, ma
 
 HANGUL = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=2, max_size=20)
 LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-TITLES = ("가을홍보영상2026", "ＴＶＣ광고", "Straße nach Süden", "봄 캠페인 🎬")
 
 
 def typed_leads(text: str) -> str:
