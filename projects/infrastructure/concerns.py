@@ -9,7 +9,7 @@ from django.db import connection
 
 from core.domain.events import project_channel, user_channel
 from core.infrastructure import streams
-from core.infrastructure.cache import Life, Revisions, keep_many, known
+from core.infrastructure.cache import Life, Revisions, keep, known
 
 ENTRY = "project_channels"
 # One snapshot: whose projects these are and where their channels stand.
@@ -39,7 +39,7 @@ def _read(user_id: UUID) -> Revisions:
         (_, own), *others = cursor.fetchall()
     at = {user_channel(user_id): own}
     theirs = {project_channel(project_id): revision for project_id, revision in others}
-    keep_many(ENTRY, {(user_id,): at}, {(user_id,): tuple(theirs)}, Life.COLD)
+    keep(ENTRY, at, tuple(theirs), of=(user_id,), life=Life.COLD)
     found = at | theirs
     streams.keep_copies(found)
     return found

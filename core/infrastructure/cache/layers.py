@@ -85,9 +85,14 @@ def known(entry: str, at: Revisions, *, of: Parts = (), life: Life = Life.WARM) 
     return _looked_up(entry, {key: key}, life).get(key)
 
 
+def keep(entry: str, at: Revisions, value: object, *, of: Parts = (), life: Life = Life.WARM) -> None:
+    """What was read because it was not `known`; outside of transactions only."""
+    metrics.count_lookups(entry, "database", 1)
+    _keep({_key(entry, at, of): value}, life)
+
+
 def keep_many(entry: str, at: Mapping[Parts, Revisions], values: Mapping[Parts, object], life: Life) -> None:
-    """What was read along with something else, by `of`; outside of transactions only."""
-    metrics.count_lookups(entry, "database", len(values))
+    """What was read along with something else, by `of`: no lookup, found or not; outside of transactions only."""
     _keep({_key(entry, at[of], of): value for of, value in values.items()}, life)
 
 

@@ -95,13 +95,10 @@ def test_what_a_request_has_just_read_itself_is_no_hit(api: ApiClient, project: 
     for number in range(9):
         assert client.post("/v2/projects", {"name": f"봄 캠페인 {number}"}).status_code == 201
     forget_everything()
-    cold = looked_up(client, "/v2/projects")
-    assert cold == {
-        (entry, "database"): count
-        for entry, count in (("project_ids", 1), ("project_page", 1), ("project_facts", 10), ("project_tally", 10))
-    }
-    warm = looked_up(client, "/v2/projects")
-    assert warm == {(entry, "memory"): count for (entry, _), count in cold.items()}
+    looked = {"project_channels": 1, "project_page": 1, "project_tally": 10}
+    assert looked_up(client, "/v2/projects") == {(entry, "database"): count for entry, count in looked.items()}
+    looked |= {"project_facts": 10}
+    assert looked_up(client, "/v2/projects") == {(entry, "memory"): count for entry, count in looked.items()}
 
 
 @pytest.mark.parametrize("name", ["detail", "members", "statistics"])
