@@ -1,6 +1,6 @@
 """`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
 
-`projects` starts two products of its own, when the first one rests.
+`projects` starts two products of its own, when the first one rests. It fails when a binding bar was missed.
 """
 
 import shutil
@@ -10,18 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import identity, projects, start, upload
+from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
 
 
-def main(names: list[str]) -> None:
+def main(names: list[str], bars: Bars) -> None:
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
     product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT)
-    alone: dict[str, Callable[[], None]] = {"projects": lambda: projects.measure(directory)}
+    alone: dict[str, Callable[[], None]] = {"projects": lambda: projects.measure(directory, bars)}
     beside: dict[str, Callable[[], None]] = {
-        "start": lambda: start.measure(product),
-        "identity": lambda: identity.measure(product),
-        "upload": lambda: upload.measure(product, directory),
+        "start": lambda: start.measure(product, bars),
+        "identity": lambda: identity.measure(product, bars),
+        "upload": lambda: upload.measure(product, directory, bars),
     }
     try:
         names = names or [*beside, *alone]
@@ -37,4 +38,7 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    held = Bars()
+    main(sys.argv[1:], held)
+    print(held.summary())
+    sys.exit(held.is_broken)

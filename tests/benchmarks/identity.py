@@ -11,6 +11,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
+from tests.benchmarks.bars import Bars
 from tests.benchmarks.rounds import Action, rates, told
 from tests.e2e.people import PASSWORD, Person
 from tests.e2e.product import ROOT, Product
@@ -24,16 +25,16 @@ REQUESTS = 3000
 ENVIRONMENT = {"LOGIN_TRIES": "1000000", "LOGIN_TRIES_OF_ADDRESS": "1000000"}
 
 
-def measure(product: Product) -> None:
+def measure(product: Product, bars: Bars) -> None:
     person = Person(product, "measured")
     for number in range(PROJECTS):
         person.must("POST", "/v2/projects", 201, json={"name": f"프로젝트 {number}"})
-    _time_of_logins(product, person)
+    _time_of_logins(product, person, bars)
     _rates(product, person)
-    _share(product, person)
+    _share(product, person, bars)
 
 
-def _time_of_logins(product: Product, person: Person) -> None:
+def _time_of_logins(product: Product, person: Person, bars: Bars) -> None:
     """Wrong passwords over one connection, a known and an unknown address in turn, each time in random order."""
     emails = {"known": person.email, "unknown": "nobody@example.kr"}
     dice, connection = random.Random(1), _connection(product)
@@ -52,6 +53,7 @@ def _time_of_logins(product: Product, person: Person) -> None:
         f"unknown e-mail {unknown:.1f} ms, difference {difference:.1%} (bar: below 5 %); "
         f"median of the differences within a pair {paired:+.1f} ms"
     )
+    bars.hold("logins of known and unknown differ below 5 %", difference < 0.05, f"{difference:.1%}")
 
 
 def _rates(product: Product, person: Person) -> None:
@@ -68,7 +70,7 @@ def _rates(product: Product, person: Person) -> None:
     )
 
 
-def _share(product: Product, person: Person) -> None:
+def _share(product: Product, person: Person, bars: Bars) -> None:
     """In a process like the product's own, beside it, with the same database, Redis and settings."""
     environment = os.environ | product.processes("web")[0].environ()
     environment |= {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.timed_settings"}
@@ -89,6 +91,8 @@ def _share(product: Product, person: Person) -> None:
         f"of metrics {of['metrics_cpu']:.1%} and {of['metrics_wall']:.1%}; "
         f"a request takes {of['cpu_ms']:.2f} ms of CPU, {of['wall_ms']:.2f} ms in all"
     )
+    share = of["authentication_cpu"]
+    bars.hold("authentication below 10 % of the CPU time", share < 0.1, f"{share:.1%}")
 
 
 def _logging_in(product: Product, person: Person) -> Action:

@@ -1,25 +1,28 @@
 """The mix of a working day: nine reads to a write, by sixteen people over their own projects."""
 
 from tests.benchmarks.client import Deed, Visitor
-from tests.benchmarks.crowd import CLIENTS, Counted, ask
+from tests.benchmarks.counted import Counted
+from tests.benchmarks.crowd import ask
 from tests.benchmarks.places import Place, Somebody
 
 SECONDS, WARM_UP = 15.0, 3.0
 WRITES_PERCENT = 10
 WRITTEN_PROJECTS = 20
-BAR = "bar: above 80 %"
+FEWEST_HITS = 0.8
 
 
 def measure(where: Place) -> None:
-    visitors = [_visitor(each) for each in (where.somebody(), *where.others(CLIENTS - 1))]
-    ask(where.environment, where.product.port, visitors, WARM_UP, cold=False)
+    visitors = [_visitor(each) for each in where.measured()]
+    ask(where, visitors, WARM_UP)
     counted = Counted(where.environment)
-    found = ask(where.environment, where.product.port, visitors, SECONDS, cold=False)
+    found = ask(where, visitors, SECONDS)
     number = sum(len(each.milliseconds) for each in found.values())
-    print(f"mix of {100 - WRITES_PERCENT} % reads, {CLIENTS} people, {where.name}: {number / SECONDS:.0f} requests/s; "
-          f"hit rate {counted.hit_rate()} ({BAR})")  # fmt: skip
+    print(f"mix of {100 - WRITES_PERCENT} % reads, {len(visitors)} people, {where.name}: {number / SECONDS:.0f}/s")
     for kind, taken in sorted(found.items()):
         print(f"{kind:>14} {taken.told()}")
+    hits = counted.hits()
+    print(f"{'':>14} {counted.told()}", flush=True)
+    where.bars.hold(f"hits of a mix above {FEWEST_HITS:.0%}", hits.ratio > FEWEST_HITS, str(hits), binding=True)
 
 
 def _visitor(person: Somebody) -> Visitor:

@@ -13,6 +13,10 @@ ROUND = ("in_progress", "resolved", "closed", "open")
 _UNRESOLVED = ("open", "in_progress")
 
 
+class Refused(Exception):
+    """An answer that is an error."""
+
+
 class Reader:
     """A connection of one person to one process; it remembers the tags of what it read."""
 
@@ -27,19 +31,20 @@ class Reader:
         answer, body = self._ask("GET", path, None, {"If-None-Match": tag} if tag else {})
         if answer.status == 304:
             return None
-        assert answer.status == 200, f"{path}: {answer.status} {body!r}"
         self._tags[path] = answer.headers["ETag"]
         return json.loads(body)
 
     def write(self, method: str, path: str, body: Any = None) -> None:
-        answer, said = self._ask(method, path, body, {})
-        assert answer.status < 300, f"{method} {path}: {answer.status} {said!r}"
+        self._ask(method, path, body, {})
 
     def _ask(self, method: str, path: str, body: Any, more: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
         content = None if body is None else json.dumps(body).encode()
         self._connection.request(method, path, content, self._headers | more)
         answer = self._connection.getresponse()
-        return answer, answer.read()
+        said = answer.read()
+        if answer.status >= 400:
+            raise Refused(f"{method} {path}: {answer.status} {said[:500]!r}")
+        return answer, said
 
 
 @dataclass(frozen=True)

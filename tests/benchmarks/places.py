@@ -12,10 +12,12 @@ from typing import Any
 
 import httpx
 
+from tests.benchmarks.bars import Bars
 from tests.e2e.people import PASSWORD
 from tests.e2e.product import ROOT, Product
 
-SHARED = 200
+# Who is measured: so many people, each in just so many projects of their own choice.
+PEOPLE, SHARED = 16, 200
 EMAIL = "measured@example.com"
 
 
@@ -57,6 +59,7 @@ class Place:
     name: str
     product: Product
     seconds: float
+    bars: Bars
     people: dict[str, Somebody] = field(default_factory=dict)
 
     @cached_property
@@ -69,32 +72,25 @@ class Place:
             self.people[email] = _logged_in(self.product, email)
         return self.people[email]
 
-    def others(self, number: int) -> list[Somebody]:
-        return [self.somebody(f"bulk1_{each}@example.com") for each in range(1, number + 1)]
+    def measured(self) -> list[Somebody]:
+        return [self.somebody(), *(self.somebody(f"bulk1_{each}@example.com") for each in range(1, PEOPLE))]
 
 
 @contextmanager
-def place(directory: Path, name: str, projects: int, notes: int, **environment: str) -> Iterator[Place]:
+def place(directory: Path, name: str, projects: int, notes: int, bars: Bars, **environment: str) -> Iterator[Place]:
     product = Product(directory / name, RATE_LIMITS="*=100000000/h", **environment)
     try:
         product.start()
-        yield Place(name, product, seed(product, projects, notes))
+        yield Place(name, product, seed(product, projects, notes), bars)
     finally:
         product.stop()
 
 
 def seed(product: Product, projects: int, notes: int) -> float:
     """Seconds. The demo project is there already."""
-    amounts = (f"--projects={projects}", f"--feedback={notes}", f"--shared={SHARED}", "--append")
-    command = [
-        sys.executable,
-        "-m",
-        "stack.manage",
-        "seed_bulk",
-        *amounts,
-        f"--email={EMAIL}",
-        f"--password={PASSWORD}",
-    ]
+    amounts = (f"--projects={projects}", f"--feedback={notes}", "--append")
+    whose = (f"--measured={PEOPLE}", f"--shared={SHARED}", f"--email={EMAIL}", f"--password={PASSWORD}")
+    command = [sys.executable, "-m", "stack.manage", "seed_bulk", *amounts, *whose]
     environment = {name: value for name, value in os.environ.items() if name != "PORT"}
     environment["DATA_DIR"] = str(product.data_dir)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
