@@ -1,8 +1,10 @@
 """Lists, search, details and dashboard: a thousand projects beside a hundred thousand, cold and warm.
 
-Both products hold sixteen measured people with 200 projects each; every client is one of them, so that nobody finds
-what another one has loaded. Cold: before every request the person's channel and those of the projects shown have
-changed, so every row comes from the database. Warm: nothing changes. Growth is compared within a round.
+Both products hold sixteen measured people with 200 projects each, and every client is one of them, cold and warm, so
+that nobody finds the page that another one has loaded. Cold: before every request the person's channel and those of the
+projects shown have changed, so every row comes from the database; a thousand projects cannot but have some of the
+people in common, so a few tallies are found there, which the hits tell. Warm: nothing changes. Growth is compared
+within a round.
 """
 
 from collections.abc import Callable, Mapping
