@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "feedback.infrastructure.apps.FeedbackConfig",
 ]
 MIDDLEWARE = [
-    "core.presentation.lingering.LingeringMiddleware",
     "core.presentation.middleware.RequestIdMiddleware",
     "core.presentation.origin.OriginMiddleware",
     "core.presentation.middleware.AccessLogMiddleware",
