@@ -4,15 +4,18 @@ from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import forget_author, rename_author
 from feedback.bootstrap.purging import begin_purging
 from identity.bootstrap import begin_erasing, repeat_standing
-from projects.bootstrap import forget_member, record_activity, rename_member
+from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
+_CLAIMED: dict[str, Subscriber] = {"projects.claim_invitations": claim_invitations}
 
 SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.renamed": {
         "projects.rename_member": rename_member,
         "feedback.rename_author": rename_author,
     },
+    "account.verified": _CLAIMED,
+    "email.changed": _CLAIMED,
     "standing.changed": {"identity.standing": repeat_standing},
     # The last one erases what is left when the others have heard.
     "account.withdrawn": {

@@ -81,6 +81,7 @@ def admit(newcomer: Newcomer, device_name: str = "") -> OpenedSession:
 
     An account of the address that nobody ever proved becomes the newcomer's; what its maker knew opens nothing any
     more. The account is `user.id` of what comes back. `asdict(session)` is the body that a login answers, in the
-    document `#/components/schemas/SessionOut`. Raises account.email_taken, account.username_taken.
+    document `#/components/schemas/SessionOut`. Raises account.email_taken, account.username_taken,
+    NewcomerOvertaken.
     """
     return newcomers().admit(newcomer, device_name)

@@ -7,11 +7,18 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from core.domain.errors import Conflict
 from core.domain.events import Event
 from core.domain.language import Language as Language
 
 # What contributions are shown under whose author has gone.
 WITHDRAWN_NAME = "탈퇴한 사용자"
+
+
+class NewcomerOvertaken(Conflict):
+    """Somebody registered with the address since the newcomer was prepared: they are prepared again."""
+
+    code = "account.overtaken"
 
 
 class LoginMethod(StrEnum):

@@ -5,14 +5,16 @@ once; the record tells whether its write took effect before.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
+from cryptography.fernet import InvalidToken
 from django.db import connection, transaction
 from django.utils.timezone import now
 
 from core.domain.errors import Conflict, Unacceptable
+from core.infrastructure.encryption import cipher
 from core.infrastructure.models import IdempotencyRecord
 
 KEEP = timedelta(hours=24)
@@ -79,6 +81,19 @@ def take_effect(reservation: UUID) -> None:
 def keep_answer(reservation: Reservation, answer: StoredAnswer) -> None:
     kept = {"status": answer.status, "body": answer.body, "content_digest": answer.content_digest}
     IdempotencyRecord.objects.filter(id=reservation.id).update(**kept, committed=True)
+
+
+def sealed(answer: StoredAnswer) -> StoredAnswer:
+    """To be kept where it holds a secret."""
+    return replace(answer, body=cipher().encrypt(answer.body))
+
+
+def opened(answer: StoredAnswer) -> StoredAnswer:
+    """Raises AnswerLost where no key fits any more."""
+    try:
+        return replace(answer, body=cipher().decrypt(answer.body))
+    except InvalidToken:
+        raise AnswerLost from None
 
 
 def release(reservation: Reservation) -> None:

@@ -20,6 +20,8 @@ MOST_TOLD = 20
 # What core.domain.text forbids, as far as patterns of all languages can tell.
 _HIDING = r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _PRINTABLE = rf"[^\u0000-\u001f\u007f-\u00a0\u2028\u2029{_HIDING}]"
+# Of what is looked up, or judged one by one: whatever it holds is no fault of the body.
+ANYTHING = r"^[\s\S]*\Z"
 NO_NUL = r"^[^\u0000]*\Z"
 PRINTABLE = rf"^{_PRINTABLE}*\Z"
 LINE = rf"^[^\u0000-\u001f\u007f-\u009f{_HIDING}]*\Z"

@@ -20,6 +20,7 @@ from core.presentation.parameters import KEY_CHARACTERS, LONGEST_KEY
 from core.presentation.throttles import by_address
 
 Handler = Callable[..., Response]
+Change = Callable[[StoredAnswer], StoredAnswer]
 _KEY = re.compile(KEY_CHARACTERS)
 
 
@@ -29,7 +30,19 @@ class KeyMalformed(Unacceptable):
 
 def idempotent(handler: Handler) -> Handler:
     """The same key, caller and body within 24 h get the stored answer; refusals are not kept and may be tried again."""
+    return _keyed(handler, _as_it_is, _as_it_is)
 
+
+def idempotent_secret(handler: Handler) -> Handler:
+    """Like `idempotent`, of an answer that holds a secret: it is kept encrypted."""
+    return _keyed(handler, idempotency.sealed, idempotency.opened)
+
+
+def _as_it_is(answer: StoredAnswer) -> StoredAnswer:
+    return answer
+
+
+def _keyed(handler: Handler, keeping: Change, replaying: Change) -> Handler:
     @wraps(handler)
     def wrapped(view: Any, request: Request, *args: Any, **kwargs: Any) -> Response | HttpResponse:
         key = request.headers.get("Idempotency-Key")
@@ -41,20 +54,20 @@ def idempotent(handler: Handler) -> Handler:
         if isinstance(reserved, StoredAnswer):
             if reserved.content_digest and view.content_digest() != reserved.content_digest:
                 raise KeyReused
-            return _replay(reserved)
-        return _first(reserved, lambda: handler(view, request, *args, **kwargs), view)
+            return _replay(replaying(reserved))
+        return _first(reserved, lambda: handler(view, request, *args, **kwargs), view, keeping)
 
     return wrapped  # type: ignore[return-value]  # DRF finishes either kind of response
 
 
-def _first(reservation: Reservation, answer: Callable[[], Response], view: Any) -> Response:
+def _first(reservation: Reservation, answer: Callable[[], Response], view: Any, keeping: Change) -> Response:
     try:
-        return _answered(reservation, answer, view)
+        return _answered(reservation, answer, view, keeping)
     finally:
         idempotency.unlock(reservation)
 
 
-def _answered(reservation: Reservation, answer: Callable[[], Response], view: Any) -> Response:
+def _answered(reservation: Reservation, answer: Callable[[], Response], view: Any, keeping: Change) -> Response:
     try:
         with answering(reservation.id):
             response = answer()
@@ -67,7 +80,7 @@ def _answered(reservation: Reservation, answer: Callable[[], Response], view: An
     renderer = view.get_renderers()[0]
     content_digest = getattr(view.request._request, "content_digest", "")
     kept = StoredAnswer(response.status_code, renderer.render(response.data), content_digest)
-    idempotency.keep_answer(reservation, kept)
+    idempotency.keep_answer(reservation, keeping(kept))
     return response
 
 

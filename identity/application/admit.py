@@ -5,7 +5,7 @@ from core.domain.clock import Clock
 from identity.application.joining import account_of
 from identity.application.ports import AccountStore, VerificationStore
 from identity.application.sessions import EndSessions, LoggedIn, OpenSession
-from identity.contracts import AccountRegistered, AccountVerified, LoginMethod, Newcomer
+from identity.contracts import AccountRegistered, AccountVerified, LoginMethod, Newcomer, NewcomerOvertaken
 from identity.domain.account import Account, EmailTaken
 from identity.domain.session import Device, EndReason
 
@@ -23,7 +23,8 @@ def admit(
 ) -> LoggedIn:
     """Verified, and logged in. An account of the address that nobody ever proved is claimed.
 
-    Raises EmailTaken, UsernameTaken.
+    The newcomer acts under the account's id, so it is the one that was prepared. Raises EmailTaken, UsernameTaken,
+    NewcomerOvertaken.
     """
     account = account_of(newcomer, clock(), is_verified=True).logged_in(clock())
     known = accounts.by_email(account.email)
@@ -43,4 +44,6 @@ def _claimable(known: Account | None, newcomer: Account) -> Account:
     """As it is now, locked."""
     if known is None or not known.is_claimable or known.email.key != newcomer.email.key:
         raise EmailTaken
+    if known.id != newcomer.id:
+        raise NewcomerOvertaken
     return known

@@ -9,6 +9,12 @@ MESSAGES: dict[str, Words] = {
         "E-mail taken",
         "There is an account with this e-mail address.",
     ),
+    "account.overtaken": words(
+        "동시에 가입한 이메일",
+        "같은 이메일로 방금 가입이 시작되었습니다. 다시 시도해 주세요.",
+        "Registered at the same time",
+        "Somebody has just registered with this address. Please try again.",
+    ),
     "account.username_taken": words(
         "이미 사용 중인 이름", "이미 사용 중인 사용자 이름입니다.", "User name taken", "This user name is in use."
     ),

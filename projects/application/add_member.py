@@ -7,6 +7,7 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from identity.contracts import Person
+from projects.application.openings import Openings
 from projects.application.ports import Access, PeopleDirectory, ProjectRepository
 from projects.contracts import Capability, Role
 from projects.domain.project import Member
@@ -31,6 +32,7 @@ def add_member(
     access: Access,
     projects: ProjectRepository,
     people: PeopleDirectory,
+    openings: Openings,
     clock: Clock,
 ) -> Member:
     """Raises UnknownPerson, AlreadyMember, ProjectIsFull, RoleAboveOwn, RoleNotAssignable."""
@@ -41,6 +43,7 @@ def add_member(
         person = _verified(command, people)
         by = project.permit(actor.user_id, Capability.INVITE)
         member = project.add_member(person.id, person.name, command.role, by=by, now=clock())
+        openings.joined(project.id, person)
         projects.save(project)
     return member
 

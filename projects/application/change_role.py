@@ -5,6 +5,7 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from projects.application.openings import Openings
 from projects.application.ports import Access, ProjectRepository
 from projects.contracts import Capability, Role
 from projects.domain.project import Member
@@ -19,6 +20,7 @@ def change_role(
     unit_of_work: UnitOfWork,
     access: Access,
     projects: ProjectRepository,
+    openings: Openings,
     clock: Clock,
 ) -> Member:
     """Raises MemberNotFound, OwnerStays, RoleNotAssignable."""
@@ -27,5 +29,6 @@ def change_role(
         project = projects.get(project_id)
         by = project.permit(actor.user_id, Capability.GOVERN)
         member = project.change_role(user_id, role, by=by, now=clock())
+        openings.ranked(project_id, user_id, role)
         projects.save(project)
     return member

@@ -21,4 +21,4 @@ def decline_received(
     """Raises InvitationNotFound for one to another address, and what Entrance.decline does."""
     reason, door = reason_text(reason), entrance.own_door(actor.user_id, invitation_id)
     with unit_of_work(by=actor):
-        entrance.decline(door, reason)
+        entrance.decline(door, reason, by=actor.user_id)

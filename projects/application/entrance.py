@@ -15,10 +15,10 @@ from identity.contracts import NotificationType, Person
 from projects.application.invitation_mails import ACCEPTED, DECLINED
 from projects.application.invitation_ports import InvitationQueries, Invitations, Invitees, InviteLinks
 from projects.application.invitation_rows import Door, DoorKind
+from projects.application.openings import Openings
 from projects.application.ports import PeopleDirectory, ProjectRepository
 from projects.application.tokens import hashed
 from projects.contracts import ProjectStatus, Role
-from projects.domain.invitation import Invitation
 from projects.domain.invitation_refusals import (
     InvitationNotFound,
     InvitationWasAccepted,
@@ -79,15 +79,15 @@ class Entrance:
             self._by_link(project, door, person)
         self.projects.save(project)
 
-    def decline(self, door: Door, reason: str = "") -> None:
+    def decline(self, door: Door, reason: str = "", by: UUID | None = None) -> None:
         """Raises what says how the invitation ended otherwise; a link cannot be declined."""
         if door.kind is not DoorKind.EMAIL:
             raise InvitationNotFound
         project = self.project(door)
         invitation = self.invitations.get(project.id, door.id)
-        invitation.decline(self.clock())
+        invitation.decline(self.clock(), by)
         if invitation.facts:
-            self._tell_inviter(DECLINED, project, invitation, {"invitee": invitation.email, "reason": reason})
+            self._tell(invitation.inviter_id, DECLINED, project, {"invitee": invitation.email, "reason": reason})
         self.invitations.save(invitation)
 
     def _by_invitation(self, project: Project, door: Door, person: Person) -> None:
@@ -99,9 +99,9 @@ class Entrance:
                 raise InvitationWasAccepted
             return
         invitation.accept(person.id, self.clock())
-        self._join(project, person, invitation.role)
-        self._tell_inviter(ACCEPTED, project, invitation, {"invitee": person.name})
         self.invitations.save(invitation)
+        self._join(project, person, invitation.role)
+        self._tell(invitation.inviter_id, ACCEPTED, project, {"invitee": person.name})
 
     def _by_link(self, project: Project, door: Door, person: Person) -> None:
         link = self.links.get(project.id, door.id)
@@ -112,6 +112,7 @@ class Entrance:
         link.use(person.id, self.clock())
         self._join(project, person, link.role)
         self.links.save(link)
+        self._tell(link.creator_id, ACCEPTED, project, {"invitee": person.name})
 
     def _join(self, project: Project, person: Person, role: Role) -> None:
         if person.id in project.members:
@@ -119,12 +120,13 @@ class Entrance:
         if project.status is ProjectStatus.ARCHIVED:
             raise ProjectIsArchived
         project.add_member(person.id, person.name, role, by=Role.OWNER, now=self.clock())
+        Openings(self.invitations, self.links, self.people, self.clock).joined(project.id, person)
 
-    def _tell_inviter(self, kind: str, project: Project, invitation: Invitation, parts: dict[str, str]) -> None:
+    def _tell(self, inviter_id: UUID, kind: str, project: Project, parts: dict[str, str]) -> None:
         """While they are a member and want such mails."""
-        if invitation.inviter_id not in project.members:
+        if inviter_id not in project.members:
             return
-        inviter = self.invitees.addressee(invitation.inviter_id, NotificationType.INVITATION)
+        inviter = self.invitees.addressee(inviter_id, NotificationType.INVITATION)
         if inviter is not None:
             self.notices.owe(inviter, kind, project=project.details.title, **parts)
 

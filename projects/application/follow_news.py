@@ -6,6 +6,7 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
+from core.domain.email import EmailAddress
 from projects.application.invitation_ports import InvitationUpkeep
 from projects.application.ports import PeopleDirectory, ProjectNews
 
@@ -34,3 +35,13 @@ def rename_member(
         shown = person.name if person else name
         news.rename(user_id, shown)
         sent.rename(user_id, shown)
+
+
+def claim_invitations(
+    user_id: UUID, *, unit_of_work: UnitOfWork, people: PeopleDirectory, sent: InvitationUpkeep
+) -> None:
+    """An address was proved to be the person's: what was sent to it is forgotten when they withdraw."""
+    with unit_of_work(by=SYSTEM):
+        person = people.by_id(user_id)
+        if person is not None and person.verified:
+            sent.claim(user_id, EmailAddress(person.email).key)

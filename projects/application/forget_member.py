@@ -31,7 +31,7 @@ def forget_member(
             _leave(project_id, user_id, projects, clock)
     with unit_of_work(by=SYSTEM):
         news.rename(user_id, WITHDRAWN_NAME)
-        invitations.forget_person(user_id)
+        invitations.forget_person(user_id, clock())
 
 
 def _leave(project_id: UUID, user_id: UUID, projects: ProjectRepository, clock: Clock) -> None:

@@ -36,6 +36,9 @@ class Invitations(Protocol):
     def to_addresses(self, project_id: UUID, email_keys: Collection[str], since: datetime) -> list[Invitation]:
         """Locked: open ones, and those that have ended `since`."""
 
+    def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
+        """Locked: open ones to the person's address (none where it is empty), and to one that was theirs before."""
+
     def save(self, *invitations: Invitation) -> None:
         """A bounded number of statements, however many."""
 
@@ -46,7 +49,11 @@ class InviteLinks(Protocol):
     def get(self, project_id: UUID, link_id: UUID) -> InviteLink:
         """Locked, with who came by it. Raises InviteLinkNotFound."""
 
-    def save(self, link: InviteLink) -> None: ...
+    def open_of(self, project_id: UUID, creator_id: UUID) -> list[InviteLink]:
+        """Locked: those that the person made and nobody has revoked."""
+
+    def save(self, *links: InviteLink) -> None:
+        """A bounded number of statements, however many."""
 
 
 class InvitationQueries(Protocol):
@@ -68,6 +75,9 @@ class InvitationQueries(Protocol):
     def links(self, project_id: UUID, wanted: PageRequest) -> Page[InviteLinkRow]:
         """Newest first."""
 
+    def link(self, project_id: UUID, link_id: UUID) -> InviteLinkRow:
+        """Raises InviteLinkNotFound."""
+
     def received(self, email_key: str, wanted: PageRequest, now: datetime) -> Page[ReceivedInvitation]:
         """Open ones of living projects, newest first."""
 
@@ -88,8 +98,11 @@ class InvitationUpkeep(Protocol):
     def forget_ended(self, before: datetime, limit: int) -> int:
         """Invitations and links that are over since; how many."""
 
-    def forget_person(self, user_id: UUID) -> None:
-        """Addresses that the person accepted at, their name beside what they sent, their uses of links."""
+    def claim(self, user_id: UUID, email_key: str) -> None:
+        """The address turned out to be the person's; what was sent to it before was sent to them."""
+
+    def forget_person(self, user_id: UUID, now: datetime) -> None:
+        """Addresses they were invited at, their name beside what they sent, their uses of links, and what is open."""
 
     def rename(self, user_id: UUID, name: str) -> None:
         """Beside what the person sent."""

@@ -169,6 +169,7 @@ class _Desk:
         person, token = self.people.get(address.key), self.secrets.token()
         ids, language = (new_id(), self.project.id), person.language if person else self.language
         invitation = Invitation.issue(ids, address, terms, language, hashed(token, self.secrets), self.now)
+        invitation.invitee_id = person.id if person else None
         self.issued.append((invitation, token))
         self.budget.owe(address.key)
         return InvitationResult(address.shown, InvitationOutcome.INVITED, InvitationRow.of(invitation))

@@ -1,14 +1,15 @@
 """A newcomer accepts: account, proof of the address and membership come about together, or not at all."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from identity.contracts import OpenedSession
+from identity.contracts import NewcomerOvertaken, OpenedSession
 from projects.application.entrance import Entrance
 from projects.application.invitation_ports import InvitationQueries
-from projects.application.invitation_rows import DoorKind
+from projects.application.invitation_rows import Door, DoorKind
 from projects.application.newcomers import NewAccount, Newcomers
 from projects.application.ports import ProjectQueries
 from projects.application.read_models import ProjectRow
@@ -48,9 +49,25 @@ def join_by_invitation(
         raise AccountNeeded
     row = received.row(door.project_id, door.id, clock())
     ensure_open(row.status)
-    newcomer = newcomers.prepare(row.email, command.account)
+    come_in = partial(_come_in, door, row.email, command, unit_of_work, entrance, newcomers)
+    try:
+        session = come_in()
+    except NewcomerOvertaken:
+        session = come_in()
+    return Joined(session, queries.row(session.user.id, door.project_id))
+
+
+def _come_in(
+    door: Door,
+    email: str,
+    command: JoinByInvitation,
+    unit_of_work: UnitOfWork,
+    entrance: Entrance,
+    newcomers: Newcomers,
+) -> OpenedSession:
+    newcomer = newcomers.prepare(email, command.account)
     with unit_of_work(by=Actor(newcomer.id, newcomer.shown_name)):
         entrance.project(door)
         session = newcomers.admit(newcomer, command.device_name)
         entrance.admit(door, session.user.id)
-    return Joined(session, queries.row(session.user.id, door.project_id))
+    return session

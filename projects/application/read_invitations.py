@@ -41,6 +41,13 @@ def list_invite_links(
     return queries.links(_inviter(actor, project_id, access).project_id, wanted)
 
 
+def read_invite_link(
+    actor: Actor, project_id: UUID, link_id: UUID, *, access: Access, queries: InvitationQueries
+) -> InviteLinkRow:
+    """Raises InviteLinkNotFound."""
+    return queries.link(_inviter(actor, project_id, access).project_id, link_id)
+
+
 def list_received(
     actor: Actor, wanted: PageRequest, *, people: PeopleDirectory, queries: InvitationQueries, clock: Clock
 ) -> Page[ReceivedInvitation]:

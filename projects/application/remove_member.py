@@ -1,10 +1,11 @@
-"""A member is removed, or leaves; what they wrote stays."""
+"""A member is removed, or leaves; what they wrote stays, the links they made do not."""
 
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from projects.application.openings import Openings
 from projects.application.ports import Access, ProjectRepository
 from projects.contracts import Capability
 
@@ -17,6 +18,7 @@ def remove_member(
     unit_of_work: UnitOfWork,
     access: Access,
     projects: ProjectRepository,
+    openings: Openings,
     clock: Clock,
 ) -> None:
     """Anyone but the owner may leave. Raises MemberNotFound, OwnerStays, RoleAboveOwn."""
@@ -27,4 +29,8 @@ def remove_member(
         project = projects.get(project_id)
         by = project.permit(actor.user_id, needed)
         project.remove_member(user_id, by=by, is_self=is_self, now=clock())
+        if is_self:
+            openings.left(project_id, user_id)
+        else:
+            openings.removed(project_id, user_id)
         projects.save(project)

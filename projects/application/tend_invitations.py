@@ -10,13 +10,15 @@ from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from core.domain.email import EmailAddress
 from projects.application.invitation_mails import REMINDER, owe_invitations
-from projects.application.invitation_ports import Invitations, InvitationUpkeep
+from projects.application.invitation_ports import Invitations, InvitationUpkeep, Invitees
 from projects.application.invitation_rows import Door
 from projects.application.mail_budget import MailBudget, mail_budget
 from projects.application.ports import ProjectRepository
 from projects.application.tokens import hashed
 from projects.contracts import ProjectStatus
+from projects.domain.invitation import Invitation
 from projects.domain.invitation_refusals import InvitationNotFound
+from projects.domain.project import Project
 from projects.domain.refusals import ProjectNotFound
 
 BATCH = 200
@@ -45,6 +47,7 @@ class RemindInvitees:
     projects: ProjectRepository
     invitations: Invitations
     upkeep: InvitationUpkeep
+    invitees: Invitees
     allowance: MailAllowance
     notices: Notices
     secrets: Secrets
@@ -63,10 +66,21 @@ class RemindInvitees:
         invitation, token = self.invitations.get(door.project_id, door.id), self.secrets.token()
         if project.status is not ProjectStatus.ACTIVE or not invitation.is_reminder_due(self.clock()):
             return
+        if self._has_come(project, invitation):
+            return
         invitation.remind(hashed(token, self.secrets), self.clock())
         self.invitations.save(invitation)
         owe_invitations(project, [(invitation, token)], self.notices, REMINDER)
         budget.owe(invitation.email_key)
+
+    def _has_come(self, project: Project, invitation: Invitation) -> bool:
+        """Whoever is a member by now: the address became theirs afterwards."""
+        person = self.invitees.by_emails([invitation.email_key]).get(invitation.email_key)
+        if person is None or person.id not in project.members:
+            return False
+        invitation.close(person.id, self.clock())
+        self.invitations.save(invitation)
+        return True
 
 
 def forget_invitations(*, unit_of_work: UnitOfWork, upkeep: InvitationUpkeep, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from core.domain.audit import AuditRow
 from core.domain.clock import utc_now
 from core.domain.pages import CursorPage, Page
 from core.infrastructure.audit import DatabaseAuditTrail
-from core.infrastructure.mail.post import mail_allowance
+from core.infrastructure.mail.post import third_party_allowance
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.application.add_member import add_member
 from projects.application.archive_project import archive_project
@@ -26,8 +26,8 @@ from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
 from projects.bootstrap.figures import reviews
-from projects.bootstrap.invitations import issuing
-from projects.bootstrap.news import forget_member, record_activity, rename_member
+from projects.bootstrap.invitations import issuing, openings
+from projects.bootstrap.news import claim_invitations, forget_member, record_activity, rename_member
 from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
 from projects.infrastructure.cached_queries import CachedProjectQueries
@@ -37,6 +37,7 @@ from projects.infrastructure.queries import require
 
 __all__ = [
     "app",
+    "claim_invitations",
     "forget_member",
     "owned_projects",
     "personal_data",
@@ -71,7 +72,7 @@ def app() -> ProjectsApp:
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     answered: dict[str, Any] = {"queries": queries}
-    mailing: dict[str, Any] = {"allowance": mail_allowance(), "issue": issuing()}
+    mailing: dict[str, Any] = {"allowance": third_party_allowance(), "issue": issuing()}
     return ProjectsApp(
         create_project=partial(create_project, **write, **answered, people=people, **mailing),
         list_projects=partial(list_projects, queries=queries),
@@ -82,8 +83,8 @@ def app() -> ProjectsApp:
         delete_project=partial(delete_project, **guarded, **answered),
         list_members=partial(list_members, access=require, queries=queries),
         member_names=queries.member_names,
-        add_member=partial(add_member, **guarded, people=people),
-        change_role=partial(change_role, **guarded),
-        remove_member=partial(remove_member, **guarded),
+        add_member=partial(add_member, **guarded, openings=openings(), people=people),
+        change_role=partial(change_role, **guarded, openings=openings()),
+        remove_member=partial(remove_member, **guarded, openings=openings()),
         read_trail=partial(read_trail, access=require, trail=DatabaseAuditTrail(), people=people),
     )

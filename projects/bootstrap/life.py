@@ -11,7 +11,7 @@ from django.conf import settings
 from core.domain.clock import utc_now
 from core.domain.pages import CursorPage, Page
 from core.infrastructure.jobs import DatabaseJobQueue
-from core.infrastructure.mail.post import mail_allowance, notices
+from core.infrastructure.mail.post import notices, third_party_allowance
 from core.infrastructure.object_store import object_store
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.application import purge_project as purging
@@ -50,14 +50,14 @@ def life() -> ProjectLife:
     queries, trash, jobs = CachedProjectQueries(reviews(), settings.NEWS_EVENTS), DjangoTrash(), DatabaseJobQueue()
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
-    mailing: dict[str, Any] = {"invitees": IdentityInvitees(), "allowance": mail_allowance(), "notices": notices()}
+    posted: dict[str, Any] = {"allowance": third_party_allowance(), "notices": notices()}
     return ProjectLife(
         list_trash=partial(list_trash, trash=trash, clock=utc_now),
         restore_project=partial(restore_project, queries=queries, **guarded),
         sweep_trash=partial(sweep_trash, unit_of_work=unit_of_work, trash=trash, jobs=jobs, clock=utc_now),
         read_history=partial(read_history, access=require, history=DjangoHistory()),
         read_offer=partial(read_offer, access=require, offers=DjangoOffers(), clock=utc_now),
-        offer_ownership=partial(offer_ownership, **guarded, **mailing),
+        offer_ownership=partial(offer_ownership, **guarded, **posted, invitees=IdentityInvitees()),
         end_offer=partial(end_offer, **guarded),
         accept_ownership=partial(accept_ownership, queries=queries, **guarded),
     )

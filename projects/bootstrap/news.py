@@ -34,6 +34,12 @@ def rename_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     )
 
 
+def claim_invitations(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber: `user_id` has proved to own their address."""
+    user_id, sent = UUID(payload["user_id"]), DjangoInvitationUpkeep()
+    follow_news.claim_invitations(user_id, unit_of_work=unit_of_work, people=IdentityPeople(), sent=sent)
+
+
 def forget_member(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber: `user_id` has withdrawn."""
     _forget_member(

@@ -50,7 +50,7 @@ class InvitationExpired(InvitationEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class InvitationAnswered(LiveEvent):
-    """On the inviter's own channel; `answer` is accepted or declined."""
+    """On the inviter's own channel; `answer` is accepted, declined, or expired where none came."""
 
     name: ClassVar[str] = "invitation.answered"
 
@@ -88,3 +88,18 @@ class InviteLinkUsed(InviteLinkEvent):
     name: ClassVar[str] = "invite_link.used"
 
     user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteLinkAnswered(LiveEvent):
+    """On the channel of who made the link: somebody has joined by it."""
+
+    name: ClassVar[str] = "invite_link.answered"
+
+    project_id: UUID
+    link_id: UUID
+    creator_id: UUID
+    user_id: UUID
+
+    def channel(self) -> str:
+        return user_channel(self.creator_id)

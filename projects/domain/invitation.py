@@ -39,6 +39,8 @@ _ENDED: dict[InvitationStatus, type[DomainError]] = {
 class Invitation:
     """`sent_at` are the times of its mails, `email` is empty once its owner has gone.
 
+    `invitee_id` is the account that has the address, as far as that is known.
+
     `tokens` are the hashes of mails that are on their way out, for the repository to add.
     """
 
@@ -59,6 +61,7 @@ class Invitation:
     reminded_at: datetime | None = None
     ended_at: datetime | None = None
     accepted_by_id: UUID | None = None
+    invitee_id: UUID | None = None
     tokens: list[str] = field(default_factory=list)
     facts: list[Event] = field(default_factory=list)
 
@@ -122,15 +125,16 @@ class Invitation:
             return
         self._ensure_open(now)
         self._end(InvitationStatus.ACCEPTED, now)
-        self.accepted_by_id = user_id
+        self.accepted_by_id = self.invitee_id = user_id
         self.facts.append(InvitationAccepted(**self._named(), user_id=user_id))
         self._tell_inviter()
 
-    def decline(self, now: datetime) -> None:
-        """Once more it is no change."""
+    def decline(self, now: datetime, by: UUID | None = None) -> None:
+        """By an account, where it is known. Once more it is no change."""
         if self.status is InvitationStatus.DECLINED:
             return
         self._ensure_open(now)
+        self.invitee_id = by or self.invitee_id
         self._end(InvitationStatus.DECLINED, now)
         self.facts.append(InvitationDeclined(**self._named()))
         self._tell_inviter()
@@ -143,11 +147,29 @@ class Invitation:
         self._end(InvitationStatus.REVOKED, now)
         self.facts.append(InvitationRevoked(**self._named()))
 
+    def close(self, user_id: UUID, now: datetime) -> None:
+        """The person has come another way; what is over already stays as it is."""
+        self.expire(now)
+        if self.status in OPEN:
+            self.accept(user_id, now)
+
+    def withdraw(self, now: datetime) -> None:
+        """The person is not wanted any more; what is over already stays as it is."""
+        self.expire(now)
+        if self.status in OPEN:
+            self.revoke(now)
+
+    def forget_address(self, now: datetime) -> None:
+        """Its owner has gone."""
+        self.withdraw(now)
+        self.email = self.email_key = ""
+
     def expire(self, now: datetime) -> None:
         """What is over already, or has time left, stays as it is."""
         if self.status in OPEN and now >= self.expires_at:
             self._end(InvitationStatus.EXPIRED, now)
             self.facts.append(InvitationExpired(**self._named()))
+            self._tell_inviter()
 
     def _ensure_open(self, now: datetime) -> None:
         """Raises InvitationWasAccepted, …WasDeclined, …HasExpired, …WasRevoked."""

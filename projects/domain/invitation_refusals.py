@@ -63,7 +63,7 @@ class InviteLinkIsUsedUp(Gone):
 
 
 class InviteLinkWasUsed(Gone):
-    """Who left or was removed does not come back by the link that they came by."""
+    """Who left or was removed comes back neither by the link that they came by nor by one of their own."""
 
     code = "invite_link.used"
 

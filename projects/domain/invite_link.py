@@ -7,10 +7,11 @@ from uuid import UUID
 
 from core.domain.errors import InvalidField
 from core.domain.events import Event
-from projects.contracts import InviteLinkCreated, InviteLinkRevoked, InviteLinkUsed, Role
+from projects.contracts import InviteLinkAnswered, InviteLinkCreated, InviteLinkRevoked, InviteLinkUsed, Role
 from projects.domain import invitation_refusals as refusals
 from projects.domain.invitation_terms import Terms
 from projects.domain.members import MOST_MEMBERS
+from projects.domain.roles import ROLES
 
 FEWEST_USES, MOST_USES = 1, MOST_MEMBERS
 
@@ -64,14 +65,20 @@ class InviteLink:
         if self.most_uses is not None and self.uses >= self.most_uses:
             raise refusals.InviteLinkIsUsedUp
 
+    def is_above(self, role: Role) -> bool:
+        return ROLES.is_above(self.role, role)
+
     def use(self, user_id: UUID, now: datetime) -> None:
         """The person joins by it. Raises what `ensure_usable` does, and InviteLinkWasUsed."""
         if user_id in self.users:
             raise refusals.InviteLinkWasUsed
         self.ensure_usable(now)
+        if user_id == self.creator_id:
+            raise refusals.InviteLinkWasUsed
         self.users[user_id] = now
         self.uses += 1
-        self.facts.append(InviteLinkUsed(project_id=self.project_id, link_id=self.id, role=self.role, user_id=user_id))
+        named: dict[str, UUID] = {"project_id": self.project_id, "link_id": self.id, "user_id": user_id}
+        self.facts += [InviteLinkUsed(**named, role=self.role), InviteLinkAnswered(**named, creator_id=self.creator_id)]
 
     def revoke(self, now: datetime) -> None:
         """Once more it is no change."""

@@ -19,7 +19,7 @@ from projects.application.invitation_rows import (
     SentInvitation,
 )
 from projects.contracts import Role
-from projects.domain.invitation_refusals import InvitationNotFound
+from projects.domain.invitation_refusals import InvitationNotFound, InviteLinkNotFound
 from projects.domain.invitation_terms import OPEN, InvitationStatus
 from projects.infrastructure.models import InvitationRecord, InvitationTokenRecord, InviteLinkRecord, ProjectRecord
 
@@ -70,8 +70,13 @@ class DjangoInvitationQueries:
     def links(self, project_id: UUID, wanted: PageRequest) -> Page[InviteLinkRow]:
         rows = InviteLinkRecord.objects.filter(project_id=project_id)
         window = rows.order_by("-created_at", "-id")[wanted.offset : wanted.offset + wanted.size]
-        found = tuple(InviteLinkRow(row[0], Role(row[1]), *row[2:]) for row in window.values_list(*_LINK))
-        return Page(found, rows.count())
+        return Page(tuple(map(_link_row, window.values_list(*_LINK))), rows.count())
+
+    def link(self, project_id: UUID, link_id: UUID) -> InviteLinkRow:
+        found = InviteLinkRecord.objects.filter(project_id=project_id, id=link_id).values_list(*_LINK).first()
+        if found is None:
+            raise InviteLinkNotFound
+        return _link_row(found)
 
     def received(self, email_key: str, wanted: PageRequest, now: datetime) -> Page[ReceivedInvitation]:
         """Counted along with its rows, past the last page in a further statement."""
@@ -113,6 +118,10 @@ def _row(columns: Any, now: datetime) -> InvitationRow:
     if values["status"] in OPEN and values["expires_at"] <= now:
         values["status"] = InvitationStatus.EXPIRED
     return InvitationRow(**values)
+
+
+def _link_row(columns: Any) -> InviteLinkRow:
+    return InviteLinkRow(columns[0], Role(columns[1]), *columns[2:])
 
 
 def _received_row(columns: Any) -> ReceivedInvitation:

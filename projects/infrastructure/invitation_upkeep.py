@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import DurationField, ExpressionWrapper, F
+from django.db.models import DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import Least
 
 from core.domain.events import project_channel
@@ -14,6 +14,8 @@ from projects.application.invitation_rows import Door, DoorKind
 from projects.contracts import ProjectStatus
 from projects.domain.invitation import REMINDER_BEFORE, SHORTEST_REMINDED_LIFE
 from projects.domain.invitation_terms import OPEN
+from projects.infrastructure.invitations import DjangoInvitations, locked
+from projects.infrastructure.invite_links import DjangoInviteLinks, open_links
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord, InviteLinkUseRecord
 
 _LIFE = ExpressionWrapper(F("expires_at") - F("created_at"), output_field=DurationField())
@@ -48,10 +50,20 @@ class DjangoInvitationUpkeep:
         InviteLinkRecord.objects.filter(id__in=link_ids).delete()
         return max(len(ids), len(link_ids))
 
-    def forget_person(self, user_id: UUID) -> None:
-        accepted = InvitationRecord.objects.filter(accepted_by_id=user_id).exclude(email="")
-        _change(accepted.values_list("project_id", flat=True))
-        accepted.update(email="", email_key="")
+    def claim(self, user_id: UUID, email_key: str) -> None:
+        sent = InvitationRecord.objects.filter(email_key=email_key).exclude(email_key="")
+        ids = sent.select_for_update().order_by("id").values_list("id", flat=True)
+        InvitationRecord.objects.filter(id__in=list(ids)).update(invitee_id=user_id)
+
+    def forget_person(self, user_id: UUID, now: datetime) -> None:
+        invited = locked((Q(invitee_id=user_id) | Q(accepted_by_id=user_id)) & ~Q(email=""))
+        for invitation in invited:
+            invitation.forget_address(now)
+        DjangoInvitations().save(*invited)
+        made = open_links(creator_id=user_id)
+        for link in made:
+            link.revoke(now)
+        DjangoInviteLinks().save(*made)
         InviteLinkUseRecord.objects.filter(user_id=user_id).delete()
         self.rename(user_id, WITHDRAWN_NAME)
 

@@ -18,7 +18,9 @@ from projects.domain.invitation_refusals import InvitationNotFound
 from projects.domain.invitation_terms import OPEN, InvitationStatus
 from projects.infrastructure.models import InvitationRecord, InvitationTokenRecord
 
-_CHANGING = ("status", "sent_at", "viewed_at", "reminded_at", "ended_at", "accepted_by_id")
+_CHANGING = (
+    "email", "email_key", "status", "sent_at", "viewed_at", "reminded_at", "ended_at", "accepted_by_id", "invitee_id",
+)  # fmt: skip
 
 
 class DjangoInvitations:
@@ -33,11 +35,15 @@ class DjangoInvitations:
         return found[0]
 
     def several(self, project_id: UUID, ids: Collection[UUID]) -> list[Invitation]:
-        return _locked(Q(project_id=project_id, id__in=ids))
+        return locked(Q(project_id=project_id, id__in=ids))
 
     def to_addresses(self, project_id: UUID, email_keys: Collection[str], since: datetime) -> list[Invitation]:
         concerned = Q(status__in=OPEN) | Q(ended_at__gte=since)
-        return _locked(Q(project_id=project_id, email_key__in=email_keys) & concerned)
+        return locked(Q(project_id=project_id, email_key__in=email_keys) & concerned)
+
+    def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
+        theirs = Q(invitee_id=user_id) | Q(email_key=email_key) if email_key else Q(invitee_id=user_id)
+        return locked(Q(project_id=project_id, status__in=OPEN) & theirs)
 
     def save(self, *invitations: Invitation) -> None:
         """What was looked at is no fact, but shown."""
@@ -67,7 +73,7 @@ def _change_invitees(invitations: Iterable[Invitation]) -> None:
         streams.change(user_channel(person.id))
 
 
-def _locked(which: Q) -> list[Invitation]:
+def locked(which: Q) -> list[Invitation]:
     """In the order of their ids, so that who locks several never waits in a circle."""
     return [_invitation(row) for row in InvitationRecord.objects.select_for_update().filter(which).order_by("id")]
 
@@ -101,4 +107,5 @@ def _invitation(record: InvitationRecord) -> Invitation:
         reminded_at=record.reminded_at,
         ended_at=record.ended_at,
         accepted_by_id=record.accepted_by_id,
+        invitee_id=record.invitee_id,
     )

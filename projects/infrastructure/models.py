@@ -121,6 +121,7 @@ class InvitationRecord(models.Model):
     reminded_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     accepted_by_id = models.UUIDField(null=True)
+    invitee_id = models.UUIDField(null=True)
 
     class Meta:
         db_table = "projects_invitation"
@@ -145,6 +146,11 @@ class InvitationRecord(models.Model):
                 name="projects_invitation_accepter",
             ),
             models.Index(fields=["ended_at"], name="projects_invitation_ended", condition=Q(ended_at__isnull=False)),
+            models.Index(
+                fields=["invitee_id"],
+                condition=Q(invitee_id__isnull=False),
+                name="projects_invitation_account",
+            ),
         ]
 
 

@@ -56,9 +56,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "invite_link.used": words(
         "이미 사용한 초대 링크",
-        "이미 사용한 초대 링크로 다시 참여할 수 없습니다.",
+        "이미 사용했거나 직접 만든 초대 링크로는 다시 참여할 수 없습니다. 새 초대를 요청해 주세요.",
         "Link used before",
-        "You have come by this link before; please ask for a new invitation.",
+        "Nobody comes back by a link that they came by, or made themselves; please ask for an invitation.",
     ),
     "invite_link.account_needed": words(
         "계정이 필요함",

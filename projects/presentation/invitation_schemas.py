@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.fields import LINES, Choice, Text, Whole
+from core.presentation.fields import ANYTHING, LINES, Choice, Text, Whole
 from core.presentation.pagination import PageOut, PageQuery, RowOut
 from projects.application.invitation_rows import DoorKind
 from projects.application.issue_invitations import InvitationOutcome
@@ -25,7 +25,7 @@ class InvitationsQuery(PageQuery):
 class WantedIn(serializers.Serializer[Any]):
     """An address that is none is an outcome, not an error."""
 
-    email = Text(allow_blank=True)
+    email = Text(pattern=ANYTHING, allow_blank=True)
     role = Choice(INVITATION_ROLES, required=False, help_text="Instead of the call's.")
 
 

@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.presentation.idempotency import idempotent
+from core.presentation.idempotency import idempotent, idempotent_secret
 from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.parameters import KEY, picking
 from core.presentation.views import ApiView
@@ -105,11 +105,12 @@ class InviteLinksView(ApiView):
     @extend_schema(
         operation_id="create_invite_link",
         summary="A link by which people join; its token is told this once",
+        parameters=[KEY],
         request=schemas.InviteLinkIn,
         responses={201: schemas.NewInviteLinkOut},
     )
+    @idempotent_secret
     def post(self, request: Request, project_id: str) -> Response:
-        """Not to be repeated by an Idempotency-Key: no answer with a token is kept."""
         given = self.parsed(schemas.InviteLinkIn)
         command = CreateInviteLink(role_of(given), given.get("expires_in_days"), given.get("max_uses"))
         link = invitations().create_invite_link(self.actor, self.identity("project_id"), command)
@@ -118,6 +119,16 @@ class InviteLinksView(ApiView):
 
 
 class InviteLinkView(ApiView):
+    @extend_schema(
+        operation_id="read_invite_link",
+        summary="One link, without its token",
+        parameters=[picking(LINK_KNOWN)],
+        responses={200: schemas.InviteLinkOut},
+    )
+    def get(self, request: Request, project_id: str, link_id: str) -> Response:
+        row = invitations().read_invite_link(self.actor, self.identity("project_id"), self.identity("link_id"))
+        return Response(self.pick([link_body(row)], LINK_KNOWN)[0])
+
     @extend_schema(operation_id="revoke_invite_link", summary="The link opens nothing any more", responses={204: None})
     def delete(self, request: Request, project_id: str, link_id: str) -> Response:
         invitations().revoke_invite_link(self.actor, self.identity("project_id"), self.identity("link_id"))

@@ -6,21 +6,18 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.domain.language import Language
-from core.presentation.fields import LINES, PRINTABLE, Choice, Text
+from core.presentation.fields import ANYTHING, LINES, PRINTABLE, Choice, Text
 from core.presentation.pagination import PageOut, RowOut
 from projects.domain.invitation_terms import LONGEST_REASON
 from projects.presentation.invitation_schemas import DOOR_KINDS, INVITATION_ROLES, INVITATION_STATUSES
 from projects.presentation.schemas import ProjectOut, ThumbnailOut
-
-# Whatever it holds: what we did not give out is not found.
-_ANYTHING = r"^[\s\S]*\Z"
 
 
 class InvitationToken(Text):
     """Of the mail or the link."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(pattern=_ANYTHING, allow_blank=True, **options)
+        super().__init__(pattern=ANYTHING, allow_blank=True, **options)
 
 
 class InvitationTokenIn(serializers.Serializer[Any]):

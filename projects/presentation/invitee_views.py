@@ -55,7 +55,7 @@ class AcceptView(ApiView):
         responses={200: ProjectOut},
     )
     def post(self, request: Request) -> Response:
-        """Once more is the same. Who is a member already keeps their role."""
+        """Repeating it is no change and needs no `Idempotency-Key`. Who is a member already keeps their role."""
         row = invited().accept_invitation(self.actor, self.parsed(schemas.InvitationTokenIn)["token"])
         return tagged(project_body(row))
 
@@ -70,7 +70,11 @@ class JoinView(StrangersView):
         responses={200: schemas.JoinedOut},
     )
     def post(self, request: Request) -> Response:
-        """The mail proves the address, so by a link nobody joins without an account."""
+        """The mail proves the address, so by a link nobody joins without an account.
+
+        Repeating it makes no second account: whoever has one by then is refused, and logs in and accepts. So there is
+        no `Idempotency-Key`, and no answer with tokens is kept.
+        """
         given = self.parsed(schemas.JoinIn)
         token, device_name = given.pop("token"), given.pop("device_name")
         account = NewAccount(**given | {"language": Language(given.get("language") or spoken())})
@@ -117,6 +121,7 @@ class ReceivedAcceptView(ApiView):
         responses={200: ProjectOut},
     )
     def post(self, request: Request, invitation_id: str) -> Response:
+        """Repeating it is no change and needs no `Idempotency-Key`."""
         row = invited().accept_received(self.actor, self.identity("invitation_id"))
         return tagged(project_body(row))
 

@@ -123,6 +123,7 @@ MATRIX: dict[str, Row] = {
     f"POST {PROJECT}/invitations/{{invitation_id}}/resend": Row(("owner", "admin"), 429),
     f"GET {PROJECT}/invite-links": Row(("owner", "admin"), 200),
     f"POST {PROJECT}/invite-links": Row(("owner", "admin"), 201, {"role": "viewer"}),
+    f"GET {PROJECT}/invite-links/{{link_id}}": Row(("owner", "admin"), 200),
     f"DELETE {PROJECT}/invite-links/{{link_id}}": Row(("owner", "admin"), 204),
     "POST /v2/invitations/preview": Row(EVERYONE, 404, {"token": "none"}),
     "POST /v2/invitations/accept": Row(SIGNED_IN, 404, {"token": "none"}),

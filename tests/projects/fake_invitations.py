@@ -85,6 +85,10 @@ class FakeInvitations:
             ]
         )
 
+    def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
+        theirs = [each for each in self._of(project_id) if each.invitee_id == user_id or each.email_key == email_key]
+        return deepcopy([each for each in theirs if each.status in OPEN])
+
     def save(self, *invitations: Invitation) -> None:
         for invitation in invitations:
             self.tables.tokens |= dict.fromkeys(invitation.tokens, invitation.id)
@@ -120,6 +124,9 @@ class FakeInvitations:
         rows = [InviteLinkRow.of(link) for link in self.tables.links.values() if link.project_id == project_id]
         rows.sort(key=lambda row: (row.created_at, row.id), reverse=True)
         return Page(tuple(rows[wanted.offset : wanted.offset + wanted.size]), len(rows))
+
+    def link(self, project_id: UUID, link_id: UUID) -> InviteLinkRow:
+        return InviteLinkRow.of(self.links_port.get(project_id, link_id))
 
     def received(self, email_key: str, wanted: PageRequest, now: datetime) -> Page[ReceivedInvitation]:
         mine = [
@@ -176,12 +183,20 @@ class FakeInvitations:
             del self.tables.links[link_id]
         return max(len(over[:limit]), len(gone[:limit]))
 
-    def forget_person(self, user_id: UUID) -> None:
+    def claim(self, user_id: UUID, email_key: str) -> None:
         for each in self.tables.invitations.values():
-            if each.accepted_by_id == user_id:
-                each.email = each.email_key = ""
-        for link in self.tables.links.values():
+            each.invitee_id = user_id if each.email_key == email_key else each.invitee_id
+
+    def forget_person(self, user_id: UUID, now: datetime) -> None:
+        for each in deepcopy(list(self.tables.invitations.values())):
+            if each.email and user_id in (each.accepted_by_id, each.invitee_id):
+                each.forget_address(now)
+                self.save(each)
+        for link in deepcopy(list(self.tables.links.values())):
+            if link.creator_id == user_id:
+                link.revoke(now)
             link.users.pop(user_id, None)
+            self.links_port.save(link)
         self.rename(user_id, WITHDRAWN_NAME)
 
     def rename(self, user_id: UUID, name: str) -> None:
@@ -215,10 +230,15 @@ class FakeInviteLinks:
             raise InviteLinkNotFound
         return deepcopy(link)
 
-    def save(self, link: InviteLink) -> None:
-        self._beside.tables.told += link.facts
-        link.facts.clear()
-        self._beside.tables.links[link.id] = deepcopy(link)
+    def open_of(self, project_id: UUID, creator_id: UUID) -> list[InviteLink]:
+        made = [link for link in self._beside.tables.links.values() if link.revoked_at is None]
+        return deepcopy([link for link in made if (link.project_id, link.creator_id) == (project_id, creator_id)])
+
+    def save(self, *links: InviteLink) -> None:
+        for link in links:
+            self._beside.tables.told += link.facts
+            link.facts.clear()
+            self._beside.tables.links[link.id] = deepcopy(link)
 
 
 class FakeInvitees:

@@ -7,23 +7,25 @@ from core.domain.mail import HOUR, MAILS_AN_HOUR, MailTooSoon
 from core.domain.rates import Rate
 from core.infrastructure.rates import rates
 
-NAME = "mail_to"
+NAME, FROM_OTHERS = "mail_to", "mail_from_others"
 RATE = Rate(MAILS_AN_HOUR, int(HOUR.total_seconds()))
 
 
 class RedisMailAllowance:
-    def __init__(self, secrets: Secrets) -> None:
-        self._secrets = secrets
+    """`name` is what is counted apart from the others."""
+
+    def __init__(self, secrets: Secrets, name: str = NAME) -> None:
+        self._secrets, self._name = secrets, name
 
     def spend(self, to: EmailAddress) -> None:
-        tally = rates().take(NAME, RATE, self._whose(to))
+        tally = rates().take(self._name, RATE, self._whose(to))
         if tally is None:
             raise Unavailable
         if not tally.is_admitted:
             raise MailTooSoon(tally.seconds)
 
     def give_back(self, to: EmailAddress) -> None:
-        rates().give_back(NAME, RATE, self._whose(to))
+        rates().give_back(self._name, RATE, self._whose(to))
 
     def _whose(self, to: EmailAddress) -> str:
         return self._secrets.hash(f"mail to {to.key}")

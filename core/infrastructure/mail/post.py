@@ -8,7 +8,7 @@ from core.application.drop_notice import drop_notice as _drop
 from core.application.send_notice import send_notice as _send
 from core.domain.clock import utc_now
 from core.infrastructure.jobs import DatabaseJobQueue
-from core.infrastructure.mail.allowance import RedisMailAllowance
+from core.infrastructure.mail.allowance import FROM_OTHERS, RedisMailAllowance
 from core.infrastructure.mail.mailer import DjangoMailer
 from core.infrastructure.mail.notices import DatabaseNotices
 from core.infrastructure.secrets import KeyedSecrets
@@ -22,7 +22,14 @@ def notices() -> DatabaseNotices:
 
 @cache
 def mail_allowance() -> RedisMailAllowance:
+    """Of mails that somebody asks for to an address they say is theirs."""
     return RedisMailAllowance(KeyedSecrets())
+
+
+@cache
+def third_party_allowance() -> RedisMailAllowance:
+    """Of mails to others: whoever writes to somebody takes none of what they may ask for themselves."""
+    return RedisMailAllowance(KeyedSecrets(), name=FROM_OTHERS)
 
 
 def send_notice(payload: dict[str, Any]) -> None:

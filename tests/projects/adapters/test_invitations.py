@@ -178,6 +178,43 @@ def test_a_link_comes_back_with_who_came_by_it(parts: Parts, project_id: UUID) -
     assert parts.queries.door("link hash") == Door(DoorKind.LINK, link.id, project_id)
 
 
+def test_what_is_open_to_a_person_is_found_by_their_address_and_by_who_they_are(parts: Parts, project_id: UUID) -> None:
+    person, by_address, by_account = new_id(), issued(project_id), issued(project_id, "earlier")
+    over, foreign = issued(project_id, token="over"), issued(project_id, "other")
+    by_account.invitee_id = person
+    over.revoke(NOON)
+    stored(parts, by_address, by_account, over, foreign)
+    with parts.work(by=SYSTEM):
+        found = parts.invitations.open_to(project_id, person, "guest@example.kr")
+        assert {each.id for each in found} == {by_address.id, by_account.id}
+        assert [each.id for each in parts.invitations.open_to(project_id, person, "")] == [by_account.id]
+        assert parts.invitations.open_to(new_id(), person, "guest@example.kr") == []
+        parts.upkeep.claim(person, "guest@example.kr")
+        found = parts.invitations.open_to(project_id, person, "")
+    assert {each.id: each.invitee_id for each in found} == {by_address.id: person, by_account.id: person}
+
+
+def test_the_links_a_person_made_are_found_until_they_are_revoked(parts: Parts, project_id: UUID) -> None:
+    terms = Terms(INVITER, Role.EDITOR, 3)
+    others = Terms(Inviter(new_id(), "다른 감독", Role.OWNER), Role.EDITOR, 3)
+    made = [InviteLink.create((new_id(), project_id), terms, None, f"hash {number}", NOON) for number in range(3)]
+    foreign = InviteLink.create((new_id(), project_id), others, None, "hash", NOON)
+    with parts.work(by=SYSTEM):
+        for link in (*made, foreign):
+            parts.links.add(link)
+        made[0].use(guest := new_id(), NOON)
+        made[2].revoke(NOON)
+        parts.links.save(*made)
+    with parts.work(by=SYSTEM):
+        found = {link.id: link for link in parts.links.open_of(project_id, INVITER.user_id)}
+        assert found == {link.id: link for link in made[:2]}
+        assert found[made[0].id].users == {guest: NOON}
+        assert parts.links.open_of(new_id(), INVITER.user_id) == []
+    assert parts.queries.link(project_id, made[0].id) == InviteLinkRow.of(made[0])
+    with pytest.raises(InviteLinkNotFound):
+        parts.queries.link(new_id(), made[0].id)
+
+
 def test_the_timer_finds_what_is_over_and_what_ends(parts: Parts, project_id: UUID) -> None:
     over, ending, short, long = (
         issued(project_id, handle, days) for handle, days in (("a", 6), ("b", 7), ("c", 1), ("d", 30))
@@ -205,12 +242,27 @@ def test_what_was_over_long_ago_is_forgotten(parts: Parts, project_id: UUID) -> 
     assert parts.queries.links(project_id, FIRST).total == 0
 
 
+def test_of_who_has_gone_nothing_stays_open(parts: Parts, project_id: UUID) -> None:
+    person, invitation, declined = new_id(), issued(project_id), issued(project_id, "earlier")
+    invitation.invitee_id = person
+    declined.decline(NOON, person)
+    terms = Terms(Inviter(person, "나간 사람", Role.ADMIN), Role.VIEWER, 3)
+    link = InviteLink.create((new_id(), project_id), terms, None, "link hash", NOON)
+    stored(parts, invitation, declined)
+    with parts.work(by=SYSTEM):
+        parts.links.add(link)
+        parts.upkeep.forget_person(person, NOON + HOUR)
+    rows = {row.id: (row.email, row.status) for row in parts.queries.page(project_id, FIRST, None, NOON).rows}
+    assert rows == {invitation.id: ("", InvitationStatus.REVOKED), declined.id: ("", InvitationStatus.DECLINED)}
+    assert parts.queries.link(project_id, link.id).revoked_at == NOON + HOUR
+
+
 def test_who_has_gone_leaves_neither_address_nor_name(parts: Parts, project_id: UUID) -> None:
     invitation = full(project_id)
     stored(parts, invitation)
     for user_id in (invitation.accepted_by_id, INVITER.user_id):
         with parts.work(by=SYSTEM):
-            parts.upkeep.forget_person(user_id)
+            parts.upkeep.forget_person(user_id, NOON)
     row = parts.queries.row(project_id, invitation.id, NOON)
     assert (row.email, row.inviter_name) == ("", WITHDRAWN_NAME)
     (sent,) = parts.queries.sent_by(INVITER.user_id)

@@ -85,6 +85,19 @@ def test_a_body_that_is_none_invites_nobody(client: ApiClient, make: Make, body:
     assert not InvitationRecord.objects.filter(project_id=project["id"]).exists()
 
 
+@pytest.mark.parametrize(
+    "bad", ["x\u0000@example.kr", "a" * 5000, "🎬@example.kr", "\u202ea@example.kr", "a\n@b.kr", ""]
+)
+def test_one_bad_address_keeps_nobody_else_out(client: ApiClient, make: Make, bad: str) -> None:
+    answer = invite(client, make()["id"], bad, somebody())
+    results = answer.json()["results"]
+    assert [(result["outcome"], result["invitation"] is None) for result in results] == [
+        ("invalid_email", True),
+        ("invited", False),
+    ]
+    assert results[0]["email"] == bad
+
+
 @pytest.mark.parametrize("message", ["가" * 500, "مرحبا بكم", "שלום", "🎬🎉", "<b>굵게</b>"])
 def test_any_plain_text_may_be_said(client: ApiClient, make: Make, message: str) -> None:
     result = invite(client, make()["id"], somebody(), message=message).json()["results"][0]

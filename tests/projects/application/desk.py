@@ -10,6 +10,7 @@ from core.domain.mail import Notice
 from identity.contracts import Language, Person
 from projects.application.entrance import Entrance
 from projects.application.issue_invitations import IssueInvitations
+from projects.application.openings import Openings
 from projects.application.tokens import hashed
 from tests.core.fake_mails import FakeMailAllowance, FakeNotices
 from tests.identity.fakes import FakeSecrets
@@ -52,6 +53,10 @@ class Desk:
             secrets=self.secrets,
             clock=self.clock,
         )
+
+    @property
+    def openings(self) -> Openings:
+        return Openings(self.invitations, self.invitations.links_port, self.accounts, self.clock)
 
     @property
     def guarded(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from projects.application.archive_project import archive_project
 from projects.application.change_role import change_role
 from projects.application.delete_project import delete_project
 from projects.application.follow_news import record_activity, rename_member
+from projects.application.openings import Openings
 from projects.application.read_projects import list_members
 from projects.application.read_trail import read_trail
 from projects.application.remove_member import remove_member
@@ -41,7 +42,7 @@ UNVERIFIED = Person(new_id(), "new@example.kr", "신입", verified=False)
 
 
 @pytest.fixture
-def ports(projects: FakeProjects) -> dict[str, Any]:
+def write(projects: FakeProjects) -> dict[str, Any]:
     return {
         "unit_of_work": projects.unit_of_work,
         "access": projects.access,
@@ -51,9 +52,17 @@ def ports(projects: FakeProjects) -> dict[str, Any]:
 
 
 @pytest.fixture
-def answered(projects: FakeProjects, ports: dict[str, Any]) -> dict[str, Any]:
+def ports(projects: FakeProjects, write: dict[str, Any]) -> dict[str, Any]:
+    """For the use cases about members."""
+    invitations = FakeInvitations(projects)
+    openings = Openings(invitations, invitations.links_port, FakePeople(JIMIN), lambda: LATER)
+    return write | {"openings": openings}
+
+
+@pytest.fixture
+def answered(projects: FakeProjects, write: dict[str, Any]) -> dict[str, Any]:
     """For the use cases that end by reading the row."""
-    return ports | {"queries": projects}
+    return write | {"queries": projects}
 
 
 def test_changes_are_stored(projects: FakeProjects, project: Project, answered: dict[str, Any]) -> None:

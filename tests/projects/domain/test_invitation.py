@@ -134,7 +134,7 @@ def test_it_expires_at_its_time_and_once() -> None:
     assert (invitation.status, told(invitation)) == (S.PENDING, [])
     for _ in range(2):
         invitation.expire(invitation.expires_at)
-    assert (invitation.status, told(invitation)) == (S.EXPIRED, [InvitationExpired])
+    assert (invitation.status, told(invitation)) == (S.EXPIRED, [InvitationExpired, InvitationAnswered])
 
 
 def test_mails_are_a_minute_apart_and_five_a_day() -> None:

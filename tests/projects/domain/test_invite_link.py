@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.errors import DomainError, InvalidField
 from core.domain.ids import new_id
-from projects.contracts import InviteLinkCreated, InviteLinkRevoked, InviteLinkUsed, Role
+from projects.contracts import InviteLinkAnswered, InviteLinkCreated, InviteLinkRevoked, InviteLinkUsed, Role
 from projects.domain.invitation_refusals import (
     InviteLinkHasExpired,
     InviteLinkIsUsedUp,
@@ -34,7 +34,15 @@ def test_it_is_used_up_by_as_many_people_as_it_says() -> None:
     with pytest.raises(InviteLinkIsUsedUp):
         link.use(new_id(), LATER)
     assert (link.uses, link.users[first]) == (2, LATER)
-    assert [type(fact) for fact in link.facts] == [InviteLinkCreated, InviteLinkUsed, InviteLinkUsed]
+    used = [InviteLinkUsed, InviteLinkAnswered]
+    assert [type(fact) for fact in link.facts] == [InviteLinkCreated, *used, *used]
+
+
+def test_who_made_it_does_not_come_by_it() -> None:
+    link = made()
+    with pytest.raises(InviteLinkWasUsed):
+        link.use(link.creator_id, LATER)
+    assert link.uses == 0
 
 
 def test_without_a_cap_it_is_never_used_up() -> None:
