@@ -9,6 +9,8 @@ from uuid import UUID
 
 from core.domain.clock import rfc3339
 
+_PERSONAL = "user:"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
@@ -60,7 +62,12 @@ def project_channel(project_id: UUID) -> str:
 
 
 def user_channel(user_id: UUID) -> str:
-    return f"user:{user_id}"
+    return f"{_PERSONAL}{user_id}"
+
+
+def is_personal(channel: str) -> bool:
+    """Whether it is a person's own, which may concern many projects."""
+    return channel.startswith(_PERSONAL)
 
 
 def plain(value: Any) -> Any:

@@ -2,9 +2,15 @@
 
 The channel's row lock is taken with the number, so numbers follow the order of commits: who has seen N has seen
 all before N. After the commit a wake-up goes out over Redis; it may be lost, readers compare heads on a timer.
+
+Writers never wait in a circle: rows are locked before channels, the channel of a project before those of people. A
+project's events are numbered as they are published; what is on people's channels, and changes that no event tells, are
+written in one statement at the end of the unit of work, in the order of the channels' names. A delivery, which may
+concern many projects, writes everything at its end. Whoever holds a person's channel waits for such channels alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -17,12 +23,12 @@ from psycopg.types.json import Jsonb
 from redis.exceptions import RedisError
 
 from core.domain.actor import Actor
-from core.domain.events import LiveEvent
+from core.domain.events import LiveEvent, is_personal
 from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
 from core.infrastructure.models import ChannelRecord, StreamEventRecord
 from core.infrastructure.redis import breaker, redis_client
-from core.infrastructure.unit_of_work import after_commit, current_work
+from core.infrastructure.unit_of_work import OwedEvent, Work, after_commit, current_work
 
 WAKE_PREFIX = "live:"
 RETENTION_DAYS = 30
@@ -44,23 +50,23 @@ WITH next AS (
 INSERT INTO core_stream_event (channel, seq, type, at, actor, client_id, data)
 SELECT name, seq, %s, clock_timestamp(), %s, %s, %s FROM next RETURNING seq, (SELECT revision FROM next)
 """
-_APPEND_ALL = """
+_WRITE = """
 WITH next AS (
-    INSERT INTO core_channel (name, seq, oldest, epoch) VALUES (%(channel)s, %(count)s, 0, %(epoch)s)
-    ON CONFLICT (name) DO UPDATE SET seq = core_channel.seq + %(count)s
+    INSERT INTO core_channel (name, seq, oldest, epoch, silent)
+    SELECT name, told, 0, gen_random_uuid(), silent
+    FROM unnest(%(names)s::text[], %(told)s::bigint[], %(silent)s::bigint[]) AS channel (name, told, silent)
+    ORDER BY name
+    ON CONFLICT (name) DO UPDATE
+    SET seq = core_channel.seq + excluded.seq, silent = core_channel.silent + excluded.silent
     RETURNING name, seq, seq + silent AS revision
 ), added AS (
     INSERT INTO core_stream_event (channel, seq, type, at, actor, client_id, data)
-    SELECT name, seq - %(count)s + place, type, clock_timestamp(), %(actor)s, %(client)s, data::jsonb
-    FROM next, unnest(%(types)s::text[], %(data)s::text[]) WITH ORDINALITY AS event (type, data, place)
+    SELECT name, seq - count(*) OVER (PARTITION BY name) + row_number() OVER (PARTITION BY name ORDER BY place),
+        type, clock_timestamp(), actor::jsonb, client, data::jsonb
+    FROM next JOIN unnest(%(channels)s::text[], %(types)s::text[], %(actors)s::text[], %(clients)s::text[],
+        %(data)s::text[]) WITH ORDINALITY AS event (channel, type, actor, client, data, place) ON channel = name
 )
-SELECT seq, revision FROM next
-"""
-_CHANGE = """
-INSERT INTO core_channel (name, seq, oldest, epoch, silent)
-SELECT name, 0, 0, gen_random_uuid(), 1 FROM unnest(%s::text[]) AS name ORDER BY name
-ON CONFLICT (name) DO UPDATE SET silent = core_channel.silent + 1
-RETURNING name, seq + silent
+SELECT name, seq, revision FROM next
 """
 
 _TRIM = """
@@ -68,51 +74,42 @@ WITH dropped AS (
     DELETE FROM core_stream_event WHERE at < %s RETURNING channel, seq
 ), last AS (
     SELECT channel, max(seq) AS seq FROM dropped GROUP BY channel
+), held AS (
+    SELECT name FROM core_channel WHERE name IN (SELECT channel FROM last) ORDER BY name FOR NO KEY UPDATE
 )
-UPDATE core_channel SET oldest = last.seq, silent = silent + 1 FROM last WHERE name = last.channel AND oldest < last.seq
+UPDATE core_channel SET oldest = last.seq, silent = silent + 1 FROM last JOIN held ON held.name = last.channel
+WHERE core_channel.name = held.name AND oldest < last.seq
 """
 
 
 def append(event: LiveEvent) -> None:
-    """Give the event the next number of its channel, inside the running unit of work."""
-    work = current_work()
-    channel = event.channel()
+    """Give the event the next number of its channel, inside the running unit of work or at its end."""
+    work, owed = current_work(), _owed(event)
+    if _waits(work, owed.channel):
+        _owe(work, owed)
+        return
     row: list[Any] = [event.name, Jsonb(_actor(work.by)), work.by.client_id, Jsonb(event.data())]
     with connection.cursor() as cursor:
-        cursor.execute(_APPEND, [channel, new_id(), *row])
-        _appended(channel, *cursor.fetchone())
+        cursor.execute(_APPEND, [owed.channel, new_id(), *row])
+        _appended(work, owed.channel, *cursor.fetchone())
 
 
 def append_all(events: Sequence[LiveEvent]) -> None:
-    """Like `append` of each in turn, in one statement a channel."""
-    work = current_work()
-    by_channel: dict[str, list[LiveEvent]] = {}
-    for event in events:
-        by_channel.setdefault(event.channel(), []).append(event)
-    for channel, several in by_channel.items():
-        row: dict[str, Any] = {
-            "channel": channel,
-            "count": len(several),
-            "epoch": new_id(),
-            "actor": Jsonb(_actor(work.by)),
-            "client": work.by.client_id,
-            "types": [event.name for event in several],
-            "data": [orjson.dumps(event.data()).decode() for event in several],
-        }
-        with connection.cursor() as cursor:
-            cursor.execute(_APPEND_ALL, row)
-            _appended(channel, *cursor.fetchone())
+    """Like `append` of each in turn, in one statement."""
+    work, at_once = current_work(), []
+    for owed in map(_owed, events):
+        if _waits(work, owed.channel):
+            _owe(work, owed)
+        else:
+            at_once.append(owed)
+    _write(work, at_once, ())
 
 
 def change(channel: str) -> None:
-    """Raise the channel's revision with the running unit of work, for a change that no event tells.
-
-    Done last and in the order of the names, so that writers who share channels never wait in a circle.
-    """
+    """Raise the channel's revision at the end of the running unit of work, for a change that no event tells."""
     work = current_work()
-    if not work.changed:
-        work.closing.append(_change_all)
     work.changed.add(channel)
+    work.do_last(_close)
 
 
 def wake(channel: str, seq: int, revision: int) -> None:
@@ -198,12 +195,62 @@ def forget(channel: str) -> None:
     StreamEventRecord.objects.filter(channel=channel).delete()
 
 
+def _owed(event: LiveEvent) -> OwedEvent:
+    return OwedEvent(event.channel(), event, current_work().by)
+
+
+def _waits(work: Work, channel: str) -> bool:
+    return work.is_delivered or is_personal(channel)
+
+
+def _owe(work: Work, owed: OwedEvent) -> None:
+    work.owed.append(owed)
+    work.do_last(_close)
+
+
+def _close(work: Work) -> None:
+    """An event of the same unit of work raises its channel's revision already."""
+    told = work.numbers.keys() | {each.channel for each in work.owed}
+    _write(work, work.owed, work.changed - told)
+
+
+def _write(work: Work, owed: Sequence[OwedEvent], silent: Collection[str]) -> None:
+    """All of it in one statement; the events of a channel in the order in which they are owed."""
+    if not owed and not silent:
+        return
+    told = Counter(each.channel for each in owed)
+    names = [*told, *silent]
+    channels: dict[str, list[Any]] = {
+        "names": names,
+        "told": [told[name] for name in names],
+        "silent": [int(name in silent) for name in names],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, channels | _columns(owed))
+        written: list[tuple[str, int, int]] = cursor.fetchall()
+    for channel, seq, revision in written:
+        if channel in told:
+            _appended(work, channel, seq, revision)
+    if silent:
+        raised = {channel: revision for channel, _, revision in written if channel not in told}
+        after_commit(partial(_raise_copies, raised))
+
+
+def _columns(owed: Sequence[OwedEvent]) -> dict[str, list[str]]:
+    return {
+        "channels": [each.channel for each in owed],
+        "types": [each.event.name for each in owed],
+        "actors": [orjson.dumps(_actor(each.by)).decode() for each in owed],
+        "clients": [each.by.client_id for each in owed],
+        "data": [orjson.dumps(each.event.data()).decode() for each in owed],
+    }
+
+
 def _actor(by: Actor) -> dict[str, str]:
     return {"id": str(by.user_id), "name": by.name}
 
 
-def _appended(channel: str, seq: int, revision: int) -> None:
-    work = current_work()
+def _appended(work: Work, channel: str, seq: int, revision: int) -> None:
     if channel not in work.numbers:
         after_commit(partial(_wake_last, work.numbers, work.revisions, channel))
     work.numbers[channel], work.revisions[channel] = seq, revision
@@ -211,16 +258,6 @@ def _appended(channel: str, seq: int, revision: int) -> None:
 
 def _wake_last(numbers: dict[str, int], revisions: dict[str, int], channel: str) -> None:
     wake(channel, numbers[channel], revisions[channel])
-
-
-def _change_all() -> None:
-    """An event of the same unit of work has raised its channel's revision already."""
-    work = current_work()
-    silent = sorted(work.changed - work.numbers.keys())
-    if silent:
-        with connection.cursor() as cursor:
-            cursor.execute(_CHANGE, [silent])
-            after_commit(partial(_raise_copies, dict(cursor.fetchall())))
 
 
 def _counted(channels: list[str]) -> dict[str, int]:

@@ -24,14 +24,14 @@ def forget_member(
 ) -> None:
     """Also what lies in the trash. Safe to run twice.
 
-    One who owns a project still (it became theirs at the last moment) stays, without a name.
+    One who owns a project still (it became theirs at the last moment) stays, without a name. The name goes first: all
+    that knows it is locked by that, in the order in which everybody locks.
     """
-    for project_id in memberships.projects_of(user_id):
-        with unit_of_work(by=SYSTEM):
-            _leave(project_id, user_id, projects, clock)
     with unit_of_work(by=SYSTEM):
         news.rename(user_id, WITHDRAWN_NAME)
         invitations.forget_person(user_id, clock())
+        for project_id in memberships.projects_of(user_id):
+            _leave(project_id, user_id, projects, clock)
 
 
 def _leave(project_id: UUID, user_id: UUID, projects: ProjectRepository, clock: Clock) -> None:

@@ -87,7 +87,7 @@ class InvitationQueries(Protocol):
 
 
 class InvitationUpkeep(Protocol):
-    """What the timer looks for."""
+    """What the timer looks for, and what becomes of names: after `ProjectNews.rename`, which locks the projects."""
 
     def overdue(self, now: datetime, limit: int) -> dict[UUID, list[UUID]]:
         """Open invitations whose time is up, by project."""

@@ -63,7 +63,10 @@ class ProjectNews(Protocol):
         """Raise the last activity, never lower it."""
 
     def rename(self, user_id: UUID, name: str) -> None:
-        """In every project; repeating it is no change."""
+        """In every project; repeating it is no change.
+
+        First locks all projects that know the person, in the order of their ids.
+        """
 
 
 class Memberships(Protocol):

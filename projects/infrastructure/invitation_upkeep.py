@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import DurationField, ExpressionWrapper, F, Q
+from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Least
 
 from core.domain.events import project_channel
@@ -56,6 +57,7 @@ class DjangoInvitationUpkeep:
         InvitationRecord.objects.filter(id__in=list(ids)).update(invitee_id=user_id)
 
     def forget_person(self, user_id: UUID, now: datetime) -> None:
+        _lock(InvitationRecord.objects.filter(telling_of(user_id)))
         invited = locked((Q(invitee_id=user_id) | Q(accepted_by_id=user_id)) & ~Q(email=""))
         for invitation in invited:
             invitation.forget_address(now)
@@ -64,16 +66,27 @@ class DjangoInvitationUpkeep:
         for link in made:
             link.revoke(now)
         DjangoInviteLinks().save(*made)
-        InviteLinkUseRecord.objects.filter(user_id=user_id).delete()
         self.rename(user_id, WITHDRAWN_NAME)
+        InviteLinkUseRecord.objects.filter(user_id=user_id).delete()
 
     def rename(self, user_id: UUID, name: str) -> None:
         sent = InvitationRecord.objects.filter(inviter_id=user_id).exclude(inviter_name=name)
         made = InviteLinkRecord.objects.filter(creator_id=user_id).exclude(creator_name=name)
         for rows in (sent, made):
+            _lock(rows)
             _change(rows.values_list("project_id", flat=True))
         sent.update(inviter_name=name)
         made.update(creator_name=name)
+
+
+def telling_of(user_id: UUID) -> Q:
+    """Invitations in which the person is named."""
+    return Q(inviter_id=user_id) | Q(invitee_id=user_id) | Q(accepted_by_id=user_id)
+
+
+def _lock(rows: QuerySet[Any]) -> None:
+    """In the order of their ids, as whoever locks several does."""
+    list(rows.select_for_update().order_by("id").values_list("id"))
 
 
 def _change(project_ids: Iterable[UUID]) -> None:

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
-from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord
+from projects.infrastructure.invitation_upkeep import telling_of
+from projects.infrastructure.models import ChangeRecord, InvitationRecord, InviteLinkRecord, MemberRecord, ProjectRecord
 
 
 class DjangoProjectNews:
@@ -21,12 +22,23 @@ class DjangoProjectNews:
 
         Under the locks of the projects: who becomes an owner just now does so under the new name.
         """
-        mine = ProjectRecord.objects.filter(memberrecord__user_id=user_id).order_by("id")
-        list(mine.select_for_update(of=("self",), no_key=True).values_list("id"))
+        list(_knowing(user_id).order_by("id").select_for_update(no_key=True).values_list("id"))
         _rename(MemberRecord.objects.filter(user_id=user_id).exclude(name=name), name=name)
         _rename(ChangeRecord.objects.filter(by_id=user_id).exclude(by_name=name), by_name=name)
         owned = ProjectRecord.objects.filter(owner_id=user_id).exclude(owner_name=name)
         owned.update(owner_name=name, version=F("version") + 1)
+
+
+def _knowing(user_id: UUID) -> Any:
+    """Also projects that the person has left, or never came into."""
+    knowing: tuple[QuerySet[Any], ...] = (
+        MemberRecord.objects.filter(user_id=user_id),
+        ChangeRecord.objects.filter(by_id=user_id),
+        InvitationRecord.objects.filter(telling_of(user_id)),
+        InviteLinkRecord.objects.filter(creator_id=user_id),
+    )
+    first, *others = (rows.values("project_id") for rows in knowing)
+    return ProjectRecord.objects.filter(id__in=first.union(*others))
 
 
 def _rename(rows: Any, **name: str) -> None:

@@ -1,6 +1,7 @@
 """Streams: one gap-free, durable, ordered log per channel."""
 
 from datetime import timedelta
+from functools import partial
 from threading import Event
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,8 @@ import pytest
 from django.utils.timezone import now
 
 from core.domain.actor import Actor
+from core.domain.events import user_channel
+from core.domain.ids import new_id
 from core.infrastructure import streams
 from core.infrastructure.models import StreamEventRecord
 from core.infrastructure.outbox import publish, publish_all
@@ -18,6 +21,7 @@ from tests.core.infrastructure.facts import SceneShot, shoot
 from tests.core.waiting import aside, eventually, someone_waits_for_a_lock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("wired")]
+CIRCLES = 15
 
 
 def numbers(channel: str, since: int = 0) -> list[int]:
@@ -67,6 +71,39 @@ def test_several_events_are_appended_as_one_after_the_other(by: Actor, channel: 
 def test_many_events_of_a_channel_take_one_statement(by: Actor, channel: str, django_assert_num_queries: Any) -> None:
     with unit_of_work(by=by), django_assert_num_queries(1):
         publish_all([SceneShot(where=channel, take=take) for take in range(100)])
+
+
+def test_what_is_on_peoples_channels_is_written_at_the_end_and_in_one_statement(
+    by: Actor, channel: str, django_assert_num_queries: Any
+) -> None:
+    mine, yours, theirs = (user_channel(new_id()) for _ in range(3))
+    shoot(by, mine, 1)
+    with django_assert_num_queries(3), unit_of_work(by=by):
+        publish(SceneShot(where=yours, take=1))
+        publish_all([SceneShot(where=mine, take=2), SceneShot(where=yours, take=2)])
+        streams.change(theirs)
+        streams.change(mine)
+        publish(SceneShot(where=yours, take=3))
+        assert aside(lambda: shoot(by, mine, 9)).result(10) is None, "nobody waits for a unit of work that goes on"
+    assert (takes(mine), takes(yours), numbers(yours), numbers(theirs)) == ([1, 9, 2], [1, 2, 3], [1, 2, 3], [])
+    assert streams.revisions([mine, yours, theirs]) == [3, 3, 1]
+    moments = [event.at for event in streams.read(yours, 0)]
+    assert moments == sorted(moments)
+
+
+def test_writers_who_share_peoples_channels_never_wait_in_a_circle(by: Actor, channel: str) -> None:
+    people = [user_channel(new_id()) for _ in range(4)]
+
+    def write(told: str, changed: str) -> None:
+        for _ in range(CIRCLES):
+            with unit_of_work(by=by):
+                publish(SceneShot(where=told))
+                streams.change(changed)
+
+    pairs = [(told, changed) for told in people for changed in people if told != changed]
+    for writer in [aside(partial(write, *pair)) for pair in pairs]:
+        writer.result(30)
+    assert streams.revisions(people) == [6 * CIRCLES] * 4
 
 
 def test_a_reader_goes_on_after_what_it_has_seen(by: Actor, channel: str) -> None:

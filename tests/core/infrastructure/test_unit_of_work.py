@@ -1,12 +1,14 @@
 """A unit of work is one durable transaction."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from core.domain.actor import Actor
+from core.domain.ids import new_id
 from core.infrastructure import streams
-from core.infrastructure.outbox import publish
+from core.infrastructure.outbox import publish, publish_all
 from core.infrastructure.unit_of_work import after_commit, delivering, unit_of_work
 from tests.core.infrastructure.facts import SceneShot, shoot
 from tests.core.waiting import aside
@@ -20,6 +22,10 @@ class Torn(Exception):
 
 def numbers(channel: str) -> list[int]:
     return [event.seq for event in streams.read(channel, 0)]
+
+
+def takes(channel: str) -> list[int]:
+    return [event.data["take"] for event in streams.read(channel, 0)]
 
 
 def test_what_is_done_inside_is_seen_by_others_afterwards(by: Actor, channel: str) -> None:
@@ -46,10 +52,35 @@ def test_units_of_work_do_not_nest(by: Actor) -> None:
 def test_inside_a_delivery_a_unit_of_work_joins_its_transaction(by: Actor, channel: str) -> None:
     with pytest.raises(Torn), delivering():
         shoot(by, channel, 1)
-        shoot(by, channel, 2)
-        assert numbers(channel) == [1, 2]
         raise Torn
     assert numbers(channel) == []
+
+
+def test_a_delivery_writes_all_channels_at_its_end_in_the_order_of_their_names(by: Actor, channel: str) -> None:
+    first, last = sorted((channel, f"project:{new_id()}"))
+    with delivering():
+        with unit_of_work(by=by):
+            publish(SceneShot(where=last, take=1))
+            streams.change(first)
+        with unit_of_work(by=replace(by, name="조감독")):
+            publish_all([SceneShot(where=first), SceneShot(where=last, take=2)])
+        assert numbers(first) == numbers(last) == []
+        assert aside(lambda: shoot(by, last, 0)).result(10) is None, "nobody waits for a delivery that goes on"
+    assert [(event.data["take"], event.actor["name"]) for event in streams.read(last, 0)] == [
+        (0, "박감독"),
+        (1, "박감독"),
+        (2, "조감독"),
+    ]
+    assert (numbers(first), streams.revisions([first, last])) == ([1], [1, 3])
+
+
+def test_what_a_unit_of_work_of_a_delivery_undid_is_not_written_at_its_end(by: Actor, channel: str) -> None:
+    with delivering():
+        with pytest.raises(Torn), unit_of_work(by=by):
+            publish(SceneShot(where=channel, take=1))
+            raise Torn
+        shoot(by, channel, 2)
+    assert takes(channel) == [2]
 
 
 def test_after_a_delivery_units_of_work_are_durable_again(by: Actor) -> None:
