@@ -44,7 +44,7 @@ def publish(event: Event) -> None:
 
 
 def publish_all(events: Sequence[Event]) -> None:
-    """Like `publish` of each in turn, in as many statements as there are channels and a few more."""
+    """Like `publish` of each in turn, in a few statements, however many."""
     streams.append_all([event for event in events if isinstance(event, LiveEvent)])
     if audited := [event for event in events if event.audited]:
         note_allowed(*audited)
