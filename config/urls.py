@@ -12,7 +12,7 @@ urlpatterns = [
     path("health/ready", health.ready),
     path("metrics", metrics),
     path("", include("identity.presentation.well_known")),
-    path("", include("projects.presentation.invitation_page")),
+    path("", include("projects.presentation.page_urls")),
     path("v2/openapi.json", OpenApiView.as_view(), name="openapi"),
     path("v2/docs", docs),
     path("v2/docs/problems", problems),

@@ -23,6 +23,7 @@ UNDESCRIBED = (
     "/reset-password",
     "/confirm-email",
     "/invitations",
+    "/transfers",
     "/health/live",
     "/health/ready",
     "/metrics",

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from core.application.mail_ports import MailAllowance
 from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
 
@@ -26,3 +27,8 @@ class History(Protocol):
 class Offers(Protocol):
     def offer(self, project_id: UUID) -> OfferRow | None:
         """What stands, expired or not; one statement."""
+
+
+class OfferPace(Protocol):
+    def of(self, kind: str, project_id: UUID) -> MailAllowance:
+        """What an address gets, and besides at most one mail of that kind a minute, and 5 a day, of one project."""

@@ -19,6 +19,7 @@ from projects.application.accept_ownership import accept_ownership
 from projects.application.end_offer import end_offer
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
 from projects.application.offer_ownership import offer_ownership
+from projects.application.ownership_mail import OfferMails
 from projects.application.read_life import list_trash, read_history, read_offer
 from projects.application.read_models import ProjectRow
 from projects.application.restore_project import restore_project
@@ -26,6 +27,7 @@ from projects.application.sweep_trash import sweep_trash
 from projects.bootstrap.figures import reviews
 from projects.infrastructure.cached_queries import CachedProjectQueries
 from projects.infrastructure.invitees import IdentityInvitees
+from projects.infrastructure.offer_pace import RedisOfferPace
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from projects.infrastructure.queries import require
 from projects.infrastructure.trash import DjangoHistory, DjangoOffers, DjangoTrash
@@ -50,16 +52,18 @@ def life() -> ProjectLife:
     queries, trash, jobs = CachedProjectQueries(reviews(), settings.NEWS_EVENTS), DjangoTrash(), DatabaseJobQueue()
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
-    posted: dict[str, Any] = {"allowance": third_party_allowance(), "notices": notices()}
+    offers = DjangoOffers()
+    mails = OfferMails(IdentityInvitees(), offers, RedisOfferPace(third_party_allowance()), notices())
+    offering = guarded | {"mails": mails}
     return ProjectLife(
         list_trash=partial(list_trash, trash=trash, clock=utc_now),
         restore_project=partial(restore_project, queries=queries, **guarded),
         sweep_trash=partial(sweep_trash, unit_of_work=unit_of_work, trash=trash, jobs=jobs, clock=utc_now),
         read_history=partial(read_history, access=require, history=DjangoHistory()),
-        read_offer=partial(read_offer, access=require, offers=DjangoOffers(), clock=utc_now),
-        offer_ownership=partial(offer_ownership, **guarded, **posted, invitees=IdentityInvitees()),
-        end_offer=partial(end_offer, **guarded),
-        accept_ownership=partial(accept_ownership, queries=queries, **guarded),
+        read_offer=partial(read_offer, access=require, offers=offers, clock=utc_now),
+        offer_ownership=partial(offer_ownership, **offering),
+        end_offer=partial(end_offer, **offering),
+        accept_ownership=partial(accept_ownership, queries=queries, **offering),
     )
 
 

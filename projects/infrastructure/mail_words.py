@@ -3,7 +3,7 @@
 from core.domain.language import Language
 from core.infrastructure.mail.words import MailForm, MailWords
 from projects.application.invitation_mails import ACCEPTED, DECLINED, INVITATION, REMINDER
-from projects.application.ownership_mail import OFFERED
+from projects.infrastructure.ownership_words import OWNERSHIP_MAILS
 
 _PATH = "/invitations"
 _ROLES = {
@@ -55,18 +55,6 @@ _WORDS = {
             "See the invitation",
         ),
     },
-    OFFERED: {
-        Language.KOREAN: MailWords(
-            "[VideoPlanet] '{project}' 프로젝트의 소유권을 제안받았습니다",
-            "{owner}님이 '{project}' 프로젝트의 소유권을 넘기려고 합니다.",
-            "프로젝트를 열어 수락하거나 거절해 주세요. 수락하기 전에는 아무것도 바뀌지 않습니다.",
-        ),
-        Language.ENGLISH: MailWords(
-            "[VideoPlanet] You are offered to own “{project}”",
-            "{owner} offers to hand the project “{project}” over to you.",
-            "Open the project to accept or decline. Nothing changes until you accept.",
-        ),
-    },
     ACCEPTED: {
         Language.KOREAN: MailWords(
             "[VideoPlanet] {invitee}님이 '{project}'에 참여했습니다",
@@ -96,7 +84,7 @@ _WORDS = {
 MAILS = {
     INVITATION: MailForm(_WORDS[INVITATION], _PATH, _DETAILS, _TERMS, quote="message"),
     REMINDER: MailForm(_WORDS[REMINDER], _PATH, _DETAILS, _TERMS, quote="message"),
-    OFFERED: MailForm(_WORDS[OFFERED], details=_DETAILS),
     ACCEPTED: MailForm(_WORDS[ACCEPTED]),
     DECLINED: MailForm(_WORDS[DECLINED], quote="reason"),
+    **OWNERSHIP_MAILS,
 }

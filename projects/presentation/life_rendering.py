@@ -3,11 +3,14 @@
 from typing import Any
 
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
+from projects.contracts import ProjectStatus
 from projects.presentation.rendering import described
 
 
 def trashed_body(row: TrashedRow) -> dict[str, Any]:
     return described(row) | {
+        "status": ProjectStatus.DELETED,
+        "previous_status": row.status,
         "member_count": row.member_count,
         "created_at": row.created_at,
         "deleted_at": row.deleted_at,

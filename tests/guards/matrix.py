@@ -37,6 +37,7 @@ MATRIX: dict[str, Row] = {
     "GET /reset-password": Row(EVERYONE, 200),
     "GET /confirm-email": Row(EVERYONE, 200),
     "GET /invitations": Row(EVERYONE, 200),
+    "GET /transfers": Row(EVERYONE, 200),
     "GET /health/live": Row(EVERYONE, 200),
     "GET /health/ready": Row(EVERYONE, 200),
     # Asked from this machine; from others see tests/core/presentation/test_metrics.py.

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 
-@pytest.mark.parametrize("path", ["/verify-email", "/reset-password", "/confirm-email", "/invitations"])
+@pytest.mark.parametrize("path", ["/verify-email", "/reset-password", "/confirm-email", "/invitations", "/transfers"])
 def test_only_the_scripts_of_the_page_run(path: str) -> None:
     first, second = (Client().get(f"{path}?token=x") for _ in range(2))
     policy, page = first.headers["Content-Security-Policy"], first.content.decode()

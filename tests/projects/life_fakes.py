@@ -1,16 +1,19 @@
 """Trash, History and Offers over the fake projects."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from core.domain.mail import Addressee
+from core.domain.clock import Clock
+from core.domain.email import EmailAddress
+from core.domain.mail import Addressee, MailTooSoon
 from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
 from identity.contracts import NotificationType
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
 from projects.contracts import ProjectStatus
 from projects.domain.project import Project
 from projects.domain.retention import RETENTION, days_left, purge_at
+from tests.core.fake_mails import FakeMailAllowance
 from tests.projects.fakes import FakeProjects
 
 
@@ -58,16 +61,50 @@ class FakeOffers:
 
 @dataclass
 class FakePost:
-    """Invitees and Notices: who can be written to, and what was."""
+    """Invitees and Notices: who can be written to, and what was; `deaf` are those who have switched mails off."""
 
     addresses: dict[UUID, Addressee]
     owed: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    deaf: set[UUID] = field(default_factory=set)
 
     def addressee(self, user_id: UUID, told_of: NotificationType | None) -> Addressee | None:
-        return self.addresses.get(user_id)
+        return None if told_of and user_id in self.deaf else self.addresses.get(user_id)
 
     def owe(self, to: Addressee, kind: str, **parts: str) -> None:
         self.owed.append((to.address, kind, parts))
+
+
+@dataclass
+class FakeOfferPace:
+    """OfferPace; `limits` are how many of a kind and project there may be within which time."""
+
+    clock: Clock
+    limits = ((1, timedelta(minutes=1)), (5, timedelta(days=1)))
+
+    def __post_init__(self) -> None:
+        self.allowance, self.spent = FakeMailAllowance(self.clock), dict[tuple[str, UUID], list[datetime]]()
+
+    def of(self, kind: str, project_id: UUID) -> "FakeOfferAllowance":
+        return FakeOfferAllowance(self, self.spent.setdefault((kind, project_id), []))
+
+
+@dataclass
+class FakeOfferAllowance:
+    pace: FakeOfferPace
+    spent: list[datetime]
+
+    def spend(self, to: EmailAddress) -> None:
+        self.pace.allowance.spend(to)
+        now = self.pace.clock()
+        for most, window in self.pace.limits:
+            if sum(now - at < window for at in self.spent) >= most:
+                self.pace.allowance.give_back(to)
+                raise MailTooSoon(int(window.total_seconds()))
+        self.spent.append(now)
+
+    def give_back(self, to: EmailAddress) -> None:
+        self.pace.allowance.give_back(to)
+        self.spent.pop()
 
 
 def trashed(project: Project, deleted_at: datetime, now: datetime) -> TrashedRow:

@@ -13,8 +13,8 @@ from core.domain.mail import Mail
 from core.infrastructure.mail import spoken
 from core.infrastructure.mail.words import GREETING, NAMELESS, Labels, MailForm, MailWords
 
-# Parts that are the product's own words.
-_OWN = frozenset({"at", "address"})
+# Parts that are the product's own words, and `email`: an address that we hold stays whole.
+_OWN = frozenset({"at", "address", "email"})
 _PARAGRAPH = '<p style="margin:0 0 16px">{}</p>'
 _QUOTE = '<blockquote style="margin:0 0 16px;padding-left:12px;border-left:3px solid #ccc;color:#555">{}</blockquote>'
 _PAGE = (
@@ -53,7 +53,7 @@ def compose(mail: Mail, form: MailForm, language: Language, site: str) -> Compos
         lead=_filled(words.lead, said),
         quote=spoken.quoted(parts.get(form.quote, "")),
         code=parts.get("code", ""),
-        link=f"{site}{form.path}?token={quote(parts['token'])}" if form.path else "",
+        link=f"{site}{form.path}?{form.query}={quote(parts[form.query])}" if form.path else "",
         details=tuple((label, said[key]) for key, label in form.details.get(language, {}).items() if said.get(key)),
     )
 

@@ -34,7 +34,8 @@ class MailWords:
 class MailForm:
     """One kind of mail.
 
-    `path`: where its link leads, below FRONTEND_URL; `?token=…` follows. `details`: the label of each part that has a
+    `path`: where its link leads, below FRONTEND_URL; `?token=…` follows, or what else `query` names of its parts.
+    `details`: the label of each part that has a
     line of its own where it is given, in their order. `terms`: per part the words for what it may be, where these are
     the product's. `quote`: the part that is a text of somebody's, shown with its lines.
     """
@@ -44,6 +45,7 @@ class MailForm:
     details: Mapping[Language, Labels] = field(default_factory=dict)
     terms: Mapping[Language, Mapping[str, Labels]] = field(default_factory=dict)
     quote: str = ""
+    query: str = "token"
 
 
 @cache

@@ -185,3 +185,23 @@ def test_the_member_reads_of_the_offer_in_their_language(
     assert subject in mail.subject
     assert "봄 캠페인" in mail.subject
     assert "박감독" in mail.body
+
+
+def test_the_mail_leads_to_the_offer_and_its_end_is_told(
+    office: Office, work_off: Callable[[], None], mailoutbox: list[Any]
+) -> None:
+    office.offer(office.editor)
+    office.end(office.editor)
+    for _ in range(2):
+        office.offer(office.editor)
+        office.end(office.owner)
+    office.offer(office.editor)
+    office.accept(office.editor)
+    work_off()
+    offered, *told = mailoutbox
+    assert f"/transfers?project_id={office.project_id}\n" in offered.body
+    assert [(mail.to, mail.subject.rsplit(" ", 1)[1]) for mail in told] == [
+        ([address_of(office.owner.user_id)], "거절되었습니다"),
+        ([address_of(office.editor.user_id)], "취소되었습니다"),
+        ([address_of(office.owner.user_id)], "바뀌었습니다"),
+    ]

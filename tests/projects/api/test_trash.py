@@ -38,12 +38,8 @@ def test_the_trash_tells_what_is_there_and_how_long(client: ApiClient, binned: M
     assert [row["id"] for row in body["results"]] == [newer["id"], older["id"]]
     first, second = body["results"]
     assert (first["days_left"], second["days_left"], body["count"]) == (30, 1, 2)
-    assert (second["name"], second["tags"], second["member_count"], second["status"]) == (
-        "오래된 것",
-        ["광고"],
-        1,
-        "active",
-    )
+    assert (second["name"], second["tags"], second["member_count"]) == ("오래된 것", ["광고"], 1)
+    assert (second["status"], second["previous_status"]) == ("deleted", "active")
     assert first["deleted_at"] < first["purge_at"]
 
 
