@@ -22,11 +22,12 @@ from projects.contracts import ProjectStatus, Role
 from projects.domain.invitation_refusals import (
     InvitationNotFound,
     InvitationWasAccepted,
+    InvitedProjectIsArchived,
     InvitedProjectIsGone,
     OtherAddress,
 )
 from projects.domain.project import Project
-from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, UnknownPerson
+from projects.domain.refusals import ProjectNotFound, UnknownPerson
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Entrance:
     def admit(self, door: Door, user_id: UUID) -> None:
         """The person is a member afterwards; who is one already keeps their role.
 
-        Raises UnknownPerson, OtherAddress, ProjectIsArchived, ProjectIsFull, and what says that it is over.
+        Raises UnknownPerson, OtherAddress, InvitedProjectIsArchived, ProjectIsFull, and what says that it is over.
         """
         project = self.project(door)
         # Under the lock, however long that took to get: who withdrew meanwhile has no name to be stored any more.
@@ -118,7 +119,7 @@ class Entrance:
         if person.id in project.members:
             return
         if project.status is ProjectStatus.ARCHIVED:
-            raise ProjectIsArchived
+            raise InvitedProjectIsArchived
         project.add_member(person.id, person.name, role, by=Role.OWNER, now=self.clock())
         Openings(self.invitations, self.links, self.people, self.clock).joined(project.id, person)
 

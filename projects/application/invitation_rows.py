@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from projects.contracts import Role
+from projects.contracts import ProjectStatus, Role
 from projects.domain.invitation import Invitation
 from projects.domain.invitation_terms import InvitationStatus
 from projects.domain.invite_link import InviteLink
@@ -131,6 +131,7 @@ class InvitedProject:
     id: UUID
     name: str
     thumbnail: str
+    status: ProjectStatus
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from projects.application.invitation_rows import InvitationRow
 from projects.application.mail_budget import MailBudget
 from projects.application.tokens import hashed
 from projects.contracts import Role
-from projects.domain.invitation import MAILS_WINDOW, Invitation, crowding
+from projects.domain.invitation import MAILS_WINDOW, Invitation, pause
 from projects.domain.invitation_terms import OPEN, Terms, message_text
 from projects.domain.invitee import invited_address
 from projects.domain.project import Project
@@ -160,7 +160,7 @@ class _Desk:
     def _wait(self, address: EmailAddress) -> InvitationResult | None:
         """Mails of earlier invitations count: revoking and inviting again is no way to send more of them."""
         mailed = [at for each in self.earlier if each.email_key == address.key for at in each.sent_at]
-        seconds = max(ceil(crowding(mailed, self.now).total_seconds()), self.budget.waits.get(address.key, 0))
+        seconds = max(ceil(pause(mailed, self.now).total_seconds()), self.budget.waits.get(address.key, 0))
         if not seconds:
             return None
         return InvitationResult(address.shown, InvitationOutcome.MAIL_TOO_SOON, retry_after=seconds)

@@ -33,6 +33,12 @@ class InvitedProjectIsGone(Gone):
     code = "invitation.project_gone"
 
 
+class InvitedProjectIsArchived(Conflict):
+    """Nobody joins until it is taken out of the archive."""
+
+    code = "invitation.project_archived"
+
+
 class OtherAddress(NotPermitted):
     """The account's address is not the invited one."""
 

@@ -18,7 +18,7 @@ from projects.application.invitation_rows import (
     ReceivedInvitation,
     SentInvitation,
 )
-from projects.contracts import Role
+from projects.contracts import ProjectStatus, Role
 from projects.domain.invitation_refusals import InvitationNotFound, InviteLinkNotFound
 from projects.domain.invitation_terms import OPEN, InvitationStatus
 from projects.infrastructure.models import InvitationRecord, InvitationTokenRecord, InviteLinkRecord, ProjectRecord
@@ -48,9 +48,9 @@ class DjangoInvitationQueries:
         return Door(DoorKind(found[0][0]), found[0][1], found[0][2]) if found else None
 
     def invited_project(self, project_id: UUID) -> InvitedProject | None:
-        found = ProjectRecord.objects.filter(id=project_id, deleted_at=None).values_list("id", "title", "thumbnail")
-        row = found.first()
-        return InvitedProject(*row) if row else None
+        found = ProjectRecord.objects.filter(id=project_id, deleted_at=None)
+        row = found.values_list("id", "title", "thumbnail", "status").first()
+        return InvitedProject(*row[:3], ProjectStatus(row[3])) if row else None
 
     def page(
         self, project_id: UUID, wanted: PageRequest, status: InvitationStatus | None, now: datetime

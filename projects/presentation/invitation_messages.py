@@ -27,6 +27,12 @@ MESSAGES: dict[str, Words] = {
         "Project deleted",
         "The project of this invitation was deleted.",
     ),
+    "invitation.project_archived": words(
+        "보관된 프로젝트",
+        "보관된 프로젝트라 지금은 참여할 수 없습니다. 초대한 사람에게 문의해 주세요.",
+        "Project archived",
+        "The project is archived, so nobody can join it now. Please ask whoever invited you.",
+    ),
     "invitation.other_address": words(
         "다른 이메일로 보낸 초대",
         "초대받은 이메일의 계정으로 로그인해 주세요.",

@@ -54,6 +54,7 @@ def preview_body(preview: InvitationPreview) -> dict[str, Any]:
         "kind": preview.kind,
         "project": {"name": preview.project.name, "thumbnail": thumbnail_body(preview.project)},
         "inviter": {"name": preview.inviter_name},
+        "project_status": preview.project.status,
         "role": preview.role,
         "message": preview.message,
         "expires_at": preview.expires_at,

@@ -62,6 +62,7 @@ class InvitedProjectOut(serializers.Serializer[Any]):
 class InvitationPreviewOut(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(DOOR_KINDS)
     project = InvitedProjectOut()
+    project_status = serializers.CharField(help_text="active or archived; nobody joins an archived one")
     inviter = serializers.DictField(help_text="`name`")
     role = serializers.ChoiceField(INVITATION_ROLES)
     message = serializers.CharField(allow_blank=True)

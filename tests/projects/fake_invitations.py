@@ -106,7 +106,7 @@ class FakeInvitations:
 
     def invited_project(self, project_id: UUID) -> InvitedProject | None:
         project = self.projects.stored[project_id]
-        shown = InvitedProject(project_id, project.details.title, project.thumbnail)
+        shown = InvitedProject(project_id, project.details.title, project.thumbnail, project.status)
         return None if project.deleted_at else shown
 
     def page(

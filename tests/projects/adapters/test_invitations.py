@@ -16,7 +16,7 @@ from core.domain.language import Language
 from core.domain.pages import PageRequest
 from identity.contracts import WITHDRAWN_NAME
 from projects.application.invitation_rows import Door, DoorKind, InvitationRow, InvitedProject, InviteLinkRow
-from projects.contracts import Role
+from projects.contracts import ProjectStatus, Role
 from projects.domain.invitation import Invitation
 from projects.domain.invitation_refusals import InvitationNotFound, InviteLinkNotFound
 from projects.domain.invitation_terms import InvitationStatus, Inviter, Terms
@@ -158,7 +158,9 @@ def test_the_invited_see_what_is_open_to_their_address(parts: Parts, project_id:
     assert parts.queries.received("guest@example.kr", FIRST, mine.expires_at).total == 0
     assert parts.queries.received_door("guest@example.kr", mine.id) == Door(DoorKind.EMAIL, mine.id, project_id)
     assert parts.queries.received_door("guest@example.kr", other.id) is None
-    assert parts.queries.invited_project(project_id) == InvitedProject(project_id, "봄 캠페인", "")
+    assert parts.queries.invited_project(project_id) == InvitedProject(
+        project_id, "봄 캠페인", "", ProjectStatus.ACTIVE
+    )
 
 
 def test_a_link_comes_back_with_who_came_by_it(parts: Parts, project_id: UUID) -> None:

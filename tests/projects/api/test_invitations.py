@@ -193,6 +193,10 @@ def test_what_was_revoked_opens_nothing_and_may_be_revoked_again(
     assert (refused.status_code, refused.code) == (410, "invitation.revoked")
     assert client.get(path).json()["status"] == "revoked"
     assert client.post(f"{path}/resend").status_code == 410
+    early = invite(client, project["id"], address_of(guest.user_id)).json()["results"][0]
+    assert early["outcome"] == "mail_too_soon"
+    assert 0 < early["retry_after"] <= 60
+    InvitationRecord.objects.filter(id=row["id"]).update(sent_at=[now() - timedelta(seconds=60)])
     again = invite(client, project["id"], address_of(guest.user_id)).json()["results"][0]
     assert again["outcome"] == "invited"
 

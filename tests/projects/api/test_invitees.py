@@ -61,6 +61,7 @@ def test_a_preview_shows_what_is_offered_and_marks_it_viewed(
             "함께해요",
         )
         assert (body["project"], body["inviter"]) == ({"name": "봄 캠페인", "thumbnail": None}, {"name": owner.name})
+        assert body["project_status"] == "active"
         assert (body["email"], body["has_account"]) == (address_of(guest.user_id), True)
     assert client.get(f"/v2/projects/{project['id']}/invitations").json()["results"][0]["status"] == "viewed"
 
@@ -149,7 +150,8 @@ def test_after_its_time_it_is_gone_marked_or_not(
     api: ApiClient, client: ApiClient, project: dict[str, Any], guest: Actor
 ) -> None:
     token = invited(client, project, guest)
-    InvitationRecord.objects.update(expires_at=now() - timedelta(seconds=1))
+    sent = now() - timedelta(days=8)
+    InvitationRecord.objects.update(created_at=sent, sent_at=[sent], expires_at=now() - timedelta(seconds=1))
     for answer in (accept(api.as_(guest), token), preview(api, token)):
         assert (answer.status_code, answer.code) == (410, "invitation.expired")
     again = invite(client, project["id"], address_of(guest.user_id)).json()["results"][0]
@@ -162,11 +164,12 @@ def test_of_an_archived_project_nobody_becomes_a_member_and_a_deleted_one_is_gon
     token = invited(client, project, guest)
     client.post(f"/v2/projects/{project['id']}/archive")
     refused = accept(api.as_(guest), token)
-    assert (refused.status_code, refused.code) == (409, "project.archived")
+    assert (refused.status_code, refused.code) == (409, "invitation.project_archived")
+    assert preview(api, token).json()["project_status"] == "archived"
     client.delete(f"/v2/projects/{project['id']}")
     for answer in (accept(api.as_(guest), token), preview(api, token)):
         assert (answer.status_code, answer.code) == (410, "invitation.project_gone")
-    assert InvitationRecord.objects.get(project_id=project["id"]).status == "pending"
+    assert InvitationRecord.objects.get(project_id=project["id"]).status == "viewed"
 
 
 @pytest.mark.parametrize("token", ["", " ", "none", "x" * 10_000, "null\u0000byte", "\u202e", "🎬", "../../etc"])

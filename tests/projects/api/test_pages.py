@@ -139,7 +139,8 @@ def test_the_member_alone_accepts_or_declines_an_offer() -> None:
     accept, decline = Page("/transfers").forms[1:]
     assert accept.when == decline.when == {"to.id": "{user.id}"}
     assert [form.steps[0][0] for form in (accept, decline)] == ["POST", "DELETE"]
-    assert decline.told["data-ask"] and not accept.told["data-ask"]
+    assert decline.told["data-ask"]
+    assert not accept.told["data-ask"]
 
 
 def test_declining_an_invitation_is_asked_twice() -> None:
