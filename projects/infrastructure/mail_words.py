@@ -70,12 +70,12 @@ _WORDS = {
     DECLINED: {
         Language.KOREAN: MailWords(
             "[VideoPlanet] '{project}' 초대가 거절되었습니다",
-            "{invitee}님이 '{project}' 프로젝트 초대를 거절했습니다.",
+            "{invitee}{email}님이 '{project}' 프로젝트 초대를 거절했습니다.",
             "이런 메일은 알림 설정에서 끌 수 있습니다.",
         ),
         Language.ENGLISH: MailWords(
             "[VideoPlanet] Your invitation to “{project}” was declined",
-            "{invitee} has declined your invitation to the project “{project}”.",
+            "{invitee}{email} has declined your invitation to the project “{project}”.",
             "You can switch such mails off in your preferences.",
         ),
     },

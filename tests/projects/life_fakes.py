@@ -18,6 +18,16 @@ from tests.projects.fakes import FakeProjects
 
 
 @dataclass
+class SetClock:
+    """Says what it is set to."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
 class FakeTrash:
     projects: FakeProjects
 

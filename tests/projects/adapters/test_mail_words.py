@@ -12,6 +12,9 @@ PARTS = {
     "project": "봄 캠페인",
     "inviter": "박감독",
     "invitee": "김민지",
+    "owner": "박감독",
+    "member": "김민지",
+    "project_id": "0190a7c4",
     "role": "reviewer",
     "until": "2026-03-08 21:00 (Asia/Seoul)",
     "message": "첫 줄\n둘째 줄 🎬",
@@ -21,7 +24,7 @@ PARTS = {
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("kind", [kind for kind in MAILS if kind.startswith("projects.invitation")])
+@pytest.mark.parametrize("kind", MAILS)
 def test_every_mail_says_what_it_is_about(kind: str, language: Language) -> None:
     mail = compose(Mail(kind, PARTS), MAILS[kind], language, SITE)
     text, html = as_text(mail), as_html(mail)
@@ -42,3 +45,17 @@ def test_the_link_the_role_and_the_message_are_in_it(kind: str) -> None:
 def test_who_declines_is_quoted() -> None:
     text = as_text(compose(Mail("x", PARTS), MAILS["projects.invitation_declined"], Language.ENGLISH, SITE))
     assert "바빠요" in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_address_that_we_hold_is_shown_whole(language: Language) -> None:
+    parts = {"project": "봄 캠페인", "email": "joon.kim@studio.co.kr", "reason": "evil.example"}
+    text = as_text(compose(Mail("x", parts), MAILS["projects.invitation_declined"], language, SITE))
+    assert "joon.kim@studio.co.kr" in text
+    assert "evil. example" in text
+
+
+def test_the_mail_about_an_offer_leads_to_it() -> None:
+    form = MAILS["projects.ownership_offered"]
+    text = as_text(compose(Mail("x", PARTS), form, Language.KOREAN, SITE))
+    assert f"\n{SITE}/transfers?project_id=0190a7c4\n" in text
