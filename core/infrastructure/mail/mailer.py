@@ -1,6 +1,8 @@
 """Mailer over Django's mail backend."""
 
+from email.header import Header
 from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -16,12 +18,21 @@ _HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All
 class DjangoMailer:
     def send(self, to: str, language: Language, mail: Mail) -> None:
         composed = compose(mail, forms()[mail.kind], language, settings.FRONTEND_URL)
-        message = EmailMultiAlternatives(composed.subject, as_text(composed), to=[to], headers=_HEADERS)
+        message = _Message(composed.subject, as_text(composed), to=[to], headers=_HEADERS)
         message.attach_alternative(as_html(composed), "text/html")
         # What a mail server says names the addressee, so neither its words nor its traceback are passed on.
         reason = _failure(message)
         if reason:
             raise MailNotSent(reason)
+
+
+class _Message(EmailMultiAlternatives):
+    def message(self) -> Any:
+        """Django folds a long subject as if it stood on no line yet, so that the first line would stay empty."""
+        made = super().message()
+        if not self.subject.isascii():
+            made.replace_header("Subject", Header(self.subject, "utf-8", header_name="Subject").encode())
+        return made
 
 
 def _failure(message: EmailMultiAlternatives) -> str:

@@ -1,8 +1,11 @@
 """The mail that leaves, and the one that does not."""
 
+import re
 import socketserver
 import threading
 from collections.abc import Iterator
+from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +13,9 @@ from django.core import mail as outbox
 
 from core.domain.language import Language
 from core.domain.mail import Mail, MailNotSent
+from core.infrastructure.mail.layout import compose
 from core.infrastructure.mail.mailer import DjangoMailer
+from core.infrastructure.mail.words import forms
 
 MAIL = Mail("password_reset", {"name": "민지", "code": "123456", "token": "very-secret"})
 ADDRESS = "minji@example.kr"
@@ -47,6 +52,24 @@ def test_a_mail_has_two_forms_and_says_that_a_machine_wrote_it(settings: Any) ->
     assert media_type == "text/html"
     assert "token=very-secret" in message.body
     assert "token=very-secret" in html
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "project", ["현대 홍보 영상 🎬", "봄" * 100, "José and the harbour", "A harbour in the early morning " * 3]
+)
+def test_the_first_line_of_a_long_subject_holds_its_beginning(
+    settings: Any, tmp_path: Path, language: Language, project: str
+) -> None:
+    settings.EMAIL_BACKEND, settings.EML_DIR = "core.infrastructure.mail.eml_backend.EmlBackend", tmp_path
+    mail = Mail("projects.invitation", {"project": project, "inviter": "김데모 감독", "token": "t"})
+    DjangoMailer().send(ADDRESS, language, mail)
+    (written,) = (path.read_bytes() for path in tmp_path.glob("*.eml"))
+    (header,) = re.findall(rb"^Subject: .*\n(?:[ \t].*\n)*", written, re.MULTILINE)
+    assert [line for line in header.splitlines() if not line.removeprefix(b"Subject:").strip() or len(line) > 78] == []
+    assert len(header.splitlines()) > 1
+    read = message_from_bytes(written, policy=policy.default)["Subject"]
+    assert read == compose(mail, forms()["projects.invitation"], language, "").subject
 
 
 def test_what_keeps_a_mail_from_leaving_is_told_without_address_and_secret(refusing_server: None) -> None:
