@@ -5,7 +5,8 @@ once; the record tells whether its write took effect before.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -41,6 +42,7 @@ class StoredAnswer:
     status: int
     body: bytes
     content_digest: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,13 @@ def take_effect(reservation: UUID) -> None:
 
 
 def keep_answer(reservation: Reservation, answer: StoredAnswer) -> None:
-    kept = {"status": answer.status, "body": answer.body, "content_digest": answer.content_digest}
-    IdempotencyRecord.objects.filter(id=reservation.id).update(**kept, committed=True)
+    IdempotencyRecord.objects.filter(id=reservation.id).update(
+        status=answer.status,
+        body=answer.body,
+        content_digest=answer.content_digest,
+        headers=dict(answer.headers),
+        committed=True,
+    )
 
 
 def sealed(answer: StoredAnswer) -> StoredAnswer:
@@ -118,7 +125,7 @@ def _answer_of(record: IdempotencyRecord, fingerprint: str, *, is_running: bool)
     if record.fingerprint != fingerprint:
         raise KeyReused
     if record.status is not None and record.body is not None:
-        return StoredAnswer(record.status, bytes(record.body), record.content_digest)
+        return StoredAnswer(record.status, bytes(record.body), record.content_digest, record.headers or {})
     raise KeyInUse if is_running else AnswerLost
 
 

@@ -106,7 +106,10 @@ class NoticeRecord(models.Model):
 
 
 class IdempotencyRecord(models.Model):
-    """A key that a caller used. `committed` is set by the transaction it stands for, `status` with the answer."""
+    """A key that a caller used. `committed` is set by the transaction it stands for, `status` with the answer.
+
+    Answers that the release before has kept have no `headers`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     caller = models.CharField(max_length=80)
@@ -116,6 +119,7 @@ class IdempotencyRecord(models.Model):
     status = models.PositiveSmallIntegerField(null=True)
     body = models.BinaryField(null=True)
     content_digest = models.CharField(max_length=64, blank=True)
+    headers = models.JSONField(null=True)
     created_at = models.DateTimeField(default=utc_now)
 
     class Meta:

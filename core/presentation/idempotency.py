@@ -22,6 +22,8 @@ from core.presentation.throttles import by_address
 Handler = Callable[..., Response]
 Change = Callable[[StoredAnswer], StoredAnswer]
 _KEY = re.compile(KEY_CHARACTERS)
+# What a client that repeats itself goes on with.
+_KEPT_HEADERS = ("ETag", "Location")
 
 
 class KeyMalformed(Unacceptable):
@@ -79,13 +81,14 @@ def _answered(reservation: Reservation, answer: Callable[[], Response], view: An
         return response
     renderer = view.get_renderers()[0]
     content_digest = getattr(view.request._request, "content_digest", "")
-    kept = StoredAnswer(response.status_code, renderer.render(response.data), content_digest)
+    headers = {name: response[name] for name in _KEPT_HEADERS if response.has_header(name)}
+    kept = StoredAnswer(response.status_code, renderer.render(response.data), content_digest, headers)
     idempotency.keep_answer(reservation, keeping(kept))
     return response
 
 
 def _replay(answer: StoredAnswer) -> HttpResponse:
-    headers = {"Idempotency-Replayed": "true"}
+    headers = {**answer.headers, "Idempotency-Replayed": "true"}
     return HttpResponse(answer.body, status=answer.status, content_type="application/json", headers=headers)
 
 

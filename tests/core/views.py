@@ -202,7 +202,8 @@ class NoteView(OpenView):
             ChannelRecord.objects.create(name=f"note:{request.data['text']}:{ChannelRecord.objects.count()}")
             STAGE.get("inside", lambda: None)()
         STAGE.get("after", lambda: None)()
-        return Response({"text": request.data["text"]}, status=201)
+        headers = {"ETag": '"1"', "Location": f"{request.path}/1"}
+        return Response({"text": request.data["text"]}, status=201, headers=headers)
 
 
 def page(request: HttpRequest) -> HttpResponse:

@@ -46,6 +46,20 @@ def test_the_same_request_is_answered_again_and_done_once(rest: Client) -> None:
     assert (first.get("Idempotency-Replayed"), second["Idempotency-Replayed"]) == (None, "true")
 
 
+def test_the_answer_keeps_the_headers_that_a_client_goes_on_with(rest: Client) -> None:
+    first, second = note(rest, "k"), note(rest, "k")
+    assert second["Idempotency-Replayed"] == "true"
+    for name in ("ETag", "Location"):
+        assert first[name] == second[name] != ""
+
+
+def test_an_answer_of_the_release_before_has_its_body_alone(rest: Client) -> None:
+    first = note(rest, "k")
+    IdempotencyRecord.objects.update(headers=None)
+    second = note(rest, "k")
+    assert (second.status_code, second.content, "ETag" in second) == (201, first.content, False)
+
+
 def test_without_a_key_every_request_counts(rest: Client) -> None:
     for _ in range(2):
         rest.post("/v2/notes", {"text": "a"}, content_type="application/json")

@@ -84,6 +84,9 @@ def test_the_same_key_makes_one_project(client: ApiClient) -> None:
     first, again = keyed.post("/v2/projects", MINE), keyed.post("/v2/projects", MINE)
     assert first.json() == again.json()
     assert again.headers["Idempotency-Replayed"] == "true"
+    assert [again.headers[name] for name in ("ETag", "Location")] == [
+        first.headers[name] for name in ("ETag", "Location")
+    ]
     other = keyed.post("/v2/projects", {"name": "다른 것"})
     assert (other.status_code, other.code) == (422, "idempotency.key_reused")
     assert client.get("/v2/projects").json()["count"] == 1
