@@ -27,11 +27,12 @@ class DjangoMailer:
 
 
 class _Message(EmailMultiAlternatives):
-    def message(self) -> Any:
+    def message(self, **options: Any) -> Any:
         """Django folds a long subject as if it stood on no line yet, so that the first line would stay empty."""
-        made = super().message()
-        if not self.subject.isascii():
-            made.replace_header("Subject", Header(self.subject, "utf-8", header_name="Subject").encode())
+        made = super().message(**options)
+        subject = str(self.subject)
+        if not subject.isascii():
+            made.replace_header("Subject", Header(subject, "utf-8", header_name="Subject").encode())
         return made
 
 
