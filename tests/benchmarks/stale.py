@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from math import ceil
 from threading import Lock
 
 from stack.ports import answers_http, free_ports
@@ -30,7 +31,7 @@ def measure(where: Place, pairs: int = PAIRS) -> None:
     with _two_processes(where.environment) as ports:
         works = [_Writing(writer, reader, project, ports, tally) for writer, reader, project in tasks]
         with ThreadPoolExecutor(len(works)) as threads:
-            list(threads.map(lambda work: work.run(pairs // len(works)), works))
+            list(threads.map(lambda work: work.run(ceil(pairs / len(works))), works))
     stale, errors = tally.stale, tally.errors
     print(
         f"write in one process, read in the other at once, by {len(tasks)} people: {tally.told()} (bar: 0)", flush=True
