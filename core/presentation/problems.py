@@ -75,9 +75,14 @@ _FIELD_CODES = {
     "max_value": "number.too_large",
     "min_value": "number.too_small",
     "invalid_choice": "field.not_a_choice",
+    "not_a_list": "field.not_a_list",
+    "not_a_dict": "field.not_an_object",
+    "max_string_length": "number.too_large",
     "null_characters_not_allowed": "text.forbidden_character",
     "surrogate_characters_not_allowed": "text.forbidden_character",
 }
+# What a word says in parentheses, where it is not known this time.
+_UNTOLD = re.compile(r" ?\([^()]*…[^()]*\)")
 _HEADERS = {503: {"Retry-After": "5"}, 401: {"WWW-Authenticate": "Bearer"}}
 
 
@@ -128,7 +133,7 @@ def _translate(error: Exception) -> tuple[int, str, dict[str, Any], dict[str, st
     if isinstance(error, DomainError):
         return _of_domain(error)
     if isinstance(error, BadQuery):
-        fault = _fault(error.parameter, error.fault, {})
+        fault = _fault(error.parameter, error.fault, error.params)
         return error.status_code, error.default_code, {"errors": [fault]}, {}
     if isinstance(error, exceptions.ValidationError):
         errors = list(_field_faults(error.get_full_details(), ""))
@@ -193,7 +198,10 @@ def _fault(pointer: str, code: str, params: Mapping[str, Any]) -> dict[str, Any]
     code = _FIELD_CODES.get(code, code)
     known = code if code in catalogue else "field.invalid"
     pointer = pointer if pointer.startswith("/") or not pointer else f"/{pointer}"
-    return {"pointer": pointer, "code": known, "detail": message(known, params)[1]}
+    name = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+    bounds = {"most": params.get("longest"), "least": params.get("shortest")}
+    told = {key: value for key, value in {"name": name, **bounds, **params}.items() if value not in (None, "")}
+    return {"pointer": pointer, "code": known, "detail": _UNTOLD.sub("", message(known, told)[1])}
 
 
 class _Blank(dict[str, Any]):

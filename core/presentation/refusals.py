@@ -21,9 +21,9 @@ class BadQuery(HttpRefusal):
     status_code = status.HTTP_400_BAD_REQUEST
     default_code = "request.bad_query"
 
-    def __init__(self, parameter: str, code: str = "invalid") -> None:
+    def __init__(self, parameter: str, code: str = "invalid", **params: str | int) -> None:
         super().__init__()
-        self.parameter, self.fault = parameter, code
+        self.parameter, self.fault, self.params = parameter, code, params
 
 
 class BodyTooLarge(HttpRefusal):

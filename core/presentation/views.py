@@ -17,8 +17,9 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from core.domain.actor import Actor
-from core.domain.errors import NotAuthenticated, NotFound, NotPermitted, Stale
+from core.domain.errors import NotAuthenticated, NotFound, NotPermitted, Stale, Unacceptable
 from core.domain.ids import parse_id
+from core.presentation.faults import faults_of
 from core.presentation.problems import problem_response
 from core.presentation.refusals import BadQuery
 from core.presentation.throttles import count_refused
@@ -26,6 +27,7 @@ from core.presentation.throttles import count_refused
 logger = logging.getLogger("videoplanet.errors")
 
 LONGEST_CLIENT_ID = 100
+LONGEST_NAME_TOLD = 100
 _NOT_LET_IN = (NotAuthenticated, NotPermitted, NoToken, AuthenticationFailed, PermissionDenied)
 # `7`, or `7-c0ffee` where the tag also tells what is shown beside the version.
 _VERSION = re.compile(r"([0-9]{1,18})(?:-[0-9a-f]+)?")
@@ -62,15 +64,16 @@ class ApiView(APIView):
     def parsed(self, schema: type[Serializer[Any]], *, partial: bool = False) -> dict[str, Any]:
         """The body, validated; without one all is left out (DRF gives an empty form, in which flags are false)."""
         serializer = schema(data=self.request.data or {}, partial=partial)
-        serializer.is_valid(raise_exception=True)
+        if not serializer.is_valid():
+            raise Unacceptable(faults=faults_of(serializer))
         return dict(serializer.validated_data)
 
     def query(self, schema: type[Serializer[Any]]) -> dict[str, Any]:
         """The query parameters, validated; a bad one is 400."""
         serializer = schema(data=self.request.query_params.dict())
         if not serializer.is_valid():
-            name, faults = next(iter(serializer.errors.items()))
-            raise BadQuery(str(name), str(getattr(faults[0], "code", "invalid")))
+            fault = faults_of(serializer)[0]
+            raise BadQuery(fault.pointer, fault.code, **dict(fault.params))
         return dict(serializer.validated_data)
 
     def content_digest(self) -> str:
@@ -102,8 +105,9 @@ class ApiView(APIView):
         if not chosen:
             return list(rows)
         names = [name.strip() for name in chosen.split(",")]
-        if not set(names) <= set(known):
-            raise BadQuery("fields", "field.unknown")
+        for name in names:
+            if name not in known:
+                raise BadQuery("fields", "field.unknown", name=name[:LONGEST_NAME_TOLD])
         return [{name: row[name] for name in names if name in row} for row in rows]
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:

@@ -50,7 +50,7 @@ class Terms:
         ensure_assignable(self.role, self.inviter.role)
         if not FEWEST_DAYS <= self.days <= MOST_DAYS:
             code = "number.too_small" if self.days < FEWEST_DAYS else "number.too_large"
-            raise InvalidField("/expires_in_days", code)
+            raise InvalidField("/expires_in_days", code, least=FEWEST_DAYS, most=MOST_DAYS)
         object.__setattr__(self, "message", message_text(self.message))
 
     @classmethod

@@ -41,7 +41,7 @@ class InviteLink:
         """`ids` are its own and its project's."""
         if most_uses is not None and not FEWEST_USES <= most_uses <= MOST_USES:
             code = "number.too_small" if most_uses < FEWEST_USES else "number.too_large"
-            raise InvalidField("/max_uses", code)
+            raise InvalidField("/max_uses", code, least=FEWEST_USES, most=MOST_USES)
         link = cls(
             id=ids[0],
             project_id=ids[1],

@@ -24,7 +24,7 @@ class Whose(serializers.CharField):
     def to_internal_value(self, data: Any) -> Any:
         whose = super().to_internal_value(data)
         if whose != ME and parse_id(whose) is None:
-            self.fail("invalid")
+            raise serializers.ValidationError("neither an id nor `me`", code="field.not_an_id")
         return whose
 
 

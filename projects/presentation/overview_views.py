@@ -25,8 +25,8 @@ def sections_of(view: ApiView, known: type[Section]) -> frozenset[Section]:
     """The sections that `sections` names; all without it."""
     given = view.query(schemas.SectionsQuery)["sections"]
     names = {name.strip() for name in given.split(",")} if given else {section.value for section in known}
-    if not names <= {section.value for section in known}:
-        raise BadQuery("sections", "field.unknown")
+    if unknown := sorted(names - {section.value for section in known}):
+        raise BadQuery("sections", "field.unknown", name=unknown[0][:100])
     return frozenset(map(known, names))
 
 

@@ -93,16 +93,53 @@ def test_faults_of_a_body_are_told_by_json_pointer(rest: Client) -> None:
         "/takes/1/kind": "field.not_a_choice",
         "/takes/2/name": "text.too_short",
         "/takes/2/number": "number.too_small",
-        "/takes/3": "invalid",
+        "/takes/3": "field.not_an_object",
         "/takes/4/name": "field.required",
-        "/notes/a~1b~0c": "invalid",
-        "/marks/1": "invalid",
+        "/notes/a~1b~0c": "field.not_a_number",
+        "/marks/1": "field.not_a_number",
     }
 
 
 def test_a_fault_says_how_long_is_too_long(rest: Client) -> None:
     (fault,) = post(rest, {"title": "a", "takes": [{"name": "much too long"}]}).json()["errors"]
     assert fault["detail"] == "너무 깁니다(최대 5자)."
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "code", "detail"),
+    [
+        ({"title": []}, "/title", "field.not_a_text", "문자열이 아닙니다."),
+        ({"takes": "one"}, "/takes", "field.not_a_list", "목록이 아닙니다."),
+        ({"notes": []}, "/notes", "field.not_an_object", "객체가 아닙니다."),
+        ({"notes": {"a": "x"}}, "/notes/a", "field.not_a_number", "올바른 숫자가 아닙니다."),
+        ({"takes": [{"name": "ab", "number": 10}]}, "/takes/0/number", "number.too_large", "값이 너무 큽니다(최대 9)."),
+        (
+            {"takes": [{"name": "ab", "number": 0}]},
+            "/takes/0/number",
+            "number.too_small",
+            "값이 너무 작습니다(최소 1).",
+        ),
+        (
+            {"takes": [{"name": "ab", "kind": "odd"}]},
+            "/takes/0/kind",
+            "field.not_a_choice",
+            "선택할 수 없는 값입니다(wide, close).",
+        ),
+    ],
+)
+def test_a_fault_says_what_would_be_right(
+    rest: Client, body: dict[str, Any], pointer: str, code: str, detail: str
+) -> None:
+    (fault,) = problem(post(rest, {"title": "a"} | body), 422, "invalid")["errors"]
+    assert fault == {"pointer": pointer, "code": code, "detail": detail}
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"), [("page=x", "올바른 숫자가 아닙니다."), ("page_size=101", "값이 너무 큽니다(최대 100).")]
+)
+def test_a_query_is_told_what_would_be_right(rest: Client, query: str, detail: str) -> None:
+    (fault,) = problem(rest.get(f"/v2/numbered?{query}"), 400, "request.bad_query")["errors"]
+    assert fault["detail"] == detail
 
 
 def test_a_fault_of_the_whole_points_at_the_whole(rest: Client) -> None:
@@ -211,9 +248,9 @@ def test_a_query_that_makes_no_sense_is_refused(rest: Client, query: str) -> Non
 def test_an_unknown_field_in_fields_is_refused(rest: Client) -> None:
     assert rest.get("/v2/scenes?fields=title").json() == {"title": "비 오는 거리"}
     assert rest.get("/v2/scenes?fields=id, title").json() == {"id": 1, "title": "비 오는 거리"}
-    for fields in ("colour", "title,colour", "title,", "%00", "%ff"):
+    for fields, named in (("colour", "(colour)"), ("title,colour", "(colour)"), ("title,", ""), ("%00", "(\0)")):
         (fault,) = problem(rest.get(f"/v2/scenes?fields={fields}"), 400, "request.bad_query")["errors"]
-        assert fault == {"pointer": "/fields", "code": "field.unknown", "detail": "알 수 없는 항목입니다."}
+        assert fault == {"pointer": "/fields", "code": "field.unknown", "detail": f"알 수 없는 항목입니다{named}."}
 
 
 @pytest.mark.parametrize("thing", ["1", "x", "00000000-0000-0000-0000-00000000000g", "0" * 32])

@@ -66,7 +66,7 @@ def test_who_is_not_added(api: ApiClient, make_person: People, make_project: Tea
         ({"role": "viewer"}, "/email", "field.required"),
         ({"email": "a@example.kr", "user_id": str(new_id()), "role": "viewer"}, "/email", "member.named_twice"),
         ({"email": "no address", "role": "viewer"}, "/email", "email.invalid"),
-        ({"user_id": "7", "role": "viewer"}, "/user_id", "invalid"),
+        ({"user_id": "7", "role": "viewer"}, "/user_id", "field.not_an_id"),
         ({"email": "a@example.kr"}, "/role", "field.required"),
         ({"email": "a@example.kr", "role": "king"}, "/role", "field.not_a_choice"),
     ],

@@ -38,9 +38,9 @@ def test_the_plan_is_shown_and_not_stored(client: ApiClient, make: Make) -> None
 @pytest.mark.parametrize(
     ("schedule", "pointer", "code"),
     [
-        ({"start_date": "2026-02-29"}, "/schedule/start_date", "invalid"),
-        ({"start_date": "01.03.2026"}, "/schedule/start_date", "invalid"),
-        ({"start_date": 20260301}, "/schedule/start_date", "invalid"),
+        ({"start_date": "2026-02-29"}, "/schedule/start_date", "field.not_a_date"),
+        ({"start_date": "01.03.2026"}, "/schedule/start_date", "field.not_a_date"),
+        ({"start_date": 20260301}, "/schedule/start_date", "field.not_a_date"),
         ({"start_date": None}, "/schedule/start_date", "field.required"),
         ({"start_date": "9999-12-31"}, "/schedule/start_date", "date.too_late"),
         ({}, "/schedule/start_date", "field.required"),
@@ -87,12 +87,12 @@ def test_settings_change_one_by_one_and_are_told(
         ({"time_zone": "../../etc/passwd"}, "/settings/time_zone", "time_zone.unknown"),
         ({"time_zone": ""}, "/settings/time_zone", "field.required"),
         ({"time_zone": "서울"}, "/settings/time_zone", "text.forbidden_character"),
-        ({"time_zone": 9}, "/settings/time_zone", "invalid"),
+        ({"time_zone": 9}, "/settings/time_zone", "field.not_a_text"),
         ({"invitation_role": "owner"}, "/settings/invitation_role", "field.not_a_choice"),
         ({"invitation_days": 0}, "/settings/invitation_days", "number.too_small"),
         ({"invitation_days": 31}, "/settings/invitation_days", "number.too_large"),
-        ({"invitation_days": "7"}, "/settings/invitation_days", "invalid"),
-        ({"invitation_days": True}, "/settings/invitation_days", "invalid"),
+        ({"invitation_days": "7"}, "/settings/invitation_days", "field.not_a_number"),
+        ({"invitation_days": True}, "/settings/invitation_days", "field.not_a_number"),
         ({"palette": 3}, "/settings/palette", "field.unknown"),
     ],
 )
