@@ -9,7 +9,10 @@ from projects.domain.invitation_terms import reason_text
 
 
 def decline_invitation(token: str, reason: str, *, unit_of_work: UnitOfWork, entrance: Entrance) -> None:
-    """Once more it is no change. `reason` goes to the inviter and is not kept. Raises what Entrance.decline does."""
+    """Once more it is no change. `reason` goes to the inviter and stays with the invitation.
+
+    Raises what Entrance.decline does.
+    """
     reason, door = reason_text(reason), entrance.door(token)
     with unit_of_work(by=SYSTEM):
         entrance.decline(door, reason)

@@ -19,6 +19,7 @@ from projects.application.openings import Openings
 from projects.application.ports import PeopleDirectory, ProjectRepository
 from projects.application.tokens import hashed
 from projects.contracts import ProjectStatus, Role
+from projects.domain.invitation import Invitation
 from projects.domain.invitation_refusals import (
     InvitationNotFound,
     InvitationWasAccepted,
@@ -86,9 +87,10 @@ class Entrance:
             raise InvitationNotFound
         project = self.project(door)
         invitation = self.invitations.get(project.id, door.id)
-        invitation.decline(self.clock(), by)
+        invitation.decline(self.clock(), by, reason)
         if invitation.facts:
-            self._tell(invitation.inviter_id, DECLINED, project, {"invitee": invitation.email, "reason": reason})
+            who = self._invitee(invitation)
+            self._tell(invitation.inviter_id, DECLINED, project, who | {"reason": reason})
         self.invitations.save(invitation)
 
     def _by_invitation(self, project: Project, door: Door, person: Person) -> None:
@@ -122,6 +124,11 @@ class Entrance:
             raise InvitedProjectIsArchived
         project.add_member(person.id, person.name, role, by=Role.OWNER, now=self.clock())
         Openings(self.invitations, self.links, self.people, self.clock).joined(project.id, person)
+
+    def _invitee(self, invitation: Invitation) -> dict[str, str]:
+        """By name, or where nobody has an account of the address, by that."""
+        person = self.invitees.by_emails([invitation.email_key]).get(invitation.email_key)
+        return {"invitee": person.name} if person else {"email": invitation.email}
 
     def _tell(self, inviter_id: UUID, kind: str, project: Project, parts: dict[str, str]) -> None:
         """While they are a member and want such mails."""

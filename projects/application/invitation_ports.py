@@ -39,6 +39,9 @@ class Invitations(Protocol):
     def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
         """Locked: open ones to the person's address (none where it is empty), and to one that was theirs before."""
 
+    def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
+        """Whether the person declined one, by this account or by that address."""
+
     def save(self, *invitations: Invitation) -> None:
         """A bounded number of statements, however many."""
 

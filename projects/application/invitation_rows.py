@@ -45,6 +45,7 @@ class InvitationRow:
     reminded_at: datetime | None
     ended_at: datetime | None
     accepted_by_id: UUID | None
+    reason: str = field(repr=False)
 
     @classmethod
     def of(cls, invitation: Invitation) -> "InvitationRow":
@@ -63,6 +64,7 @@ class InvitationRow:
             reminded_at=invitation.reminded_at,
             ended_at=invitation.ended_at,
             accepted_by_id=invitation.accepted_by_id,
+            reason=invitation.reason,
         )
 
 

@@ -8,6 +8,7 @@ from core.domain.clock import Clock
 from projects.application.openings import Openings
 from projects.application.ports import Access, ProjectRepository
 from projects.contracts import Capability
+from projects.domain.access import ensure_entitled
 
 
 def remove_member(
@@ -21,13 +22,16 @@ def remove_member(
     openings: Openings,
     clock: Clock,
 ) -> None:
-    """Anyone but the owner may leave. Raises MemberNotFound, OwnerStays, RoleAboveOwn."""
+    """Anyone but the owner may leave. Also in the archive, because access has to end when it must.
+
+    Raises MemberNotFound, OwnerStays, RoleAboveOwn.
+    """
     is_self = user_id == actor.user_id
     needed = Capability.READ if is_self else Capability.INVITE
-    access(actor, project_id, needed)
+    access(actor, project_id, Capability.READ)
     with unit_of_work(by=actor):
         project = projects.get(project_id)
-        by = project.permit(actor.user_id, needed)
+        by = ensure_entitled(project.role_of(actor.user_id), project.status, needed)
         project.remove_member(user_id, by=by, is_self=is_self, now=clock())
         if is_self:
             openings.left(project_id, user_id)

@@ -26,7 +26,7 @@ from projects.application.remove_member import remove_member
 from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
 from projects.bootstrap.figures import reviews
-from projects.bootstrap.invitations import issuing, openings
+from projects.bootstrap.invitations import issuing, member_mails, openings
 from projects.bootstrap.news import claim_invitations, forget_member, record_activity, rename_member
 from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
@@ -72,6 +72,7 @@ def app() -> ProjectsApp:
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     answered: dict[str, Any] = {"queries": queries}
+    joining: dict[str, Any] = {"invitations": openings().invitations, "mails": member_mails(), "people": people}
     mailing: dict[str, Any] = {"allowance": third_party_allowance(), "issue": issuing()}
     return ProjectsApp(
         create_project=partial(create_project, **write, **answered, people=people, **mailing),
@@ -83,7 +84,7 @@ def app() -> ProjectsApp:
         delete_project=partial(delete_project, **guarded, **answered),
         list_members=partial(list_members, access=require, queries=queries),
         member_names=queries.member_names,
-        add_member=partial(add_member, **guarded, openings=openings(), people=people),
+        add_member=partial(add_member, **guarded, openings=openings(), **joining),
         change_role=partial(change_role, **guarded, openings=openings()),
         remove_member=partial(remove_member, **guarded, openings=openings()),
         read_trail=partial(read_trail, access=require, trail=DatabaseAuditTrail(), people=people),

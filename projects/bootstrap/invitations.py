@@ -15,6 +15,7 @@ from projects.application.create_invite_link import NewInviteLink, create_invite
 from projects.application.invitation_rows import InvitationRow, InviteLinkRow
 from projects.application.invite_people import invite_people
 from projects.application.issue_invitations import InvitationResult, IssueInvitations
+from projects.application.member_mail import MemberMails
 from projects.application.openings import Openings
 from projects.application.resend_invitation import resend_invitation
 from projects.application.revoke_invitation import revoke_invitation
@@ -54,6 +55,11 @@ def issuing() -> IssueInvitations:
 def openings() -> Openings:
     """Inside a running unit of work."""
     return Openings(DjangoInvitations(), DjangoInviteLinks(), IdentityPeople(), utc_now)
+
+
+@cache
+def member_mails() -> MemberMails:
+    return MemberMails(IdentityInvitees(), third_party_allowance(), notices())
 
 
 @cache

@@ -62,6 +62,7 @@ class Invitation:
     ended_at: datetime | None = None
     accepted_by_id: UUID | None = None
     invitee_id: UUID | None = None
+    reason: str = ""
     tokens: list[str] = field(default_factory=list)
     facts: list[Event] = field(default_factory=list)
 
@@ -129,13 +130,14 @@ class Invitation:
         self.facts.append(InvitationAccepted(**self._named(), user_id=user_id))
         self._tell_inviter()
 
-    def decline(self, now: datetime, by: UUID | None = None) -> None:
-        """By an account, where it is known. Once more it is no change."""
+    def decline(self, now: datetime, by: UUID | None = None, reason: str = "") -> None:
+        """By an account, where it is known. Once more it is no change, and the reason stays the first."""
         if self.status is InvitationStatus.DECLINED:
             return
         self._ensure_open(now)
         self.invitee_id = by or self.invitee_id
         self._end(InvitationStatus.DECLINED, now)
+        self.reason = reason
         self.facts.append(InvitationDeclined(**self._named()))
         self._tell_inviter()
 
@@ -160,9 +162,9 @@ class Invitation:
             self.revoke(now)
 
     def forget_address(self, now: datetime) -> None:
-        """Its owner has gone."""
+        """Its owner has gone, and what they wrote goes too."""
         self.withdraw(now)
-        self.email = self.email_key = ""
+        self.email = self.email_key = self.reason = ""
 
     def expire(self, now: datetime) -> None:
         """What is over already, or has time left, stays as it is."""

@@ -55,6 +55,12 @@ class UnknownPerson(Unacceptable):
     code = "member.unknown_person"
 
 
+class MemberDeclined(Conflict):
+    """They declined an invitation of this project not long ago: they are asked, not added."""
+
+    code = "member.declined"
+
+
 class OwnsAlready(Conflict):
     code = "transfer.owns_already"
 

@@ -26,7 +26,7 @@ from projects.infrastructure.models import InvitationRecord, InvitationTokenReco
 CHUNK = 500
 _ROW = (
     "id", "email", "role", "message", "status", "inviter_id", "inviter_name", "created_at", "expires_at", "viewed_at",
-    "reminded_at", "ended_at", "accepted_by_id", "sent_at",
+    "reminded_at", "ended_at", "accepted_by_id", "reason", "sent_at",
 )  # fmt: skip
 _LINK = (
     "id", "role", "creator_id", "creator_name", "created_at", "expires_at", "most_uses", "uses", "revoked_at",

@@ -20,6 +20,7 @@ from projects.infrastructure.models import InvitationRecord, InvitationTokenReco
 
 _CHANGING = (
     "email", "email_key", "status", "sent_at", "viewed_at", "reminded_at", "ended_at", "accepted_by_id", "invitee_id",
+    "reason",
 )  # fmt: skip
 
 
@@ -44,6 +45,10 @@ class DjangoInvitations:
     def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
         theirs = Q(invitee_id=user_id) | Q(email_key=email_key) if email_key else Q(invitee_id=user_id)
         return locked(Q(project_id=project_id, status__in=OPEN) & theirs)
+
+    def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
+        declined = Q(project_id=project_id, status=InvitationStatus.DECLINED.value, ended_at__gte=since)
+        return InvitationRecord.objects.filter(declined & (Q(invitee_id=user_id) | Q(email_key=email_key))).exists()
 
     def save(self, *invitations: Invitation) -> None:
         """What was looked at is no fact, but shown."""
@@ -107,5 +112,6 @@ def _invitation(record: InvitationRecord) -> Invitation:
         reminded_at=record.reminded_at,
         ended_at=record.ended_at,
         accepted_by_id=record.accepted_by_id,
+        reason=record.reason,
         invitee_id=record.invitee_id,
     )

@@ -3,6 +3,7 @@
 from core.domain.language import Language
 from core.infrastructure.mail.words import MailForm, MailWords
 from projects.application.invitation_mails import ACCEPTED, DECLINED, INVITATION, REMINDER
+from projects.application.member_mail import ADDED
 from projects.infrastructure.ownership_words import OWNERSHIP_MAILS
 
 _PATH = "/invitations"
@@ -55,6 +56,18 @@ _WORDS = {
             "See the invitation",
         ),
     },
+    ADDED: {
+        Language.KOREAN: MailWords(
+            "[VideoPlanet] '{project}' 프로젝트에 추가되었습니다",
+            "{inviter}님이 '{project}' 프로젝트에 멤버로 추가했습니다.",
+            "원하지 않으면 언제든지 프로젝트에서 나갈 수 있습니다. 이런 메일은 알림 설정에서 끌 수 있습니다.",
+        ),
+        Language.ENGLISH: MailWords(
+            "[VideoPlanet] You were added to “{project}”",
+            "{inviter} has added you to the project “{project}”.",
+            "You can leave it whenever you like. You can switch such mails off in your preferences.",
+        ),
+    },
     ACCEPTED: {
         Language.KOREAN: MailWords(
             "[VideoPlanet] {invitee}님이 '{project}'에 참여했습니다",
@@ -86,5 +99,6 @@ MAILS = {
     REMINDER: MailForm(_WORDS[REMINDER], _PATH, _DETAILS, _TERMS, quote="message"),
     ACCEPTED: MailForm(_WORDS[ACCEPTED]),
     DECLINED: MailForm(_WORDS[DECLINED], quote="reason"),
+    ADDED: MailForm(_WORDS[ADDED], details=_DETAILS, terms=_TERMS),
     **OWNERSHIP_MAILS,
 }

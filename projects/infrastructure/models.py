@@ -102,7 +102,7 @@ class ChangeRecord(models.Model):
 
 
 class InvitationRecord(models.Model):
-    """To one address; `sent_at` are the times of its mails."""
+    """To one address; `sent_at` are the times of its mails, `reason` is why it was declined."""
 
     id = models.UUIDField(primary_key=True)
     project = models.ForeignKey(ProjectRecord, on_delete=models.CASCADE, db_index=False)
@@ -122,6 +122,7 @@ class InvitationRecord(models.Model):
     ended_at = models.DateTimeField(null=True)
     accepted_by_id = models.UUIDField(null=True)
     invitee_id = models.UUIDField(null=True)
+    reason = models.CharField(max_length=500, blank=True, default="", db_default="")
 
     class Meta:
         db_table = "projects_invitation"

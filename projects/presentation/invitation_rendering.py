@@ -23,6 +23,7 @@ def invitation_body(row: InvitationRow) -> dict[str, Any]:
         "reminded_at": row.reminded_at,
         "ended_at": row.ended_at,
         "accepted_by_id": row.accepted_by_id,
+        "reason": row.reason,
     }
 
 

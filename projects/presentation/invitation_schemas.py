@@ -55,6 +55,7 @@ class InvitationOut(RowOut):
     reminded_at = serializers.DateTimeField(allow_null=True)
     ended_at = serializers.DateTimeField(allow_null=True)
     accepted_by_id = serializers.UUIDField(allow_null=True)
+    reason = serializers.CharField(allow_blank=True, help_text="Why it was declined, if that was said.")
 
 
 class InvitationPageOut(PageOut):

@@ -51,7 +51,7 @@ class ReasonIn(serializers.Serializer[Any]):
 
 
 class DeclineIn(InvitationTokenIn, ReasonIn):
-    """The reason goes to the inviter."""
+    """The reason goes to those who may invite."""
 
 
 class InvitedProjectOut(serializers.Serializer[Any]):

@@ -52,6 +52,12 @@ MESSAGES: dict[str, Words] = {
         "Unknown person",
         "Nobody with a verified account was found.",
     ),
+    "member.declined": words(
+        "초대를 거절한 사람",
+        "최근 {days}일 안에 이 프로젝트의 초대를 거절한 사람은 바로 추가할 수 없습니다. 다시 초대해 주세요.",
+        "Declined an invitation",
+        "Whoever declined an invitation of this project within {days} days is not added; please invite them again.",
+    ),
     "member.named_twice": field(
         "email과 user_id 중 하나만 지정해 주세요.", "Name the person by email or by user_id, not by both."
     ),

@@ -89,6 +89,11 @@ class FakeInvitations:
         theirs = [each for each in self._of(project_id) if each.invitee_id == user_id or each.email_key == email_key]
         return deepcopy([each for each in theirs if each.status in OPEN])
 
+    def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
+        over = [each for each in self._of(project_id) if each.status is InvitationStatus.DECLINED]
+        recent = [each for each in over if each.ended_at and each.ended_at >= since]
+        return any(each.invitee_id == user_id or each.email_key == email_key for each in recent)
+
     def save(self, *invitations: Invitation) -> None:
         for invitation in invitations:
             self.tables.tokens |= dict.fromkeys(invitation.tokens, invitation.id)

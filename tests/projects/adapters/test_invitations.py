@@ -244,18 +244,41 @@ def test_what_was_over_long_ago_is_forgotten(parts: Parts, project_id: UUID) -> 
     assert parts.queries.links(project_id, FIRST).total == 0
 
 
+def test_why_and_that_somebody_declined_is_known(parts: Parts, project_id: UUID) -> None:
+    person, invitation = new_id(), issued(project_id)
+    stored(parts, invitation)
+    with parts.work(by=SYSTEM):
+        declining = parts.invitations.get(project_id, invitation.id)
+        declining.decline(NOON, person, "일정이 안 맞아요 🎬")
+        parts.invitations.save(declining)
+        assert parts.invitations.get(project_id, invitation.id).reason == "일정이 안 맞아요 🎬"
+    assert parts.queries.row(project_id, invitation.id, NOON).reason == "일정이 안 맞아요 🎬"
+    for user_id, email, since, is_so in (
+        (person, "other@example.kr", NOON, True),
+        (new_id(), "guest@example.kr", NOON, True),
+        (new_id(), "other@example.kr", NOON, False),
+        (person, "guest@example.kr", NOON + HOUR, False),
+    ):
+        assert parts.invitations.was_declined(project_id, user_id, email, since) is is_so
+    assert not parts.invitations.was_declined(new_id(), person, "guest@example.kr", NOON)
+
+
 def test_of_who_has_gone_nothing_stays_open(parts: Parts, project_id: UUID) -> None:
     person, invitation, declined = new_id(), issued(project_id), issued(project_id, "earlier")
     invitation.invitee_id = person
-    declined.decline(NOON, person)
+    declined.decline(NOON, person, "바빠요")
     terms = Terms(Inviter(person, "나간 사람", Role.ADMIN), Role.VIEWER, 3)
     link = InviteLink.create((new_id(), project_id), terms, None, "link hash", NOON)
     stored(parts, invitation, declined)
     with parts.work(by=SYSTEM):
         parts.links.add(link)
         parts.upkeep.forget_person(person, NOON + HOUR)
-    rows = {row.id: (row.email, row.status) for row in parts.queries.page(project_id, FIRST, None, NOON).rows}
-    assert rows == {invitation.id: ("", InvitationStatus.REVOKED), declined.id: ("", InvitationStatus.DECLINED)}
+    page = parts.queries.page(project_id, FIRST, None, NOON)
+    rows = {row.id: (row.email, row.reason, row.status) for row in page.rows}
+    assert rows == {
+        invitation.id: ("", "", InvitationStatus.REVOKED),
+        declined.id: ("", "", InvitationStatus.DECLINED),
+    }
     assert parts.queries.link(project_id, link.id).revoked_at == NOON + HOUR
 
 

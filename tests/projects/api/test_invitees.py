@@ -130,11 +130,24 @@ def test_declining_needs_no_login_and_tells_the_inviter_why(
         answer = api.post("/v2/invitations/decline", {"token": token, "reason": "일정이 안 맞아요"})
         assert answer.status_code == 204
     (mail,) = owed(address_of(owner.user_id), "projects.invitation_declined")
-    assert mail["reason"] == "일정이 안 맞아요"
+    assert (mail["reason"], mail["invitee"]) == ("일정이 안 맞아요", guest.name)
+    (row,) = client.get(f"/v2/projects/{project['id']}/invitations?status=declined").json()["results"]
+    assert row["reason"] == "일정이 안 맞아요"
     events = [event for event in told(f"project:{project['id']}") if event.type == "invitation.declined"]
     assert len(events) == 1
     assert "일정" not in str(events[0].data)
     assert (accept(api.as_(guest), token).status_code, preview(api, token).code) == (410, "invitation.declined")
+
+
+def test_who_declines_without_an_account_is_told_of_by_address(
+    api: ApiClient, client: ApiClient, owner: Actor, project: dict[str, Any]
+) -> None:
+    email = "joon.kim@studio.co.kr"
+    invite(client, project["id"], email)
+    api.post("/v2/invitations/decline", {"token": token_for(email)})
+    (mail,) = owed(address_of(owner.user_id), "projects.invitation_declined")
+    assert mail["email"] == email
+    assert "invitee" not in mail
 
 
 def test_what_was_accepted_is_not_declined(

@@ -1,14 +1,18 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils.timezone import now
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from projects import api as projects
 from projects.bootstrap import rename_member
+from projects.infrastructure.models import InvitationRecord
 from tests.client import Answer, ApiClient
+from tests.projects.api.invitations import invite, owed, token_for
 
 People = Callable[..., Actor]
 Team = Callable[..., tuple[UUID, Actor]]
@@ -142,15 +146,47 @@ def test_members_are_removed_and_leave(api: ApiClient, make_person: People, make
     assert [event.data["user_id"] for event in left] == [str(editor.user_id), str(viewer.user_id)]
 
 
+def test_who_is_added_reads_of_it_unless_they_switched_such_mails_off(
+    api: ApiClient, make_person: People, make_project: Team
+) -> None:
+    told, deaf = make_person("지민"), make_person("조용")
+    assert (
+        api.as_(deaf).patch("/v2/me/preferences", {"notifications": {"invitation": {"mail": False}}}).status_code == 200
+    )
+    project_id, owner = make_project()
+    for who in (told, deaf):
+        body = {"user_id": str(who.user_id), "role": "reviewer"}
+        assert api.as_(owner).post(f"/v2/projects/{project_id}/members", body).status_code == 201
+    (mail,) = owed(address(told), "projects.member_added")
+    assert (mail["project"], mail["inviter"], mail["role"]) == ("봄 캠페인", owner.name, "reviewer")
+    assert owed(address(deaf), "projects.member_added") == []
+
+
+def test_who_declined_is_not_added_but_invited_again(api: ApiClient, make_person: People, make_project: Team) -> None:
+    guest = make_person("손님")
+    project_id, owner = make_project()
+    invite(api.as_(owner), project_id, address(guest))
+    api.post("/v2/invitations/decline", {"token": token_for(address(guest)), "reason": "바빠요"})
+    body = {"email": address(guest), "role": "admin"}
+    answer = api.as_(owner).post(f"/v2/projects/{project_id}/members", body)
+    refused(answer, 409, "member.declined")
+    assert "30" in answer.json()["detail"]
+    InvitationRecord.objects.update(sent_at=[now() - timedelta(minutes=1)])
+    (again,) = invite(api.as_(owner), project_id, address(guest)).json()["results"]
+    assert again["outcome"] == "invited"
+
+
 def test_an_archived_project_takes_no_member_but_lets_one_go(
     api: ApiClient, make_person: People, make_project: Team
 ) -> None:
-    editor, other = make_person("편집"), make_person("누구")
-    project_id, owner = make_project(editor=editor)
+    editor, viewer, other = make_person("편집"), make_person("뷰어"), make_person("누구")
+    project_id, owner = make_project(editor=editor, viewer=viewer)
     api.as_(owner).post(f"/v2/projects/{project_id}/archive")
     path = f"/v2/projects/{project_id}/members"
     refused(api.as_(owner).post(path, {"email": address(other), "role": "viewer"}), 409, "project.archived")
     assert api.as_(editor).delete(f"{path}/{editor.user_id}").status_code == 204
+    assert api.as_(owner).delete(f"{path}/{viewer.user_id}").status_code == 204
+    assert api.as_(owner).get(path).json()["count"] == 1
 
 
 def test_a_rename_reaches_memberships_and_the_owners_etag(

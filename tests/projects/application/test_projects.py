@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -10,13 +8,11 @@ from core.domain.audit import AuditRow, Outcome
 from core.domain.errors import DomainError, Stale
 from core.domain.ids import new_id
 from core.domain.pages import CursorRequest, PageRequest
-from identity.contracts import Person
 from projects.application.add_member import AddMember, add_member
 from projects.application.archive_project import archive_project
 from projects.application.change_role import change_role
 from projects.application.delete_project import delete_project
 from projects.application.follow_news import record_activity, rename_member
-from projects.application.openings import Openings
 from projects.application.read_projects import list_members
 from projects.application.read_trail import read_trail
 from projects.application.remove_member import remove_member
@@ -28,35 +24,12 @@ from projects.domain.refusals import (
     ProjectIsArchived,
     ProjectNotFound,
     ProjectNotPermitted,
-    RoleNotAssignable,
-    UnknownPerson,
 )
 from tests.core.fakes import FakeAuditTrail
-from tests.projects.application.cast import ADMIN, EDITOR, OWNER, STRANGER
+from tests.projects.application.cast import ADMIN, EDITOR, JIMIN, OWNER, STRANGER
 from tests.projects.examples import LATER, NOON, project_of
 from tests.projects.fake_invitations import FakeInvitations
 from tests.projects.fakes import FakePeople, FakeProjects
-
-JIMIN = Person(new_id(), "jimin@example.kr", "지민", verified=True)
-UNVERIFIED = Person(new_id(), "new@example.kr", "신입", verified=False)
-
-
-@pytest.fixture
-def write(projects: FakeProjects) -> dict[str, Any]:
-    return {
-        "unit_of_work": projects.unit_of_work,
-        "access": projects.access,
-        "projects": projects,
-        "clock": lambda: LATER,
-    }
-
-
-@pytest.fixture
-def ports(projects: FakeProjects, write: dict[str, Any]) -> dict[str, Any]:
-    """For the use cases about members."""
-    invitations = FakeInvitations(projects)
-    openings = Openings(invitations, invitations.links_port, FakePeople(JIMIN), lambda: LATER)
-    return write | {"openings": openings}
 
 
 @pytest.fixture
@@ -87,6 +60,7 @@ def test_others_change_nothing(
     projects: FakeProjects,
     project: Project,
     ports: dict[str, Any],
+    adding: dict[str, Any],
     answered: dict[str, Any],
     who: Actor,
     refusal: type[DomainError],
@@ -96,7 +70,7 @@ def test_others_change_nothing(
         lambda: update_project(who, UpdateProject(project.id, {"title": "여름"}, None), **answered),
         lambda: delete_project(who, project.id, None, **answered),
         lambda: archive_project(who, project.id, **answered),
-        lambda: add_member(who, AddMember(project.id, JIMIN.id, "", Role.VIEWER), **ports, people=people),
+        lambda: add_member(who, AddMember(project.id, JIMIN.id, "", Role.VIEWER), **adding, people=people),
         lambda: change_role(who, project.id, ADMIN.user_id, Role.VIEWER, **ports),
         lambda: remove_member(who, project.id, ADMIN.user_id, **ports),
     ):
@@ -119,71 +93,6 @@ def test_an_archived_project_waits_until_it_is_reopened(project: Project, answer
         update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **answered)
     assert reopen_project(ADMIN, project.id, **answered).status is ProjectStatus.ACTIVE
     assert update_project(OWNER, UpdateProject(project.id, {"title": "여름"}, None), **answered).title == "여름"
-
-
-@pytest.mark.parametrize(
-    "command", [{"user_id": JIMIN.id, "email": ""}, {"user_id": None, "email": "Jimin@Example.kr"}]
-)
-def test_a_person_with_an_account_joins(
-    projects: FakeProjects, project: Project, ports: dict[str, Any], command: dict[str, Any]
-) -> None:
-    named = AddMember(project.id, role=Role.REVIEWER, **command)
-    member = add_member(ADMIN, named, **ports, people=FakePeople(JIMIN))
-    assert (member.name, member.role) == ("지민", Role.REVIEWER)
-    assert projects.stored[project.id].members[JIMIN.id] == member
-
-
-@pytest.mark.parametrize("email", [UNVERIFIED.email, "nobody@example.kr"])
-def test_who_has_no_verified_account_does_not_join(project: Project, ports: dict[str, Any], email: str) -> None:
-    command = AddMember(project.id, None, email, Role.VIEWER)
-    with pytest.raises(UnknownPerson):
-        add_member(OWNER, command, **ports, people=FakePeople(JIMIN, UNVERIFIED))
-
-
-@pytest.mark.parametrize("named", [{"user_id": JIMIN.id, "email": ""}, {"user_id": None, "email": JIMIN.email}])
-def test_who_withdraws_before_the_project_is_locked_does_not_join(
-    projects: FakeProjects, project: Project, ports: dict[str, Any], named: dict[str, Any]
-) -> None:
-    people = FakePeople(JIMIN)
-
-    @contextmanager
-    def begun_late(*, by: Actor) -> Iterator[None]:
-        with projects.unit_of_work(by=by):
-            people.leave(JIMIN.id)
-            yield
-
-    late = ports | {"unit_of_work": begun_late}
-    with pytest.raises(UnknownPerson):
-        add_member(ADMIN, AddMember(project.id, **named, role=Role.VIEWER), **late, people=people)
-    assert JIMIN.id not in projects.stored[project.id].members
-
-
-def test_rights_are_those_under_the_lock(projects: FakeProjects, project: Project, ports: dict[str, Any]) -> None:
-    """An admin who is demoted between the first look and the lock no longer invites."""
-    granted = projects.access
-
-    def demoted_meanwhile(*question: Any) -> Any:
-        grant = granted(*question)
-        stored = projects.stored[project.id]
-        stored.change_role(ADMIN.user_id, Role.VIEWER, by=Role.OWNER, now=LATER)
-        stored.facts.clear()
-        return grant
-
-    late = ports | {"access": demoted_meanwhile}
-    with pytest.raises(ProjectNotPermitted):
-        add_member(ADMIN, AddMember(project.id, JIMIN.id, "", Role.VIEWER), **late, people=FakePeople(JIMIN))
-
-
-def test_anyone_but_the_owner_leaves(projects: FakeProjects, project: Project, ports: dict[str, Any]) -> None:
-    remove_member(EDITOR, project.id, EDITOR.user_id, **ports)
-    assert EDITOR.user_id not in projects.stored[project.id].members
-
-
-def test_an_admin_gives_roles_up_to_their_own(project: Project, ports: dict[str, Any]) -> None:
-    people = FakePeople(JIMIN)
-    with pytest.raises(RoleNotAssignable):
-        add_member(ADMIN, AddMember(project.id, JIMIN.id, "", Role.OWNER), **ports, people=people)
-    assert add_member(ADMIN, AddMember(project.id, JIMIN.id, "", Role.ADMIN), **ports, people=people).role is Role.ADMIN
 
 
 def test_members_are_paged_with_the_place_of_the_stream(projects: FakeProjects, project: Project) -> None:

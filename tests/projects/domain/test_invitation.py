@@ -205,3 +205,12 @@ def test_what_is_no_address(typed: str) -> None:
 
 def test_space_around_an_address_is_let_go() -> None:
     assert invited_address("  Guest@Example.kr \n").key == "guest@example.kr"
+
+
+def test_the_reason_stays_the_first_and_goes_with_the_address() -> None:
+    invitation = issued()
+    invitation.decline(NOON, GUEST, "바빠요")
+    invitation.decline(NOON + HOUR, GUEST, "그냥요")
+    assert (invitation.reason, invitation.invitee_id) == ("바빠요", GUEST)
+    invitation.forget_address(NOON + DAY)
+    assert (invitation.reason, invitation.email) == ("", "")
