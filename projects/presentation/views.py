@@ -183,7 +183,11 @@ class MemberView(ApiView):
         member = app().change_role(self.actor, self.identity("project_id"), self.identity("user_id"), role)
         return Response(member_body(member))
 
-    @extend_schema(operation_id="remove_member", summary="Remove a member, or leave", responses={204: None})
+    @extend_schema(
+        operation_id="remove_member",
+        summary="Remove a member, or leave; also of an archived project",
+        responses={204: None},
+    )
     def delete(self, request: Request, project_id: str, user_id: str) -> Response:
         app().remove_member(self.actor, self.identity("project_id"), self.identity("user_id"))
         return Response(status=204)
