@@ -1,11 +1,14 @@
 """Real PostgreSQL, Redis and S3 for the run, before Django reads its settings; each xdist worker has its own corner."""
 
+import atexit
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -29,12 +32,21 @@ def pytest_unconfigure() -> None:
 
 
 def _start() -> None:
+    signal.signal(signal.SIGTERM, _end)
+    # For an end before pytest is configured.
+    atexit.register(_running.close)
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-tests-"))
     _running.callback(shutil.rmtree, directory, ignore_errors=True)
     directory.chmod(0o755)
     os.environ.update(_running.enter_context(embedded_services(directory)))
     os.environ["PUBLIC_URL"] = "http://testserver"
     os.environ["RATE_LIMITS"] = "*=1000000/h"
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """As Ctrl-C does it, once: the services have sessions of their own and would stay."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _move_into_corner(worker: str) -> None:
