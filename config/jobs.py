@@ -16,14 +16,14 @@ _DAY = timedelta(days=1)
 JOB_KINDS = {
     # A mail server that is away for half an hour costs no mail.
     NOTICE_JOB: JobKind(send_notice, tries=10, give_up=drop_notice),
-    "identity.delete_avatar": JobKind(delete_avatar),
+    "identity.delete_avatar": JobKind(delete_avatar, tries=16, rest=_DAY),
     # Waits for whoever has not heard of the withdrawal yet.
     "identity.erase_traces": JobKind(erase_traces, tries=12, give_up=give_up_on_traces),
     "identity.send_mail": JobKind(send_mail, tries=10, give_up=give_up_on_mail),
     "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_on_video),
-    # The store may be away for a day, and longer: nobody else remembers what a purged project has left there.
+    # The store may be away for a day, and longer: nobody else remembers what a project has left there.
     "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),
-    "projects.delete_thumbnail": JobKind(delete_thumbnail),
+    "projects.delete_thumbnail": JobKind(delete_thumbnail, tries=16, rest=_DAY),
     "projects.purge_project": JobKind(purge_project),
     "projects.delete_objects": JobKind(delete_objects, tries=16, rest=_DAY),
 }

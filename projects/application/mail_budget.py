@@ -4,27 +4,35 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from core.application.mail_ports import MailAllowance
+from core.application.refusals import Unavailable
 from core.domain.email import EmailAddress
 from core.domain.mail import MailTooSoon
 
 
 class MailBudget:
-    """`waits` are the seconds until an address that has had enough may get another one, by its key."""
+    """`waits` are the seconds until an address that has had enough may get another one, by its key.
 
-    def __init__(self, allowance: MailAllowance) -> None:
-        self._allowance = allowance
+    A courtesy is left out where nothing can be counted; what it accompanies goes on.
+    """
+
+    def __init__(self, allowance: MailAllowance, *, courtesy: bool = False) -> None:
+        self._allowance, self._courtesy = allowance, courtesy
         self._spent: dict[str, EmailAddress] = {}
         self._owed: set[str] = set()
         self.waits: dict[str, int] = {}
 
     def spend(self, to: EmailAddress) -> None:
-        """Once an address. Raises Unavailable."""
+        """Once an address. Raises Unavailable, but for a courtesy."""
         if to.key in self._spent or to.key in self.waits:
             return
         try:
             self._allowance.spend(to)
         except MailTooSoon as refusal:
             self.waits[to.key] = refusal.seconds
+        except Unavailable:
+            if not self._courtesy:
+                raise
+            self.waits[to.key] = 0
         else:
             self._spent[to.key] = to
 
@@ -46,9 +54,11 @@ class MailBudget:
 
 
 @contextmanager
-def mail_budget(addresses: Iterable[EmailAddress], allowance: MailAllowance) -> Iterator[MailBudget]:
-    """What was not owed in the end is given back; all of it when nothing was stored. Raises Unavailable."""
-    budget = MailBudget(allowance)
+def mail_budget(
+    addresses: Iterable[EmailAddress], allowance: MailAllowance, *, courtesy: bool = False
+) -> Iterator[MailBudget]:
+    """What was not owed in the end is given back; all of it when nothing was stored. Raises what `spend` does."""
+    budget = MailBudget(allowance, courtesy=courtesy)
     try:
         for address in addresses:
             budget.spend(address)

@@ -39,7 +39,6 @@ class MemberMails:
 
     @contextmanager
     def welcoming(self, person: Person) -> Iterator[Welcome]:
-        """Raises Unavailable."""
         to = self.invitees.addressee(person.id, NotificationType.INVITATION)
-        with mail_budget([EmailAddress(to.address)] if to else [], self.allowance) as budget:
+        with mail_budget([EmailAddress(to.address)] if to else [], self.allowance, courtesy=True) as budget:
             yield Welcome(to, budget, self.notices)

@@ -62,7 +62,7 @@ class OfferMails:
 
     @contextmanager
     def withdrawing(self, project_id: UUID) -> Iterator[Letter]:
-        """To whom the project is offered now. Raises Unavailable."""
+        """To whom the project is offered now."""
         offer = self.offers.offer(project_id)
         to = self.invitees.addressee(offer.to_id, NotificationType.INVITATION) if offer else None
         with self._letter(WITHDRAWN, project_id, offer.to_id if offer else None, to) as letter:
@@ -77,5 +77,5 @@ class OfferMails:
     @contextmanager
     def _letter(self, kind: str, project_id: UUID, user_id: UUID | None, to: Addressee | None) -> Iterator[Letter]:
         addresses = [EmailAddress(to.address)] if to else []
-        with mail_budget(addresses, self.pace.of(kind, project_id)) as budget:
+        with mail_budget(addresses, self.pace.of(kind, project_id), courtesy=kind == WITHDRAWN) as budget:
             yield Letter(kind, user_id, to, budget, self.notices)

@@ -64,6 +64,15 @@ def test_who_wants_no_such_mail_is_added_silently(
     assert post.owed == []
 
 
+def test_who_is_added_while_no_mail_can_be_counted_is_added_silently(
+    projects: FakeProjects, project: Project, adding: dict[str, Any], post: FakePost
+) -> None:
+    adding["mails"].allowance.away = True
+    add_member(ADMIN, AddMember(project.id, JIMIN.id, "", Role.VIEWER), **adding, people=FakePeople(JIMIN))
+    assert JIMIN.id in projects.stored[project.id].members
+    assert post.owed == []
+
+
 @pytest.mark.parametrize(
     ("ago", "by", "is_refused"),
     [(0, None, True), (29, None, True), (31, None, False), (29, JIMIN.id, True), (29, OWNER.user_id, False)],

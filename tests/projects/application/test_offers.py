@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from core.application.refusals import Unavailable
 from core.domain.actor import Actor
 from core.domain.email import EmailAddress
 from core.domain.errors import DomainError
@@ -138,6 +139,19 @@ def test_an_offer_stands_where_the_address_has_had_enough_mails(
     post.addresses.clear()
     offer_ownership(OWNER, project.id, ADMIN.user_id, **offering)
     assert projects.stored[project.id].offer == OwnershipOffer(ADMIN.user_id, LATER)
+
+
+def test_an_offer_is_withdrawn_while_no_mail_can_be_counted_and_not_made(
+    projects: FakeProjects, project: Project, offering: dict[str, Any], post: FakePost, pace: FakeOfferPace
+) -> None:
+    offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
+    pace.allowance.away = True
+    post.owed.clear()
+    end_offer(OWNER, project.id, **offering)
+    assert (projects.stored[project.id].offer, post.owed) == (None, [])
+    with pytest.raises(Unavailable):
+        offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
+    assert projects.stored[project.id].offer is None
 
 
 def kinds(post: FakePost) -> list[tuple[str, str]]:
