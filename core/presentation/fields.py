@@ -151,19 +151,30 @@ class Closed(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
-class ClosedExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+class ClosedBody(Closed):
+    """A whole body: beside its own properties any may say which client sends it."""
+
+    client_id = Text(required=False, allow_blank=True, help_text="Comes back in the events of this write")
+
+    def to_internal_value(self, data: Any) -> Any:
+        taken = super().to_internal_value(data)
+        taken.pop("client_id", None)
+        return taken
+
+
+class _ToldExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        if isinstance(self.target, OneOfSeveral):
+            schema |= {self.target.told_as: [{"required": list(way)} for way in self.target.ways]}
+        return schema | ({"additionalProperties": False} if isinstance(self.target, Closed) else {})
+
+
+class ClosedExtension(_ToldExtension):
     target_class = Closed
-    match_subclasses = True
-
-    def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
-        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
-        return schema | {"additionalProperties": False}
 
 
-class OneOfSeveralExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+class OneOfSeveralExtension(_ToldExtension):
     target_class = OneOfSeveral
-    match_subclasses = True
-
-    def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
-        schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
-        return schema | {self.target.told_as: [{"required": list(way)} for way in self.target.ways]}

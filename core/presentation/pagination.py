@@ -17,13 +17,13 @@ from core.presentation.refusals import BadQuery
 class PageQuery(serializers.Serializer[Any]):
     """`page` counts from 1."""
 
-    page = serializers.IntegerField(min_value=1, max_value=1_000_000, default=1)
-    page_size = serializers.IntegerField(min_value=1, max_value=100, default=20)
+    page = serializers.IntegerField(min_value=1, max_value=1_000_000, default=1, help_text="Counts from 1.")
+    page_size = serializers.IntegerField(min_value=1, max_value=100, default=20, help_text="Rows on a page.")
 
 
 class CursorQuery(serializers.Serializer[Any]):
     cursor = serializers.CharField(required=False, help_text="Opaque; from `next_cursor` of the page before.")
-    page_size = serializers.IntegerField(min_value=1, max_value=100, default=20)
+    page_size = serializers.IntegerField(min_value=1, max_value=100, default=20, help_text="Rows on a page.")
 
 
 class RowOut(serializers.Serializer[Any]):
@@ -47,11 +47,11 @@ class PageInfo(serializers.Serializer[Any]):
 
 
 class PageOut(serializers.Serializer[Any]):
-    """Subclass with `results`."""
+    """One page of numbered ones. A page past the end is empty, and its `previous` is the last that has rows."""
 
-    count = serializers.IntegerField()
-    next = serializers.CharField(allow_null=True)
-    previous = serializers.CharField(allow_null=True)
+    count = serializers.IntegerField(help_text="Rows on all pages.")
+    next = serializers.CharField(allow_null=True, help_text="Address of the page after this one.")
+    previous = serializers.CharField(allow_null=True, help_text="Address of the page before this one.")
     page_info = PageInfo()
 
 
@@ -63,10 +63,10 @@ class LivePageOut(PageOut):
 
 
 class CursorPageOut(serializers.Serializer[Any]):
-    """Subclass with `results`."""
+    """One page of a list that is read on with a cursor."""
 
-    next = serializers.CharField(allow_null=True)
-    next_cursor = serializers.CharField(allow_null=True)
+    next = serializers.CharField(allow_null=True, help_text="Address of what follows; null at the end.")
+    next_cursor = serializers.CharField(allow_null=True, help_text="`cursor` of what follows; null at the end.")
     seq = serializers.IntegerField(required=False)
     epoch = serializers.CharField(required=False)
 
@@ -81,7 +81,7 @@ def page_body(request: Request, wanted: PageRequest, page: Page[Any], results: l
     body = {
         "count": page.total,
         "next": _address(request, page=wanted.number + 1) if has_next else None,
-        "previous": _address(request, page=wanted.number - 1) if has_previous else None,
+        "previous": _address(request, page=min(wanted.number - 1, last)) if has_previous else None,
         "results": results,
         "page_info": {
             "current_page": wanted.number,

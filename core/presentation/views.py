@@ -28,6 +28,8 @@ logger = logging.getLogger("videoplanet.errors")
 
 LONGEST_CLIENT_ID = 100
 LONGEST_NAME_TOLD = 100
+# Parameters that no schema names.
+_EVERYWHERE = frozenset({"fields", "client_id"})
 _NOT_LET_IN = (NotAuthenticated, NotPermitted, NoToken, AuthenticationFailed, PermissionDenied)
 # `7`, or `7-c0ffee` where the tag also tells what is shown beside the version.
 _VERSION = re.compile(r"([0-9]{1,18})(?:-[0-9a-f]+)?")
@@ -69,8 +71,10 @@ class ApiView(APIView):
         return dict(serializer.validated_data)
 
     def query(self, schema: type[Serializer[Any]]) -> dict[str, Any]:
-        """The query parameters, validated; a bad one is 400."""
-        serializer = schema(data=self.request.query_params.dict())
+        """The query parameters, validated; a bad one is 400, and so is a misspelt one, which would change nothing."""
+        serializer, given = schema(data=self.request.query_params.dict()), self.request.query_params
+        if unknown := sorted(given.keys() - serializer.fields.keys() - _EVERYWHERE):
+            raise BadQuery(unknown[0], "field.unknown")
         if not serializer.is_valid():
             fault = faults_of(serializer)[0]
             raise BadQuery(fault.pointer, fault.code, **dict(fault.params))

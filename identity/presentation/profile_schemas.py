@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.fields import PRINTABLE, Choice, Closed, Flag, Text
+from core.presentation.fields import PRINTABLE, Choice, Closed, ClosedBody, Flag, Text
 from core.presentation.pagination import RowOut
 from identity.contracts import Channel, Language, NotificationType
 from identity.domain import account
@@ -28,7 +28,7 @@ def _of_each(names: list[str], make: Any) -> dict[str, Any]:
     return {name: make() for name in names}
 
 
-class MePatchIn(Closed):
+class MePatchIn(ClosedBody):
     """What is not given stays; null or an empty text clears a name or company. The address has a way of its own."""
 
     username = Username(required=False)
@@ -64,7 +64,7 @@ class QuietHoursOut(serializers.Serializer[Any]):
     end = serializers.CharField()
 
 
-class PreferencesIn(Closed):
+class PreferencesIn(ClosedBody):
     """What is not given stays."""
 
     notifications = _NotificationsIn(required=False)
@@ -82,7 +82,7 @@ def _version(**more: Any) -> Text:
     return Text(pattern=PRINTABLE, max_length=LONGEST_DOCUMENT_VERSION, required=False, allow_null=True, **more)
 
 
-class ConsentsPutIn(Closed):
+class ConsentsPutIn(ClosedBody):
     """The version of a document that is agreed to; null withdraws. What is not given stays."""
 
     terms = _version(help_text="Cannot be withdrawn while the account lives.")

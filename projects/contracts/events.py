@@ -23,10 +23,14 @@ class MemberJoined(ProjectEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberLeft(ProjectEvent):
+    """Of their own will, or removed; the actor is who did it."""
+
     name: ClassVar[str] = "member.left"
     audited: ClassVar[bool] = True
+    personal: ClassVar[frozenset[str]] = frozenset({"member_name"})
 
     user_id: UUID
+    member_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +44,7 @@ class MemberRoleChanged(ProjectEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectUpdated(ProjectEvent):
-    """All that can change about a project; `title` is called `name` on the wire.
+    """All that can change about a project, and in `changed` what did; `title` is called `name` on the wire.
 
     `thumbnail_version` names the picture, whose addresses the project's answer holds; empty where there is none.
     """
@@ -58,9 +62,11 @@ class ProjectUpdated(ProjectEvent):
     thumbnail_version: str
     version: int
     updated_at: datetime
+    changed: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        return _named(self.payload())
+        changed = ["name" if field == "title" else field for field in self.changed]
+        return _named(self.payload()) | {"changed": changed}
 
 
 @dataclass(frozen=True, kw_only=True)

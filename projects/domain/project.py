@@ -96,21 +96,21 @@ class Project:
         self, now: datetime, stage: Stage | None = None, settings: Mapping[str, Any] | None = None, **changed: Any
     ) -> None:
         """Change details, stage, or those settings that are given; changing nothing is no change."""
-        wanted = replace(self.details, **changed), stage or self.stage, self.settings.merged(settings or {})
-        if wanted == (self.details, self.stage, self.settings):
-            return
+        before = self._described()
         if stage and stage is not self.stage:
             self.changes.append(Change(Course.STAGE, self.stage, stage, now))
-        self.details, self.stage, self.settings = wanted
-        self._touch(now)
-        self.facts.append(self._updated())
+        self.details, self.stage = replace(self.details, **changed), stage or self.stage
+        self.settings = self.settings.merged(settings or {})
+        if names := [name for name, value in self._described().items() if value != before[name]]:
+            self._touch(now)
+            self.facts.append(self._updated(*names))
 
     def illustrate(self, thumbnail: str, now: datetime) -> None:
         """With another picture, or (empty) none; changing nothing is no change."""
         if thumbnail != self.thumbnail:
             self.thumbnail = thumbnail
             self._touch(now)
-            self.facts.append(self._updated())
+            self.facts.append(self._updated("thumbnail"))
 
     def archive(self, user_id: UUID, now: datetime) -> None:
         """Still readable, no longer changed; repeating it is no change."""
@@ -167,7 +167,7 @@ class Project:
         self._touch(now)
         if self.offer and self.offer.to_id == user_id:
             self._void_offer()
-        self.facts.append(MemberLeft(project_id=self.id, user_id=user_id))
+        self.facts.append(MemberLeft(project_id=self.id, user_id=user_id, member_name=member.name))
 
     def offer_ownership(self, user_id: UUID, now: datetime) -> OwnershipOffer:
         """To a member; an offer that stood is void."""
@@ -208,7 +208,7 @@ class Project:
         ensure_entitled(self.role_of(user_id), self.status, Capability.INVITE)
         if self.status is not status:
             self._enter(status, now)
-            self.facts += [self._updated(), fact]
+            self.facts += [self._updated("status"), fact]
 
     def _enter(self, status: ProjectStatus, now: datetime) -> None:
         self.changes.append(Change(Course.STATUS, self.status, status, now))
@@ -225,7 +225,10 @@ class Project:
         self.last_activity_at = max(self.last_activity_at, now)
         self.version += 1
 
-    def _updated(self) -> ProjectUpdated:
+    def _described(self) -> dict[str, Any]:
+        return vars(self.details) | {"stage": self.stage, "settings": self.settings}
+
+    def _updated(self, *changed: str) -> ProjectUpdated:
         return ProjectUpdated(
             project_id=self.id,
             **vars(self.details),
@@ -235,4 +238,5 @@ class Project:
             thumbnail_version=self.thumbnail,
             version=self.version,
             updated_at=self.updated_at,
+            changed=changed,
         )

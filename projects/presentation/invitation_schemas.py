@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.fields import ANYTHING, LINES, Choice, Text, Whole
+from core.presentation.fields import ANYTHING, LINES, Choice, Closed, ClosedBody, Text, Whole
 from core.presentation.pagination import PageOut, PageQuery, RowOut
 from projects.application.invitation_rows import DoorKind
 from projects.application.issue_invitations import InvitationOutcome
@@ -22,14 +22,14 @@ class InvitationsQuery(PageQuery):
     status = serializers.ChoiceField(INVITATION_STATUSES, required=False)
 
 
-class WantedIn(serializers.Serializer[Any]):
+class WantedIn(Closed):
     """An address that is none is an outcome, not an error."""
 
     email = Text(pattern=ANYTHING, allow_blank=True)
     role = Choice(INVITATION_ROLES, required=False, help_text="Instead of the call's.")
 
 
-class InvitePeopleIn(serializers.Serializer[Any]):
+class InvitePeopleIn(ClosedBody):
     invitations = serializers.ListField(child=WantedIn(), allow_empty=False, help_text="Up to 100")
     role = Choice(INVITATION_ROLES, required=False, help_text="Instead of the project's `invitation_role`.")
     message = Text(pattern=LINES, required=False, allow_blank=True, default="", help_text="Up to 500 characters")
@@ -75,7 +75,7 @@ class InvitationResultsOut(serializers.Serializer[Any]):
     results = InvitationResultOut(many=True)
 
 
-class InviteLinkIn(serializers.Serializer[Any]):
+class InviteLinkIn(ClosedBody):
     role = Choice(INVITATION_ROLES, required=False, help_text="Without it the project's `invitation_role`.")
     expires_in_days = Whole(min_value=FEWEST_DAYS, max_value=MOST_DAYS, required=False)
     max_uses = Whole(

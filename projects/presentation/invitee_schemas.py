@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.domain.language import Language
-from core.presentation.fields import ANYTHING, LINES, PRINTABLE, Choice, Text
+from core.presentation.fields import ANYTHING, LINES, PRINTABLE, Choice, Closed, ClosedBody, Text
 from core.presentation.pagination import PageOut, RowOut
 from projects.domain.invitation_terms import LONGEST_REASON
 from projects.presentation.invitation_schemas import DOOR_KINDS, INVITATION_ROLES, INVITATION_STATUSES
@@ -20,11 +20,11 @@ class InvitationToken(Text):
         super().__init__(pattern=ANYTHING, allow_blank=True, **options)
 
 
-class InvitationTokenIn(serializers.Serializer[Any]):
+class InvitationTokenIn(ClosedBody):
     token = InvitationToken()
 
 
-class JoinConsentsIn(serializers.Serializer[Any]):
+class JoinConsentsIn(Closed):
     """The version of each document that was agreed to."""
 
     terms = Text(pattern=PRINTABLE, max_length=40, required=False)
@@ -46,7 +46,7 @@ class JoinIn(InvitationTokenIn):
     device_name = Text(pattern=PRINTABLE, max_length=100, allow_blank=True, required=False, default="")
 
 
-class ReasonIn(serializers.Serializer[Any]):
+class ReasonIn(ClosedBody):
     reason = Text(pattern=LINES, max_length=LONGEST_REASON, required=False, allow_blank=True, default="")
 
 

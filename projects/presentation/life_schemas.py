@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.fields import Id
+from core.presentation.fields import ClosedBody, Id
 from core.presentation.pagination import CursorPageOut, PageOut, PageQuery, RowOut
 from projects.presentation.schemas import STAGES, PersonOut
 
@@ -47,7 +47,7 @@ class HistoryOut(CursorPageOut):
     results = ChangeOut(many=True)
 
 
-class OfferIn(serializers.Serializer[Any]):
+class OfferIn(ClosedBody):
     user_id = Id(help_text="A member of the project")
 
 

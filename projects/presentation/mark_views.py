@@ -1,20 +1,17 @@
 """What a member marks for themselves: a favourite, and how far they have read."""
 
-from typing import Any
-
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.presentation.fields import Whole
+from core.presentation.fields import ClosedBody, Whole
 from core.presentation.views import ApiView
 from projects.bootstrap.marks import marking
 
 GREATEST_SEQ = 2**53 - 1
 
 
-class ReadIn(serializers.Serializer[Any]):
+class ReadIn(ClosedBody):
     seq = Whole(min_value=0, max_value=GREATEST_SEQ, help_text="Number on the project's stream; it never goes back")
 
 

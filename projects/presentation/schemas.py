@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.fields import LINE, LINES, Choice, Closed, Day, Email, Id, OneOfSeveral, Text, Whole
+from core.presentation.fields import LINE, LINES, Choice, Closed, ClosedBody, Day, Email, Id, OneOfSeveral, Text, Whole
 from core.presentation.pagination import LivePageOut, PageOut
 from projects.contracts import Capability, Role, Stage
 from projects.domain.default_plan import PhaseGroup
@@ -40,7 +40,7 @@ class ScheduleIn(Closed):
     start_date = Day(help_text="First day of the plan to be shown")
 
 
-class DescribedIn(serializers.Serializer[Any]):
+class DescribedIn(ClosedBody):
     """Lengths are counted by the domain, in composed characters."""
 
     name = Text(pattern=LINE, trim_whitespace=True, help_text="1–100 characters on one line")
@@ -169,7 +169,7 @@ class ProjectPageOut(PageOut):
     results = ProjectOut(many=True)
 
 
-class MemberIn(OneOfSeveral):
+class MemberIn(OneOfSeveral, ClosedBody):
     """The person by exactly one of `user_id` and `email`."""
 
     ways = (("email",), ("user_id",))
@@ -184,7 +184,7 @@ class MemberIn(OneOfSeveral):
         return super().validate(attrs)
 
 
-class RoleIn(serializers.Serializer[Any]):
+class RoleIn(ClosedBody):
     role = Choice(ROLE_NAMES)
 
 

@@ -176,9 +176,18 @@ class ShortView(OpenView):
         return Response({"text": "짧다"})
 
 
+class SceneQuery(PageQuery):
+    status = serializers.CharField(required=False)
+    q = serializers.CharField(required=False)
+
+
+class TakeQuery(CursorQuery):
+    kind = serializers.CharField(required=False)
+
+
 class NumberedView(OpenView):
     def get(self, request: Request) -> Response:
-        wanted = page_request(self.query(PageQuery))
+        wanted = page_request(self.query(SceneQuery))
         rows = tuple(range(45))[wanted.offset : wanted.offset + wanted.size]
         page = Page(rows, total=45, seq=9, epoch="e")
         return Response(page_body(request, wanted, page, [{"n": row} for row in rows]))
@@ -186,7 +195,7 @@ class NumberedView(OpenView):
 
 class StreamedView(OpenView):
     def get(self, request: Request) -> Response:
-        wanted = cursor_request(request, self.query(CursorQuery))
+        wanted = cursor_request(request, self.query(TakeQuery))
         start = int(wanted.after[0]) + 1 if wanted.after else 0
         rows = tuple(range(start, min(start + wanted.size, 45)))
         last = None if rows[-1] == 44 else (str(rows[-1]),)

@@ -13,6 +13,7 @@ from core.presentation.fields import (
     PRINTABLE,
     Choice,
     Closed,
+    ClosedBody,
     Day,
     Email,
     Flag,
@@ -120,6 +121,26 @@ def test_one_way_must_be_whole(body: dict[str, str]) -> None:
 
 class Small(Closed):
     digest = Text(required=False)
+
+
+class Whose(Closed):
+    small = Small(required=False)
+
+
+class SmallBody(OneOfSeveral, ClosedBody):
+    ways = (("digest",), ("whose",))
+    digest = Text(required=False)
+    whose = Whose(required=False)
+
+
+def test_a_body_may_say_which_client_sends_it_and_its_parts_may_not() -> None:
+    serializer = SmallBody(data={"digest": "off", "client_id": "tab-7"})
+    assert serializer.is_valid(), serializer.errors
+    assert serializer.validated_data == {"digest": "off"}
+    assert codes(SmallBody, {"client_id": "tab-7"}) == {"digest": ["required"]}
+    inner = SmallBody(data={"whose": {"small": {"client_id": "tab-7"}}})
+    assert not inner.is_valid()
+    assert inner.errors["whose"]["small"]["client_id"][0].code == "field.unknown"
 
 
 def test_a_misspelt_property_is_pointed_at_and_a_flood_of_them_is_cut() -> None:

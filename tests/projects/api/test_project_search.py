@@ -65,9 +65,25 @@ def test_bad_questions_are_400_and_named(client: ApiClient, query: dict[str, str
     assert [(fault["pointer"], fault["code"]) for fault in refused.json()["errors"]] == [(parameter, code)]
 
 
-def test_a_parameter_that_nobody_knows_is_passed_over(client: ApiClient, make: Make) -> None:
-    make("봄")
-    assert names(client, colour="red") == ["봄"]
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v2/projects",
+        "/v2/projects/trash",
+        "/v2/dashboard",
+        "/v2/me/invitations",
+        *(
+            f"/v2/projects/{{id}}/{part}"
+            for part in ("members", "history", "activity", "stats", "invitations", "invite-links", "audit")
+        ),
+    ],
+)
+def test_a_parameter_that_nobody_knows_is_named(client: ApiClient, make: Make, path: str) -> None:
+    path = path.format(id=make("봄")["id"])
+    refused = client.get(path, {"favorite": "true"})
+    assert (refused.status_code, refused.code) == (400, "request.bad_query")
+    assert [(fault["pointer"], fault["code"]) for fault in refused.json()["errors"]] == [("/favorite", "field.unknown")]
+    assert client.get(path, {"client_id": "tab-7"}).status_code == 200
 
 
 def test_filters_and_orders_reach_the_list(

@@ -60,6 +60,7 @@ def test_describing_changes_version_times_and_tells_all() -> None:
     assert isinstance(fact, ProjectUpdated)
     assert (fact.title, fact.tags, fact.stage, fact.version) == ("여름", ("광고",), Stage.SHOOTING, before + 1)
     assert fact.data()["name"] == "여름"
+    assert fact.data()["changed"] == ["name", "tags", "stage"]
 
 
 def test_describing_the_same_is_no_change() -> None:
@@ -76,6 +77,7 @@ def test_another_picture_is_a_change_that_is_told_and_the_same_is_none() -> None
     (fact,) = changed.facts
     assert isinstance(fact, ProjectUpdated)
     assert (fact.thumbnail_version, fact.version, changed.updated_at) == ("0198c0ffee", before + 1, LATER)
+    assert fact.changed == ("thumbnail",)
     after = state(changed)
     changed.illustrate("0198c0ffee", LATER.replace(hour=23))
     assert state(changed) == after
@@ -107,6 +109,7 @@ def test_archived_and_reopened() -> None:
         kept.permit(OWNER, Capability.UPDATE)
     told, note = kept.facts
     assert isinstance(told, ProjectUpdated)
+    assert (told.status, told.changed) == (ProjectStatus.ARCHIVED, ("status",))
     assert note == ProjectArchived(project_id=kept.id)
     kept.archive(OWNER, LATER)
     assert kept.facts == [told, note]
@@ -188,10 +191,12 @@ def test_roles_that_do_not_change(user_id: UUID, role: Role, refusal: type[Domai
 
 def test_a_member_is_removed_or_leaves() -> None:
     shrunk = project()
+    names = {who: shrunk.members[who].name for who in (EDITOR, ADMIN)}
     shrunk.remove_member(EDITOR, by=Role.ADMIN, is_self=False, now=LATER)
     shrunk.remove_member(ADMIN, by=Role.ADMIN, is_self=True, now=LATER)
     assert set(shrunk.members) == {OWNER}
-    assert shrunk.facts == [MemberLeft(project_id=shrunk.id, user_id=who) for who in (EDITOR, ADMIN)]
+    left = [MemberLeft(project_id=shrunk.id, user_id=who, member_name=name) for who, name in names.items()]
+    assert shrunk.facts == left
 
 
 @pytest.mark.parametrize(
