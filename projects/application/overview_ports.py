@@ -25,11 +25,15 @@ class ProjectFigures(Protocol):
 class ProjectActivity(Protocol):
     """What happened on a project's stream, as long as that keeps it."""
 
-    def page(self, project_id: UUID, wanted: CursorRequest, kind: str | None) -> CursorPage[StreamEvent]:
-        """Newest first, with the place in the stream; of one type when `kind` is given."""
+    def page(
+        self, project_id: UUID, wanted: CursorRequest, kind: str | None, without: Collection[str] = ()
+    ) -> CursorPage[StreamEvent]:
+        """Newest first, with the place in the stream; of one type when `kind` is given, and not of those `without`."""
 
-    def newest(self, project_ids: Collection[UUID], most: int) -> tuple[StreamEvent, ...]:
-        """Up to `most` of all the projects together, newest first; one statement."""
+    def newest(
+        self, project_ids: Collection[UUID], most: int, without: Collection[str] = ()
+    ) -> tuple[StreamEvent, ...]:
+        """Up to `most` of all the projects together, not of the types `without`, newest first; one statement."""
 
 
 class Glances(Protocol):

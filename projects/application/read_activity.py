@@ -7,7 +7,7 @@ from core.domain.pages import CursorPage, CursorRequest
 from core.domain.stream import StreamEvent
 from projects.application.overview_ports import ProjectActivity
 from projects.application.ports import Access
-from projects.contracts import Capability
+from projects.contracts import INVITATION_EVENTS, Capability
 
 
 def read_activity(
@@ -19,6 +19,10 @@ def read_activity(
     access: Access,
     activity: ProjectActivity,
 ) -> CursorPage[StreamEvent]:
-    """Newest first; `kind` is the one type of events to show."""
+    """Newest first; `kind` is the one type of events to show.
+
+    News of invitations are shown to who asks for them and may invite.
+    """
     grant = access(actor, project_id, Capability.READ)
-    return activity.page(grant.project_id, wanted, kind)
+    are_shown = kind in INVITATION_EVENTS and grant.allows(Capability.INVITE)
+    return activity.page(grant.project_id, wanted, kind, () if are_shown else INVITATION_EVENTS)

@@ -24,6 +24,7 @@ from projects.contracts.figures import (
     VersionTally,
 )
 from projects.contracts.invitation_events import (
+    INVITATION_EVENTS,
     InvitationAccepted,
     InvitationAnswered,
     InvitationDeclined,
@@ -38,6 +39,7 @@ from projects.contracts.invitation_events import (
 from projects.contracts.words import Capability, ProjectGrant, ProjectStatus, Role, Stage
 
 __all__ = [
+    "INVITATION_EVENTS",
     "Capability",
     "InvitationAccepted",
     "InvitationAnswered",

@@ -48,6 +48,13 @@ class InvitationExpired(InvitationEvent):
     name: ClassVar[str] = "invitation.expired"
 
 
+# A call may invite a hundred people, so lists of what happened show these only to who asks for them.
+INVITATION_EVENTS = tuple(
+    event.name
+    for event in (InvitationSent, InvitationAccepted, InvitationDeclined, InvitationRevoked, InvitationExpired)
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class InvitationAnswered(LiveEvent):
     """On the inviter's own channel; `answer` is accepted, declined, or expired where none came."""

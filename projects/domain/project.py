@@ -97,10 +97,10 @@ class Project:
     ) -> None:
         """Change details, stage, or those settings that are given; changing nothing is no change."""
         before = self._described()
+        details, merged = replace(self.details, **changed), self.settings.merged(settings or {})
         if stage and stage is not self.stage:
             self.changes.append(Change(Course.STAGE, self.stage, stage, now))
-        self.details, self.stage = replace(self.details, **changed), stage or self.stage
-        self.settings = self.settings.merged(settings or {})
+        self.details, self.stage, self.settings = details, stage or self.stage, merged
         if names := [name for name, value in self._described().items() if value != before[name]]:
             self._touch(now)
             self.facts.append(self._updated(*names))

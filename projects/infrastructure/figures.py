@@ -31,7 +31,7 @@ WHERE project.id = %(id)s
 _NEWEST = """
 SELECT happened.* FROM unnest(%(channels)s::text[]) AS stream(name) CROSS JOIN LATERAL (
     SELECT channel, seq, type, at, actor, client_id, data
-    FROM core_stream_event WHERE channel = stream.name ORDER BY seq DESC LIMIT %(most)s
+    FROM core_stream_event WHERE channel = stream.name AND type <> ALL(%(without)s) ORDER BY seq DESC LIMIT %(most)s
 ) happened ORDER BY happened.at DESC, happened.channel DESC, happened.seq DESC LIMIT %(most)s
 """
 _EVENT = ("channel", "seq", "type", "at", "actor", "client_id", "data")
@@ -52,22 +52,27 @@ class DjangoProjectFigures:
 
 
 class DjangoProjectActivity:
-    def page(self, project_id: UUID, wanted: CursorRequest, kind: str | None) -> CursorPage[StreamEvent]:
+    def page(
+        self, project_id: UUID, wanted: CursorRequest, kind: str | None, without: Collection[str] = ()
+    ) -> CursorPage[StreamEvent]:
         """Rows and the stream's place come from one statement, so no event falls between them."""
         channel = project_channel(project_id)
-        rows = _events(channel, wanted, kind)
+        rows = _events(channel, wanted, kind, without)
         if not rows:
             head = streams.head(channel)
-            rows = _events(channel, wanted, kind)
+            rows = _events(channel, wanted, kind, without)
         if not rows:
             return CursorPage((), None, head.seq, head.epoch)
         shown = tuple(StreamEvent(*row[:-2]) for row in rows[: wanted.size])
         following = (str(shown[-1].seq),) if len(rows) > wanted.size else None
         return CursorPage(shown, following, rows[0][-2], str(rows[0][-1]))
 
-    def newest(self, project_ids: Collection[UUID], most: int) -> tuple[StreamEvent, ...]:
+    def newest(
+        self, project_ids: Collection[UUID], most: int, without: Collection[str] = ()
+    ) -> tuple[StreamEvent, ...]:
+        asked = {"channels": [project_channel(each) for each in project_ids], "most": most, "without": list(without)}
         with connection.cursor() as cursor:
-            cursor.execute(_NEWEST, {"channels": [project_channel(each) for each in project_ids], "most": most})
+            cursor.execute(_NEWEST, asked)
             rows = cursor.fetchall()
         return tuple(
             StreamEvent(channel, seq, kind, at, orjson.loads(actor), client_id, orjson.loads(data))
@@ -75,10 +80,10 @@ class DjangoProjectActivity:
         )
 
 
-def _events(channel: str, wanted: CursorRequest, kind: str | None) -> list[Any]:
+def _events(channel: str, wanted: CursorRequest, kind: str | None, without: Collection[str]) -> list[Any]:
     """One more than is wanted, where there are as many."""
     place = ChannelRecord.objects.filter(name=channel)
-    events = StreamEventRecord.objects.filter(channel=channel).order_by("-seq")
+    events = StreamEventRecord.objects.filter(channel=channel).order_by("-seq").exclude(type__in=without)
     if wanted.after is not None:
         events = events.filter(seq__lt=int(wanted.after[0]))
     if kind is not None:

@@ -16,7 +16,7 @@ from projects.application.dashboard_models import MOST_EVENTS, MOST_PROJECTS, Da
 from projects.application.overview_ports import ProjectActivity
 from projects.application.ports import AllReviews
 from projects.application.read_models import ProjectFacts
-from projects.contracts import ProjectStatus
+from projects.contracts import INVITATION_EVENTS, ProjectStatus
 from projects.infrastructure.concerns import concerns_of
 from projects.infrastructure.own_views import latest_of
 from projects.infrastructure.queries import joined
@@ -45,7 +45,7 @@ class DjangoGlances:
 
     def _happenings(self, facts: Mapping[UUID, ProjectFacts]) -> tuple[Happening, ...]:
         by_channel = {project_channel(each): told for each, told in facts.items()}
-        newest = self._activity.newest(facts, MOST_EVENTS) if facts else ()
+        newest = self._activity.newest(facts, MOST_EVENTS, INVITATION_EVENTS) if facts else ()
         return tuple(Happening(by_channel[event.channel], event) for event in newest)
 
 

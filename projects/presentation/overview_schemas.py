@@ -14,7 +14,11 @@ class SectionsQuery(serializers.Serializer[Any]):
 
 
 class ActivityQuery(CursorQuery):
-    type = serializers.ChoiceField(activity_types(), required=False)
+    type = serializers.ChoiceField(
+        activity_types(),
+        required=False,
+        help_text="Events of this type alone. Those of invitations are shown to who asks for them and may invite",
+    )
 
 
 class ActivityActorOut(serializers.Serializer[Any]):

@@ -16,7 +16,7 @@ from projects.application.dashboard_models import (
     Totals,
 )
 from projects.application.read_models import ProjectRow, ProjectsWanted
-from projects.contracts import ProjectStatus, Role, Stage
+from projects.contracts import INVITATION_EVENTS, ProjectStatus, Role, Stage
 from tests.projects.fake_overviews import FakeOverviews
 from tests.projects.fakes import FakeProjects
 
@@ -39,7 +39,7 @@ class FakeGlances:
 
     def _happenings(self, shown: tuple[ProjectRow, ...]) -> tuple[Happening, ...]:
         by_channel = {project_channel(row.id): row for row in shown}
-        newest = self._activity.newest([row.id for row in shown], MOST_EVENTS)
+        newest = self._activity.newest([row.id for row in shown], MOST_EVENTS, INVITATION_EVENTS)
         return tuple(Happening(by_channel[event.channel], event) for event in newest)
 
 

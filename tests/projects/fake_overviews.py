@@ -27,16 +27,21 @@ class FakeOverviews:
         quarters = Counter(at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0) for at in recent)
         return RecentEvents(self.time_zone, tuple(quarters.items()))
 
-    def page(self, project_id: UUID, wanted: CursorRequest, kind: str | None) -> CursorPage[StreamEvent]:
+    def page(
+        self, project_id: UUID, wanted: CursorRequest, kind: str | None, without: Collection[str] = ()
+    ) -> CursorPage[StreamEvent]:
         events = self._of(project_id)
         before = len(events) + 1 if wanted.after is None else int(wanted.after[0])
-        found = [event for event in reversed(events) if event.seq < before and kind in (None, event.type)]
+        earlier = [event for event in reversed(events) if event.seq < before and event.type not in without]
+        found = [event for event in earlier if kind in (None, event.type)]
         shown = tuple(found[: wanted.size])
         following = (str(shown[-1].seq),) if len(found) > wanted.size else None
         return CursorPage(shown, following, len(events), "one")
 
-    def newest(self, project_ids: Collection[UUID], most: int) -> tuple[StreamEvent, ...]:
-        events = [event for each in project_ids for event in self._of(each)]
+    def newest(
+        self, project_ids: Collection[UUID], most: int, without: Collection[str] = ()
+    ) -> tuple[StreamEvent, ...]:
+        events = [event for each in project_ids for event in self._of(each) if event.type not in without]
         return tuple(sorted(events, key=lambda each: (each.at, each.channel, each.seq), reverse=True)[:most])
 
     def _of(self, project_id: UUID) -> list[StreamEvent]:

@@ -116,6 +116,16 @@ def test_activity_of_one_type(told: Told, project: Project) -> None:
     assert told.activity.page(project.id, CursorRequest(None, 9), "member.left").seq == 4
 
 
+def test_activity_leaves_out_what_is_not_wanted(told: Told, project: Project) -> None:
+    events = told.events(project.id, "member.joined", "invitation.sent", "comment.added", "invitation.sent")
+    without = ("invitation.sent", "invitation.revoked")
+    page = told.activity.page(project.id, CursorRequest(None, 1), None, without)
+    assert (page.rows, page.seq) == ((events[2],), 4)
+    assert told.activity.page(project.id, CursorRequest(page.next_after, 1), None, without).rows == (events[0],)
+    assert told.activity.page(project.id, CursorRequest(None, 9), "invitation.sent", without).rows == ()
+    assert told.activity.newest([project.id], 9, without) == (events[2], events[0])
+
+
 def test_a_project_without_events_has_a_place_in_its_stream(told: Told, project: Project) -> None:
     page = told.activity.page(project.id, CursorRequest(None, 20), None)
     assert (page.rows, page.next_after, page.seq) == ((), None, 0)

@@ -63,6 +63,25 @@ def test_one_type_is_picked_and_fields_too(api: ApiClient, project_id: tuple[UUI
     ]
 
 
+def test_invitations_are_shown_to_who_asks_for_them_and_may_invite(
+    api: ApiClient, make_person: Any, make_project: Any
+) -> None:
+    editor = make_person("이편집")
+    project_id, owner = make_project(editor=editor)
+    wanted = {"invitations": [{"email": f"{new_id()}@example.kr"} for _ in range(3)]}
+    assert api.as_(owner).post(f"/v2/projects/{project_id}/invitations", wanted).status_code == 200
+
+    def told(actor: Actor, **query: str) -> list[str]:
+        rows = api.as_(actor).get(f"/v2/projects/{project_id}/activity", query).json()["results"]
+        return [row["type"] for row in rows]
+
+    assert told(owner) == told(editor) == ["member.joined"]
+    assert told(owner, type="invitation.sent") == ["invitation.sent"] * 3
+    assert told(editor, type="invitation.sent") == []
+    newest = api.as_(owner).get("/v2/dashboard", {"sections": "activity"}).json()["activity"]
+    assert [row["type"] for row in newest] == ["member.joined"]
+
+
 @pytest.mark.parametrize(
     ("query", "pointer"),
     [
