@@ -1,16 +1,46 @@
 """How the OpenAPI document is made of the views."""
 
+DESCRIPTION = """The back end of a platform on which people make films together.
+
+**Signing in.** Register, confirm the address, log in; then send `Authorization: Bearer <access_token>`. An access token
+lives for minutes (`expires_in`), `POST /v2/auth/refresh` gives the next one for a refresh token that works once.
+
+**Errors** are problem documents (RFC 9457): `code` is stable, `title` and `detail` are Korean, or English with
+`Accept-Language: en`. `errors` points at each field; `/v2/docs/problems` lists all codes. A body or query with a
+property that is not described here is refused where its schema is closed. What is not yours is 404, what your role does
+not allow is 403.
+
+**Versions.** GET answers carry an `ETag` and honour `If-None-Match`. The ETag of a resource with a `version` goes into
+`If-Match`: 412 shows in `current` what stands now. POSTs that create take an `Idempotency-Key`: repeating them within
+24 hours is safe.
+
+**Lists** are paged by `page` and `page_size` (projects and the trash: 10 rows unless told, at most 50; the others: 20,
+at most 100), long ones by `cursor`. `fields=id,name` picks what each row holds.
+
+**Rates.** `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` tell how many requests of this kind are left;
+429 says in `Retry-After` when to come back.
+
+**Roles** in a project, each with all that the next one may but approving, which editors may not: `owner`, `admin`,
+`editor`, `reviewer`, `viewer`. `my_capabilities` of a project says what the caller may do.
+
+**Live**: the socket's protocol is at `/v2/asyncapi.json`. A `client_id` (query, body or `X-Client-ID`) comes back in
+the events of a write, so that its sender can drop them.
+"""
+
 DOCUMENT = {
     "TITLE": "VideoPlanet API",
     "VERSION": "2.0.0",
-    "DESCRIPTION": "Video collaboration and feedback platform API",
+    "DESCRIPTION": DESCRIPTION,
     "OAS_VERSION": "3.0.3",
     "SCHEMA_PATH_PREFIX": r"/v2",
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_SPLIT_PATCH": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "FeedbackStatusEnum": "feedback.presentation.schemas_in.FEEDBACK_STATUSES",
         "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
+        "RoleEnum": "projects.presentation.invitation_schemas.ROLES",
+        "GivenRoleEnum": "projects.presentation.invitation_schemas.GIVEN_ROLES",
         "InvitationStatusEnum": "projects.presentation.invitation_schemas.INVITATION_STATUSES",
     },
     "APPEND_COMPONENTS": {

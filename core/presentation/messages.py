@@ -32,9 +32,7 @@ MESSAGES: dict[str, Words] = {
         "The file storage does not answer just now.",
     ),
     "storage.object_missing": words("파일 없음", "파일을 찾을 수 없습니다.", "File missing", "The file is not there."),
-    "not_found": words(
-        "찾을 수 없음", "요청한 항목이 없습니다.", "Not found", "There is nothing at this address for you."
-    ),
+    "not_found": words("찾을 수 없음", "요청한 항목이 없습니다.", "Not found", "What you asked for does not exist."),
     "gone": words("더 이상 없음", "요청한 항목은 더 이상 없습니다.", "Gone", "It is no longer there."),
     "not_permitted": words("권한 없음", "이 작업을 할 권한이 없습니다.", "Not permitted", "You may not do this."),
     "conflict": words(
@@ -107,7 +105,7 @@ MESSAGES: dict[str, Words] = {
     ),
     "field.required": field("필수 항목입니다.", "This is required."),
     "field.invalid": field("올바른 값이 아닙니다.", "This value is not valid."),
-    "field.unknown": field("알 수 없는 항목입니다({name}).", "This is not known here ({name})."),
+    "field.unknown": field("알 수 없는 항목입니다({name}).", "Unknown field or parameter ({name})."),
     "field.not_a_choice": field("선택할 수 없는 값입니다({choices}).", "This is not one of the choices ({choices})."),
     "text.too_long": field("너무 깁니다(최대 {longest}자).", "This is too long (at most {longest} characters)."),
     "text.too_short": field("너무 짧습니다(최소 {shortest}자).", "This is too short (at least {shortest} characters)."),
@@ -121,7 +119,7 @@ MESSAGES: dict[str, Words] = {
     "field.not_a_list": field("목록이 아닙니다.", "This is not a list."),
     "number.too_large": field("값이 너무 큽니다(최대 {most}).", "This number is too large (at most {most})."),
     "number.too_small": field("값이 너무 작습니다(최소 {least}).", "This number is too small (at least {least})."),
-    "email.invalid": field("올바른 이메일 주소가 아닙니다.", "This is no valid e-mail address."),
+    "email.invalid": field("올바른 이메일 주소가 아닙니다.", "This is not a valid e-mail address."),
     "mail.too_soon": words(
         "메일을 이미 보냄",
         "{seconds}초 뒤에 다시 요청해 주세요.",
@@ -141,7 +139,7 @@ MESSAGES: dict[str, Words] = {
         "해상도가 너무 높음",
         "이미지는 최대 {most}메가픽셀입니다.",
         "Too many pixels",
-        "A picture has at most {most} megapixels.",
+        "A picture may have at most {most} megapixels.",
     ),
     "picture.holds_more": words(
         "이미지가 아닌 내용",
@@ -153,7 +151,7 @@ MESSAGES: dict[str, Words] = {
         "이미지 파일이 너무 큼",
         "이미지는 최대 {most} MB입니다.",
         "Picture too large",
-        "A picture has at most {most} MB.",
+        "A picture may be at most {most} MB.",
     ),
     "socket.malformed": words(
         "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."

@@ -31,7 +31,7 @@ MESSAGES: dict[str, Words] = {
         "사진 해상도가 너무 큼",
         "사진은 최대 {most}메가픽셀입니다.",
         "Too many pixels",
-        "A picture has at most {most} megapixels.",
+        "A picture may have at most {most} megapixels.",
     ),
     "avatar.holds_more": words(
         "사진이 아닌 내용 포함",
@@ -40,7 +40,10 @@ MESSAGES: dict[str, Words] = {
         "The file holds something else beside the picture.",
     ),
     "avatar.too_large": words(
-        "사진 파일이 너무 큼", "사진은 최대 {most} MB입니다.", "Picture too large", "A picture has at most {most} MB."
+        "사진 파일이 너무 큼",
+        "사진은 최대 {most} MB입니다.",
+        "Picture too large",
+        "A picture may be at most {most} MB.",
     ),
     "api_key.malformed": field(
         "키에는 공백 없이 영문, 숫자, 기호만 쓸 수 있습니다.", "A key is letters, digits and signs without a blank."

@@ -55,7 +55,7 @@ class MeView(ApiView):
 
     @extend_schema(
         operation_id="withdraw",
-        summary="Leave: nothing personal stays, contributions do",
+        summary="Close the account: personal data is erased, contributions stay",
         parameters=[IF_MATCH],
         request=profile_schemas.WithdrawIn,
         responses={204: None},

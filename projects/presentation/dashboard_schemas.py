@@ -25,12 +25,14 @@ class DashboardProjectOut(ProjectOut):
 
 
 class TotalsOut(serializers.Serializer[Any]):
-    """Over all of the caller's projects but deleted ones."""
+    """Over all of the caller's projects, archived ones too, deleted ones not."""
 
-    projects = serializers.IntegerField()
+    projects = serializers.IntegerField(
+        help_text="More than the list shows by default, which leaves archived ones out (`status=all`)."
+    )
     by_status = serializers.DictField(child=serializers.IntegerField(), help_text="active, archived")
     by_stage = serializers.DictField(child=serializers.IntegerField(), help_text=", ".join(_STAGES))
-    owned = serializers.IntegerField(help_text="Projects of the caller's own.")
+    owned = serializers.IntegerField(help_text="The caller's own, active and archived.")
     shared = serializers.IntegerField(help_text="Projects that others share with the caller.")
     unresolved = serializers.IntegerField(help_text="Notes that are open or in progress.")
     unread = serializers.IntegerField(help_text="The sum of the projects' `unread`, each 100 at most.")

@@ -10,10 +10,10 @@ MESSAGES: dict[str, Words] = {
         "만료된 초대",
         "초대의 유효 기간이 지났습니다. 초대한 사람에게 다시 요청해 주세요.",
         "Invitation expired",
-        "The time of this invitation is up. Please ask for a new one.",
+        "This invitation has expired. Please ask for a new one.",
     ),
     "invitation.revoked": words(
-        "취소된 초대", "초대가 취소되었습니다.", "Invitation revoked", "This invitation was taken back."
+        "취소된 초대", "초대가 취소되었습니다.", "Invitation revoked", "This invitation was withdrawn."
     ),
     "invitation.declined": words(
         "거절된 초대", "이미 거절한 초대입니다.", "Invitation declined", "This invitation was declined."
@@ -49,10 +49,10 @@ MESSAGES: dict[str, Words] = {
         "초대 링크 없음", "그런 초대 링크가 없습니다.", "No such link", "There is no such invite link."
     ),
     "invite_link.expired": words(
-        "만료된 초대 링크", "초대 링크의 유효 기간이 지났습니다.", "Link expired", "The time of this invite link is up."
+        "만료된 초대 링크", "초대 링크의 유효 기간이 지났습니다.", "Link expired", "This invite link has expired."
     ),
     "invite_link.revoked": words(
-        "취소된 초대 링크", "초대 링크가 취소되었습니다.", "Link revoked", "This invite link was taken back."
+        "취소된 초대 링크", "초대 링크가 취소되었습니다.", "Link revoked", "This invite link was withdrawn."
     ),
     "invite_link.used_up": words(
         "사용 횟수를 다한 초대 링크",
@@ -64,7 +64,7 @@ MESSAGES: dict[str, Words] = {
         "이미 사용한 초대 링크",
         "이미 사용했거나 직접 만든 초대 링크로는 다시 참여할 수 없습니다. 새 초대를 요청해 주세요.",
         "Link used before",
-        "Nobody comes back by a link that they came by, or made themselves; please ask for an invitation.",
+        "You cannot come back by a link that you have used or made yourself; please ask for an invitation.",
     ),
     "invite_link.account_needed": words(
         "계정이 필요함",
@@ -73,6 +73,6 @@ MESSAGES: dict[str, Words] = {
         "Please register and sign in first, then join by the link.",
     ),
     "invitations.too_many": field(
-        "한 번에 최대 {most}명까지 초대할 수 있습니다.", "At most {most} people are invited at once."
+        "한 번에 최대 {most}명까지 초대할 수 있습니다.", "At most {most} people can be invited at once."
     ),
 }

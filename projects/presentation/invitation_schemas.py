@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.presentation.fields import ANYTHING, LINES, Choice, Closed, ClosedBody, Text, Whole
@@ -12,10 +13,20 @@ from projects.contracts import Role
 from projects.domain.invitation_terms import FEWEST_DAYS, MOST_DAYS, InvitationStatus
 from projects.domain.invite_link import FEWEST_USES, MOST_USES
 
-INVITATION_ROLES = [role.value for role in Role]
+ROLES = [role.value for role in Role]
+# Ownership is only transferred.
+GIVEN_ROLES = [role.value for role in Role if role is not Role.OWNER]
 INVITATION_STATUSES = [status.value for status in InvitationStatus]
 OUTCOMES = [outcome.value for outcome in InvitationOutcome]
 DOOR_KINDS = [kind.value for kind in DoorKind]
+
+
+@extend_schema_field({"type": "string", "enum": GIVEN_ROLES})
+class GivenRole(Choice):
+    """Why nobody is made an owner, the domain says."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(ROLES, **options)
 
 
 class InvitationsQuery(PageQuery):
@@ -26,12 +37,12 @@ class WantedIn(Closed):
     """An address that is none is an outcome, not an error."""
 
     email = Text(pattern=ANYTHING, allow_blank=True)
-    role = Choice(INVITATION_ROLES, required=False, help_text="Instead of the call's.")
+    role = GivenRole(required=False, help_text="Instead of the call's.")
 
 
 class InvitePeopleIn(ClosedBody):
     invitations = serializers.ListField(child=WantedIn(), allow_empty=False, help_text="Up to 100")
-    role = Choice(INVITATION_ROLES, required=False, help_text="Instead of the project's `invitation_role`.")
+    role = GivenRole(required=False, help_text="Instead of the project's `invitation_role`.")
     message = Text(pattern=LINES, required=False, allow_blank=True, default="", help_text="Up to 500 characters")
     expires_in_days = Whole(
         min_value=FEWEST_DAYS,
@@ -44,7 +55,7 @@ class InvitePeopleIn(ClosedBody):
 class InvitationOut(RowOut):
     id = serializers.UUIDField()
     email = serializers.CharField(allow_blank=True, help_text="Empty once its owner has withdrawn.")
-    role = serializers.ChoiceField(INVITATION_ROLES)
+    role = serializers.ChoiceField(GIVEN_ROLES)
     message = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField(INVITATION_STATUSES)
     inviter = serializers.DictField(help_text="`id` and `name`")
@@ -76,7 +87,7 @@ class InvitationResultsOut(serializers.Serializer[Any]):
 
 
 class InviteLinkIn(ClosedBody):
-    role = Choice(INVITATION_ROLES, required=False, help_text="Without it the project's `invitation_role`.")
+    role = GivenRole(required=False, help_text="Without it the project's `invitation_role`.")
     expires_in_days = Whole(min_value=FEWEST_DAYS, max_value=MOST_DAYS, required=False)
     max_uses = Whole(
         min_value=FEWEST_USES, max_value=MOST_USES, required=False, allow_null=True, help_text="null is no cap."
@@ -85,7 +96,7 @@ class InviteLinkIn(ClosedBody):
 
 class InviteLinkOut(RowOut):
     id = serializers.UUIDField()
-    role = serializers.ChoiceField(INVITATION_ROLES)
+    role = serializers.ChoiceField(GIVEN_ROLES)
     creator = serializers.DictField(help_text="`id` and `name`")
     created_at = serializers.DateTimeField()
     expires_at = serializers.DateTimeField()

@@ -9,7 +9,7 @@ from core.domain.language import Language
 from core.presentation.fields import ANYTHING, LINES, PRINTABLE, Choice, Closed, ClosedBody, Text
 from core.presentation.pagination import PageOut, RowOut
 from projects.domain.invitation_terms import LONGEST_REASON
-from projects.presentation.invitation_schemas import DOOR_KINDS, INVITATION_ROLES, INVITATION_STATUSES
+from projects.presentation.invitation_schemas import DOOR_KINDS, GIVEN_ROLES, INVITATION_STATUSES
 from projects.presentation.schemas import ProjectOut, ThumbnailOut
 
 
@@ -64,7 +64,7 @@ class InvitationPreviewOut(serializers.Serializer[Any]):
     project = InvitedProjectOut()
     project_status = serializers.CharField(help_text="active or archived; nobody joins an archived one")
     inviter = serializers.DictField(help_text="`name`")
-    role = serializers.ChoiceField(INVITATION_ROLES)
+    role = serializers.ChoiceField(GIVEN_ROLES)
     message = serializers.CharField(allow_blank=True)
     expires_at = serializers.DateTimeField()
     status = serializers.ChoiceField(INVITATION_STATUSES)
@@ -91,7 +91,7 @@ class ReceivedInvitationOut(RowOut):
     id = serializers.UUIDField()
     project = serializers.DictField(help_text="`id` and `name`")
     inviter = serializers.DictField(help_text="`name`")
-    role = serializers.ChoiceField(INVITATION_ROLES)
+    role = serializers.ChoiceField(GIVEN_ROLES)
     message = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField(INVITATION_STATUSES)
     created_at = serializers.DateTimeField()

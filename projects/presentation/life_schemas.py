@@ -10,7 +10,7 @@ from projects.presentation.schemas import STAGES, PersonOut
 
 
 class TrashQuery(PageQuery):
-    page_size = serializers.IntegerField(min_value=1, max_value=50, default=10)
+    page_size = serializers.IntegerField(min_value=1, max_value=50, default=10, help_text="Rows on a page.")
 
 
 class TrashedOut(RowOut):

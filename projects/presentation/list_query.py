@@ -29,7 +29,7 @@ class Whose(serializers.CharField):
 
 
 class ProjectsQuery(PageQuery):
-    page_size = serializers.IntegerField(min_value=1, max_value=50, default=10)
+    page_size = serializers.IntegerField(min_value=1, max_value=50, default=10, help_text="Rows on a page.")
     search = serializers.CharField(
         required=False,
         allow_blank=True,

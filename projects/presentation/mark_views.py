@@ -34,7 +34,7 @@ class FavouriteView(ApiView):
 class ReadView(ApiView):
     @extend_schema(
         operation_id="mark_read",
-        summary="Have seen the news up to a place in the stream",
+        summary="Mark a project's news as read, up to a place in its stream",
         request=ReadIn,
         responses={204: None},
     )

@@ -4,7 +4,10 @@ from core.presentation.messages import Words, field, words
 
 MESSAGES: dict[str, Words] = {
     "project.not_found": words(
-        "프로젝트 없음", "프로젝트가 없거나 볼 수 없습니다.", "No such project", "There is no such project for you."
+        "프로젝트 없음",
+        "프로젝트가 없거나 볼 수 없습니다.",
+        "No such project",
+        "The project does not exist, or you may not see it.",
     ),
     "project.not_permitted": words(
         "권한 없음",
@@ -22,7 +25,7 @@ MESSAGES: dict[str, Words] = {
         "멤버 수 초과",
         "프로젝트 멤버는 최대 {most}명입니다.",
         "Project is full",
-        "A project has at most {most} members.",
+        "A project can have at most {most} members.",
     ),
     "project.already_member": words(
         "이미 멤버임", "이미 프로젝트의 멤버입니다.", "Already a member", "This person is a member already."
@@ -61,10 +64,10 @@ MESSAGES: dict[str, Words] = {
     "member.named_twice": field(
         "email과 user_id 중 하나만 지정해 주세요.", "Name the person by email or by user_id, not by both."
     ),
-    "search.too_long": field("검색어는 최대 200자입니다.", "At most 200 characters are searched for."),
+    "search.too_long": field("검색어는 최대 200자입니다.", "A search may be at most 200 characters long."),
     "sort.nothing_searched": field(
-        "relevance 정렬은 검색어가 있을 때만 쓸 수 있습니다.", "By relevance sorts only where words are searched."
+        "relevance 정렬은 검색어가 있을 때만 쓸 수 있습니다.", "Sorting by relevance needs a search."
     ),
     "colour.invalid": field("색상은 #rrggbb 형식이어야 합니다.", "A colour is written #rrggbb."),
-    "tags.too_many": field("태그는 최대 {most}개입니다.", "At most {most} tags."),
+    "tags.too_many": field("태그는 최대 {most}개입니다.", "There can be at most {most} tags."),
 }

@@ -11,9 +11,20 @@ from projects.contracts import Capability, Role, Stage
 from projects.domain.default_plan import PhaseGroup
 from projects.domain.settings import INVITATION_ROLES as _INVITATION_ROLES
 from projects.domain.settings import LONGEST_INVITATION, LONGEST_TIME_ZONE, SHORTEST_INVITATION
-from projects.presentation.invitation_schemas import InvitationResultOut, WantedIn
+from projects.presentation.invitation_schemas import GivenRole, InvitationResultOut, WantedIn
 
 ROLE_NAMES = [role.value for role in Role]
+CAPABILITIES = (
+    "What `my_role` lets the caller do. `read`: see all of it; `comment`: write notes and comments; `update_own`:"
+    " change and delete one's own; `create`: upload videos; `update`: change content of all, such as videos, notes and"
+    " plans; `delete`: delete content of all; `approve`: approve cuts (not served yet); `invite`: members, invitations,"
+    " links, name, settings, picture, audit trail and archive of the project; `govern`: roles of members, transfer,"
+    " deletion and restoring of the project"
+)
+UNREAD = (
+    "Others' notes, comments, changes of a note's status and uploads that came after the place of `PUT …/read`, one"
+    " each; 100 means a hundred or more. Joins, roles, settings and the like do not count"
+)
 STAGES = [stage.value for stage in Stage]
 INVITATION_ROLES = [role.value for role in _INVITATION_ROLES]
 
@@ -41,7 +52,7 @@ class ScheduleIn(Closed):
 
 
 class DescribedIn(ClosedBody):
-    """Lengths are counted by the domain, in composed characters."""
+    """What people write about a project. Hangul that arrives in parts is put together before it is counted."""
 
     name = Text(pattern=LINE, trim_whitespace=True, help_text="1–100 characters on one line")
     description = Text(pattern=LINES, required=False, allow_blank=True, help_text="Up to 2000 characters")
@@ -50,7 +61,7 @@ class DescribedIn(ClosedBody):
     tags = serializers.ListField(
         child=Text(pattern=LINE, trim_whitespace=True),
         required=False,
-        help_text="Up to 10 tags of up to 30 characters",
+        help_text="Up to 10 tags of up to 30 characters; those that differ in case or width alone are one",
     )
     stage = Choice(STAGES, required=False)
     settings = SettingsIn(required=False)
@@ -131,10 +142,12 @@ class ProjectOut(serializers.Serializer[Any]):
     version = serializers.IntegerField(required=False)
     my_role = serializers.CharField(required=False, help_text="owner, admin, editor, reviewer or viewer")
     my_capabilities = serializers.ListField(
-        child=serializers.ChoiceField([capability.value for capability in Capability]), required=False
+        child=serializers.ChoiceField([capability.value for capability in Capability]),
+        required=False,
+        help_text=CAPABILITIES,
     )
     is_favourite = serializers.BooleanField(required=False)
-    unread = serializers.IntegerField(required=False, help_text="News of others; 100 means a hundred or more")
+    unread = serializers.IntegerField(required=False, help_text=UNREAD)
     feedback_count = serializers.IntegerField(required=False)
     open_feedback_count = serializers.IntegerField(required=False, help_text="Neither resolved nor closed")
 
@@ -176,7 +189,7 @@ class MemberIn(OneOfSeveral, ClosedBody):
     told_as = "oneOf"
     user_id = Id(required=False)
     email = Email(required=False)
-    role = Choice(ROLE_NAMES)
+    role = GivenRole()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if {"user_id", "email"} <= attrs.keys():
@@ -185,7 +198,7 @@ class MemberIn(OneOfSeveral, ClosedBody):
 
 
 class RoleIn(ClosedBody):
-    role = Choice(ROLE_NAMES)
+    role = GivenRole()
 
 
 class MemberOut(serializers.Serializer[Any]):

@@ -2,11 +2,12 @@
 
 import secrets
 import time
+from argparse import ArgumentDefaultsHelpFormatter
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
 from django.db import transaction
 
 from config.bulk.load import steps
@@ -17,17 +18,22 @@ from projects.domain.project import MOST_MEMBERS
 from projects.infrastructure.bulk import has_projects
 
 
+class _TellingDefaults(DjangoHelpFormatter, ArgumentDefaultsHelpFormatter):
+    pass
+
+
 class Command(BaseCommand):
     help = "Fills a database with made-up people, projects and notes, all or nothing; says who is in --shared of them."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--projects", type=int, default=1000)
+        parser.formatter_class = _TellingDefaults
+        parser.add_argument("--projects", type=int, default=1000, help="How many.")
         parser.add_argument("--feedback", type=int, default=10_000, help="Items over all projects.")
         parser.add_argument("--shared", type=int, default=200, help="Projects of each measured person.")
         parser.add_argument("--measured", type=int, default=1, help="People in just so many; the first has --email.")
-        parser.add_argument("--email", default="bulk@example.com")
+        parser.add_argument("--email", default="bulk@example.com", help="Of the first measured person.")
         parser.add_argument("--password", help="Everybody's; made up when it is not given.")
-        parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--seed", type=int, default=1, help="Another one makes other people and projects.")
         parser.add_argument(
             "--until", type=datetime.fromisoformat, help="The present as RFC 3339; now when it is not given."
         )
