@@ -172,9 +172,9 @@ class _ToldExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-cal
         return schema | ({"additionalProperties": False} if isinstance(self.target, Closed) else {})
 
 
-class ClosedExtension(_ToldExtension):
+class ClosedExtension(_ToldExtension):  # type: ignore[no-untyped-call]
     target_class = Closed
 
 
-class OneOfSeveralExtension(_ToldExtension):
+class OneOfSeveralExtension(_ToldExtension):  # type: ignore[no-untyped-call]
     target_class = OneOfSeveral

@@ -30,7 +30,9 @@ LINKED_KNOWN = list(wire.LinkedOut().fields)
 
 class ProvidersView(OpenView):
     @extend_schema(
-        operation_id="social_providers", summary="The providers by which people can log in", responses={200: wire.ProvidersOut}
+        operation_id="social_providers",
+        summary="The providers by which people can log in",
+        responses={200: wire.ProvidersOut},
     )
     def get(self, request: Request) -> Response:
         rows = [provider_body(each) | {"configured": social().is_configured(each)} for each in PROVIDERS]

@@ -70,9 +70,9 @@ class DjangoProjectActivity:
     def newest(
         self, project_ids: Collection[UUID], most: int, without: Collection[str] = ()
     ) -> tuple[StreamEvent, ...]:
-        asked = {"channels": [project_channel(each) for each in project_ids], "most": most, "without": list(without)}
+        channels = [project_channel(each) for each in project_ids]
         with connection.cursor() as cursor:
-            cursor.execute(_NEWEST, asked)
+            cursor.execute(_NEWEST, {"channels": channels, "most": most, "without": list(without)})
             rows = cursor.fetchall()
         return tuple(
             StreamEvent(channel, seq, kind, at, orjson.loads(actor), client_id, orjson.loads(data))
