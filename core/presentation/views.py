@@ -74,7 +74,8 @@ class ApiView(APIView):
         """The query parameters, validated; a bad one is 400, and so is a misspelt one, which would change nothing."""
         serializer, given = schema(data=self.request.query_params.dict()), self.request.query_params
         if unknown := sorted(given.keys() - serializer.fields.keys() - _EVERYWHERE):
-            raise BadQuery(unknown[0], "field.unknown")
+            name = unknown[0][:LONGEST_NAME_TOLD]
+            raise BadQuery(name, "field.unknown", name=name)
         if not serializer.is_valid():
             fault = faults_of(serializer)[0]
             raise BadQuery(fault.pointer, fault.code, **dict(fault.params))
