@@ -26,7 +26,8 @@ class Position:
         if self.timestamp is not None:
             object.__setattr__(self, "timestamp", _seconds(self.timestamp))
         if self.frame is not None and not 0 <= self.frame <= LAST_FRAME:
-            raise InvalidField("/frame", "number.too_small" if self.frame < 0 else "number.too_large")
+            code = "number.too_small" if self.frame < 0 else "number.too_large"
+            raise InvalidField("/frame", code, least=0, most=LAST_FRAME)
 
     @property
     def is_nowhere(self) -> bool:
@@ -78,9 +79,9 @@ def _seconds(value: Decimal) -> Decimal:
     if not value.is_finite():
         raise InvalidField("/timestamp", "field.invalid")
     if value < 0:
-        raise InvalidField("/timestamp", "number.too_small")
+        raise InvalidField("/timestamp", "number.too_small", least=0)
     if value > LONGEST_SECONDS:
-        raise InvalidField("/timestamp", "number.too_large")
+        raise InvalidField("/timestamp", "number.too_large", most=LONGEST_SECONDS)
     return abs(value.quantize(MILLISECOND))
 
 

@@ -21,15 +21,15 @@ VIDEO_STATUSES = list(VideoStatus)
 class SecondsField(serializers.Field[Any, Any, Any, Any]):
     """Seconds as a number or its text; the rule of which times there are is the domain's."""
 
-    default_error_messages = {"invalid": "Not a number of seconds."}
+    default_error_messages = {"field.not_a_number": "Not a number of seconds."}
 
     def to_internal_value(self, data: Any) -> Decimal:
         if isinstance(data, bool) or not isinstance(data, int | float | str) or len(str(data)) > LONGEST_NUMBER:
-            self.fail("invalid")
+            self.fail("field.not_a_number")
         try:
             return Decimal(str(data))
         except InvalidOperation:
-            self.fail("invalid")
+            self.fail("field.not_a_number")
 
 
 class NumberOfSeconds(SecondsField):
@@ -37,7 +37,7 @@ class NumberOfSeconds(SecondsField):
 
     def to_internal_value(self, data: Any) -> Decimal:
         if isinstance(data, str):
-            self.fail("invalid")
+            self.fail("field.not_a_number")
         return super().to_internal_value(data)
 
 

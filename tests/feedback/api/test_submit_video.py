@@ -70,9 +70,9 @@ def test_a_name_taken_apart_by_macos_is_put_together_and_titles_the_video(review
         ("Infinity", "field.invalid"),
         ("1e400", "number.too_large"),
         ("360000.001", "number.too_large"),
-        ("soon", "invalid"),
-        ("", "invalid"),
-        ("9" * 41, "invalid"),
+        ("soon", "field.not_a_number"),
+        ("", "field.not_a_number"),
+        ("9" * 41, "field.not_a_number"),
     ],
 )
 def test_a_time_that_is_none_is_refused(review: Review, film: bytes, timestamp: str, code: str) -> None:
