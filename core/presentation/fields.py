@@ -167,6 +167,8 @@ class _ToldExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-cal
 
     def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        if not type(self.target).__doc__:
+            schema.pop("description", None)
         if isinstance(self.target, OneOfSeveral):
             schema |= {self.target.told_as: [{"required": list(way)} for way in self.target.ways]}
         return schema | ({"additionalProperties": False} if isinstance(self.target, Closed) else {})

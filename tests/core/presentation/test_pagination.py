@@ -27,9 +27,10 @@ def test_the_ends_have_no_neighbour(rest: Client) -> None:
     assert len(last["results"]) == 5
 
 
-def test_a_page_beyond_the_end_is_empty(rest: Client) -> None:
+def test_a_page_beyond_the_end_is_empty_and_leads_back_to_the_last_one(rest: Client) -> None:
     body = ask(rest, "/v2/numbered?page=9")
     assert (body["results"], body["page_info"]["has_next"], body["count"]) == ([], False, 45)
+    assert ask(rest, body["previous"])["results"][-1] == {"n": 44}
 
 
 def test_neighbours_keep_the_filters(rest: Client) -> None:
