@@ -172,10 +172,17 @@ def test_no_second_owner_can_be_stored(office: Office) -> None:
     assert (refused.status_code, refused.code) == (422, "member.role_not_assignable")
 
 
+def forget_welcomes(work_off: Callable[[], None], mailoutbox: list[Any]) -> None:
+    """The mails to those who were added."""
+    work_off()
+    mailoutbox.clear()
+
+
 @pytest.mark.parametrize(("language", "subject"), [("ko", "소유권을 제안받았습니다"), ("en", "You are offered to own")])
 def test_the_member_reads_of_the_offer_in_their_language(
     office: Office, work_off: Callable[[], None], mailoutbox: list[Any], language: str, subject: str
 ) -> None:
+    forget_welcomes(work_off, mailoutbox)
     User.objects.filter(id=office.editor.user_id).update(language=language)
     office.offer(office.editor)
     assert office.offer(office.stranger).code == "member.not_found"
@@ -190,6 +197,7 @@ def test_the_member_reads_of_the_offer_in_their_language(
 def test_the_mail_leads_to_the_offer_and_its_end_is_told(
     office: Office, work_off: Callable[[], None], mailoutbox: list[Any]
 ) -> None:
+    forget_welcomes(work_off, mailoutbox)
     office.offer(office.editor)
     office.end(office.editor)
     for _ in range(2):
