@@ -31,6 +31,7 @@ _ATOM = r"[-!#$%&'*+/=?^_`{|}~0-9A-Za-z]+"
 _LABEL = r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[0-9A-Za-z][0-9A-Za-z-]{{0,61}}[0-9A-Za-z]"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LONGEST_CLIENT_ID = 100
 # The format `email` tells of these 64 characters.
 _SHORT_ENOUGH = r"(?=[^@]{1,64}@)"
 
@@ -154,7 +155,12 @@ class Closed(serializers.Serializer[Any]):
 class ClosedBody(Closed):
     """A whole body: beside its own properties any may say which client sends it."""
 
-    client_id = Text(required=False, allow_blank=True, help_text="Comes back in the events of this write")
+    client_id = Text(
+        max_length=LONGEST_CLIENT_ID,
+        required=False,
+        allow_blank=True,
+        help_text="Comes back in the events of this write",
+    )
 
     def to_internal_value(self, data: Any) -> Any:
         taken = super().to_internal_value(data)

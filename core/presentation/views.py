@@ -20,13 +20,13 @@ from core.domain.actor import Actor
 from core.domain.errors import NotAuthenticated, NotFound, NotPermitted, Stale, Unacceptable
 from core.domain.ids import parse_id
 from core.presentation.faults import faults_of
+from core.presentation.fields import LONGEST_CLIENT_ID
 from core.presentation.problems import problem_response
 from core.presentation.refusals import BadQuery
 from core.presentation.throttles import count_refused
 
 logger = logging.getLogger("videoplanet.errors")
 
-LONGEST_CLIENT_ID = 100
 LONGEST_NAME_TOLD = 100
 # Parameters that no schema names.
 _EVERYWHERE = frozenset({"fields", "client_id"})
