@@ -26,19 +26,22 @@ _PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><meta name="refe
 <dl>{facts}</dl>
 {notes}
 <p role="status"></p>
+<noscript><p>{scriptless}</p></noscript>
 {forms}
 <script nonce="{nonce}">
 {script}</script></body></html>"""
-_FORM = """<form data-steps="{steps}" data-done="{done}" data-ask="{ask}" data-opens="{opens}"{when}>
+# Whatever the script does not send is sent nowhere: what is typed never gets into an address.
+_FORM = """<form method="post" data-steps="{steps}" data-done="{done}" data-ask="{ask}" data-opens="{opens}"{when}>
 {fields}<button>{button}</button></form>"""
 _TYPED = '<p><label for="{id}">{label}</label><br><input id="{id}" name="{name}"{attributes}></p>\n'
 _TICKED = '<p><input id="{id}" name="{name}"{attributes}> <label for="{id}">{label}</label></p>\n'
 _NOTHING = "지금 여기서 할 수 있는 일이 없습니다. / There is nothing to be done here now."
+_SCRIPTLESS = "이 페이지는 스크립트를 켜야 쓸 수 있습니다. / This page needs scripts to be switched on."
 _FAILED = "연결하지 못했습니다. 잠시 뒤에 다시 시도해 주세요. / No connection; please try again."
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY"}
 _POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 # What has to be so: parts of what is known and what they are, `{user.id}` standing for another part.
@@ -136,6 +139,7 @@ class MailPage:
             "script": _SCRIPT,
             "nothing": _NOTHING,
             "failed": _FAILED,
+            "scriptless": _SCRIPTLESS,
         }
 
 

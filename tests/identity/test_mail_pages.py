@@ -5,8 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+PATHS = ["/verify-email", "/reset-password", "/confirm-email", "/invitations", "/transfers"]
 
-@pytest.mark.parametrize("path", ["/verify-email", "/reset-password", "/confirm-email", "/invitations", "/transfers"])
+
+@pytest.mark.parametrize("path", PATHS)
 def test_only_the_scripts_of_the_page_run(path: str) -> None:
     first, second = (Client().get(f"{path}?token=x") for _ in range(2))
     policy, page = first.headers["Content-Security-Policy"], first.content.decode()
@@ -17,3 +19,12 @@ def test_only_the_scripts_of_the_page_run(path: str) -> None:
     assert re.findall(r"<(?:script|style) nonce=\"([\w-]+)\"", page) == [nonce, nonce]
     assert nonce not in second.content.decode()
     assert first.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_the_script_nothing_that_is_typed_is_sent_or_gets_into_an_address(path: str) -> None:
+    answer = Client().get(path)
+    forms = re.findall(r"<form [^>]*", answer.content.decode())
+    assert forms
+    assert all(' method="post"' in form and " action=" not in form for form in forms)
+    assert "form-action 'none'" in answer.headers["Content-Security-Policy"]
