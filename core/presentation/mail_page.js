@@ -19,15 +19,25 @@ const bodyOf = (names, given) => {
 };
 const send = async ([method, path, names], given) => {
   const headers = {"Content-Type": "application/json"};
-  if (known.access_token) headers.Authorization = `Bearer ${known.access_token}`;
-  const response = await fetch(filled(path), {method, headers, body: bodyOf(names, given)});
+  if (known.access_token && !path.startsWith("/v2/auth/")) headers.Authorization = `Bearer ${known.access_token}`;
+  const response = await fetch(filled(path), {method, headers, body: bodyOf(names, given), keepalive: true});
   const answer = response.status === 204 ? {} : await response.json();
   if (!response.ok) throw answer;
   Object.assign(known, answer);
 };
 
-// The session was for this alone.
-const LOG_OUT = ["POST", "/v2/auth/logout", ["refresh_token"]];
+// The session was for this alone: it ends with the work, with whatever refuses that, and with the page.
+const LOG_IN = "/v2/auth/login", LOG_OUT = ["POST", "/v2/auth/logout", ["refresh_token"]];
+const logOut = async () => {
+  if (!known.refresh_token) return;
+  try {
+    await send(LOG_OUT, {});
+  } catch (problem) {
+    if (!(problem.status < 500)) return;
+  }
+  known.access_token = known.refresh_token = undefined;
+};
+window.onpagehide = logOut;
 
 const holds = (when) => Object.entries(when).every(
   ([path, value]) => at(path) === (typeof value === "string" ? filled(value) : value));
@@ -43,6 +53,7 @@ const show = () => {
   }
   for (const field of document.querySelectorAll("input[data-known]")) field.value ||= at(field.dataset.known) ?? "";
 };
+const restart = () => { for (const form of document.forms) form.hidden = "when" in form.dataset; };
 const explained = (problem, form) => (problem.errors ?? [problem]).map(({pointer, detail}) => {
   const field = pointer && form.elements[pointer.slice(1).replaceAll("/", ".")];
   field?.setAttribute("aria-invalid", "true");
@@ -55,17 +66,23 @@ for (const form of document.forms) form.onsubmit = async (event) => {
   if (ask && !confirm(ask)) return;
   for (const field of form.elements) field.removeAttribute("aria-invalid");
   button.disabled = true;
+  const session = known.refresh_token;
   try {
     const given = Object.fromEntries(new FormData(form));
-    for (const step of JSON.parse(steps)) await send(step, given);
+    for (const step of JSON.parse(steps)) {
+      if (step[1] === LOG_IN) await logOut();
+      await send(step, given);
+    }
     hide();
     if (opens) show();
     const stuck = opens && [...document.forms].every((each) => each.hidden);
-    if (!opens && known.refresh_token) send(LOG_OUT, {}).catch(() => {});
     say(stuck ? document.body.dataset.nothing : filled(done));
+    if (stuck || !opens) await logOut();
   } catch (problem) {
-    if ([404, 410].includes(problem.status)) hide();
     say(problem.status ? explained(problem, form) : document.body.dataset.failed);
+    await logOut();
+    if ([404, 410].includes(problem.status)) hide();
+    else if (session && !known.refresh_token) restart();
   }
   button.disabled = false;
 };

@@ -112,10 +112,19 @@ def test_nothing_but_the_first_form_is_there_before_it_was_asked(page: Page) -> 
 def test_nothing_is_requested_before_a_click_and_nothing_is_kept(page: Page) -> None:
     script = page.html[page.html.index("<script") :]
     before, _, clicked = script.partition("form.onsubmit")
-    assert clicked.count("send(") == 2
+    assert clicked.count("send(") == 1
     assert before.count("fetch(") == 1
-    assert re.findall(r"^\s*(?:await )?send\(", before, re.MULTILINE) == []
+    assert re.findall(r"^(?:await )?(?:send|logOut)\(", before, re.MULTILINE) == []
     assert re.search(r"localStorage|sessionStorage|document\.cookie|innerHTML", script) is None
+
+
+def test_the_session_of_the_page_ends_with_its_work_with_what_refuses_it_and_with_the_page(page: Page) -> None:
+    begun, _, refused = page.html[page.html.index("form.onsubmit") :].partition("catch (problem)")
+    assert "if (step[1] === LOG_IN) await logOut();" in begun
+    assert "if (stuck || !opens) await logOut();" in begun
+    assert re.search(r"^    await logOut\(\);", refused, re.MULTILINE)
+    assert "window.onpagehide = logOut;" in page.html
+    assert "keepalive: true" in page.html
 
 
 @pytest.mark.parametrize(
