@@ -1,7 +1,8 @@
 """How people come into a project by an invitation or a link, whichever use case lets them in.
 
-The project's row is locked first, then the invitation's or the link's, so that who comes, who revokes and who deletes
-wait for each other. What the inviter may do by now is not looked at: what was sent, stands until it is revoked.
+The project's row is locked first, then those of invitations and links, all before any is saved, so that who comes, who
+revokes and who deletes wait for each other. What the inviter may do by now is not looked at: what was sent, stands
+until it is revoked.
 """
 
 from dataclasses import dataclass
@@ -94,16 +95,22 @@ class Entrance:
         self.invitations.save(invitation)
 
     def _by_invitation(self, project: Project, door: Door, person: Person) -> None:
-        invitation = self.invitations.get(project.id, door.id)
-        if EmailAddress(person.email).key != invitation.email_key:
+        key = EmailAddress(person.email).key
+        found = {each.id: each for each in self.invitations.open_to(project.id, person.id, key, also=door.id)}
+        invitation = found.pop(door.id, None)
+        if invitation is None:
+            raise InvitationNotFound
+        if key != invitation.email_key:
             raise OtherAddress
         if invitation.is_accepted_by(person.id):
             if person.id not in project.members:
                 raise InvitationWasAccepted
             return
         invitation.accept(person.id, self.clock())
-        self.invitations.save(invitation)
-        self._join(project, person, invitation.role)
+        others = found.values() if self._join(project, person, invitation.role) else ()
+        for other in others:
+            other.close(person.id, self.clock())
+        self.invitations.save(invitation, *others)
         self._tell(invitation.inviter_id, ACCEPTED, project, {"invitee": person.name})
 
     def _by_link(self, project: Project, door: Door, person: Person) -> None:
@@ -114,16 +121,18 @@ class Entrance:
             return
         link.use(person.id, self.clock())
         self._join(project, person, link.role)
+        Openings(self.invitations, self.links, self.people, self.clock).joined(project.id, person)
         self.links.save(link)
         self._tell(link.creator_id, ACCEPTED, project, {"invitee": person.name})
 
-    def _join(self, project: Project, person: Person, role: Role) -> None:
+    def _join(self, project: Project, person: Person, role: Role) -> bool:
+        """Whether they were no member yet."""
         if person.id in project.members:
-            return
+            return False
         if project.status is ProjectStatus.ARCHIVED:
             raise InvitedProjectIsArchived
         project.add_member(person.id, person.name, role, by=Role.OWNER, now=self.clock())
-        Openings(self.invitations, self.links, self.people, self.clock).joined(project.id, person)
+        return True
 
     def _invitee(self, invitation: Invitation) -> dict[str, str]:
         """By name, or where nobody has an account of the address, by that."""

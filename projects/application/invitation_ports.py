@@ -36,8 +36,11 @@ class Invitations(Protocol):
     def to_addresses(self, project_id: UUID, email_keys: Collection[str], since: datetime) -> list[Invitation]:
         """Locked: open ones, and those that have ended `since`."""
 
-    def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
-        """Locked: open ones to the person's address (none where it is empty), and to one that was theirs before."""
+    def open_to(self, project_id: UUID, user_id: UUID, email_key: str, also: UUID | None = None) -> list[Invitation]:
+        """Locked: open ones to the person's address (none where it is empty), and to one that was theirs before.
+
+        `also` is among them, if it is there, however it ended.
+        """
 
     def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
         """Whether the person declined one, by this account or by that address."""

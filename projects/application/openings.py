@@ -1,4 +1,7 @@
-"""Ways into a project that stand open: what becomes of them when somebody comes, goes, or gets another role."""
+"""Ways into a project that stand open: what becomes of them when somebody comes, goes, or gets another role.
+
+All rows are locked before any is saved, because saving writes to streams.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -36,12 +39,13 @@ class Openings:
 
     def removed(self, project_id: UUID, user_id: UUID) -> None:
         """Nor does what was sent to them: somebody has to invite them again."""
-        self.left(project_id, user_id)
         person, now = self.people.by_id(user_id), self.clock()
         found = self.invitations.open_to(project_id, user_id, EmailAddress(person.email).key if person else "")
+        made = self.links.open_of(project_id, user_id)
         for invitation in found:
             invitation.withdraw(now)
         self.invitations.save(*found)
+        self._revoke(made)
 
     def ranked(self, project_id: UUID, user_id: UUID, role: Role) -> None:
         """Their links give no role above the one that they have now."""

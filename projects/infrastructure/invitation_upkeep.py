@@ -58,6 +58,7 @@ class DjangoInvitationUpkeep:
 
     def forget_person(self, user_id: UUID, now: datetime) -> None:
         _lock(InvitationRecord.objects.filter(telling_of(user_id)))
+        _lock(InviteLinkRecord.objects.filter(creator_id=user_id))
         invited = locked((Q(invitee_id=user_id) | Q(accepted_by_id=user_id)) & ~Q(email=""))
         for invitation in invited:
             invitation.forget_address(now)
@@ -74,6 +75,7 @@ class DjangoInvitationUpkeep:
         made = InviteLinkRecord.objects.filter(creator_id=user_id).exclude(creator_name=name)
         for rows in (sent, made):
             _lock(rows)
+        for rows in (sent, made):
             _change(rows.values_list("project_id", flat=True))
         sent.update(inviter_name=name)
         made.update(creator_name=name)

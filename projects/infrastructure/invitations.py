@@ -42,9 +42,10 @@ class DjangoInvitations:
         concerned = Q(status__in=OPEN) | Q(ended_at__gte=since)
         return locked(Q(project_id=project_id, email_key__in=email_keys) & concerned)
 
-    def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
+    def open_to(self, project_id: UUID, user_id: UUID, email_key: str, also: UUID | None = None) -> list[Invitation]:
         theirs = Q(invitee_id=user_id) | Q(email_key=email_key) if email_key else Q(invitee_id=user_id)
-        return locked(Q(project_id=project_id, status__in=OPEN) & theirs)
+        wanted = Q(status__in=OPEN) & theirs
+        return locked(Q(project_id=project_id) & (wanted | Q(id=also) if also else wanted))
 
     def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
         declined = Q(project_id=project_id, status=InvitationStatus.DECLINED.value, ended_at__gte=since)

@@ -85,9 +85,10 @@ class FakeInvitations:
             ]
         )
 
-    def open_to(self, project_id: UUID, user_id: UUID, email_key: str) -> list[Invitation]:
+    def open_to(self, project_id: UUID, user_id: UUID, email_key: str, also: UUID | None = None) -> list[Invitation]:
         theirs = [each for each in self._of(project_id) if each.invitee_id == user_id or each.email_key == email_key]
-        return deepcopy([each for each in theirs if each.status in OPEN])
+        wanted = {each.id for each in theirs if each.status in OPEN} | {also}
+        return deepcopy([each for each in self._of(project_id) if each.id in wanted])
 
     def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
         over = [each for each in self._of(project_id) if each.status is InvitationStatus.DECLINED]

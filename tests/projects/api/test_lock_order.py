@@ -13,6 +13,7 @@ from core.domain.ids import new_id
 from core.infrastructure.unit_of_work import delivering, unit_of_work
 from identity.infrastructure.models import User
 from projects.bootstrap import forget_member, rename_member
+from projects.domain.invitation import Invitation
 from projects.infrastructure.invitations import DjangoInvitations
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord, MemberRecord, ProjectRecord
 from projects.infrastructure.project_repository import DjangoProjectRepository
@@ -148,3 +149,63 @@ def test_invitations_are_locked_in_the_order_of_their_ids(
         assert sent.select_for_update(nowait=True).get(id=second)
     naming.result(SECONDS)
     assert not sent.filter(inviter_name="옛 이름").exists()
+
+
+@pytest.fixture
+def crossed(make_person: MakePerson, make_project: MakeProject) -> tuple[UUID, Actor, Actor]:
+    """A member with a link of their own and, since their address changed, an open invitation."""
+    member = make_person("관리")
+    project_id, owner = make_project(admin=member)
+    link_token(ApiClient().as_(member), project_id)
+    invite(ApiClient().as_(owner), project_id, "other@example.kr")
+    InvitationRecord.objects.filter(project_id=project_id).update(invitee_id=member.user_id)
+    return project_id, owner, member
+
+
+def saved_while(
+    project_id: UUID, ids: list[UUID], change: Callable[[Invitation], None], call: Callable[[], int]
+) -> int:
+    """What `call` answers that begins once the invitations are locked, as by one that takes no project's row."""
+    with unit_of_work(by=SYSTEM):
+        locked = DjangoInvitations().several(project_id, ids)
+        answer = aside(call)
+        eventually(somebody_waits)
+        for invitation in locked:
+            change(invitation)
+        DjangoInvitations().save(*locked)
+    return answer.result(SECONDS)
+
+
+def test_a_member_is_removed_while_an_invitation_of_theirs_is_looked_at(crossed: tuple[UUID, Actor, Actor]) -> None:
+    project_id, owner, member = crossed
+    sent = InvitationRecord.objects.get(project_id=project_id)
+    path = f"/v2/projects/{project_id}/members/{member.user_id}"
+    removing = saved_while(
+        project_id, [sent.id], lambda each: each.view(now()), lambda: ApiClient().as_(owner).delete(path).status_code
+    )
+    sent.refresh_from_db()
+    assert (removing, sent.status) == (204, "revoked")
+    assert not InviteLinkRecord.objects.filter(project_id=project_id, revoked_at=None).exists()
+
+
+@pytest.mark.parametrize("answered", [0, 1])
+def test_an_invitation_is_accepted_while_another_of_the_persons_is_looked_at(
+    make_person: MakePerson, make_project: MakeProject, answered: int
+) -> None:
+    guest, (project_id, owner) = make_person("손님"), make_project()
+    emails = ["before@example.kr", "before@example.kr"]
+    emails[answered] = address_of(guest.user_id)
+    for email in emails:
+        invite(ApiClient().as_(owner), project_id, email)
+    sent = InvitationRecord.objects.filter(project_id=project_id).order_by("id")
+    sent.update(invitee_id=guest.user_id)
+    other = sent.exclude(email_key=emails[answered]).get()
+    token = token_for(emails[answered])
+    accepting = saved_while(
+        project_id,
+        [other.id],
+        lambda each: each.view(now()),
+        lambda: accept(ApiClient().as_(guest), token).status_code,
+    )
+    assert accepting == 200
+    assert set(sent.values_list("status", "accepted_by_id")) == {("accepted", guest.user_id)}
