@@ -17,13 +17,21 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from core.infrastructure.encryption import EncryptedTextField, NoKeyFits, key_files
+from core.infrastructure.models import IdempotencyRecord
 
 BATCH = 200
 ROUNDS = 5
 _LOCK = 0x56504B52
-_FIRST = "SELECT {pk}, {name} FROM {table} WHERE {name} IS NOT NULL ORDER BY {pk} LIMIT %s"
-_NEXT = "SELECT {pk}, {name} FROM {table} WHERE {name} IS NOT NULL AND {pk} > %s ORDER BY {pk} LIMIT %s"
-_REPLACE = "UPDATE {table} SET {name} = %s WHERE {pk} = %s AND {name} = %s"
+_FIRST = "SELECT {pk}, {text} FROM {table} WHERE {held} ORDER BY {pk} LIMIT %s"
+_NEXT = "SELECT {pk}, {text} FROM {table} WHERE {held} AND {pk} > %s ORDER BY {pk} LIMIT %s"
+_REPLACE = "UPDATE {table} SET {name} = {given} WHERE {pk} = %s AND {name} = {given}"
+_TEXT = {"text": "{name}", "held": "{name} IS NOT NULL", "given": "%s"}
+# Every ciphertext begins like this, and no JSON does.
+_BYTES = {
+    "text": "encode({name}, 'escape')",
+    "held": "substr({name}, 1, 6) = 'gAAAAA'",
+    "given": "decode(%s, 'escape')",
+}
 
 
 class RotationRuns(Exception):
@@ -47,9 +55,12 @@ class Rotation:
 
 @dataclass(frozen=True)
 class Column:
+    """One that `is_mixed` holds bytes: ciphertexts among answers that need none."""
+
     table: str
     primary_key: str
     name: str
+    is_mixed: bool = False
 
 
 def rotate(pause: Callable[[], None], *, batch: int = BATCH) -> Rotation:
@@ -70,12 +81,13 @@ def rotate(pause: Callable[[], None], *, batch: int = BATCH) -> Rotation:
 
 def columns() -> list[Column]:
     """Every encrypted column of the product."""
-    return [
+    texts = [
         Column(model._meta.db_table, str(model._meta.pk.column), str(field.column))
         for model in apps.get_models()
         for field in model._meta.local_fields
         if isinstance(field, EncryptedTextField)
     ]
+    return [*texts, Column(IdempotencyRecord._meta.db_table, "id", "body", is_mixed=True)]
 
 
 def _begun() -> Rotation:
@@ -147,7 +159,9 @@ def _renewed(every: MultiFernet, value: str, column: Column) -> str:
 
 def _sql(template: str, column: Column) -> str:
     quote = connection.ops.quote_name
-    return template.format(table=quote(column.table), pk=quote(column.primary_key), name=quote(column.name))
+    name = quote(column.name)
+    parts = {part: sql.format(name=name) for part, sql in (_BYTES if column.is_mixed else _TEXT).items()}
+    return template.format(table=quote(column.table), pk=quote(column.primary_key), name=name, **parts)
 
 
 def _lock() -> bool:

@@ -14,6 +14,7 @@ from core.domain.ids import new_id
 from core.infrastructure import encryption_rotation
 from core.infrastructure.encryption import NoKeyFits, cipher, key_files, make_first_key
 from core.infrastructure.encryption_rotation import Rotation, RotationRuns, RowsLeft, rotate
+from core.infrastructure.idempotency import Reservation, StoredAnswer, keep_answer, opened, reserve, sealed, unlock
 from identity.infrastructure.models import ApiKeyRecord
 
 pytestmark = pytest.mark.django_db
@@ -225,4 +226,20 @@ def test_every_encrypted_column_is_rotated() -> None:
         ("identity_personal_note", "text"),
         ("identity_notice", "to"),
         ("identity_notice", "parts"),
+        ("core_idempotency", "body"),
     }
+
+
+def test_answers_that_are_kept_sealed_are_replayed_after_a_rotation_and_others_are_as_they_were() -> None:
+    secret, plain = StoredAnswer(201, b'{"token":"x"}'), StoredAnswer(201, '{"name":"가\\n"}'.encode())
+    for name, answer in (("secret", sealed(secret)), ("plain", plain)):
+        reservation = reserve("user:x", name, "same")
+        assert isinstance(reservation, Reservation)
+        keep_answer(reservation, answer)
+        unlock(reservation)
+    rotation = finished()
+    assert (rotation.seen, rotation.rewritten, rotation.retired) == (1, 1, ("0001",))
+    first, second = (reserve("user:x", name, "same") for name in ("secret", "plain"))
+    assert isinstance(first, StoredAnswer)
+    assert opened(first) == secret
+    assert second == plain
