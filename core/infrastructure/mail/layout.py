@@ -42,7 +42,7 @@ class Composed:
 
 
 def compose(mail: Mail, form: MailForm, language: Language, site: str) -> Composed:
-    """`site` is where links lead, without a slash at its end."""
+    """`site` is where links lead, without a slash at its end; a mail without the part that its link needs has none."""
     parts, words, terms = mail.parts, form.words[language], form.terms.get(language, {})
     said = {key: _said(key, value, terms.get(key, {})) for key, value in parts.items()}
     return Composed(
@@ -53,7 +53,7 @@ def compose(mail: Mail, form: MailForm, language: Language, site: str) -> Compos
         lead=_filled(words.lead, said),
         quote=spoken.quoted(parts.get(form.quote, "")),
         code=parts.get("code", ""),
-        link=f"{site}{form.path}?{form.query}={quote(parts[form.query])}" if form.path else "",
+        link=f"{site}{form.path}?{form.query}={quote(parts[form.query])}" if form.path and form.query in parts else "",
         details=tuple((label, said[key]) for key, label in form.details.get(language, {}).items() if said.get(key)),
     )
 

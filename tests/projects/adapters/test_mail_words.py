@@ -55,6 +55,18 @@ def test_an_address_that_we_hold_is_shown_whole(language: Language) -> None:
     assert "evil. example" in text
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_mail_about_an_offer_that_names_no_project_goes_without_its_link(language: Language) -> None:
+    parts = {name: said for name, said in PARTS.items() if name != "project_id"}
+    form = MAILS["projects.ownership_offered"]
+    mail = compose(Mail("x", parts), form, language, SITE)
+    for said in (as_text(mail), as_html(mail)):
+        assert "박감독" in said
+        assert PARTS["until"] in said
+        assert SITE not in said
+        assert form.words[language].link not in said
+
+
 def test_the_mail_about_an_offer_leads_to_it() -> None:
     form = MAILS["projects.ownership_offered"]
     text = as_text(compose(Mail("x", PARTS), form, Language.KOREAN, SITE))
