@@ -31,4 +31,4 @@ class Offers(Protocol):
 
 class OfferPace(Protocol):
     def of(self, kind: str, project_id: UUID) -> MailAllowance:
-        """What an address gets, and besides at most one mail of that kind a minute, and 5 a day, of one project."""
+        """What an address gets, and of one project at most one mail of that kind a minute and 5 a day."""

@@ -13,6 +13,7 @@ from core.domain.pages import CursorPage, Page
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.mail.post import notices, third_party_allowance
 from core.infrastructure.object_store import object_store
+from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.application import purge_project as purging
 from projects.application.accept_ownership import accept_ownership
@@ -53,7 +54,7 @@ def life() -> ProjectLife:
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "projects": DjangoProjectRepository(), "clock": utc_now}
     guarded = write | {"access": require}
     offers = DjangoOffers()
-    mails = OfferMails(IdentityInvitees(), offers, RedisOfferPace(third_party_allowance()), notices())
+    mails = OfferMails(IdentityInvitees(), offers, RedisOfferPace(third_party_allowance(), KeyedSecrets()), notices())
     offering = guarded | {"mails": mails}
     return ProjectLife(
         list_trash=partial(list_trash, trash=trash, clock=utc_now),

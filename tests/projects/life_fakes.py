@@ -86,35 +86,39 @@ class FakePost:
 
 @dataclass
 class FakeOfferPace:
-    """OfferPace; `limits` are how many of a kind and project there may be within which time."""
+    """OfferPace; `limits` are how many of a kind, project and address there may be within which time."""
 
     clock: Clock
     limits = ((1, timedelta(minutes=1)), (5, timedelta(days=1)))
 
     def __post_init__(self) -> None:
-        self.allowance, self.spent = FakeMailAllowance(self.clock), dict[tuple[str, UUID], list[datetime]]()
+        self.allowance, self.spent = FakeMailAllowance(self.clock), dict[tuple[str, UUID, str], list[datetime]]()
 
     def of(self, kind: str, project_id: UUID) -> "FakeOfferAllowance":
-        return FakeOfferAllowance(self, self.spent.setdefault((kind, project_id), []))
+        return FakeOfferAllowance(self, kind, project_id)
 
 
 @dataclass
 class FakeOfferAllowance:
     pace: FakeOfferPace
-    spent: list[datetime]
+    kind: str
+    project_id: UUID
 
     def spend(self, to: EmailAddress) -> None:
         self.pace.allowance.spend(to)
-        now = self.pace.clock()
+        now, before = self.pace.clock(), self._spent(to)
         for most, window in self.pace.limits:
-            if sum(now - at < window for at in self.spent) >= most:
+            if sum(now - at < window for at in before) >= most:
                 self.pace.allowance.give_back(to)
                 raise MailTooSoon(int(window.total_seconds()))
-        self.spent.append(now)
+        before.append(now)
 
     def give_back(self, to: EmailAddress) -> None:
         self.pace.allowance.give_back(to)
-        self.spent.pop()
+        self._spent(to).pop()
+
+    def _spent(self, to: EmailAddress) -> list[datetime]:
+        return self.pace.spent.setdefault((self.kind, self.project_id, to.key), [])
 
 
 def trashed(project: Project, deleted_at: datetime, now: datetime) -> TrashedRow:

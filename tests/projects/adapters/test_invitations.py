@@ -191,6 +191,9 @@ def test_what_is_open_to_a_person_is_found_by_their_address_and_by_who_they_are(
         assert {each.id for each in found} == {by_address.id, by_account.id}
         assert [each.id for each in parts.invitations.open_to(project_id, person, "")] == [by_account.id]
         assert parts.invitations.open_to(new_id(), person, "guest@example.kr") == []
+        also = parts.invitations.open_to(project_id, person, "", also=over.id)
+        assert [each.id for each in also] == sorted([by_account.id, over.id])
+        assert parts.invitations.open_to(new_id(), new_id(), "", also=over.id) == []
         parts.upkeep.claim(person, "guest@example.kr")
         found = parts.invitations.open_to(project_id, person, "")
     assert {each.id: each.invitee_id for each in found} == {by_address.id: person, by_account.id: person}

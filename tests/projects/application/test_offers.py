@@ -173,13 +173,13 @@ def test_offers_are_mailed_once_a_minute_and_five_times_a_day(
     assert len(post.owed) == 5
 
 
-def test_who_is_no_longer_offered_the_project_hears_of_it(
+def test_the_next_hears_of_their_offer_at_once_and_the_one_before_that_it_is_over(
     project: Project, offering: dict[str, Any], post: FakePost
 ) -> None:
     offer_ownership(OWNER, project.id, EDITOR.user_id, **offering)
     offer_ownership(OWNER, project.id, ADMIN.user_id, **offering)
-    assert kinds(post) == [("편집", OFFERED), ("편집", WITHDRAWN)]
-    assert post.owed[1][2]["owner"] == "박감독"
+    assert kinds(post) == [("편집", OFFERED), ("관리", OFFERED), ("편집", WITHDRAWN)]
+    assert post.owed[2][2]["owner"] == "박감독"
 
 
 def test_an_offer_that_is_taken_back_and_made_again_mails_no_more_for_a_minute(
