@@ -1,22 +1,23 @@
 from django.db import migrations
 
 BATCH = 1000
-# An invitation that is being changed is left to whoever changes it: its account is known once it is answered.
+# What is being changed is passed over first, then waited for one by one, while nothing else is held.
 FILL = """
 UPDATE projects_invitation SET invitee_id = found.account FROM (
     SELECT projects_invitation.id, identity_user.id AS account FROM projects_invitation
     JOIN identity_user ON identity_user.email_key = projects_invitation.email_key AND identity_user.is_verified
     WHERE projects_invitation.invitee_id IS NULL AND projects_invitation.email_key <> ''
-    ORDER BY projects_invitation.id LIMIT %s FOR UPDATE OF projects_invitation SKIP LOCKED
+    ORDER BY projects_invitation.id LIMIT %s FOR UPDATE OF projects_invitation {others}
 ) found WHERE projects_invitation.id = found.id
 """
 
 
 def fill(apps, schema_editor, size=BATCH):
     with schema_editor.connection.cursor() as cursor:
-        cursor.execute(FILL, [size])
-        while cursor.rowcount:
-            cursor.execute(FILL, [size])
+        for others, limit in (("SKIP LOCKED", size), ("", 1)):
+            cursor.execute(FILL.format(others=others), [limit])
+            while cursor.rowcount:
+                cursor.execute(FILL.format(others=others), [limit])
 
 
 class Migration(migrations.Migration):
