@@ -43,7 +43,7 @@ class Invitations(Protocol):
         """
 
     def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
-        """Whether the person declined one, by this account or by that address."""
+        """Whether the person declined one, by this account or by that address, and has not come by another since."""
 
     def save(self, *invitations: Invitation) -> None:
         """A bounded number of statements, however many."""

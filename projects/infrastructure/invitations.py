@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from core.domain.events import project_channel, user_channel
 from core.domain.language import Language
@@ -16,7 +16,7 @@ from projects.contracts import Role
 from projects.domain.invitation import Invitation
 from projects.domain.invitation_refusals import InvitationNotFound
 from projects.domain.invitation_terms import OPEN, InvitationStatus
-from projects.infrastructure.models import InvitationRecord, InvitationTokenRecord
+from projects.infrastructure.models import InvitationRecord, InvitationTokenRecord, InviteLinkUseRecord
 
 _CHANGING = (
     "email", "email_key", "status", "sent_at", "viewed_at", "reminded_at", "ended_at", "accepted_by_id", "invitee_id",
@@ -49,13 +49,22 @@ class DjangoInvitations:
 
     def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
         declined = Q(project_id=project_id, status=InvitationStatus.DECLINED.value, ended_at__gte=since)
-        return InvitationRecord.objects.filter(declined & (Q(invitee_id=user_id) | Q(email_key=email_key))).exists()
+        theirs = InvitationRecord.objects.filter(declined & (Q(invitee_id=user_id) | Q(email_key=email_key)))
+        last = theirs.aggregate(last=Max("ended_at"))["last"]
+        return last is not None and not _has_come(project_id, user_id, last)
 
     def save(self, *invitations: Invitation) -> None:
         """What was looked at is no fact, but shown."""
         if invitations:
             InvitationRecord.objects.bulk_update(map(_record, invitations), _CHANGING)
             _stored(invitations)
+
+
+def _has_come(project_id: UUID, user_id: UUID, after: datetime) -> bool:
+    """By an invitation, or by a link."""
+    accepted = InvitationRecord.objects.filter(project_id=project_id, accepted_by_id=user_id, ended_at__gt=after)
+    used = InviteLinkUseRecord.objects.filter(link__project_id=project_id, user_id=user_id, at__gt=after)
+    return accepted.exists() or used.exists()
 
 
 def _stored(invitations: Sequence[Invitation]) -> None:

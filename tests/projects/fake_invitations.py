@@ -93,7 +93,11 @@ class FakeInvitations:
     def was_declined(self, project_id: UUID, user_id: UUID, email_key: str, since: datetime) -> bool:
         over = [each for each in self._of(project_id) if each.status is InvitationStatus.DECLINED]
         recent = [each for each in over if each.ended_at and each.ended_at >= since]
-        return any(each.invitee_id == user_id or each.email_key == email_key for each in recent)
+        theirs = [each.ended_at for each in recent if each.invitee_id == user_id or each.email_key == email_key]
+        came = [each.ended_at for each in self._of(project_id) if each.accepted_by_id == user_id]
+        links = [link for link in self.tables.links.values() if link.project_id == project_id]
+        came += [link.users[user_id] for link in links if user_id in link.users]
+        return bool(theirs) and not any(at and at > max(filter(None, theirs)) for at in came)
 
     def save(self, *invitations: Invitation) -> None:
         for invitation in invitations:
