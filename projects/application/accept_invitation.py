@@ -16,7 +16,8 @@ def accept_invitation(
     door = entrance.door(token)
     with unit_of_work(by=actor):
         entrance.admit(door, actor.user_id)
-    return queries.row(actor.user_id, door.project_id)
+        # Before the project's lock goes: who has come hears so, even if the project is deleted in the next moment.
+        return queries.row(actor.user_id, door.project_id)
 
 
 def accept_received(
@@ -26,4 +27,4 @@ def accept_received(
     door = entrance.own_door(actor.user_id, invitation_id)
     with unit_of_work(by=actor):
         entrance.admit(door, actor.user_id)
-    return queries.row(actor.user_id, door.project_id)
+        return queries.row(actor.user_id, door.project_id)

@@ -49,12 +49,11 @@ def join_by_invitation(
         raise AccountNeeded
     row = received.row(door.project_id, door.id, clock())
     ensure_open(row.status)
-    come_in = partial(_come_in, door, row.email, command, unit_of_work, entrance, newcomers)
+    come_in = partial(_come_in, door, row.email, command, unit_of_work, entrance, newcomers, queries)
     try:
-        session = come_in()
+        return come_in()
     except NewcomerOvertaken:
-        session = come_in()
-    return Joined(session, queries.row(session.user.id, door.project_id))
+        return come_in()
 
 
 def _come_in(
@@ -64,10 +63,12 @@ def _come_in(
     unit_of_work: UnitOfWork,
     entrance: Entrance,
     newcomers: Newcomers,
-) -> OpenedSession:
+    queries: ProjectQueries,
+) -> Joined:
     newcomer = newcomers.prepare(email, command.account)
     with unit_of_work(by=Actor(newcomer.id, newcomer.shown_name)):
         entrance.project(door)
         session = newcomers.admit(newcomer, command.device_name)
         entrance.admit(door, session.user.id)
-    return session
+        # As in accept_invitation: before the project's lock goes.
+        return Joined(session, queries.row(session.user.id, door.project_id))
