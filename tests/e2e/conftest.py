@@ -1,7 +1,8 @@
 """One running product for all journeys; they share it, each with people and projects of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "e2e" in item.path.parts:
             item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Beside a failed journey stands what the product said."""
+    report = yield
+    values: dict[str, Any] = getattr(item, "funcargs", {})
+    if report.failed and isinstance(running := values.get("product"), Product):
+        report.sections.append(("the product's own words", running.output()[-3000:]))
+    return report
 
 
 @pytest.fixture(scope="session")

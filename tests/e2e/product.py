@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from typing import TypeVar
 
 import httpx
 import psutil
+
+from stack.ports import free_ports
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 120
@@ -34,7 +35,7 @@ class Product:
     def __init__(self, data_dir: Path, **environment: str) -> None:
         self.data_dir = data_dir
         self._environment = environment
-        self.port = _free_port()
+        (self.port,) = free_ports(1)
         self.url = f"http://localhost:{self.port}"
         self._launcher: subprocess.Popen[bytes] | None = None
 
@@ -107,9 +108,3 @@ def _plain_environment() -> dict[str, str]:
     """Ours without what the suite set for its own services: the product must find its own."""
     kept = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH")
     return {name: os.environ[name] for name in kept if name in os.environ}
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
