@@ -5,7 +5,7 @@ from pathlib import Path
 
 import environ
 
-from config import cors, openapi
+from config import cors, openapi, timetable
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -97,6 +97,8 @@ S3_BUCKET = env.str("S3_BUCKET", default="videoplanet")
 S3_REGION = env.str("S3_REGION", default="us-east-1")
 S3_ACCESS_KEY_ID = env.str("S3_ACCESS_KEY_ID")
 S3_SECRET_ACCESS_KEY = env.str("S3_SECRET_ACCESS_KEY")
+# `multipart` where the server keeps unfinished multipart uploads over a restart, `objects` where it does not.
+S3_PARTS = env.str("S3_PARTS", default="multipart")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -119,18 +121,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "core.sweep", "schedule": timedelta(seconds=2), "options": {"expires": 10}},
-    "tidy": {"task": "core.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-    "sweep-trash": {"task": "projects.sweep_trash", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-    "tend-invitations": {"task": "projects.tend", "schedule": timedelta(minutes=1), "options": {"expires": 60}},
-    "tidy-invitations": {"task": "projects.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-    "mend-search": {"task": "projects.mend_search", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-    "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-    "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-    "sweep-traces": {"task": "identity.sweep_traces", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-    "sweep-sign-ups": {"task": "identity.sweep_sign_ups", "schedule": timedelta(hours=1), "options": {"expires": 600}},
-}
+CELERY_BEAT_SCHEDULE = timetable.TIMETABLE
 
 # --- identity
 AUTH_USER_MODEL = "identity.User"
@@ -233,6 +224,10 @@ RATE_LIMITS = rate_table(
 # Guesses at a secret, and mails to strangers: nobody passes uncounted (docs/adr/0008).
 RATES_CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail", "invite", "invitation"})
 UPLOAD_FORM_BYTES = env.int("UPLOAD_FORM_BYTES", default=500 * 1024 * 1024)
+UPLOAD_BYTES = env.int("UPLOAD_BYTES", default=20 * 1024**3)
+# What videos may take, with all that is made of them; 0 is no bound.
+STORAGE_BYTES_PER_PROJECT = env.int("STORAGE_BYTES_PER_PROJECT", default=1024**4)
+STORAGE_BYTES_PER_PERSON = env.int("STORAGE_BYTES_PER_PERSON", default=1024**4)
 AVATAR_BYTES = env.int("AVATAR_BYTES", default=5 * 1024 * 1024)
 THUMBNAIL_BYTES = env.int("THUMBNAIL_BYTES", default=5 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -80,6 +80,12 @@ class ObjectStore(Protocol):
 
     def keys(self, prefix: str) -> Iterator[str]: ...
 
+    def sizes(self, prefix: str) -> dict[str, int]:
+        """Bytes of every object below, by key; for few objects, such as those of one version."""
+
+    def read(self, key: str, first: int, last: int) -> bytes:
+        """These bytes of the object, both ends included, fewer where it ends before."""
+
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
         """A short-lived public address; `file_name` makes it a download under that name (RFC 5987)."""
 

@@ -51,6 +51,17 @@ class S3ObjectStore:
             for page in pages.paginate(Bucket=self._bucket, Prefix=prefix):
                 yield from (item["Key"] for item in page.get("Contents", []))
 
+    def sizes(self, prefix: str) -> dict[str, int]:
+        pages = self._client.get_paginator("list_objects_v2")
+        with storage_errors():
+            found = pages.paginate(Bucket=self._bucket, Prefix=prefix)
+            return {item["Key"]: item["Size"] for page in found for item in page.get("Contents", [])}
+
+    def read(self, key: str, first: int, last: int) -> bytes:
+        with storage_errors():
+            answer = self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes={first}-{last}")
+            return bytes(answer["Body"].read())
+
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
         """Valid for at least half of SIGNED_SECONDS, during which it stays the same, so that browsers can cache."""
         name = f"{self._scope}|{key}|{file_name or ''}"

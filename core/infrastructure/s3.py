@@ -18,6 +18,9 @@ def s3_client(endpoint: str | None = None, **config: Any) -> Any:
         "connect_timeout": 2,
         "read_timeout": 30,
         "retries": {"max_attempts": 3, "mode": "standard"},
+        # The sum of a whole object, which servers repeat with a range of it, would be taken for the range's.
+        "request_checksum_calculation": "when_required",
+        "response_checksum_validation": "when_required",
     }
     # A session of its own: the shared default one is not safe to make clients from in several threads.
     return boto3.Session().client(

@@ -64,6 +64,7 @@ def variables(data_dir: Path, secrets: dict[str, str], postgres: Postgres, redis
         "S3_PUBLIC_ENDPOINT_URL": s3.url,
         "S3_BUCKET": s3.bucket,
         "S3_REGION": "us-east-1",
+        "S3_PARTS": "objects",
         "S3_ACCESS_KEY_ID": s3.access_key_id,
         "S3_SECRET_ACCESS_KEY": s3.secret_access_key,
     }

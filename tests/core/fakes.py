@@ -69,6 +69,15 @@ class FakeObjectStore:
         self._answer()
         yield from sorted(key for key in self.objects if key.startswith(prefix))
 
+    def sizes(self, prefix: str) -> dict[str, int]:
+        return {key: len(self.objects[key]) for key in self.keys(prefix)}
+
+    def read(self, key: str, first: int, last: int) -> bytes:
+        self._answer()
+        if key not in self.objects:
+            raise ObjectMissing
+        return self.objects[key][first : last + 1]
+
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
         name = f"&file_name={quote(file_name)}" if file_name is not None else ""
         return f"https://objects.test/{quote(key)}?signature=fake{name}"

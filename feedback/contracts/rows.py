@@ -1,4 +1,4 @@
-"""Published words of the feedback context: what an item, a comment and a video look like, and what happens to them.
+"""Rows: what an item, a comment and a video look like.
 
 A row has one shape, in a REST answer and in an event's `data`: an event laid over yesterday's list gives today's.
 """
@@ -6,42 +6,12 @@ A row has one shape, in a REST answer and in an event's `data`: an event laid ov
 from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from core.domain.clock import rfc3339
-from core.domain.events import ProjectEvent, plain
-
-
-class FeedbackStatus(StrEnum):
-    """Where an item stands: open ⇄ in_progress → resolved → closed, and back to open."""
-
-    OPEN = "open"
-    IN_PROGRESS = "in_progress"
-    RESOLVED = "resolved"
-    CLOSED = "closed"
-
-
-UNRESOLVED = (FeedbackStatus.OPEN, FeedbackStatus.IN_PROGRESS)
-
-
-class Priority(StrEnum):
-    """How much an item matters, least first."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-
-class VideoStatus(StrEnum):
-    """How far a version is: only a ready one has facts and pictures."""
-
-    UPLOADING = "uploading"
-    PROCESSING = "processing"
-    READY = "ready"
-    FAILED = "failed"
+from core.domain.events import plain
+from feedback.contracts.words import FeedbackStatus, Priority, VideoStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,98 +134,3 @@ class VideoRow:
 
 _COMMENT_FIELDS = tuple(field.name for field in fields(CommentRow) if field.name != "author")
 _VIDEO_FIELDS = tuple(field.name for field in fields(VideoRow) if field.name not in ("uploaded_by", "failure_code"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class _FeedbackWhole(ProjectEvent):
-    """Carries the whole row."""
-
-    feedback: FeedbackRow
-
-    def payload(self) -> dict[str, Any]:
-        return self.feedback.wire() | {"feedback_id": str(self.feedback.id)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class FeedbackCreated(_FeedbackWhole):
-    name: ClassVar[str] = "feedback.created"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FeedbackUpdated(_FeedbackWhole):
-    name: ClassVar[str] = "feedback.updated"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FeedbackDeleted(ProjectEvent):
-    """`status` and `priority` are the last ones, so that kept totals can follow."""
-
-    name: ClassVar[str] = "feedback.deleted"
-
-    id: UUID
-    feedback_id: UUID
-    status: FeedbackStatus
-    priority: Priority
-
-
-@dataclass(frozen=True, kw_only=True)
-class StatusChanged(ProjectEvent):
-    name: ClassVar[str] = "status.changed"
-
-    id: UUID
-    feedback_id: UUID
-    title: str
-    status: FeedbackStatus
-    previous_status: FeedbackStatus
-    updated_at: datetime
-    version: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentAdded(ProjectEvent):
-    """Carries the comment, and how many the item has now."""
-
-    name: ClassVar[str] = "comment.added"
-
-    comment: CommentRow
-    comment_count: int
-
-    def payload(self) -> dict[str, Any]:
-        return self.comment.wire() | {"project_id": str(self.project_id), "comment_count": self.comment_count}
-
-
-@dataclass(frozen=True, kw_only=True)
-class _VideoWhole(ProjectEvent):
-    """Carries the whole row."""
-
-    video: VideoRow
-
-    def payload(self) -> dict[str, Any]:
-        return self.video.wire() | {"video_id": str(self.video.id)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class VideoUploaded(_VideoWhole):
-    name: ClassVar[str] = "video.uploaded"
-
-
-@dataclass(frozen=True, kw_only=True)
-class VideoReady(_VideoWhole):
-    name: ClassVar[str] = "video.ready"
-
-
-@dataclass(frozen=True, kw_only=True)
-class VideoFailed(_VideoWhole):
-    name: ClassVar[str] = "video.failed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class AuthorRenamed(ProjectEvent):
-    """Every row that this author wrote shows the new name."""
-
-    name: ClassVar[str] = "author.renamed"
-
-    author: Author
-
-    def payload(self) -> dict[str, Any]:
-        return {"project_id": str(self.project_id), "author": self.author.wire()}

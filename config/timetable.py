@@ -1,0 +1,16 @@
+"""What is done again and again, and how often."""
+
+from datetime import timedelta
+
+TIMETABLE = {
+    "sweep": {"task": "core.sweep", "schedule": timedelta(seconds=2), "options": {"expires": 10}},
+    "tidy": {"task": "core.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-trash": {"task": "projects.sweep_trash", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "tend-invitations": {"task": "projects.tend", "schedule": timedelta(minutes=1), "options": {"expires": 60}},
+    "tidy-invitations": {"task": "projects.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "mend-search": {"task": "projects.mend_search", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-traces": {"task": "identity.sweep_traces", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-sign-ups": {"task": "identity.sweep_sign_ups", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+}

@@ -1,0 +1,53 @@
+"""Published words of the feedback context."""
+
+from feedback.contracts.events import (
+    AuthorRenamed,
+    CommentAdded,
+    FeedbackCreated,
+    FeedbackDeleted,
+    FeedbackUpdated,
+    StatusChanged,
+    VideoFailed,
+    VideoReady,
+    VideoUploaded,
+)
+from feedback.contracts.rows import (
+    Author,
+    CommentRow,
+    FeedbackRow,
+    VideoRow,
+)
+from feedback.contracts.words import (
+    UNRESOLVED,
+    Delivery,
+    FeedbackStatus,
+    Priority,
+    StepName,
+    StepState,
+    UploadState,
+    VideoStatus,
+)
+
+__all__ = [
+    "Author",
+    "AuthorRenamed",
+    "CommentAdded",
+    "CommentRow",
+    "Delivery",
+    "FeedbackCreated",
+    "FeedbackDeleted",
+    "FeedbackRow",
+    "FeedbackStatus",
+    "FeedbackUpdated",
+    "Priority",
+    "StatusChanged",
+    "StepName",
+    "StepState",
+    "UNRESOLVED",
+    "UploadState",
+    "VideoFailed",
+    "VideoReady",
+    "VideoRow",
+    "VideoStatus",
+    "VideoUploaded",
+]

@@ -1,0 +1,105 @@
+"""What happens to items, comments and videos."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from core.domain.events import ProjectEvent
+from feedback.contracts.rows import Author, CommentRow, FeedbackRow, VideoRow
+from feedback.contracts.words import FeedbackStatus, Priority
+
+
+@dataclass(frozen=True, kw_only=True)
+class _FeedbackWhole(ProjectEvent):
+    """Carries the whole row."""
+
+    feedback: FeedbackRow
+
+    def payload(self) -> dict[str, Any]:
+        return self.feedback.wire() | {"feedback_id": str(self.feedback.id)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackCreated(_FeedbackWhole):
+    name: ClassVar[str] = "feedback.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackUpdated(_FeedbackWhole):
+    name: ClassVar[str] = "feedback.updated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackDeleted(ProjectEvent):
+    """`status` and `priority` are the last ones, so that kept totals can follow."""
+
+    name: ClassVar[str] = "feedback.deleted"
+
+    id: UUID
+    feedback_id: UUID
+    status: FeedbackStatus
+    priority: Priority
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusChanged(ProjectEvent):
+    name: ClassVar[str] = "status.changed"
+
+    id: UUID
+    feedback_id: UUID
+    title: str
+    status: FeedbackStatus
+    previous_status: FeedbackStatus
+    updated_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentAdded(ProjectEvent):
+    """Carries the comment, and how many the item has now."""
+
+    name: ClassVar[str] = "comment.added"
+
+    comment: CommentRow
+    comment_count: int
+
+    def payload(self) -> dict[str, Any]:
+        return self.comment.wire() | {"project_id": str(self.project_id), "comment_count": self.comment_count}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _VideoWhole(ProjectEvent):
+    """Carries the whole row."""
+
+    video: VideoRow
+
+    def payload(self) -> dict[str, Any]:
+        return self.video.wire() | {"video_id": str(self.video.id)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoUploaded(_VideoWhole):
+    name: ClassVar[str] = "video.uploaded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoReady(_VideoWhole):
+    name: ClassVar[str] = "video.ready"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoFailed(_VideoWhole):
+    name: ClassVar[str] = "video.failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorRenamed(ProjectEvent):
+    """Every row that this author wrote shows the new name."""
+
+    name: ClassVar[str] = "author.renamed"
+
+    author: Author
+
+    def payload(self) -> dict[str, Any]:
+        return {"project_id": str(self.project_id), "author": self.author.wire()}
