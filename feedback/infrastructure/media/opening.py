@@ -10,17 +10,10 @@ from av.video.stream import VideoStream
 
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
 from feedback.domain.container import BrokenContainer, ContainerFormat, ContainerScan, UnknownContainer
+from feedback.infrastructure.media.demuxers import demuxer_of, demuxer_options
 
 _CHUNK = 16_384
 _MOST_PIXELS = 8192 * 8192
-_DEMUXERS = {
-    ContainerFormat.MP4: "mov",
-    ContainerFormat.MOV: "mov",
-    ContainerFormat.M4V: "mov",
-    ContainerFormat.AVI: "avi",
-    ContainerFormat.WEBM: "matroska",
-    ContainerFormat.MKV: "matroska",
-}
 _STILLS = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.still_image
 
 
@@ -40,10 +33,8 @@ def open_video(path: Path, container: ContainerFormat) -> InputContainer:
     # The scheme keeps libav from reading another protocol out of the name.
     return av.open(
         f"file:{path.absolute()}",
-        format=_DEMUXERS[container],
-        container_options={"protocol_whitelist": "file,pipe", "enable_drefs": "0"}
-        if _DEMUXERS[container] == "mov"
-        else {"protocol_whitelist": "file,pipe"},
+        format=demuxer_of(container),
+        container_options=demuxer_options(container),
         metadata_errors="replace",
     )
 
