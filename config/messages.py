@@ -1,6 +1,7 @@
 """The words of every code, in Korean and English."""
 
 from core.presentation.messages import MESSAGES as CORE
+from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
 from feedback.presentation.messages import MESSAGES as FEEDBACK
 from identity.presentation.credential_messages import MESSAGES as CREDENTIALS
 from identity.presentation.messages import MESSAGES as IDENTITY
@@ -10,4 +11,6 @@ from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
 
-MESSAGES = CORE | IDENTITY | CREDENTIALS | PROFILE | SOCIAL | PROJECTS | PROJECT_LIFE | INVITATIONS | FEEDBACK
+MESSAGES = (
+    CORE | IDENTITY | CREDENTIALS | PROFILE | SOCIAL | PROJECTS | PROJECT_LIFE | INVITATIONS | FEEDBACK | DELIVERY
+)

@@ -1,12 +1,14 @@
 """What the feedback context asks of whoever can read videos."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from feedback.domain.container import ContainerFormat
+from feedback.domain.delivery import Decision, decide
+from feedback.domain.facts import Facts
 
 
 class UnreadableReason(StrEnum):
@@ -33,23 +35,19 @@ class MediaUnreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VideoFacts:
-    """What a video is: `width`, `height` in pixels as displayed; `rotation` in degrees clockwise, already in them."""
+class VideoFacts(Facts):
+    """What a video is, and what it is wrapped in."""
 
     container: ContainerFormat
-    codec: str
-    width: int
-    height: int
-    rotation: int
-    frame_rate: str
-    frame_count: int
-    duration: Decimal
-    start_timecode: str | None
-    audio: bool
-    audio_codec: str | None
-    pixel_format: str
-    bit_rate: int
-    variable_frame_rate: bool
+
+    @property
+    def decision(self) -> Decision:
+        """How it is played at its full quality."""
+        return decide(self, self.container)
+
+    def kept(self) -> Facts:
+        """What a version keeps of it: the container stands with its source."""
+        return Facts(**{field.name: getattr(self, field.name) for field in fields(Facts)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Reading a video's facts and pictures, in the worker. Safe to run twice and to be killed at any moment."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from core.application.ports import ObjectStore, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
-from feedback.application.media_ports import MediaInspector, MediaUnreadable, Picture, VideoFacts
+from feedback.application.media_ports import MediaInspector, MediaUnreadable, Picture
 from feedback.application.object_keys import picture_key
 from feedback.application.ports import FeedbackItems, VideoVersions, Workspaces
-from feedback.domain.video_version import Facts, Thumbnail, VideoVersion
+from feedback.domain.facts import Facts
+from feedback.domain.video_version import Thumbnail, VideoVersion
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,10 @@ def _read(version: VideoVersion, directory: Path, store: ObjectStore, inspector:
         return f"media.{unreadable.reason_code.value}"
     poster_key = _put(version, pictures.poster, store)
     thumbnails = tuple(Thumbnail(each.seconds, _put(version, each, store)) for each in pictures.thumbnails)
-    return _Result(_kept(facts), poster_key, thumbnails)
+    return _Result(facts.kept(), poster_key, thumbnails)
 
 
 def _put(version: VideoVersion, picture: Picture, store: ObjectStore) -> str:
     key = picture_key(version.project_id, version.id, picture.path.name)
     store.put(key, picture.path.read_bytes(), media_type="image/jpeg")
     return key
-
-
-def _kept(facts: VideoFacts) -> Facts:
-    return Facts(**{name: value for name, value in asdict(facts).items() if name != "container"})

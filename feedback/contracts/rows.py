@@ -11,7 +11,7 @@ from uuid import UUID
 
 from core.domain.clock import rfc3339
 from core.domain.events import plain
-from feedback.contracts.words import FeedbackStatus, Priority, VideoStatus
+from feedback.contracts.words import Delivery, FeedbackStatus, Hdr, Priority, VideoStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,10 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoRow:
-    """A video by its newest version, without addresses. Sizes in bytes and pixels, `duration` in seconds."""
+    """A video by its newest version, without addresses. Sizes in bytes and pixels, `duration` in seconds.
+
+    `sha256` is empty until it was checked.
+    """
 
     id: UUID
     project_id: UUID
@@ -110,6 +113,7 @@ class VideoRow:
     sha256: str
     container: str
     codec: str | None
+    profile: str | None
     width: int | None
     height: int | None
     rotation: int | None
@@ -119,18 +123,36 @@ class VideoRow:
     start_timecode: str | None
     audio: bool | None
     audio_codec: str | None
+    audio_channels: int | None
+    audio_sample_rate: int | None
+    pixel_format: str | None
+    bit_depth: int | None
+    color_primaries: str | None
+    color_transfer: str | None
+    color_space: str | None
+    bit_rate: int | None
     variable_frame_rate: bool | None
+    interlaced: bool | None
+    fast_start: bool | None
+    decision: Delivery | None
+    decision_reason: str | None
     failure_code: str | None
     uploaded_by: Author
     created_at: datetime
     updated_at: datetime
 
     def wire(self) -> dict[str, Any]:
-        """The video as clients get it; REST adds signed addresses and the words of the failure."""
+        """The video as clients get it; REST adds signed addresses and the words of decision and failure."""
         row = {name: plain(getattr(self, name)) for name in _VIDEO_FIELDS}
-        failure = {"code": self.failure_code} if self.failure_code else None
-        return row | {"failure": failure, "uploaded_by": self.uploaded_by.wire()}
+        return row | {
+            "sha256": self.sha256 or None,
+            "hdr": Hdr.told_by(self.color_transfer),
+            "decision": {"delivery": self.decision, "reason": self.decision_reason} if self.decision else None,
+            "failure": {"code": self.failure_code} if self.failure_code else None,
+            "uploaded_by": self.uploaded_by.wire(),
+        }
 
 
 _COMMENT_FIELDS = tuple(field.name for field in fields(CommentRow) if field.name != "author")
-_VIDEO_FIELDS = tuple(field.name for field in fields(VideoRow) if field.name not in ("uploaded_by", "failure_code"))
+_APART = ("uploaded_by", "failure_code", "decision", "decision_reason")
+_VIDEO_FIELDS = tuple(field.name for field in fields(VideoRow) if field.name not in _APART)

@@ -72,3 +72,34 @@ class Delivery(StrEnum):
     PLAY = "play"
     REMUX = "remux"
     ENCODE = "encode"
+
+
+class DeliveryReason(StrEnum):
+    """Why the film is played that way; stable codes, each with words in config/messages.py."""
+
+    PLAYS = "delivery.plays"
+    WRAPPING = "delivery.wrapping"
+    INDEX_BEHIND = "delivery.index_behind"
+    SOUND = "delivery.sound"
+    CODEC = "delivery.codec"
+    CODEC_NOT_EVERYWHERE = "delivery.codec_not_everywhere"
+    PROFILE = "delivery.profile"
+    HDR = "delivery.hdr"
+    BIT_DEPTH = "delivery.bit_depth"
+    CHROMA = "delivery.chroma"
+    INTERLACED = "delivery.interlaced"
+    PICTURE_SIZE = "delivery.picture_size"
+    BIT_RATE = "delivery.bit_rate"
+    NO_TIMES = "delivery.no_times"
+
+
+class Hdr(StrEnum):
+    """How light beyond that of a usual screen is coded."""
+
+    PQ = "pq"
+    HLG = "hlg"
+
+    @classmethod
+    def told_by(cls, transfer: str | None) -> "Hdr | None":
+        """By the name of the colour transfer; None for the usual range."""
+        return {"smpte2084": cls.PQ, "arib-std-b67": cls.HLG}.get(transfer or "")

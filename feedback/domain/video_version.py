@@ -1,6 +1,6 @@
 """One version of a video, from its arrival to the moment when it is ready or has failed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -9,24 +9,15 @@ from uuid import UUID
 from core.domain.events import ProjectEvent
 from core.domain.text import plain_text
 from feedback.contracts import Author, VideoFailed, VideoReady, VideoRow, VideoStatus, VideoUploaded
+from feedback.domain.container_format import ContainerFormat
+from feedback.domain.delivery import Decision, decide
+from feedback.domain.facts import Facts
 from feedback.domain.file_name import title_from
 from feedback.domain.footage import Footage, timecode_at
 from feedback.domain.timecode import NotATimecode
 
 LONGEST_TITLE = 200
-_SHOWN = (
-    "codec",
-    "width",
-    "height",
-    "rotation",
-    "frame_rate",
-    "frame_count",
-    "duration",
-    "start_timecode",
-    "audio",
-    "audio_codec",
-    "variable_frame_rate",
-)
+_FACTS = tuple(field.name for field in fields(Facts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,25 +29,6 @@ class Source:
     size: int
     sha256: str
     container: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What a worker read from the file; units as in VideoFacts."""
-
-    codec: str
-    width: int
-    height: int
-    rotation: int
-    frame_rate: str
-    frame_count: int
-    duration: Decimal
-    start_timecode: str | None
-    audio: bool
-    audio_codec: str | None
-    pixel_format: str
-    bit_rate: int
-    variable_frame_rate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +53,7 @@ class VideoVersion:
     status: VideoStatus
     source: Source
     facts: Facts | None = None
+    decision: Decision | None = None
     poster_key: str | None = None
     thumbnails: tuple[Thumbnail, ...] = ()
     failure_code: str | None = None
@@ -121,8 +94,14 @@ class VideoVersion:
     def is_processing(self) -> bool:
         return self.status is VideoStatus.PROCESSING
 
+    def learn(self, facts: Facts) -> None:
+        """What was read of the file, and how it is therefore played."""
+        self.facts = _with_readable_start(facts)
+        self.decision = decide(facts, ContainerFormat(self.source.container))
+
     def become_ready(self, facts: Facts, poster_key: str, thumbnails: tuple[Thumbnail, ...], now: datetime) -> None:
-        self.status, self.facts, self.updated_at = VideoStatus.READY, _with_readable_start(facts), now
+        self.learn(facts)
+        self.status, self.updated_at = VideoStatus.READY, now
         self.poster_key, self.thumbnails = poster_key, thumbnails
         self.told.append(VideoReady(project_id=self.project_id, video=self.row()))
 
@@ -148,7 +127,7 @@ class VideoVersion:
 
     def row(self) -> VideoRow:
         """As it is shown."""
-        facts, source = self.facts, self.source
+        source, decision = self.source, self.decision
         return VideoRow(
             id=self.video_id,
             project_id=self.project_id,
@@ -162,7 +141,9 @@ class VideoVersion:
             size=source.size,
             sha256=source.sha256,
             container=source.container,
-            **_shown(facts),
+            **_shown(self.facts),
+            decision=decision.delivery if decision else None,
+            decision_reason=decision.reason if decision else None,
             failure_code=self.failure_code,
             uploaded_by=self.uploaded_by,
             created_at=self.created_at,
@@ -172,7 +153,7 @@ class VideoVersion:
 
 def _shown(facts: Facts | None) -> dict[str, Any]:
     """The facts that a row tells, by name; None for each while there are none."""
-    return {name: getattr(facts, name, None) for name in _SHOWN}
+    return {name: getattr(facts, name, None) for name in _FACTS}
 
 
 def _with_readable_start(facts: Facts) -> Facts:
@@ -180,5 +161,5 @@ def _with_readable_start(facts: Facts) -> Facts:
     try:
         timecode_at(0, facts.frame_rate, facts.start_timecode)
     except NotATimecode:
-        return Facts(**{name: getattr(facts, name) for name in Facts.__slots__} | {"start_timecode": None})
+        return replace(facts, start_timecode=None)
     return facts

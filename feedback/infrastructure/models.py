@@ -49,6 +49,7 @@ class VersionRecord(models.Model):
     sha256 = models.CharField(max_length=64)
     container = models.CharField(max_length=10)
     codec = models.CharField(max_length=60, null=True)  # noqa: DJ001 - NULL is "not known yet"
+    profile = models.CharField(max_length=40, null=True)  # noqa: DJ001
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     rotation = models.SmallIntegerField(null=True)
@@ -58,6 +59,8 @@ class VersionRecord(models.Model):
     start_timecode = models.CharField(max_length=15, null=True)  # noqa: DJ001
     audio = models.BooleanField(null=True)
     audio_codec = models.CharField(max_length=60, null=True)  # noqa: DJ001
+    audio_channels = models.PositiveSmallIntegerField(null=True)
+    audio_sample_rate = models.PositiveIntegerField(null=True)
     pixel_format = models.CharField(max_length=60, null=True)  # noqa: DJ001
     bit_rate = models.BigIntegerField(null=True)
     variable_frame_rate = models.BooleanField(null=True)
@@ -65,6 +68,8 @@ class VersionRecord(models.Model):
     color_primaries = models.CharField(max_length=30, null=True)  # noqa: DJ001
     color_transfer = models.CharField(max_length=30, null=True)  # noqa: DJ001
     color_space = models.CharField(max_length=30, null=True)  # noqa: DJ001
+    interlaced = models.BooleanField(null=True)
+    fast_start = models.BooleanField(null=True)
     decision = models.CharField(max_length=10, null=True)  # noqa: DJ001
     decision_reason = models.CharField(max_length=60, null=True)  # noqa: DJ001
     poster_key = models.CharField(max_length=200, null=True)  # noqa: DJ001

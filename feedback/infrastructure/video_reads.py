@@ -8,14 +8,14 @@ from django.db.models import F, QuerySet
 
 from core.domain.pages import Page
 from feedback.application.read_models import VideoObjects, VideoPage, VideoQuestion
-from feedback.contracts import Author, VideoRow, VideoStatus
+from feedback.contracts import Author, Delivery, VideoRow, VideoStatus
 from feedback.infrastructure.models import VersionRecord
 from feedback.infrastructure.positions import videos_position
 from projects.contracts import ProjectGrant
 
 _RENAMED = {"id": "video_id", "title": "video__title", "version_id": "id", "version_number": "number"}
-_SHOWN = tuple(name for name in VideoRow.__slots__ if name not in ("uploaded_by", "status", *_RENAMED))
-_MORE = ("status", "uploaded_by_id", "uploaded_by_name", "object_key", "poster_key", "thumbnails")
+_SHOWN = tuple(name for name in VideoRow.__slots__ if name not in ("uploaded_by", "status", "decision", *_RENAMED))
+_MORE = ("status", "decision", "uploaded_by_id", "uploaded_by_name", "object_key", "poster_key", "thumbnails")
 _COLUMNS = (*_RENAMED.values(), *_SHOWN, *_MORE)
 
 
@@ -44,6 +44,7 @@ def _found(values: dict[str, Any]) -> tuple[VideoRow, VideoObjects]:
         **{name: values[column] for name, column in _RENAMED.items()},
         **{name: values[name] for name in _SHOWN},
         status=VideoStatus(values["status"]),
+        decision=values["decision"] and Delivery(values["decision"]),
         uploaded_by=Author(values["uploaded_by_id"], values["uploaded_by_name"]),
     )
     objects = VideoObjects(

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from core.application.ports import EventPublisher
-from feedback.contracts import Author, VideoStatus
-from feedback.domain.video_version import Facts, Source, Thumbnail, VideoVersion
+from feedback.contracts import Author, Delivery, DeliveryReason, VideoStatus
+from feedback.domain.delivery import Decision
+from feedback.domain.facts import Facts
+from feedback.domain.video_version import Source, Thumbnail, VideoVersion
 from feedback.infrastructure.models import VersionRecord, VideoRecord
 
 _FACTS = tuple(field.name for field in fields(Facts))
@@ -58,6 +60,7 @@ def _version(record: VersionRecord) -> VideoVersion:
         status=VideoStatus(record.status),
         source=Source(**{name: getattr(record, name) for name in _SOURCE}),
         facts=_facts(record),
+        decision=_decision(record),
         poster_key=record.poster_key,
         thumbnails=tuple(Thumbnail(Decimal(each["time"]), each["key"]) for each in record.thumbnails),
         failure_code=record.failure_code,
@@ -73,6 +76,12 @@ def _facts(record: VersionRecord) -> Facts | None:
     return Facts(**{name: getattr(record, name) for name in _FACTS})
 
 
+def _decision(record: VersionRecord) -> Decision | None:
+    if record.decision is None or record.decision_reason is None:
+        return None
+    return Decision(Delivery(record.decision), DeliveryReason(record.decision_reason))
+
+
 def _columns(version: VideoVersion) -> dict[str, Any]:
     """All but what never changes after the insert."""
     facts = dict.fromkeys(_FACTS) if version.facts is None else asdict(version.facts)
@@ -85,6 +94,8 @@ def _columns(version: VideoVersion) -> dict[str, Any]:
         "status": version.status,
         **asdict(version.source),
         **facts,
+        "decision": version.decision.delivery if version.decision else None,
+        "decision_reason": version.decision.reason if version.decision else None,
         "poster_key": version.poster_key,
         "thumbnails": [{"time": str(each.time), "key": each.key} for each in version.thumbnails],
         "failure_code": version.failure_code,

@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.presentation.pagination import CursorPageOut, LivePageOut
-from feedback.contracts import FeedbackStatus, Priority, VideoStatus
+from feedback.contracts import Delivery, DeliveryReason, FeedbackStatus, Hdr, Priority, VideoStatus
 
 
 class AuthorOut(serializers.Serializer[Any]):
@@ -95,6 +95,23 @@ class FailureField(serializers.DictField):
     """`{code, detail}` or null."""
 
 
+@extend_schema_field(
+    {
+        "type": "object",
+        "nullable": True,
+        "properties": {
+            "delivery": {"type": "string", "enum": [each.value for each in Delivery]},
+            "reason": {"type": "string", "enum": [each.value for each in DeliveryReason]},
+            "detail": {"type": "string"},
+        },
+        "required": ["delivery", "reason", "detail"],
+        "description": "How it is played at its full quality, and why; `detail` follows Accept-Language.",
+    }
+)
+class DecisionField(serializers.DictField):
+    """`{delivery, reason, detail}` or null."""
+
+
 class VideoOut(serializers.Serializer[Any]):
     """A video by its newest version. What is only known of a ready one is null before. Addresses are short-lived."""
 
@@ -108,9 +125,10 @@ class VideoOut(serializers.Serializer[Any]):
     status = serializers.ChoiceField(choices=list(VideoStatus))
     file_name = serializers.CharField()
     size = serializers.IntegerField(min_value=0, max_value=2**63 - 1, help_text="Bytes.")
-    sha256 = serializers.CharField()
+    sha256 = serializers.CharField(allow_null=True, help_text="Null until it was checked.")
     container = serializers.CharField()
     codec = serializers.CharField(allow_null=True)
+    profile = serializers.CharField(allow_null=True)
     width = serializers.IntegerField(allow_null=True, help_text="Pixels as displayed.")
     height = serializers.IntegerField(allow_null=True)
     rotation = serializers.IntegerField(allow_null=True, help_text="Degrees clockwise, already in width and height.")
@@ -120,7 +138,19 @@ class VideoOut(serializers.Serializer[Any]):
     start_timecode = serializers.CharField(allow_null=True)
     audio = serializers.BooleanField(allow_null=True)
     audio_codec = serializers.CharField(allow_null=True)
+    audio_channels = serializers.IntegerField(allow_null=True)
+    audio_sample_rate = serializers.IntegerField(allow_null=True, help_text="Samples a second.")
+    pixel_format = serializers.CharField(allow_null=True)
+    bit_depth = serializers.IntegerField(allow_null=True)
+    color_primaries = serializers.CharField(allow_null=True, help_text="As ffmpeg names it; null when none is told.")
+    color_transfer = serializers.CharField(allow_null=True)
+    color_space = serializers.CharField(allow_null=True)
+    hdr = serializers.ChoiceField(choices=list(Hdr), allow_null=True)
+    bit_rate = serializers.IntegerField(allow_null=True, help_text="Bits a second of the whole file.")
     variable_frame_rate = serializers.BooleanField(allow_null=True)
+    interlaced = serializers.BooleanField(allow_null=True)
+    fast_start = serializers.BooleanField(allow_null=True, help_text="The whole index lies before the media.")
+    decision = DecisionField(allow_null=True)
     failure = FailureField(allow_null=True)
     uploaded_by = AuthorOut()
     created_at = serializers.DateTimeField()

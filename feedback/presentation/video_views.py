@@ -56,8 +56,9 @@ def _bodies(rows: Sequence[VideoRow], objects: Sequence[VideoObjects]) -> list[d
 
 
 def _body(row: VideoRow, objects: VideoObjects, urls: Mapping[str, str]) -> dict[str, Any]:
-    code = row.failure_code
-    return row.wire() | {
+    code, reason, told = row.failure_code, row.decision_reason, row.wire()
+    return told | {
+        "decision": told["decision"] | {"detail": message(reason)[1]} if reason else None,
         "failure": {"code": code, "detail": message(code)[1]} if code else None,
         "url": urls[objects.source],
         "poster_url": urls[objects.poster] if objects.poster else None,

@@ -1,6 +1,6 @@
 """One example of each thing, with no field at its default."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,13 +9,15 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from feedback.application.media_ports import VideoFacts
-from feedback.contracts import Author, FeedbackStatus, Priority, VideoStatus
+from feedback.contracts import Author, Delivery, DeliveryReason, FeedbackStatus, Priority, VideoStatus
 from feedback.domain.comment import Comment
 from feedback.domain.container import ContainerFormat
+from feedback.domain.delivery import Decision
+from feedback.domain.facts import Facts
 from feedback.domain.feedback_item import FeedbackItem, Move
 from feedback.domain.footage import Footage
 from feedback.domain.position import Position
-from feedback.domain.video_version import Facts, Source, Thumbnail, VideoVersion
+from feedback.domain.video_version import Source, Thumbnail, VideoVersion
 
 NOON = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 LATER = datetime(2026, 3, 2, 9, 0, 0, 654321, tzinfo=UTC)
@@ -23,7 +25,8 @@ JIMIN = Author(new_id(), "김지민")
 ACTOR = Actor(user_id=JIMIN.id, name=JIMIN.name)
 
 FACTS = Facts(
-    codec="h264",
+    codec="hevc",
+    profile="Main 10",
     width=1080,
     height=1920,
     rotation=90,
@@ -33,11 +36,19 @@ FACTS = Facts(
     start_timecode="01:00:00;00",
     audio=True,
     audio_codec="aac",
-    pixel_format="yuv420p",
+    audio_channels=6,
+    audio_sample_rate=48_000,
+    pixel_format="yuv420p10le",
+    bit_depth=10,
+    color_primaries="bt2020",
+    color_transfer="arib-std-b67",
+    color_space="bt2020nc",
     bit_rate=7_400_000,
     variable_frame_rate=True,
+    interlaced=True,
+    fast_start=True,
 )
-READ = VideoFacts(container=ContainerFormat.MOV, **{name: getattr(FACTS, name) for name in Facts.__slots__})
+READ = VideoFacts(container=ContainerFormat.MOV, **asdict(FACTS))
 
 
 def version(project_id: UUID, **changes: Any) -> VideoVersion:
@@ -55,6 +66,7 @@ def version(project_id: UUID, **changes: Any) -> VideoVersion:
         status=VideoStatus.READY,
         source=Source(file_name="1차.mov", object_key=f"{key}/source", size=2**33, sha256="ab" * 32, container="mov"),
         facts=FACTS,
+        decision=Decision(Delivery.ENCODE, DeliveryReason.CODEC_NOT_EVERYWHERE),
         poster_key=f"{key}/poster.jpg",
         thumbnails=(Thumbnail(Decimal("2.500"), f"{key}/thumbnail-01.jpg"),),
         failure_code="media.damaged",
@@ -68,7 +80,13 @@ def version(project_id: UUID, **changes: Any) -> VideoVersion:
 def processing(project_id: UUID) -> VideoVersion:
     """A version that waits for the worker."""
     return version(
-        project_id, status=VideoStatus.PROCESSING, facts=None, poster_key=None, thumbnails=(), failure_code=None
+        project_id,
+        status=VideoStatus.PROCESSING,
+        facts=None,
+        decision=None,
+        poster_key=None,
+        thumbnails=(),
+        failure_code=None,
     )
 
 

@@ -12,6 +12,8 @@ import projects
 from config.messages import MESSAGES
 from core.domain.errors import DomainError
 from core.presentation.refusals import HttpRefusal
+from feedback.application.media_ports import UnreadableReason
+from feedback.contracts import DeliveryReason
 
 HANGUL = re.compile("[가-힣]")
 
@@ -43,6 +45,11 @@ def test_every_refusal_has_words() -> None:
 
 def test_a_refusal_without_words_is_caught() -> None:
     assert wordless({code: words for code, words in MESSAGES.items() if code != "project.full"}) == {"project.full"}
+
+
+def test_every_reason_for_what_becomes_of_a_video_has_words() -> None:
+    unreadable = {f"media.{reason.value}" for reason in UnreadableReason}
+    assert unreadable | set(DeliveryReason) <= set(MESSAGES)
 
 
 def test_all_words_are_there_in_korean_and_in_english() -> None:

@@ -3,14 +3,18 @@
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from av.audio.stream import AudioStream
 from av.container import InputContainer
+from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from feedback.application.media_ports import VideoFacts
 from feedback.domain.frame_rate import FrameRate
 from feedback.domain.timecode import NotATimecode, Timecode
+from feedback.infrastructure.media.box_order import starts_fast
+from feedback.infrastructure.media.colours import colours_of
 from feedback.infrastructure.media.decoding import demand_last_frame, first_frame
 from feedback.infrastructure.media.display import clockwise, displayed_size
 from feedback.infrastructure.media.frame_times import FrameTimes, frame_times, rate_of
@@ -30,7 +34,6 @@ def read_facts(path: Path) -> VideoFacts:
         sound = next(iter(media.streams.audio), None)
         return VideoFacts(
             container=container,
-            codec=stream.codec_context.codec.canonical_name,
             width=width,
             height=height,
             rotation=clockwise(first),
@@ -38,11 +41,11 @@ def read_facts(path: Path) -> VideoFacts:
             frame_count=len(times.ticks),
             duration=_duration(stream, times, rate, variable=variable),
             start_timecode=_start_timecode(media, stream, FrameRate(rate)),
-            audio=sound is not None,
-            audio_codec=_codec_of(sound),
-            pixel_format=first.format.name,
+            **_coding(stream, first),
+            **_sound(sound),
             bit_rate=_bit_rate(media, len(times.ticks), rate),
             variable_frame_rate=variable,
+            fast_start=starts_fast(path, container),
         )
 
 
@@ -66,9 +69,26 @@ def _start_timecode(media: InputContainer, stream: VideoStream, rate: FrameRate)
     return None
 
 
-def _codec_of(sound: AudioStream | None) -> str | None:
-    """None also for sound that libav cannot decode."""
-    return sound.codec_context.codec.canonical_name if sound is not None and sound.codec_context else None
+def _coding(stream: VideoStream, first: VideoFrame) -> dict[str, Any]:
+    """How the pictures are coded."""
+    return colours_of(first) | {
+        "codec": stream.codec_context.codec.canonical_name,
+        "profile": stream.codec_context.profile,
+        "pixel_format": first.format.name,
+        "bit_depth": max(component.bits for component in first.format.components),
+        "interlaced": first.interlaced_frame,
+    }
+
+
+def _sound(sound: AudioStream | None) -> dict[str, Any]:
+    """What the first track of sound is; of sound that libav cannot decode only that there is some."""
+    told = sound.codec_context if sound is not None else None
+    return {
+        "audio": sound is not None,
+        "audio_codec": told.codec.canonical_name if told else None,
+        "audio_channels": told.channels if told else None,
+        "audio_sample_rate": told.sample_rate if told else None,
+    }
 
 
 def _bit_rate(media: InputContainer, frames: int, rate: Fraction) -> int:

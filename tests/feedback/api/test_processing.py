@@ -47,6 +47,19 @@ def test_a_ready_video_has_facts_pictures_and_addresses(review: Review, samples:
     assert (shown["frame"], shown["timecode"]) == (30, "01:00:01;00")
 
 
+def test_a_ready_video_tells_how_it_is_coded_and_played(review: Review, samples: Any, work_off: WorkOff) -> None:
+    item = review.uploaded(samples.named("ntsc.mp4").read_bytes())
+    work_off()
+    video = review.video(item["video_id"])
+    assert (video["profile"], video["bit_depth"], video["hdr"]) == ("Constrained Baseline", 8, None)
+    assert (video["audio_channels"], video["audio_sample_rate"], video["fast_start"]) == (1, 48_000, False)
+    assert video["decision"] == {
+        "delivery": "remux",
+        "reason": "delivery.index_behind",
+        "detail": "재생 정보가 파일 끝에 있거나 흩어져 있어, 화질은 그대로 두고 다시 묶습니다.",
+    }
+
+
 def test_a_second_run_changes_and_tells_nothing(review: Review, film: bytes, work_off: WorkOff) -> None:
     item = review.uploaded(film)
     work_off()

@@ -1,0 +1,43 @@
+"""What a worker read from a video's file."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from feedback.contracts import Hdr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """`width`, `height` in pixels as displayed; `rotation` in degrees clockwise, already in them.
+
+    `duration` in seconds, rates in bits and samples a second. Colours by the names of ITU-T H.273 as ffmpeg writes
+    them, None when the file tells none. `fast_start`: one index of all the media lies before it, so that playing
+    begins with the first bytes.
+    """
+
+    codec: str
+    profile: str | None
+    width: int
+    height: int
+    rotation: int
+    frame_rate: str
+    frame_count: int
+    duration: Decimal
+    start_timecode: str | None
+    audio: bool
+    audio_codec: str | None
+    audio_channels: int | None
+    audio_sample_rate: int | None
+    pixel_format: str
+    bit_depth: int
+    color_primaries: str | None
+    color_transfer: str | None
+    color_space: str | None
+    bit_rate: int
+    variable_frame_rate: bool
+    interlaced: bool
+    fast_start: bool
+
+    @property
+    def hdr(self) -> Hdr | None:
+        return Hdr.told_by(self.color_transfer)
