@@ -8,6 +8,7 @@ from uuid import UUID
 
 from core.domain.errors import Stale
 from core.domain.events import Event
+from core.domain.retention import is_due
 from projects.contracts import (
     Capability,
     MemberJoined,
@@ -32,7 +33,6 @@ from projects.domain.history import Change, Course
 from projects.domain.members import MOST_MEMBERS, Member, ensure_assignable, ensure_joins, replaceable
 from projects.domain.ownership import OwnershipOffer, handed_over
 from projects.domain.refusals import MemberNotFound, OfferNotFound, OwnsAlready, ProjectNotFound, RoleAboveOwn
-from projects.domain.retention import is_due
 from projects.domain.roles import ROLES
 from projects.domain.settings import ProjectSettings
 

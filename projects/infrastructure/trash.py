@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 
 from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
+from core.domain.retention import RETENTION, days_left, purge_at
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
 from projects.contracts import ProjectStatus, Stage
 from projects.domain.ownership import OwnershipOffer
-from projects.domain.retention import RETENTION, days_left, purge_at
 from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord
 
 _CHANGE = ("id", "at", "by_id", "by_name", "what", "previous", "current")

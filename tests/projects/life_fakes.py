@@ -8,11 +8,11 @@ from core.domain.clock import Clock
 from core.domain.email import EmailAddress
 from core.domain.mail import Addressee, MailTooSoon
 from core.domain.pages import CursorPage, CursorRequest, Page, PageRequest
+from core.domain.retention import RETENTION, days_left, purge_at
 from identity.contracts import NotificationType
 from projects.application.life_read_models import ChangeRow, OfferRow, TrashedRow
 from projects.contracts import ProjectStatus
 from projects.domain.project import Project
-from projects.domain.retention import RETENTION, days_left, purge_at
 from tests.core.fake_mails import FakeMailAllowance
 from tests.projects.fakes import FakeProjects
 

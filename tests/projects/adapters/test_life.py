@@ -10,10 +10,10 @@ import pytest
 from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
 from core.domain.pages import CursorRequest, PageRequest
+from core.domain.retention import RETENTION
 from projects.application.life_read_models import OfferRow
 from projects.contracts import Stage
 from projects.domain.project import Project
-from projects.domain.retention import RETENTION
 from projects.infrastructure.trash import DjangoHistory, DjangoOffers, DjangoTrash
 from tests.projects.adapters.conftest import Parts
 from tests.projects.examples import LATER, NOON, full_project, project_of

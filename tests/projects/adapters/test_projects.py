@@ -5,11 +5,11 @@ import pytest
 from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
 from core.domain.pages import PageRequest
+from core.domain.retention import RETENTION
 from projects.application.read_models import ProjectsWanted, Sort
 from projects.contracts import Capability, ProjectStatus, Role
 from projects.domain.project import Project
 from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, ProjectNotPermitted
-from projects.domain.retention import RETENTION
 from tests.projects.adapters.conftest import Parts
 from tests.projects.examples import LATER, NOON, full_project, project_of
 from tests.projects.fake_lists import row_of

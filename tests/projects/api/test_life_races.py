@@ -12,6 +12,7 @@ from django.utils.timezone import now
 
 from core.domain.actor import SYSTEM, Actor
 from core.domain.errors import DomainError
+from core.domain.retention import RETENTION
 from core.infrastructure import streams
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.unit_of_work import unit_of_work
@@ -19,7 +20,6 @@ from projects.application.purge_project import purge_project
 from projects.application.restore_project import restore_project
 from projects.bootstrap.life import life
 from projects.domain.refusals import ProjectNotFound
-from projects.domain.retention import RETENTION
 from projects.infrastructure.models import ChangeRecord, MemberRecord, ProjectRecord
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from tests.client import Answer, ApiClient

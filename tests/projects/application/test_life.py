@@ -9,6 +9,7 @@ from core.domain.actor import Actor
 from core.domain.errors import DomainError
 from core.domain.ids import new_id
 from core.domain.pages import CursorRequest, PageRequest
+from core.domain.retention import RETENTION
 from projects.application.purge_project import delete_objects, purge_project
 from projects.application.read_life import list_trash, read_history
 from projects.application.restore_project import restore_project
@@ -19,7 +20,6 @@ from projects.domain.refusals import (
     ProjectNotFound,
     ProjectNotPermitted,
 )
-from projects.domain.retention import RETENTION
 from tests.core.fakes import FakeJobs, FakeObjectStore
 from tests.projects.application.cast import ADMIN, EDITOR, OWNER, STRANGER
 from tests.projects.examples import LATER, NOON

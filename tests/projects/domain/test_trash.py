@@ -7,11 +7,11 @@ import pytest
 
 from core.domain.errors import DomainError
 from core.domain.ids import new_id
+from core.domain.retention import RETENTION, days_left, purge_at
 from projects.contracts import ProjectPurged, ProjectRestored, ProjectStatus, Stage
 from projects.domain.history import Change, Course
 from projects.domain.project import Project
 from projects.domain.refusals import ProjectNotFound
-from projects.domain.retention import RETENTION, days_left, purge_at
 from tests.projects.examples import LATER, NOON, project_of
 
 OWNER, ADMIN = new_id(), new_id()

@@ -1,4 +1,4 @@
-"""How long a deleted project can be brought back."""
+"""How long what was deleted can be brought back."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,7 @@ _DAY = timedelta(days=1)
 
 
 def purge_at(deleted_at: datetime) -> datetime:
-    """From then on the project is gone."""
+    """From then on it is gone."""
     return deleted_at + RETENTION
 
 
