@@ -3,6 +3,7 @@
 from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
 from feedback.presentation.messages import MESSAGES as FEEDBACK
+from feedback.presentation.version_messages import MESSAGES as VERSIONS
 from identity.presentation.credential_messages import MESSAGES as CREDENTIALS
 from identity.presentation.messages import MESSAGES as IDENTITY
 from identity.presentation.profile_messages import MESSAGES as PROFILE
@@ -14,3 +15,4 @@ from projects.presentation.messages import MESSAGES as PROJECTS
 MESSAGES = (
     CORE | IDENTITY | CREDENTIALS | PROFILE | SOCIAL | PROJECTS | PROJECT_LIFE | INVITATIONS | FEEDBACK | DELIVERY
 )
+MESSAGES |= VERSIONS

@@ -13,6 +13,8 @@ from feedback.contracts import Author, CommentRow, FeedbackRow, VideoRow
 from feedback.domain.comment import Comment
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.footage import Footage
+from feedback.domain.storage import StorageUse
+from feedback.domain.video import Video
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability, ProjectGrant
 
@@ -66,10 +68,10 @@ class Comments(Protocol):
 
 
 class VideoVersions(Protocol):
-    """Versions as aggregates; `add` and `save` publish what they tell."""
+    """Versions as aggregates; `add` and `save` publish what they tell. Nobody works on what lies in the trash."""
 
     def get(self, version_id: UUID) -> VideoVersion | None:
-        """Locks the row."""
+        """Locks the row; None for one that lies in the trash, or whose video does."""
         ...
 
     def add(self, version: VideoVersion) -> None:
@@ -80,6 +82,33 @@ class VideoVersions(Protocol):
 
     def known(self, version_ids: set[UUID]) -> set[UUID]:
         """Those of them that are stored."""
+        ...
+
+
+class Videos(Protocol):
+    """Videos as aggregates; `save` publishes what they tell."""
+
+    def get(self, project_id: UUID, video_id: UUID) -> Video | None:
+        """One that is not in the trash. Locks its row and those of its versions, in this order."""
+        ...
+
+    def save(self, video: Video) -> None:
+        """With its versions, also those that it received."""
+        ...
+
+
+class StorageLedger(Protocol):
+    """Bytes that versions take, with all that is made of them, by project and uploader. Inside the unit of work.
+
+    Called before anything is published, and after a video or a version was locked: a total is waited for last.
+    """
+
+    def add(self, project_id: UUID, user_id: UUID, size: int) -> None:
+        """So many bytes more, less where it is negative."""
+        ...
+
+    def used(self, project_id: UUID, user_id: UUID) -> StorageUse:
+        """What the project takes, and the person in all projects; one statement."""
         ...
 
 

@@ -8,11 +8,13 @@ from uuid import UUID
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from core.domain.ids import new_id
-from feedback.application.ports import FeedbackItems, ProjectAccess, VideoVersions
+from feedback.application.new_version import first_version, take_room
+from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedger, VideoVersions
 from feedback.application.video_intake import VideoIntake
 from feedback.contracts import Author, FeedbackRow
 from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.storage import StorageQuota
+from feedback.domain.video import NewVersion
 from feedback.domain.video_version import Source, VideoVersion
 from projects.contracts import Capability
 
@@ -38,14 +40,20 @@ def submit_video(
     access: ProjectAccess,
     versions: VideoVersions,
     items: FeedbackItems,
+    ledger: StorageLedger,
+    quota: StorageQuota,
     jobs: JobQueue,
     clock: Clock,
 ) -> FeedbackRow:
-    """The new item's row; InvalidField, NotPermitted, StorageUnavailable: then neither row nor object is left."""
+    """The new item's row. Refused, neither row nor object is left.
+
+    InvalidField, NotPermitted, ProjectStorageFull, PersonStorageFull, StorageUnavailable.
+    """
     version, item = _made(command, clock)
     command.intake.complete()
     with _kept_only_if_stored(command, lambda: bool(versions.known({version.id}))), unit_of_work(by=command.actor):
         access.require(command.actor, command.project_id, Capability.CREATE)
+        take_room(version, ledger=ledger, quota=quota)
         versions.add(version)
         items.add(item)
         jobs.enqueue(PROCESS_VIDEO, {"version_id": str(version.id)}, key=f"{PROCESS_VIDEO}:{version.id}")
@@ -55,15 +63,15 @@ def submit_video(
 def _made(command: SubmitVideo, clock: Clock) -> tuple[VideoVersion, FeedbackItem]:
     target, now = command.intake.target, clock()
     author = Author(target.grant.user_id, target.grant.member_name)
-    version = VideoVersion.uploaded(
+    new = NewVersion(
         id=target.version_id,
         project_id=target.grant.project_id,
-        video_id=new_id(),
+        video_id=None,
         title=command.video_title,
         source=command.source,
         by=author,
-        now=now,
     )
+    version = first_version(new, now)
     item = FeedbackItem.opened(command.draft, footage=version.footage(), author=author, now=now)
     item.arrive_with(version)
     return version, item

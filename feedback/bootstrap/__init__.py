@@ -8,7 +8,6 @@ from django.conf import settings
 
 from core.domain.clock import utc_now
 from core.infrastructure import streams
-from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
 from core.infrastructure.s3 import s3_client
@@ -27,6 +26,7 @@ from feedback.application.revise_feedback import revise_feedback
 from feedback.application.submit_note import submit_note
 from feedback.application.submit_video import submit_video
 from feedback.application.sweep_uploads import sweep_uploads as _sweep_uploads
+from feedback.bootstrap.films import storing
 from feedback.bootstrap.people import forget_author, personal_data, rename_author
 from feedback.infrastructure.comments import PostgresComments
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
@@ -58,7 +58,7 @@ def app() -> Feedback:
     dated = writing | {"clock": utc_now}
     return Feedback(
         receive_video=partial(receive_video, access=projects, store=store, limit=settings.UPLOAD_FORM_BYTES),
-        submit_video=partial(submit_video, versions=versions, jobs=DatabaseJobQueue(), **dated),
+        submit_video=partial(submit_video, versions=versions, **storing(), **dated),
         submit_note=partial(submit_note, footages=PostgresFootages(), **dated),
         revise_feedback=partial(revise_feedback, **dated),
         delete_feedback=partial(delete_feedback, **writing),

@@ -94,6 +94,64 @@ class VideoFailed(_VideoWhole):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VideoUpdated(_VideoWhole):
+    """It has another title or another place."""
+
+    name: ClassVar[str] = "video.updated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoDeleted(ProjectEvent):
+    """It lies in the trash, with its versions and its items."""
+
+    name: ClassVar[str] = "video.deleted"
+
+    id: UUID
+    video_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class VideoRestored(_VideoWhole):
+    name: ClassVar[str] = "video.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionAdded(_VideoWhole):
+    """The video as of its new version, which is the newest."""
+
+    name: ClassVar[str] = "version.added"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionUpdated(_VideoWhole):
+    """The video as of that version, which has another label or other notes."""
+
+    name: ClassVar[str] = "version.updated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _VersionGone(_VideoWhole):
+    """The video as it is now, by its newest version; the one that it is about is `changed_version_id`."""
+
+    changed_version_id: UUID
+
+    def payload(self) -> dict[str, Any]:
+        return super().payload() | {"changed_version_id": str(self.changed_version_id)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionDeleted(_VersionGone):
+    """It lies in the trash, with the items that were written on it."""
+
+    name: ClassVar[str] = "version.deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionRestored(_VersionGone):
+    name: ClassVar[str] = "version.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AuthorRenamed(ProjectEvent):
     """Every row that this author wrote shows the new name."""
 

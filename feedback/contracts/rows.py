@@ -95,14 +95,17 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoRow:
-    """A video by its newest version, without addresses. Sizes in bytes and pixels, `duration` in seconds.
+    """A video by one of its versions, without addresses. Sizes in bytes and pixels, `duration` in seconds.
 
+    Where no version is asked for it is the newest one. `revision` counts what people changed of the video.
     `sha256` is empty until it was checked.
     """
 
     id: UUID
     project_id: UUID
     title: str
+    position: int
+    revision: int
     version_id: UUID
     version_number: int
     label: str

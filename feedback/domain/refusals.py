@@ -11,6 +11,40 @@ class VideoNotFound(NotFound):
     code = "video.not_found"
 
 
+class VersionNotFound(NotFound):
+    code = "version.not_found"
+
+
+class NotYourVideo(NotPermitted):
+    """Others' videos and versions take more than the right to change one's own."""
+
+    code = "video.not_yours"
+
+
+class LastVersion(Conflict):
+    """A video without any version would be nothing: it is the video that has to go."""
+
+    code = "version.last"
+
+
+class OrderOutdated(Conflict):
+    """The videos that were put in order are not all that there are, or no longer."""
+
+    code = "video.order_outdated"
+
+
+class ProjectStorageFull(Unacceptable):
+    """`left` in bytes."""
+
+    code = "storage.project_full"
+
+
+class PersonStorageFull(Unacceptable):
+    """`left` in bytes."""
+
+    code = "storage.person_full"
+
+
 class NotYourFeedback(NotPermitted):
     """Others' items take more than the right to change one's own."""
 

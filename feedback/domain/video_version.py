@@ -16,7 +16,7 @@ from feedback.domain.file_name import title_from
 from feedback.domain.footage import Footage, timecode_at
 from feedback.domain.timecode import NotATimecode
 
-LONGEST_TITLE = 200
+LONGEST_TITLE, LONGEST_LABEL, LONGEST_NOTES = 200, 100, 5000
 _FACTS = tuple(field.name for field in fields(Facts))
 
 
@@ -41,7 +41,7 @@ class Thumbnail:
 
 @dataclass(kw_only=True)
 class VideoVersion:
-    """`told` is what happened since it was loaded."""
+    """`told` is what happened since it was loaded; `derived_bytes` is what was made of the file."""
 
     id: UUID
     project_id: UUID
@@ -60,6 +60,12 @@ class VideoVersion:
     uploaded_by: Author
     created_at: datetime
     updated_at: datetime
+    video_position: int = 0
+    video_revision: int = 1
+    derived_bytes: int = 0
+    deleted_at: datetime | None = None
+    deleted_by_id: UUID | None = None
+    purging: bool = False
     told: list[ProjectEvent] = field(default_factory=list)
 
     @classmethod
@@ -73,6 +79,8 @@ class VideoVersion:
         source: Source,
         by: Author,
         now: datetime,
+        label: str = "",
+        notes: str = "",
     ) -> "VideoVersion":
         """The first version of a new video; without a title it is called after its file."""
         version = cls(
@@ -81,6 +89,8 @@ class VideoVersion:
             video_id=video_id,
             video_title=plain_text(title, "/video_title", longest=LONGEST_TITLE) or title_from(source.file_name),
             number=1,
+            label=cleaned_label(label),
+            notes=cleaned_notes(notes),
             status=VideoStatus.PROCESSING,
             source=source,
             uploaded_by=by,
@@ -89,6 +99,16 @@ class VideoVersion:
         )
         version.told.append(VideoUploaded(project_id=project_id, video=version.row()))
         return version
+
+    @property
+    def stored_bytes(self) -> int:
+        """What it takes, with all that was made of it."""
+        return self.source.size + self.derived_bytes
+
+    @property
+    def is_living(self) -> bool:
+        """Not in the trash itself; its video may be."""
+        return self.deleted_at is None
 
     @property
     def is_processing(self) -> bool:
@@ -132,6 +152,8 @@ class VideoVersion:
             id=self.video_id,
             project_id=self.project_id,
             title=self.video_title,
+            position=self.video_position,
+            revision=self.video_revision,
             version_id=self.id,
             version_number=self.number,
             label=self.label,
@@ -149,6 +171,14 @@ class VideoVersion:
             created_at=self.created_at,
             updated_at=self.updated_at,
         )
+
+
+def cleaned_label(label: str) -> str:
+    return plain_text(label, "/label", longest=LONGEST_LABEL)
+
+
+def cleaned_notes(notes: str) -> str:
+    return plain_text(notes, "/notes", longest=LONGEST_NOTES)
 
 
 def _shown(facts: Facts | None) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from core.domain.ids import new_id
 class VideoRecord(models.Model):
     """A film under review; its newest version is the one whose number is `version_count`, versions in the trash aside.
 
-    Videos stand by `position`, those that nobody has put anywhere (0) first, newest before older.
+    Videos stand by `position`, those that nobody has put anywhere (0) first, newest before older. `last_number` is the
+    highest that a version ever had; `revision` counts what people changed; `purging`: its time in the trash is over.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -16,8 +17,11 @@ class VideoRecord(models.Model):
     title = models.CharField(max_length=200)
     version_count = models.PositiveIntegerField()
     position = models.PositiveIntegerField(default=0, db_default=0)
+    last_number = models.PositiveIntegerField(default=0, db_default=0)
+    revision = models.PositiveIntegerField(default=1, db_default=1)
     deleted_at = models.DateTimeField(null=True)
     deleted_by_id = models.UUIDField(null=True)
+    purging = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -33,7 +37,7 @@ class VideoRecord(models.Model):
 class VersionRecord(models.Model):
     """One cut of a video. The facts are NULL until a worker has read the file; `sha256` is empty until it was checked.
 
-    `derived_bytes` is what was made of it: pictures, sound peaks, renditions.
+    `derived_bytes` is what was made of it: pictures, sound peaks, renditions. `in_trash`: it lies there, or its video.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -78,6 +82,8 @@ class VersionRecord(models.Model):
     derived_bytes = models.BigIntegerField(default=0, db_default=0)
     deleted_at = models.DateTimeField(null=True)
     deleted_by_id = models.UUIDField(null=True)
+    in_trash = models.BooleanField(default=False, db_default=False)
+    purging = models.BooleanField(default=False, db_default=False)
     uploaded_by_id = models.UUIDField()
     uploaded_by_name = models.CharField(max_length=100)
     created_at = models.DateTimeField()
@@ -192,7 +198,8 @@ class StorageRecord(models.Model):
 class FeedbackRecord(models.Model):
     """An item; `priority` is the rank of the priority, 0 the least.
 
-    One that was carried forward to a newer version remembers the one it was written on (`origin_*`).
+    One that was carried forward to a newer version remembers the one it was written on (`origin_*`). `in_trash`: its
+    version lies there, or its video; then it is hidden, and no total counts it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -214,6 +221,7 @@ class FeedbackRecord(models.Model):
     origin_version_id = models.UUIDField(null=True)
     origin_version_number = models.PositiveIntegerField(null=True)
     carried_at = models.DateTimeField(null=True)
+    in_trash = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "feedback_item"

@@ -13,7 +13,14 @@ from feedback.infrastructure.models import VersionRecord
 from feedback.infrastructure.positions import videos_position
 from projects.contracts import ProjectGrant
 
-_RENAMED = {"id": "video_id", "title": "video__title", "version_id": "id", "version_number": "number"}
+_RENAMED = {
+    "id": "video_id",
+    "title": "video__title",
+    "position": "video__position",
+    "revision": "video__revision",
+    "version_id": "id",
+    "version_number": "number",
+}
 _SHOWN = tuple(name for name in VideoRow.__slots__ if name not in ("uploaded_by", "status", "decision", *_RENAMED))
 _MORE = ("status", "decision", "uploaded_by_id", "uploaded_by_name", "object_key", "poster_key", "thumbnails")
 _COLUMNS = (*_RENAMED.values(), *_SHOWN, *_MORE)

@@ -22,8 +22,8 @@ class PostgresVideoVersions:
 
     def get(self, version_id: UUID) -> VideoVersion | None:
         records = VersionRecord.objects.select_related("video").select_for_update(of=("self",))
-        record = records.filter(id=version_id).first()
-        return None if record is None else _version(record)
+        record = records.filter(id=version_id, in_trash=False).first()
+        return None if record is None else version_of(record)
 
     def add(self, version: VideoVersion) -> None:
         VideoRecord(
@@ -31,9 +31,12 @@ class PostgresVideoVersions:
             project_id=version.project_id,
             title=version.video_title,
             version_count=version.number,
+            last_number=version.number,
+            position=version.video_position,
+            revision=version.video_revision,
             created_at=version.created_at,
         ).save(force_insert=True)
-        VersionRecord(id=version.id, created_at=version.created_at, **_columns(version)).save(force_insert=True)
+        insert_version(version)
         self._tell(version)
 
     def save(self, version: VideoVersion) -> None:
@@ -48,7 +51,12 @@ class PostgresVideoVersions:
             self.publish(fact)
 
 
-def _version(record: VersionRecord) -> VideoVersion:
+def insert_version(version: VideoVersion) -> None:
+    VersionRecord(id=version.id, created_at=version.created_at, **_columns(version)).save(force_insert=True)
+
+
+def version_of(record: VersionRecord) -> VideoVersion:
+    """`record.video` is loaded."""
     return VideoVersion(
         id=record.id,
         project_id=record.project_id,
@@ -67,6 +75,12 @@ def _version(record: VersionRecord) -> VideoVersion:
         uploaded_by=Author(record.uploaded_by_id, record.uploaded_by_name),
         created_at=record.created_at,
         updated_at=record.updated_at,
+        video_position=record.video.position,
+        video_revision=record.video.revision,
+        derived_bytes=record.derived_bytes,
+        deleted_at=record.deleted_at,
+        deleted_by_id=record.deleted_by_id,
+        purging=record.purging,
     )
 
 
@@ -99,6 +113,7 @@ def _columns(version: VideoVersion) -> dict[str, Any]:
         "poster_key": version.poster_key,
         "thumbnails": [{"time": str(each.time), "key": each.key} for each in version.thumbnails],
         "failure_code": version.failure_code,
+        "derived_bytes": version.derived_bytes,
         "uploaded_by_id": version.uploaded_by.id,
         "uploaded_by_name": version.uploaded_by.name,
         "updated_at": version.updated_at,

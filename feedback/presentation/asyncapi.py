@@ -24,6 +24,12 @@ _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.VideoUploaded: _VIDEO,
     feedback.VideoReady: _VIDEO,
     feedback.VideoFailed: _VIDEO,
+    feedback.VideoUpdated: _VIDEO,
+    feedback.VideoRestored: _VIDEO,
+    feedback.VersionAdded: _VIDEO,
+    feedback.VersionUpdated: _VIDEO,
+    feedback.VersionDeleted: _VIDEO | {"changed_version_id"},
+    feedback.VersionRestored: _VIDEO | {"changed_version_id"},
     feedback.AuthorRenamed: {"project_id", "author"},
     projects.ProjectUpdated: _PROJECT,
 }

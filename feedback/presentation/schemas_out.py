@@ -113,11 +113,16 @@ class DecisionField(serializers.DictField):
 
 
 class VideoOut(serializers.Serializer[Any]):
-    """A video by its newest version. What is only known of a ready one is null before. Addresses are short-lived."""
+    """A video by its newest version, or by the one that was asked for.
+
+    What is only known of a ready one is null before. Addresses are short-lived.
+    """
 
     id = serializers.UUIDField()
     project_id = serializers.UUIDField()
     title = serializers.CharField()
+    position = serializers.IntegerField(help_text="Lists go by it; 0: nobody has put it anywhere yet.")
+    revision = serializers.IntegerField(help_text="Grows with what people change of the video; If-Match takes it.")
     version_id = serializers.UUIDField()
     version_number = serializers.IntegerField()
     label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]

@@ -64,7 +64,7 @@ def version(project_id: UUID, **changes: Any) -> VideoVersion:
         label="색보정 전",
         notes="자막은 임시입니다",
         status=VideoStatus.READY,
-        source=Source(file_name="1차.mov", object_key=f"{key}/source", size=2**33, sha256="ab" * 32, container="mov"),
+        source=source(f"{key}/source"),
         facts=FACTS,
         decision=Decision(Delivery.ENCODE, DeliveryReason.CODEC_NOT_EVERYWHERE),
         poster_key=f"{key}/poster.jpg",
@@ -73,8 +73,15 @@ def version(project_id: UUID, **changes: Any) -> VideoVersion:
         uploaded_by=JIMIN,
         created_at=NOON,
         updated_at=LATER,
+        video_position=7,
+        video_revision=3,
+        derived_bytes=2**32,
     )
     return replace(example, **changes)
+
+
+def source(key: str) -> Source:
+    return Source(file_name="1차.mov", object_key=key, size=2**33, sha256="ab" * 32, container="mov")
 
 
 def processing(project_id: UUID) -> VideoVersion:

@@ -16,6 +16,7 @@ from feedback.contracts import Author
 from feedback.domain.comment import Comment
 from feedback.domain.feedback_item import FeedbackItem, Move
 from feedback.domain.footage import Footage
+from feedback.domain.video import Video
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability, ProjectGrant, Role
 from projects.domain.roles import ROLES
@@ -107,8 +108,15 @@ class FakeVersions:
     rows: dict[UUID, VideoVersion] = field(default_factory=dict)
     told: list[Event] = field(default_factory=list)
 
+    videos: dict[UUID, Video] = field(default_factory=dict)
+
     def get(self, version_id: UUID) -> VideoVersion | None:
-        return deepcopy(self.rows.get(version_id))
+        row = self.rows.get(version_id)
+        return deepcopy(row) if row is not None and self.is_shown(row) else None
+
+    def is_shown(self, version: VideoVersion) -> bool:
+        video = self.videos.get(version.video_id)
+        return version.is_living and (video is None or video.deleted_at is None)
 
     def add(self, version: VideoVersion) -> None:
         self._keep(version)
@@ -123,7 +131,7 @@ class FakeVersions:
     def find(self, project_id: UUID, video_id: UUID | None, version_id: UUID | None) -> Footage | None:
         """The Footages port over the same rows."""
         for row in self.rows.values():
-            fits = video_id in (None, row.video_id) and version_id in (None, row.id)
+            fits = video_id in (None, row.video_id) and version_id in (None, row.id) and self.is_shown(row)
             if row.project_id == project_id and fits and (video_id or version_id):
                 return row.footage()
         return None

@@ -13,6 +13,7 @@ from feedback.domain.video_version import VideoVersion
 from tests.feedback import examples
 from tests.feedback.fake_reviews import FakeReviews
 from tests.feedback.fakes import FakeComments, FakeItems, FakeVersions
+from tests.feedback.film_fakes import FakeLedger, FakeVideos
 
 
 class Shelves(Protocol):
@@ -22,6 +23,8 @@ class Shelves(Protocol):
     items: Any
     comments: Any
     footages: Any
+    videos: Any
+    ledger: Any
     reviews: Any
     told: list[Event]
 
@@ -37,6 +40,7 @@ class FakeShelves:
             FakeComments(),
         )
         self.footages, self.reviews = self.versions, FakeReviews(self.items, self.versions)
+        self.videos, self.ledger = FakeVideos(self.versions), FakeLedger()
 
     def work(self) -> AbstractContextManager[Any]:
         return nullcontext()
@@ -48,11 +52,14 @@ class PostgresShelves:
         from feedback.infrastructure.feedback_items import PostgresFeedbackItems
         from feedback.infrastructure.footages import PostgresFootages
         from feedback.infrastructure.reviews import PostgresReviews
+        from feedback.infrastructure.storage_ledger import PostgresStorageLedger
         from feedback.infrastructure.video_versions import PostgresVideoVersions
+        from feedback.infrastructure.videos import PostgresVideos
 
         self.told: list[Event] = []
         self.versions, self.items = PostgresVideoVersions(self.told.append), PostgresFeedbackItems(self.told.append)
         self.comments, self.footages, self.reviews = PostgresComments(), PostgresFootages(), PostgresReviews()
+        self.videos, self.ledger = PostgresVideos(self.told.append), PostgresStorageLedger()
 
     def work(self) -> AbstractContextManager[Any]:
         from core.infrastructure.unit_of_work import unit_of_work

@@ -11,6 +11,7 @@ from feedback.application.revise_feedback import ReviseFeedback, revise_feedback
 from feedback.application.submit_video import SubmitVideo, submit_video
 from feedback.domain.feedback_item import Draft
 from feedback.domain.position import Position
+from feedback.domain.storage import StorageQuota
 from tests.core.fakes import FakeJobs
 from tests.feedback import examples
 from tests.feedback.examples import ACTOR, LATER
@@ -22,6 +23,7 @@ from tests.feedback.fakes import (
     FakeVersions,
     FakeWork,
 )
+from tests.feedback.film_fakes import FakeLedger
 
 MINUTE_OF_FILM = b"\x00\x00\x00\x10ftypisom\x00\x00\x00\x00" + b"\x00\x00\x00\x10moov" + bytes(8)
 MINUTE_OF_FILM += b"\x00\x00\x00\x10mdat" + bytes(8)
@@ -34,6 +36,7 @@ class World:
         self.project_id = new_id()
         self.access, self.work, self.store = FakeAccess(), FakeWork(), FakeStore()
         self.items, self.versions, self.comments, self.jobs = FakeItems(), FakeVersions(), FakeComments(), FakeJobs()
+        self.ledger, self.quota = FakeLedger(), StorageQuota(10**12, 10**12)
 
     def now(self) -> datetime:
         return LATER
@@ -43,6 +46,9 @@ class World:
 
     def dated(self) -> dict[str, Any]:
         return self.writing() | {"clock": self.now}
+
+    def storing(self) -> dict[str, Any]:
+        return {"jobs": self.jobs, "ledger": self.ledger, "quota": self.quota}
 
     def stored_item(self, **changes: Any) -> UUID:
         item = examples.item(examples.version(self.project_id).footage(), **changes)
@@ -59,7 +65,7 @@ class World:
             source=intake.finish("1차.mp4"),
             draft=Draft(position=Position(Decimal(1))),
         )
-        return submit_video(command, versions=self.versions, jobs=self.jobs, **self.dated())
+        return submit_video(command, versions=self.versions, **self.storing(), **self.dated())
 
     def revise(self, feedback_id: UUID, **changes: Any) -> Any:
         command = ReviseFeedback(actor=ACTOR, project_id=self.project_id, feedback_id=feedback_id, **changes)

@@ -1,0 +1,190 @@
+"""A video: its title, its place among the others, its numbered versions, the way into the trash and back."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from core.domain.events import ProjectEvent
+from core.domain.retention import is_due
+from core.domain.text import plain_text
+from feedback.contracts import (
+    Author,
+    VersionAdded,
+    VersionDeleted,
+    VersionRestored,
+    VersionUpdated,
+    VideoDeleted,
+    VideoRestored,
+    VideoRow,
+    VideoStatus,
+    VideoUpdated,
+)
+from feedback.domain.refusals import LastVersion, VersionNotFound, VideoNotFound
+from feedback.domain.video_version import (
+    LONGEST_TITLE,
+    Source,
+    VideoVersion,
+    cleaned_label,
+    cleaned_notes,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewVersion:
+    """A film that has come whole: a version of the video `video_id`, or of a new one (None) called `title`."""
+
+    id: UUID
+    project_id: UUID
+    video_id: UUID | None
+    source: Source
+    by: Author
+    title: str = ""
+    label: str = ""
+    notes: str = ""
+
+
+@dataclass(kw_only=True)
+class Video:
+    """`versions` are all of them by number, those in the trash too; `told` is what happened since it was loaded.
+
+    `last_number` is the highest that a version ever had; `revision` grows with what people change, places aside.
+    """
+
+    id: UUID
+    project_id: UUID
+    title: str
+    position: int
+    last_number: int
+    revision: int
+    created_at: datetime
+    versions: list[VideoVersion]
+    deleted_at: datetime | None = None
+    deleted_by_id: UUID | None = None
+    purging: bool = False
+    told: list[ProjectEvent] = field(default_factory=list)
+
+    @property
+    def living(self) -> list[VideoVersion]:
+        """The versions that are not in the trash."""
+        return [each for each in self.versions if each.is_living]
+
+    @property
+    def newest(self) -> VideoVersion:
+        """As which the video is shown."""
+        return self.living[-1]
+
+    @property
+    def newest_ready(self) -> VideoVersion | None:
+        """On which open items lie."""
+        return next((each for each in reversed(self.living) if each.status is VideoStatus.READY), None)
+
+    def version(self, version_id: UUID) -> VideoVersion:
+        """A living one; VersionNotFound."""
+        found = next((each for each in self.living if each.id == version_id), None)
+        if found is None:
+            raise VersionNotFound
+        return found
+
+    def is_all_of(self, user_id: UUID) -> bool:
+        """Whether one person uploaded every version."""
+        return all(each.uploaded_by.id == user_id for each in self.versions)
+
+    def receive(self, new: NewVersion, now: datetime) -> VideoVersion:
+        """Take a further version in, under the number after the highest that there ever was; InvalidField."""
+        self.last_number += 1
+        self.revision += 1
+        version = VideoVersion(
+            id=new.id,
+            project_id=self.project_id,
+            video_id=self.id,
+            video_title=self.title,
+            video_position=self.position,
+            video_revision=self.revision,
+            number=self.last_number,
+            label=cleaned_label(new.label),
+            notes=cleaned_notes(new.notes),
+            status=VideoStatus.PROCESSING,
+            source=new.source,
+            uploaded_by=new.by,
+            created_at=now,
+            updated_at=now,
+        )
+        self.versions.append(version)
+        self.told.append(VersionAdded(project_id=self.project_id, video=self._row(version)))
+        return version
+
+    def rename(self, title: str) -> None:
+        """InvalidField; nothing happens when it has that title."""
+        title = plain_text(title, "/title", longest=LONGEST_TITLE, shortest=1)
+        if title != self.title:
+            self.title = title
+            self.revision += 1
+            self.told.append(VideoUpdated(project_id=self.project_id, video=self.row()))
+
+    def stand_at(self, position: int) -> None:
+        """Its place among the videos of the project, 1 the first."""
+        if position != self.position:
+            self.position = position
+            self.told.append(VideoUpdated(project_id=self.project_id, video=self.row()))
+
+    def describe(self, version_id: UUID, *, label: str | None, notes: str | None, now: datetime) -> None:
+        """Change what is given; VersionNotFound, InvalidField."""
+        version = self.version(version_id)
+        wanted = (
+            version.label if label is None else cleaned_label(label),
+            version.notes if notes is None else cleaned_notes(notes),
+        )
+        if wanted != (version.label, version.notes):
+            (version.label, version.notes), version.updated_at = wanted, now
+            self.revision += 1
+            self.told.append(VersionUpdated(project_id=self.project_id, video=self._row(version)))
+
+    def delete(self, by: UUID, now: datetime) -> None:
+        """Into the trash, with all that hangs on it."""
+        self.deleted_at, self.deleted_by_id = now, by
+        self.told.append(VideoDeleted(project_id=self.project_id, id=self.id, video_id=self.id))
+
+    def restore(self, now: datetime) -> None:
+        """Out of the trash, as it was; VideoNotFound when its time is over."""
+        if self.purging or is_due(self.deleted_at, now):
+            raise VideoNotFound
+        self.deleted_at = self.deleted_by_id = None
+        self.told.append(VideoRestored(project_id=self.project_id, video=self.row()))
+
+    def delete_version(self, version_id: UUID, by: UUID, now: datetime) -> VideoVersion:
+        """Into the trash; VersionNotFound, LastVersion."""
+        version = self.version(version_id)
+        if self.living == [version]:
+            raise LastVersion
+        version.deleted_at, version.deleted_by_id = now, by
+        self.revision += 1
+        self.told.append(VersionDeleted(project_id=self.project_id, video=self.row(), changed_version_id=version_id))
+        return version
+
+    def restore_version(self, version_id: UUID, now: datetime) -> VideoVersion:
+        """Out of the trash; VersionNotFound, also when its time is over."""
+        version = self.trashed(version_id)
+        if version.purging or is_due(version.deleted_at, now):
+            raise VersionNotFound
+        version.deleted_at = version.deleted_by_id = None
+        self.revision += 1
+        self.told.append(VersionRestored(project_id=self.project_id, video=self.row(), changed_version_id=version_id))
+        return version
+
+    def trashed(self, version_id: UUID) -> VideoVersion:
+        """One that was put into the trash by itself; VersionNotFound."""
+        found = next((each for each in self.versions if each.id == version_id and not each.is_living), None)
+        if found is None:
+            raise VersionNotFound
+        return found
+
+    def row(self) -> VideoRow:
+        """As it is shown in lists: by its newest version."""
+        return self._row(self.newest)
+
+    def row_of(self, version_id: UUID) -> VideoRow:
+        """As of a living version; VersionNotFound."""
+        return self._row(self.version(version_id))
+
+    def _row(self, version: VideoVersion) -> VideoRow:
+        return replace(version.row(), title=self.title, position=self.position, revision=self.revision)

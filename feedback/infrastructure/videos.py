@@ -1,0 +1,70 @@
+"""Videos over PostgreSQL: the row of the video is locked before those of its versions."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import EventPublisher
+from feedback.domain.video import Video
+from feedback.domain.video_version import VideoVersion
+from feedback.infrastructure.models import VersionRecord, VideoRecord
+from feedback.infrastructure.video_versions import insert_version, version_of
+
+
+@dataclass(frozen=True)
+class PostgresVideos:
+    publish: EventPublisher
+
+    def get(self, project_id: UUID, video_id: UUID) -> Video | None:
+        rows = VideoRecord.objects.filter(id=video_id, project_id=project_id, deleted_at__isnull=True)
+        record = rows.select_for_update(no_key=True).first()
+        return None if record is None else _video(record)
+
+    def save(self, video: Video) -> None:
+        VideoRecord.objects.filter(id=video.id).update(
+            title=video.title,
+            position=video.position,
+            version_count=video.newest.number,
+            last_number=video.last_number,
+            revision=video.revision,
+            deleted_at=video.deleted_at,
+            deleted_by_id=video.deleted_by_id,
+        )
+        for version in video.versions:
+            _keep(version, in_trash=video.deleted_at is not None or not version.is_living)
+        for fact in video.told:
+            self.publish(fact)
+
+
+def _video(record: VideoRecord) -> Video:
+    rows = VersionRecord.objects.filter(video_id=record.id).select_for_update(no_key=True).order_by("id")
+    versions = []
+    for row in rows:
+        row.video = record
+        versions.append(version_of(row))
+    versions.sort(key=lambda each: each.number)
+    return Video(
+        id=record.id,
+        project_id=record.project_id,
+        title=record.title,
+        position=record.position,
+        last_number=max(record.last_number, versions[-1].number),
+        revision=record.revision,
+        created_at=record.created_at,
+        versions=versions,
+        deleted_at=record.deleted_at,
+        deleted_by_id=record.deleted_by_id,
+        purging=record.purging,
+    )
+
+
+def _keep(version: VideoVersion, *, in_trash: bool) -> None:
+    kept = VersionRecord.objects.filter(id=version.id).update(
+        label=version.label,
+        notes=version.notes,
+        updated_at=version.updated_at,
+        deleted_at=version.deleted_at,
+        deleted_by_id=version.deleted_by_id,
+        in_trash=in_trash,
+    )
+    if not kept:
+        insert_version(version)

@@ -1,0 +1,110 @@
+"""Contracts of videos and of the storage ledger, on the fakes and on PostgreSQL."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from core.domain.ids import new_id
+from feedback.application.new_version import add_version
+from feedback.domain.storage import StorageQuota, StorageUse
+from feedback.domain.video import NewVersion
+from feedback.domain.video_version import VideoVersion
+from tests.feedback import examples
+from tests.feedback.adapters.conftest import Shelves
+from tests.feedback.examples import JIMIN, LATER
+
+QUOTA = StorageQuota(2**60, 2**60)
+
+
+def further(version: VideoVersion) -> NewVersion:
+    key = f"videos/{version.project_id}/{new_id()}/source"
+    return NewVersion(
+        id=new_id(),
+        project_id=version.project_id,
+        video_id=version.video_id,
+        source=examples.source(key),
+        by=JIMIN,
+        label="2차",
+        notes="색보정 뒤",
+    )
+
+
+def added(shelves: Shelves, new: NewVersion) -> VideoVersion:
+    with shelves.work():
+        return add_version(
+            new, videos=shelves.videos, versions=shelves.versions, ledger=shelves.ledger, quota=QUOTA, now=LATER
+        )
+
+
+def test_a_video_comes_with_all_its_versions_by_number(shelves: Shelves, version: VideoVersion) -> None:
+    second, third = added(shelves, further(version)), added(shelves, further(version))
+    with shelves.work():
+        video = shelves.videos.get(version.project_id, version.video_id)
+        assert shelves.videos.get(new_id(), version.video_id) is None
+        assert shelves.videos.get(version.project_id, new_id()) is None
+    assert [(each.id, each.number) for each in video.versions] == [(version.id, 1), (second.id, 2), (third.id, 3)]
+    assert (video.title, video.position, video.last_number) == (version.video_title, 7, 3)
+    assert (video.newest.label, video.newest.notes, video.newest.source) == ("2차", "색보정 뒤", third.source)
+    assert [event.name for event in shelves.told][-2:] == ["version.added"] * 2
+
+
+def test_a_film_without_a_video_becomes_a_new_one(shelves: Shelves, project_id: UUID) -> None:
+    new = NewVersion(id=new_id(), project_id=project_id, video_id=None, source=examples.source("k"), by=JIMIN)
+    version = added(shelves, new)
+    with shelves.work():
+        video = shelves.videos.get(project_id, version.video_id)
+    assert (video.title, video.newest.id, video.last_number) == ("1차", version.id, 1)
+    assert [event.name for event in shelves.told] == ["video.uploaded"]
+
+
+def test_a_number_is_never_given_twice(shelves: Shelves, version: VideoVersion) -> None:
+    second = added(shelves, further(version))
+    with shelves.work():
+        video = shelves.videos.get(version.project_id, version.video_id)
+        video.delete_version(second.id, JIMIN.id, LATER)
+        shelves.videos.save(video)
+    assert added(shelves, further(version)).number == 3
+
+
+def test_what_lies_in_the_trash_is_worked_on_by_nobody(shelves: Shelves, version: VideoVersion) -> None:
+    second = added(shelves, further(version))
+    with shelves.work():
+        video = shelves.videos.get(version.project_id, version.video_id)
+        video.delete_version(second.id, JIMIN.id, LATER)
+        shelves.videos.save(video)
+    with shelves.work():
+        assert shelves.versions.get(second.id) is None
+        assert shelves.versions.get(version.id) is not None
+        video = shelves.videos.get(version.project_id, version.video_id)
+        assert [each.id for each in video.living] == [version.id]
+        assert (video.versions[1].deleted_at, video.versions[1].deleted_by_id) == (LATER, JIMIN.id)
+        video.delete(JIMIN.id, LATER)
+        shelves.videos.save(video)
+    with shelves.work():
+        assert shelves.versions.get(version.id) is None
+        assert shelves.videos.get(version.project_id, version.video_id) is None
+
+
+def test_changed_words_and_places_are_kept(shelves: Shelves, version: VideoVersion) -> None:
+    with shelves.work():
+        video = shelves.videos.get(version.project_id, version.video_id)
+        video.rename("여름 캠페인")
+        video.stand_at(2)
+        video.describe(version.id, label="최종", notes="", now=LATER + timedelta(1))
+        shelves.videos.save(video)
+        again = shelves.videos.get(version.project_id, version.video_id)
+    assert (again.title, again.position, again.newest.label, again.newest.notes) == ("여름 캠페인", 2, "최종", "")
+    assert again.row() == video.row()
+    assert [event.name for event in shelves.told] == ["video.updated", "video.updated", "version.updated"]
+
+
+def test_bytes_are_counted_by_project_and_person(shelves: Shelves, project_id: UUID) -> None:
+    mine, other, elsewhere = new_id(), new_id(), new_id()
+    with shelves.work():
+        shelves.ledger.add(project_id, mine, 2**40)
+        shelves.ledger.add(project_id, mine, 5)
+        shelves.ledger.add(project_id, other, 7)
+        shelves.ledger.add(elsewhere, mine, 11)
+        shelves.ledger.add(elsewhere, mine, -1)
+        assert shelves.ledger.used(project_id, mine) == StorageUse(2**40 + 12, 2**40 + 15)
+        assert shelves.ledger.used(elsewhere, other) == StorageUse(10, 7)
+        assert shelves.ledger.used(new_id(), new_id()) == StorageUse(0, 0)

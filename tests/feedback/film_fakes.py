@@ -1,0 +1,66 @@
+"""Videos and what they take in memory; they copy in and out, so that forgetting to save fails."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from feedback.domain.storage import StorageUse
+from feedback.domain.video import Video
+from feedback.domain.video_version import VideoVersion
+from tests.feedback.fakes import FakeVersions
+
+
+@dataclass
+class FakeVideos:
+    """Videos over the rows of the fake versions; what those do not hold is kept in `FakeVersions.videos`."""
+
+    versions: FakeVersions
+
+    def get(self, project_id: UUID, video_id: UUID) -> Video | None:
+        video = self.any(project_id, video_id)
+        return video if video is not None and video.deleted_at is None else None
+
+    def any(self, project_id: UUID, video_id: UUID) -> Video | None:
+        rows = (row for row in self.versions.rows.values() if (row.video_id, row.project_id) == (video_id, project_id))
+        cuts = sorted(deepcopy([*rows]), key=lambda row: row.number)
+        if not cuts:
+            return None
+        kept = self.versions.videos.get(video_id)
+        return replace(deepcopy(kept) or _video(cuts[0]), versions=cuts)
+
+    def save(self, video: Video) -> None:
+        self.versions.told += video.told
+        kept = deepcopy(video)
+        for version in kept.versions:
+            version.video_title, version.video_position = kept.title, kept.position
+            version.video_revision = kept.revision
+            self.versions.rows[version.id] = version
+        kept.told = []
+        self.versions.videos[video.id] = replace(kept, versions=[])
+
+
+def _video(first: VideoVersion) -> Video:
+    return Video(
+        id=first.video_id,
+        project_id=first.project_id,
+        title=first.video_title,
+        position=first.video_position,
+        last_number=first.number,
+        revision=first.video_revision,
+        created_at=first.created_at,
+        versions=[],
+    )
+
+
+@dataclass
+class FakeLedger:
+    """Bytes by project and person."""
+
+    bytes: dict[tuple[UUID, UUID], int] = field(default_factory=dict)
+
+    def add(self, project_id: UUID, user_id: UUID, size: int) -> None:
+        self.bytes[project_id, user_id] = self.bytes.get((project_id, user_id), 0) + size
+
+    def used(self, project_id: UUID, user_id: UUID) -> StorageUse:
+        project = sum(size for (place, _), size in self.bytes.items() if place == project_id)
+        return StorageUse(project, sum(size for (_, person), size in self.bytes.items() if person == user_id))
