@@ -3,6 +3,7 @@
 from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
 from feedback.presentation.messages import MESSAGES as FEEDBACK
+from feedback.presentation.upload_messages import MESSAGES as UPLOADS
 from feedback.presentation.version_messages import MESSAGES as VERSIONS
 from identity.presentation.credential_messages import MESSAGES as CREDENTIALS
 from identity.presentation.messages import MESSAGES as IDENTITY
@@ -13,6 +14,16 @@ from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
 
 MESSAGES = (
-    CORE | IDENTITY | CREDENTIALS | PROFILE | SOCIAL | PROJECTS | PROJECT_LIFE | INVITATIONS | FEEDBACK | DELIVERY
+    CORE
+    | IDENTITY
+    | CREDENTIALS
+    | PROFILE
+    | SOCIAL
+    | PROJECTS
+    | PROJECT_LIFE
+    | INVITATIONS
+    | FEEDBACK
+    | UPLOADS
+    | DELIVERY
 )
 MESSAGES |= VERSIONS

@@ -205,6 +205,7 @@ RATE_LIMITS = rate_table(
         "list": "1000/h",
         "read": "6000/h",
         "feedback": "100/h",
+        "part": "30000/h",
         "write": "1000/h",
         "confirm": "20/m",
         "invite": "120/h",

@@ -5,6 +5,7 @@ from uuid import UUID
 from core.domain.ids import parse_id
 
 PREFIX = "videos/"
+PARTS_PREFIX = "uploads/"
 
 
 def project_prefix(project_id: UUID) -> str:
@@ -18,6 +19,17 @@ def source_key(project_id: UUID, version_id: UUID) -> str:
 
 def picture_key(project_id: UUID, version_id: UUID, name: str) -> str:
     return f"{PREFIX}{project_id}/{version_id}/{name}"
+
+
+def parts_prefix(project_id: UUID, upload_id: UUID | None = None) -> str:
+    """What the keys of the parts of an upload, or of all of a project, begin with."""
+    return f"{PARTS_PREFIX}{project_id}/" + (f"{upload_id}/" if upload_id else "")
+
+
+def upload_of(key: str) -> UUID | None:
+    """The upload that a part belongs to, None for a key that is no part's."""
+    parts = key.split("/")
+    return parse_id(parts[2]) if len(parts) == 4 and key.startswith(PARTS_PREFIX) else None
 
 
 def version_of(key: str) -> UUID | None:

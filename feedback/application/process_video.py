@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from core.application.ports import ObjectStore, UnitOfWork
@@ -10,6 +11,8 @@ from core.domain.clock import Clock
 from feedback.application.media_ports import MediaInspector, MediaUnreadable, Picture
 from feedback.application.object_keys import picture_key
 from feedback.application.ports import FeedbackItems, VideoVersions, Workspaces
+from feedback.application.receive_source import Received, SourceRefused, discard_source, receive_source
+from feedback.application.upload_ports import UploadParts, Uploads
 from feedback.domain.facts import Facts
 from feedback.domain.video_version import Thumbnail, VideoVersion
 
@@ -35,6 +38,8 @@ def process_video(
     store: ObjectStore,
     inspector: MediaInspector,
     workspaces: Workspaces,
+    uploads: Uploads,
+    parts: UploadParts,
     clock: Clock,
 ) -> None:
     """Ends in a ready or a failed version; does nothing for one that is not processing (any more)."""
@@ -43,12 +48,30 @@ def process_video(
     if version is None or not version.is_processing:
         return
     with workspaces.enter(workspace_name(version.id)) as directory:
-        outcome = _read(version, directory, store, inspector)
+        source = directory / "source"
+        received = _receive(version, source, uploads=uploads, parts=parts, store=store)
+        outcome = received if isinstance(received, str) else _read(version, source, directory, store, inspector)
     with unit_of_work(by=SYSTEM):
         version = versions.get(command.version_id)
         if version is not None and version.is_processing:
+            _take(version, received, uploads, clock)
             _conclude(version, outcome, clock)
             store_outcome(version, versions=versions, items=items, clock=clock)
+    discard_source(command.version_id, uploads=uploads, parts=parts)
+
+
+def _receive(version: VideoVersion, source: Path, **ports: Any) -> Received | str:
+    """What came, or the code of why it was refused."""
+    try:
+        return receive_source(version, source, **ports)
+    except SourceRefused as refused:
+        return refused.code
+
+
+def _take(version: VideoVersion, received: Received | str, uploads: Uploads, clock: Clock) -> None:
+    if isinstance(received, Received):
+        version.have_received(received.sha256, received.container)
+    uploads.conclude(version.id, received if isinstance(received, str) else None, clock())
 
 
 def _conclude(version: VideoVersion, outcome: _Result | str, clock: Clock) -> None:
@@ -71,10 +94,10 @@ def workspace_name(version_id: UUID) -> str:
     return f"video-{version_id}"
 
 
-def _read(version: VideoVersion, directory: Path, store: ObjectStore, inspector: MediaInspector) -> _Result | str:
+def _read(
+    version: VideoVersion, source: Path, directory: Path, store: ObjectStore, inspector: MediaInspector
+) -> _Result | str:
     """What the file tells, or the code of why it tells nothing."""
-    source = directory / "source"
-    store.fetch(version.source.object_key, str(source))
     try:
         facts = inspector.inspect(source)
         pictures = inspector.make_pictures(source, facts, directory)

@@ -10,7 +10,6 @@ from core.domain.clock import utc_now
 from core.infrastructure import streams
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
-from core.infrastructure.s3 import s3_client
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application import read_feedback as reading
 from feedback.application.add_comment import add_comment
@@ -25,15 +24,15 @@ from feedback.application.receive_video import receive_video
 from feedback.application.revise_feedback import revise_feedback
 from feedback.application.submit_note import submit_note
 from feedback.application.submit_video import submit_video
-from feedback.application.sweep_uploads import sweep_uploads as _sweep_uploads
 from feedback.bootstrap.films import storing
+from feedback.bootstrap.part_stores import upload_parts
 from feedback.bootstrap.people import forget_author, personal_data, rename_author
 from feedback.infrastructure.comments import PostgresComments
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
 from feedback.infrastructure.footages import PostgresFootages
 from feedback.infrastructure.media.pyav_inspector import PyAVInspector
-from feedback.infrastructure.stray_objects import S3StrayObjects
+from feedback.infrastructure.uploads import PostgresUploads
 from feedback.infrastructure.video_reads import PostgresVideoReads
 from feedback.infrastructure.video_versions import PostgresVideoVersions
 from feedback.infrastructure.workspaces import DirectoryWorkspaces
@@ -46,7 +45,6 @@ __all__ = [
     "personal_data",
     "process_video",
     "rename_author",
-    "sweep_uploads",
 ]
 
 
@@ -76,18 +74,13 @@ def app() -> Feedback:
 def process_video(payload: dict[str, Any]) -> None:
     """Job `feedback.process_video` {version_id}."""
     command = ProcessVideo(UUID(payload["version_id"]))
-    _process_video(command, store=object_store(), inspector=PyAVInspector(), **_processing())
+    ports: dict[str, Any] = {"uploads": PostgresUploads(), "parts": upload_parts()}
+    _process_video(command, store=object_store(), inspector=PyAVInspector(), **ports, **_processing())
 
 
 def give_up_on_video(payload: dict[str, Any], error: str) -> None:
     """When the tries of `feedback.process_video` are used up."""
     _give_up_on_video(GiveUpOnVideo(UUID(payload["version_id"])), **_processing())
-
-
-def sweep_uploads() -> tuple[int, int]:
-    """Removes what uploads left behind; how many were given up, how many objects deleted."""
-    strays = S3StrayObjects(s3_client(), settings.S3_BUCKET, utc_now)
-    return _sweep_uploads(strays=strays, versions=PostgresVideoVersions(publish))
 
 
 def _processing() -> dict[str, Any]:

@@ -114,6 +114,10 @@ class VideoVersion:
     def is_processing(self) -> bool:
         return self.status is VideoStatus.PROCESSING
 
+    def have_received(self, sha256: str, container: str) -> None:
+        """The whole file was read, and is what was declared."""
+        self.source = replace(self.source, sha256=sha256, container=container)
+
     def learn(self, facts: Facts) -> None:
         """What was read of the file, and how it is therefore played."""
         self.facts = _with_readable_start(facts)

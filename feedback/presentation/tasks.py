@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from feedback import bootstrap
+from feedback.bootstrap import uploads
 
 
 @shared_task(name="feedback.sweep_uploads", ignore_result=True)  # type: ignore[untyped-decorator]
 def sweep_uploads() -> None:
     """Removes what uploads that ended badly left in the object store."""
-    bootstrap.sweep_uploads()
+    uploads.sweep_uploads()

@@ -5,6 +5,7 @@ from django.urls import path
 from feedback.presentation.asyncapi import asyncapi
 from feedback.presentation.comment_views import CommentsView
 from feedback.presentation.events_views import EventsView
+from feedback.presentation.upload_views import CompleteUploadView, UploadPartsView, UploadsView, UploadView
 from feedback.presentation.video_views import VideosView, VideoView
 from feedback.presentation.views import FeedbackListView, FeedbackView
 
@@ -16,4 +17,8 @@ urlpatterns = [
     path("feedback/<str:project_id>/videos/<str:video_id>", VideoView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>", FeedbackView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>/comments", CommentsView.as_view()),
+    path("uploads", UploadsView.as_view()),
+    path("uploads/<str:upload_id>", UploadView.as_view()),
+    path("uploads/<str:upload_id>/parts", UploadPartsView.as_view()),
+    path("uploads/<str:upload_id>/complete", CompleteUploadView.as_view()),
 ]

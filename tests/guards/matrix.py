@@ -145,5 +145,13 @@ MATRIX: dict[str, Row] = {
     f"POST {ITEM}/comments": Row(SPEAKERS, 201, {"text": "네"}),
     f"GET {FEEDBACK}/videos": Row(ANY_MEMBER, 200),
     f"GET {FEEDBACK}/videos/{{video_id}}": Row(ANY_MEMBER, 200),
+    "GET /v2/uploads": Row(ANY_MEMBER, 200, {"project_id": "{project_id}"}),
+    "POST /v2/uploads": Row(WRITERS, 201, {"project_id": "{project_id}", "file_name": "1차.mp4", "size": 1000}),
+    "GET /v2/uploads/{upload_id}": Row(("owner", "admin"), 200),
+    "DELETE /v2/uploads/{upload_id}": Row(("owner", "admin"), 204),
+    "GET /v2/uploads/{upload_id}/parts": Row(("owner", "admin"), 200),
+    # Whose it is not may not go on with it.
+    "POST /v2/uploads/{upload_id}/parts": Row((), 200, {"part_numbers": [1]}),
+    "POST /v2/uploads/{upload_id}/complete": Row((), 200),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
 }

@@ -59,6 +59,7 @@ def world(
         "project_id": str(project_id),
         "feedback_id": item["id"],
         "video_id": item["video_id"],
+        "upload_id": open_upload(api, project_id, author),
         "user_id": str(author.user_id),
         "provider": "kakao",
         "ai_provider": "openai",
@@ -77,6 +78,12 @@ def _logged_in(actor: Actor) -> Actor:
     session_id, at = new_id(), now()
     SessionRecord.objects.create(id=session_id, user_id=actor.user_id, created_at=at, last_used_at=at)
     return replace(actor, session_id=session_id)
+
+
+def open_upload(api: ApiClient, project_id: UUID, author: Actor) -> str:
+    """One that waits for its parts."""
+    wanted = {"project_id": str(project_id), "file_name": "2차.mp4", "size": 1000}
+    return str(api.as_(author).post("/v2/uploads", wanted).json()["id"])
 
 
 def open_invitation(project_id: UUID, owner: Actor) -> dict[str, str]:

@@ -11,7 +11,7 @@ from core.infrastructure.object_store import object_store
 from core.infrastructure.s3 import s3_client
 from feedback.application.object_keys import source_key
 from feedback.application.sweep_uploads import sweep_uploads
-from feedback.bootstrap import sweep_uploads as sweep_now
+from feedback.bootstrap.uploads import sweep_uploads as sweep_now
 from feedback.infrastructure.stray_objects import S3StrayObjects
 from tests.feedback import examples
 from tests.feedback.adapters.conftest import Shelves

@@ -19,6 +19,7 @@ from feedback.infrastructure.workspaces import DirectoryWorkspaces
 from tests.feedback import examples
 from tests.feedback.application.world import World
 from tests.feedback.examples import JIMIN, LATER
+from tests.feedback.fake_uploads import FakeParts, FakeUploads
 from tests.feedback.fakes import (
     FakeAuthors,
     FakeInspector,
@@ -53,9 +54,13 @@ class Worker:
         }
 
     def run(self) -> VideoVersion:
-        command = ProcessVideo(self.version.id)
-        process_video(command, store=self.world.store, inspector=self.inspector, **self.ports())
+        self.run_on()
         return self.world.versions.rows[self.version.id]
+
+    def run_on(self) -> None:
+        command = ProcessVideo(self.version.id)
+        uploads: dict[str, Any] = {"uploads": FakeUploads(), "parts": FakeParts()}
+        process_video(command, store=self.world.store, inspector=self.inspector, **uploads, **self.ports())
 
     def give_up(self) -> VideoVersion:
         give_up_on_video(GiveUpOnVideo(self.version.id), **self.ports())
@@ -111,9 +116,7 @@ def test_a_result_that_is_no_longer_wanted_is_ignored(worker: Worker, meanwhile:
 
     worker.inspector.during = during
     before = worker.told()
-    process_video(
-        ProcessVideo(worker.version.id), store=worker.world.store, inspector=worker.inspector, **worker.ports()
-    )
+    worker.run_on()
     assert worker.told() == before
 
 

@@ -1,0 +1,76 @@
+"""Opening an upload: what is to come is said, and judged, before a byte of it is sent."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from core.domain.errors import InvalidField
+from core.domain.ids import new_id
+from feedback.application.object_keys import source_key
+from feedback.application.ports import ProjectAccess, StorageLedger, Videos
+from feedback.application.upload_ports import UploadParts, Uploads
+from feedback.contracts import Author
+from feedback.domain.refusals import VideoEmpty, VideoNotFound
+from feedback.domain.storage import StorageQuota
+from feedback.domain.upload import Upload, UploadPlan
+from projects.contracts import Capability, ProjectGrant
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginUpload:
+    actor: Actor
+    project_id: UUID
+    plan: UploadPlan
+
+
+def begin_upload(
+    command: BeginUpload,
+    *,
+    unit_of_work: UnitOfWork,
+    access: ProjectAccess,
+    videos: Videos,
+    uploads: Uploads,
+    parts: UploadParts,
+    ledger: StorageLedger,
+    quota: StorageQuota,
+    clock: Clock,
+    limit: int,
+) -> Upload:
+    """At most `limit` bytes; where they do not fit is told now, not when all has come.
+
+    VideoNotFound, VideoEmpty, InvalidField, UnsupportedVideoType, ProjectStorageFull, PersonStorageFull,
+    StorageUnavailable.
+    """
+    plan = command.plan
+    grant = access.require(command.actor, command.project_id, Capability.CREATE)
+    _demand_size(plan, limit)
+    quota.admit(plan.size, ledger.used(grant.project_id, grant.user_id))
+    upload = _made(plan, grant, clock)
+    upload = replace(upload, storage_id=parts.begin(upload))
+    with unit_of_work(by=command.actor):
+        if plan.video_id is not None and videos.get(grant.project_id, plan.video_id) is None:
+            raise VideoNotFound
+        uploads.add(upload)
+    return upload
+
+
+def _demand_size(plan: UploadPlan, limit: int) -> None:
+    if plan.size == 0:
+        raise VideoEmpty
+    if plan.size > limit:
+        raise InvalidField("/size", "number.too_large", longest=limit)
+
+
+def _made(plan: UploadPlan, grant: ProjectGrant, clock: Clock) -> Upload:
+    version_id = new_id()
+    return Upload.begun(
+        plan,
+        id=new_id(),
+        project_id=grant.project_id,
+        version_id=version_id,
+        object_key=source_key(grant.project_id, version_id),
+        by=Author(grant.user_id, grant.member_name),
+        now=clock(),
+    )

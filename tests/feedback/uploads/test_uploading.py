@@ -1,0 +1,42 @@
+"""From the first request to a ready video, with both ways of keeping parts."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import pytest
+
+from tests.feedback.uploads.sender import Sender
+
+pytestmark = pytest.mark.django_db
+
+
+def test_parts_in_any_order_become_a_ready_video(
+    way: str, sender: Sender, long_film: bytes, work_off: Callable[[], None]
+) -> None:
+    digest = sha256(long_film).hexdigest()
+    upload = sender.begun(long_film, title="봄 캠페인", label="1차", notes="자막 임시", sha256=digest)
+    assert (upload["part_size"], upload["part_count"], upload["state"]) == (5 * 2**20, 3, "open")
+    etags = sender.send(upload, long_film, 3, 1)
+    assert [(part["part_number"], part["size"]) for part in sender.parts(upload)] == [
+        (1, 5 * 2**20),
+        (3, len(long_film) - 10 * 2**20),
+    ]
+    etags |= sender.send(upload, long_film, 2)
+    assert {part["part_number"]: part["etag"] for part in sender.parts(upload)} == etags
+    seen = sender.read(upload)
+    assert (seen["received_bytes"], seen["received_parts"]) == (len(long_film), 3)
+    done = sender.complete(upload, parts=[{"part_number": number, "etag": tag} for number, tag in etags.items()])
+    assert (done.status_code, done.json()["state"]) == (200, "checking")
+    work_off()
+    assert sender.read(upload)["state"] == "completed"
+    (video,) = sender.videos()
+    shown = {name: video[name] for name in ("title", "label", "notes", "status", "size", "sha256", "version_id")}
+    assert shown == {
+        "title": "봄 캠페인",
+        "label": "1차",
+        "notes": "자막 임시",
+        "status": "ready",
+        "size": len(long_film),
+        "sha256": digest,
+        "version_id": upload["version_id"],
+    }
