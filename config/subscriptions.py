@@ -2,6 +2,7 @@
 
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import forget_author, rename_author
+from feedback.bootstrap.films import carry_forward
 from feedback.bootstrap.purging import begin_purging
 from identity.bootstrap import begin_erasing, repeat_standing
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
@@ -28,4 +29,5 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "comment.added": _ACTIVITY,
     "status.changed": _ACTIVITY,
     "video.uploaded": _ACTIVITY,
+    "video.ready": {"feedback.carry_forward": carry_forward},
 }

@@ -1,5 +1,6 @@
 """What the review loop needs from the outside, by role."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -50,6 +51,10 @@ class FeedbackItems(Protocol):
 
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
         """All items of a version, their rows locked in order."""
+        ...
+
+    def unresolved_on(self, version_ids: Collection[UUID]) -> list[FeedbackItem]:
+        """Items of these versions that are open or in progress, their rows locked in order."""
         ...
 
     def add(self, item: FeedbackItem) -> None: ...

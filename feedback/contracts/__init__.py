@@ -20,6 +20,7 @@ from feedback.contracts.events import (
 )
 from feedback.contracts.rows import (
     Author,
+    CarriedFrom,
     CommentRow,
     FeedbackRow,
     VideoRow,
@@ -40,6 +41,7 @@ from feedback.contracts.words import (
 __all__ = [
     "Author",
     "AuthorRenamed",
+    "CarriedFrom",
     "CommentAdded",
     "CommentRow",
     "Delivery",

@@ -25,6 +25,17 @@ class Author:
         return {"id": str(self.id), "name": self.name}
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedFrom:
+    """The version that an item was written on, before it was carried forward to a newer one."""
+
+    version_id: UUID
+    number: int
+
+    def wire(self) -> dict[str, Any]:
+        return {"version_id": str(self.version_id), "number": self.number}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackRow:
     """An item at a time of a version: `timestamp` in seconds, `frame` from 0, both None when it has none."""
@@ -49,6 +60,7 @@ class FeedbackRow:
     created_at: datetime
     updated_at: datetime
     version: int
+    carried_from: CarriedFrom | None = None
 
     def wire(self) -> dict[str, Any]:
         """The row as clients get it; written out because lists spend their time here."""
@@ -72,6 +84,7 @@ class FeedbackRow:
             "created_at": rfc3339(self.created_at),
             "updated_at": rfc3339(self.updated_at),
             "version": self.version,
+            "carried_from": self.carried_from.wire() if self.carried_from else None,
             "video": {"id": video_id, "title": self.video_title, "status": self.video_status.value},
         }
 

@@ -1,6 +1,6 @@
 """An item of feedback: what somebody says about a time of a version, and how far it is dealt with."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from core.domain.ids import new_id
 from core.domain.text import plain_text
 from feedback.contracts import (
     Author,
+    CarriedFrom,
     CommentAdded,
     FeedbackCreated,
     FeedbackDeleted,
@@ -44,6 +45,16 @@ class Move:
     at: datetime
     previous: FeedbackStatus
     status: FeedbackStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item was written that was carried forward since `carried_at`."""
+
+    version_id: UUID
+    number: int
+    position: Position
+    carried_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +95,7 @@ class FeedbackItem:
     updated_at: datetime
     version: int
     was_counted_as: tuple[FeedbackStatus, Priority]
+    origin: Origin | None = None
     moves: list[Move] = field(default_factory=list)
     facts: list[ProjectEvent] = field(default_factory=list)
 
@@ -177,6 +189,16 @@ class FeedbackItem:
             self._touch(now)
         self._tell_update()
 
+    def carry_to(self, footage: Footage, now: datetime) -> None:
+        """Lie on another version of the video, at the time at which it was written; back on its own it is as before."""
+        origin = self.origin or Origin(self.footage.version_id, self.footage.version_number, self.position, now)
+        is_home = footage.version_id == origin.version_id
+        self.position = origin.position.settled_on(footage) if is_home else origin.position.carried_to(footage)
+        self.origin = None if is_home else replace(origin, carried_at=now)
+        self.footage = footage
+        self._touch(now)
+        self._tell_update()
+
     def delete(self) -> None:
         """Tell that the item goes."""
         status, priority = self.counted_as
@@ -210,6 +232,7 @@ class FeedbackItem:
             created_at=self.created_at,
             updated_at=self.updated_at,
             version=self.version,
+            carried_from=CarriedFrom(self.origin.version_id, self.origin.number) if self.origin else None,
         )
 
     def _touch(self, now: datetime) -> None:

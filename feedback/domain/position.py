@@ -55,6 +55,11 @@ class Position:
         rate = _rate(footage)
         return self if rate is None or self.is_nowhere else self._settled(rate, footage)
 
+    def carried_to(self, footage: Footage) -> "Position":
+        """The same time of another version, whatever its frame rate; at its last frame where it is too short."""
+        moved = self if self.timestamp is None else Position(self.timestamp)
+        return moved.settled_on(footage)
+
     def _frame(self, rate: FrameRate) -> int:
         if self.frame is not None:
             return self.frame

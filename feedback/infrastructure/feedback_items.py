@@ -1,5 +1,6 @@
 """FeedbackItems over PostgreSQL."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,8 +8,8 @@ from uuid import UUID
 from django.db import connection
 
 from core.application.ports import EventPublisher
-from feedback.contracts import Author, FeedbackStatus, VideoStatus
-from feedback.domain.feedback_item import FeedbackItem
+from feedback.contracts import UNRESOLVED, Author, FeedbackStatus, VideoStatus
+from feedback.domain.feedback_item import FeedbackItem, Origin
 from feedback.domain.footage import Footage
 from feedback.domain.position import Position
 from feedback.infrastructure.counters import count
@@ -31,12 +32,17 @@ class PostgresFeedbackItems:
 
     def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
         records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
-        record = records.filter(id=feedback_id, project_id=project_id).first()
+        record = records.filter(id=feedback_id, project_id=project_id, in_trash=False).first()
         return None if record is None else _item(record)
 
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
         records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
-        return [_item(record) for record in records.filter(cut_id=version_id).order_by("id")]
+        return [_item(record) for record in records.filter(cut_id=version_id, in_trash=False).order_by("id")]
+
+    def unresolved_on(self, version_ids: Collection[UUID]) -> list[FeedbackItem]:
+        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
+        waiting = records.filter(cut_id__in=version_ids, status__in=UNRESOLVED, in_trash=False).order_by("id")
+        return [_item(record) for record in waiting]
 
     def add(self, item: FeedbackItem) -> None:
         FeedbackRecord(id=item.id, created_at=item.created_at, **_columns(item)).save(force_insert=True)
@@ -105,11 +111,21 @@ def _item(record: FeedbackRecord) -> FeedbackItem:
         updated_at=record.updated_at,
         version=record.version,
         was_counted_as=(status, priority),
+        origin=_origin(record),
     )
+
+
+def _origin(record: FeedbackRecord) -> Origin | None:
+    number, carried_at = record.origin_version_number, record.carried_at
+    if record.origin_version_id is None or number is None or carried_at is None:
+        return None
+    position = Position(record.origin_timestamp, record.origin_frame)
+    return Origin(record.origin_version_id, number, position, carried_at)
 
 
 def _columns(item: FeedbackItem) -> dict[str, Any]:
     """All but what never changes after the insert."""
+    origin = item.origin
     return {
         "project_id": item.project_id,
         "video_id": item.footage.video_id,
@@ -125,6 +141,11 @@ def _columns(item: FeedbackItem) -> dict[str, Any]:
         "comment_count": item.comment_count,
         "updated_at": item.updated_at,
         "version": item.version,
+        "origin_version_id": origin.version_id if origin else None,
+        "origin_version_number": origin.number if origin else None,
+        "origin_timestamp": origin.position.timestamp if origin else None,
+        "origin_frame": origin.position.frame if origin else None,
+        "carried_at": origin.carried_at if origin else None,
     }
 
 

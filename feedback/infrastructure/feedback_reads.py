@@ -7,7 +7,7 @@ from django.db.models import F, OrderBy, QuerySet
 
 from core.domain.pages import CursorPage, CursorRequest, Page
 from feedback.application.read_models import FeedbackPage, FeedbackQuestion, Sort
-from feedback.contracts import Author, CommentRow, FeedbackRow, FeedbackStatus, VideoStatus
+from feedback.contracts import Author, CarriedFrom, CommentRow, FeedbackRow, FeedbackStatus, VideoStatus
 from feedback.domain.footage import timecode_at
 from feedback.infrastructure.comment_cursor import after_key, key_after
 from feedback.infrastructure.models import CommentRecord, FeedbackRecord
@@ -37,6 +37,8 @@ _COLUMNS = (
     "created_at",
     "updated_at",
     "version",
+    "origin_version_id",
+    "origin_version_number",
 )
 _COMMENT_COLUMNS = ("id", "feedback_id", "parent_id", "text", "author_id", "author_name", "created_at", "updated_at")
 _NEWEST = ("-created_at", "-id")
@@ -118,7 +120,12 @@ def _row(values: tuple[Any, ...]) -> FeedbackRow:
         created_at=known["created_at"],
         updated_at=known["updated_at"],
         version=known["version"],
+        carried_from=_carried_from(known["origin_version_id"], known["origin_version_number"]),
     )
+
+
+def _carried_from(version_id: UUID | None, number: int | None) -> CarriedFrom | None:
+    return None if version_id is None or number is None else CarriedFrom(version_id, number)
 
 
 def _comment(values: tuple[Any, ...]) -> CommentRow:

@@ -220,6 +220,8 @@ class FeedbackRecord(models.Model):
     version = models.PositiveIntegerField(default=1)
     origin_version_id = models.UUIDField(null=True)
     origin_version_number = models.PositiveIntegerField(null=True)
+    origin_timestamp = models.DecimalField(max_digits=12, decimal_places=3, null=True)
+    origin_frame = models.BigIntegerField(null=True)
     carried_at = models.DateTimeField(null=True)
     in_trash = models.BooleanField(default=False, db_default=False)
 

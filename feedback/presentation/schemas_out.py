@@ -22,6 +22,13 @@ class ReviewedVideoOut(serializers.Serializer[Any]):
     status = serializers.ChoiceField(choices=list(VideoStatus))
 
 
+class CarriedFromOut(serializers.Serializer[Any]):
+    """The version that the item was written on, before it was carried forward to a newer one."""
+
+    version_id = serializers.UUIDField()
+    number = serializers.IntegerField()
+
+
 class FeedbackOut(serializers.Serializer[Any]):
     """`timestamp` in seconds; `frame` counts from 0 and is null until the version is ready."""
 
@@ -43,6 +50,7 @@ class FeedbackOut(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     version = serializers.IntegerField(help_text="Grows with every change of the item; If-Match takes it.")
+    carried_from = CarriedFromOut(allow_null=True)
     video = ReviewedVideoOut()
 
 

@@ -14,7 +14,7 @@ from feedback.domain.comment import Comment
 from feedback.domain.container import ContainerFormat
 from feedback.domain.delivery import Decision
 from feedback.domain.facts import Facts
-from feedback.domain.feedback_item import FeedbackItem, Move
+from feedback.domain.feedback_item import FeedbackItem, Move, Origin
 from feedback.domain.footage import Footage
 from feedback.domain.position import Position
 from feedback.domain.video_version import Source, Thumbnail, VideoVersion
@@ -113,6 +113,7 @@ def item(footage: Footage, **changes: Any) -> FeedbackItem:
         updated_at=LATER,
         version=4,
         was_counted_as=(FeedbackStatus.IN_PROGRESS, Priority.HIGH),
+        origin=Origin(new_id(), 9, Position(Decimal("12.012"), 360), LATER),
     )
     return replace(example, **changes)
 

@@ -1,6 +1,6 @@
 """Ports in memory. They copy in and out, so that forgetting to save fails."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.domain.actor import Actor
 from core.domain.events import Event
 from feedback.application.media_ports import Picture, Pictures, VideoFacts
-from feedback.contracts import Author
+from feedback.contracts import UNRESOLVED, Author
 from feedback.domain.comment import Comment
 from feedback.domain.feedback_item import FeedbackItem, Move
 from feedback.domain.footage import Footage
@@ -71,6 +71,10 @@ class FakeItems:
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
         rows = (row for row in self.rows.values() if row.footage.version_id == version_id)
         return [deepcopy(row) for row in sorted(rows, key=lambda row: row.id)]
+
+    def unresolved_on(self, version_ids: Collection[UUID]) -> list[FeedbackItem]:
+        items = [item for version_id in version_ids for item in self.on_version(version_id)]
+        return sorted((item for item in items if item.status in UNRESOLVED), key=lambda item: item.id)
 
     def add(self, item: FeedbackItem) -> None:
         self._keep(item)

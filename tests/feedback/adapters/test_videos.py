@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.domain.ids import new_id
 from feedback.application.new_version import add_version
+from feedback.contracts import FeedbackStatus, Priority
 from feedback.domain.storage import StorageQuota, StorageUse
 from feedback.domain.video import NewVersion
 from feedback.domain.video_version import VideoVersion
@@ -108,3 +109,19 @@ def test_bytes_are_counted_by_project_and_person(shelves: Shelves, project_id: U
         assert shelves.ledger.used(project_id, mine) == StorageUse(2**40 + 12, 2**40 + 15)
         assert shelves.ledger.used(elsewhere, other) == StorageUse(10, 7)
         assert shelves.ledger.used(new_id(), new_id()) == StorageUse(0, 0)
+
+
+def test_unresolved_items_of_several_versions_come_in_order(shelves: Shelves, version: VideoVersion) -> None:
+    second = added(shelves, further(version))
+    items = [
+        examples.item(cut.footage(), status=status, was_counted_as=(status, Priority.HIGH))
+        for cut in (version, second)
+        for status in FeedbackStatus
+    ]
+    with shelves.work():
+        for item in items:
+            shelves.items.add(item)
+        found = shelves.items.unresolved_on([version.id, second.id])
+        assert shelves.items.unresolved_on([]) == []
+    wanted = [item for item in items if item.status in (FeedbackStatus.OPEN, FeedbackStatus.IN_PROGRESS)]
+    assert [each.id for each in found] == sorted(each.id for each in wanted)
