@@ -212,6 +212,7 @@ RATE_LIMITS = rate_table(
         "invitation": "60/m",
         "export": "20/h",
         "picture": "60/h",
+        "play": "300/m",
         "register": "120/h",
         "verify": "60/m",
         "mail": "30/m",

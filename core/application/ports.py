@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 from uuid import UUID
 
@@ -91,6 +92,13 @@ class ObjectStore(Protocol):
 
     def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
         """Address by key, in at most two round trips however many there are."""
+
+
+class AddressSigner(Protocol):
+    """Addresses that open one object each to whoever holds them, made without asking anybody."""
+
+    def sign(self, keys: Iterable[str], *, since: datetime, until: datetime) -> dict[str, str]:
+        """Public address by key; the same for the same times. Takes ranges."""
 
 
 class ObjectUpload(Protocol):

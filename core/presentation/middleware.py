@@ -20,6 +20,8 @@ logger = logging.getLogger("videoplanet.access")
 Next = Callable[[HttpRequest], HttpResponse]
 _REQUEST_ID = re.compile(r"[\w.\-]{1,100}", re.ASCII)
 _NEVER_COMPRESSED = "/v2/auth/"
+# Nothing that the caller sends comes back in a playlist, so its length tells nothing of the addresses in it.
+_COMPRESSED = ("application/json", "application/problem+json", "application/vnd.apple.mpegurl", "text/vtt")
 _NO_WEIGHT = re.compile(r"q=0(\.0*)?")
 COMPRESS_ABOVE = 1024
 MULTIPART_SLACK = 1024 * 1024
@@ -85,7 +87,7 @@ class BodyLimitMiddleware:
 
 
 class CompressionMiddleware:
-    """gzip for JSON above 1 kB; never for bodies with tokens, whose length must tell nothing."""
+    """gzip for JSON and playlists above 1 kB; never for bodies with tokens, whose length must tell nothing."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -130,4 +132,4 @@ def _is_compressible(request: HttpRequest, response: HttpResponse) -> bool:
     if response.streaming or response.has_header("Content-Encoding") or len(response.content) <= COMPRESS_ABOVE:
         return False
     kind = response.get("Content-Type", "").split(";")[0]
-    return kind in ("application/json", "application/problem+json") and not request.path.startswith(_NEVER_COMPRESSED)
+    return kind in _COMPRESSED and not request.path.startswith(_NEVER_COMPRESSED)

@@ -1,6 +1,6 @@
 """What the review loop refuses."""
 
-from core.domain.errors import Conflict, NotFound, NotPermitted, Unacceptable
+from core.domain.errors import Conflict, Gone, NotFound, NotPermitted, Unacceptable
 
 
 class FeedbackNotFound(NotFound):
@@ -89,3 +89,15 @@ class UploadInterrupted(Unacceptable):
     """The body ended before the form did."""
 
     code = "upload.interrupted"
+
+
+class PlaybackNotFound(NotFound):
+    """An address that never was one, or whose film or viewer has gone; also what is not made yet."""
+
+    code = "playback.not_found"
+
+
+class PlaybackEnded(Gone):
+    """The address was short-lived."""
+
+    code = "playback.ended"

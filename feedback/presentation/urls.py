@@ -5,6 +5,12 @@ from django.urls import path
 from feedback.presentation.asyncapi import asyncapi
 from feedback.presentation.comment_views import CommentsView
 from feedback.presentation.events_views import EventsView
+from feedback.presentation.playback_views import (
+    MasterPlaylistView,
+    MediaPlaylistView,
+    PlaybackView,
+    ThumbnailTrackView,
+)
 from feedback.presentation.upload_views import CompleteUploadView, UploadPartsView, UploadsView, UploadView
 from feedback.presentation.video_views import VideosView, VideoView
 from feedback.presentation.views import FeedbackListView, FeedbackView
@@ -15,6 +21,10 @@ urlpatterns = [
     path("feedback/<str:project_id>", FeedbackListView.as_view()),
     path("feedback/<str:project_id>/videos", VideosView.as_view()),
     path("feedback/<str:project_id>/videos/<str:video_id>", VideoView.as_view()),
+    path("feedback/<str:project_id>/videos/<str:video_id>/versions/<str:version_id>/playback", PlaybackView.as_view()),
+    path("playback/<str:token>/master.m3u8", MasterPlaylistView.as_view()),
+    path("playback/<str:token>/sprite.vtt", ThumbnailTrackView.as_view()),
+    path("playback/<str:token>/<str:name>.m3u8", MediaPlaylistView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>", FeedbackView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>/comments", CommentsView.as_view()),
     path("uploads", UploadsView.as_view()),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
@@ -88,6 +89,13 @@ class FakeObjectStore:
     def _answer(self) -> None:
         if self.away:
             raise StorageUnavailable
+
+
+class FakeAddressSigner:
+    """AddressSigner whose addresses tell what they hold for."""
+
+    def sign(self, keys: Iterable[str], *, since: datetime, until: datetime) -> dict[str, str]:
+        return {key: f"https://objects.test/{quote(key)}?since={since:%H:%M}&until={until:%H:%M}" for key in keys}
 
 
 class FakeObjectUpload:

@@ -153,5 +153,10 @@ MATRIX: dict[str, Row] = {
     # Whose it is not may not go on with it.
     "POST /v2/uploads/{upload_id}/parts": Row((), 200, {"part_numbers": [1]}),
     "POST /v2/uploads/{upload_id}/complete": Row((), 200),
+    f"GET {FEEDBACK}/videos/{{video_id}}/versions/{{version_id}}/playback": Row(ANY_MEMBER, 200),
+    # Opened by their address alone; see tests/feedback/api/test_playlists.py.
+    "GET /v2/playback/{token}/master.m3u8": Row(EVERYONE, 404),
+    "GET /v2/playback/{token}/sprite.vtt": Row(EVERYONE, 404),
+    "GET /v2/playback/{token}/{name}.m3u8": Row(EVERYONE, 404),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
 }
