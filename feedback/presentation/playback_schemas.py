@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from feedback.contracts import Delivery, VideoStatus
@@ -14,31 +15,43 @@ class SourceOut(serializers.Serializer[Any]):
     media_type = serializers.CharField()
 
 
-class HlsOut(serializers.Serializer[Any]):
-    """Playlists for hls.js, or for a `<video>` that knows them."""
+def _written_out(description: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    """OpenAPI 3.0 lets only a schema with a type of its own be null."""
+    return {"type": "object", "description": description, "properties": properties, "required": list(properties)}
 
-    master_url = serializers.CharField(allow_null=True, help_text="All sizes that play by now.")
-    source_url = serializers.CharField(
-        allow_null=True, help_text="Picture and sound as uploaded, wrapped for browsers."
+
+_ADDRESS = {"type": "string"}
+
+
+@extend_schema_field(
+    _written_out(
+        "Playlists for hls.js, or for a `<video>` that knows them.",
+        master_url=_ADDRESS | {"nullable": True, "description": "All sizes that play by now."},
+        source_url=_ADDRESS | {"nullable": True, "description": "What was uploaded, wrapped for browsers."},
+        complete={"type": "boolean", "description": "All sizes are there from the beginning to the end."},
     )
-    complete = serializers.BooleanField(help_text="All sizes are there from the beginning to the end.")
+)
+class HlsField(serializers.DictField):
+    """`{master_url, source_url, complete}`."""
 
 
-class SpriteOut(serializers.Serializer[Any]):
-    """Thumbnails of the time line: one picture with a tile for every few seconds."""
+@extend_schema_field(
+    _written_out(
+        "Thumbnails of the time line: one picture with a tile for every few seconds.",
+        vtt_url=_ADDRESS | {"description": "WebVTT; each cue names its tile as `#xywh=`."},
+        url=_ADDRESS,
+        width={"type": "integer", "description": "Pixels of the whole picture."},
+        height={"type": "integer"},
+        tile_count={"type": "integer"},
+    )
+)
+class SpriteField(serializers.DictField):
+    """`{vtt_url, url, width, height, tile_count}`."""
 
-    vtt_url = serializers.CharField(help_text="WebVTT; each cue names its tile as `#xywh=`.")
-    url = serializers.CharField()
-    width = serializers.IntegerField(help_text="Pixels of the whole picture.")
-    height = serializers.IntegerField()
-    tile_count = serializers.IntegerField()
 
-
-class WaveformOut(serializers.Serializer[Any]):
-    """Peaks of the sound."""
-
-    json_url = serializers.CharField()
-    data_url = serializers.CharField()
+@extend_schema_field(_written_out("Peaks of the sound.", json_url=_ADDRESS, data_url=_ADDRESS))
+class WaveformField(serializers.DictField):
+    """`{json_url, data_url}`."""
 
 
 class PlaybackOut(serializers.Serializer[Any]):
@@ -55,8 +68,8 @@ class PlaybackOut(serializers.Serializer[Any]):
     detail = serializers.CharField(allow_null=True, help_text="The reason in the language of Accept-Language.")
     duration = serializers.FloatField(allow_null=True, help_text="Seconds.")
     source = SourceOut()  # type: ignore[assignment]  # the wire has that name
-    hls = HlsOut(allow_null=True)
+    hls = HlsField(allow_null=True)
     poster_url = serializers.CharField(allow_null=True)
-    sprite = SpriteOut(allow_null=True)
-    waveform = WaveformOut(allow_null=True)
+    sprite = SpriteField(allow_null=True)
+    waveform = WaveformField(allow_null=True)
     expires_at = serializers.DateTimeField()

@@ -84,13 +84,19 @@ class MasterPlaylistView(OpenedByAddress):
         operation_id="read_master_playlist",
         summary="HLS: the sizes that play by now",
         responses=_text_of(hls.MEDIA_TYPE),
+        auth=[],
     )
     def get(self, request: Request, token: str) -> HttpResponse:
         return _sent(playing().read_master_playlist(token), hls.MEDIA_TYPE)
 
 
 class MediaPlaylistView(OpenedByAddress):
-    @extend_schema(operation_id="read_media_playlist", summary="HLS: one size", responses=_text_of(hls.MEDIA_TYPE))
+    @extend_schema(
+        operation_id="read_media_playlist",
+        summary="HLS: one size",
+        responses=_text_of(hls.MEDIA_TYPE),
+        auth=[],
+    )
     def get(self, request: Request, token: str, name: str) -> HttpResponse:
         return _sent(playing().read_media_playlist(token, name), hls.MEDIA_TYPE)
 
@@ -100,6 +106,7 @@ class ThumbnailTrackView(OpenedByAddress):
         operation_id="read_thumbnail_track",
         summary="WebVTT: thumbnails of the time line",
         responses=_text_of(web_vtt.MEDIA_TYPE),
+        auth=[],
     )
     def get(self, request: Request, token: str) -> HttpResponse:
         return _sent(playing().read_thumbnail_track(token), f"{web_vtt.MEDIA_TYPE}; charset=utf-8")
