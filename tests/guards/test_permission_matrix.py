@@ -20,6 +20,9 @@ from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, refusal
 from tests.guards.routes import every_route, missing_rows
 from tests.samples import small
 
+# Parts of addresses that are no ids.
+WORDS = {"provider": "kakao", "ai_provider": "openai", "token": "none", "name": "360p"}
+
 
 @dataclass
 class World:
@@ -61,11 +64,8 @@ def world(
         "video_id": item["video_id"],
         "upload_id": open_upload(api, project_id, author),
         "version_id": item["version_id"],
-        "token": "none",
-        "name": "360p",
         "user_id": str(author.user_id),
-        "provider": "kakao",
-        "ai_provider": "openai",
+        **WORDS,
         "newcomer": str(newcomer.user_id),
         **open_invitation(project_id, owner),
         "session_id": str(new_id()),
