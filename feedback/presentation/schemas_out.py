@@ -22,6 +22,14 @@ class ReviewedVideoOut(serializers.Serializer[Any]):
     status = serializers.ChoiceField(choices=list(VideoStatus))
 
 
+# Written out: OpenAPI 3.0 lets only a schema with a type of its own be null.
+@extend_schema_field(
+    {
+        "type": "object",
+        "properties": {"version_id": {"type": "string", "format": "uuid"}, "number": {"type": "integer"}},
+        "required": ["version_id", "number"],
+    }
+)
 class CarriedFromOut(serializers.Serializer[Any]):
     """The version that the item was written on, before it was carried forward to a newer one."""
 
