@@ -21,6 +21,11 @@ def picture_key(project_id: UUID, version_id: UUID, name: str) -> str:
     return f"{PREFIX}{project_id}/{version_id}/{name}"
 
 
+def hls_prefix(project_id: UUID, version_id: UUID) -> str:
+    """What the keys of all renditions of a version begin with; the name of the rendition follows."""
+    return f"{PREFIX}{project_id}/{version_id}/hls/"
+
+
 def parts_prefix(project_id: UUID, upload_id: UUID | None = None) -> str:
     """What the keys of the parts of an upload, or of all of a project, begin with."""
     return f"{PARTS_PREFIX}{project_id}/" + (f"{upload_id}/" if upload_id else "")
@@ -35,4 +40,4 @@ def upload_of(key: str) -> UUID | None:
 def version_of(key: str) -> UUID | None:
     """The version that a key belongs to, None for a key that is none of ours."""
     parts = key.split("/")
-    return parse_id(parts[2]) if len(parts) == 4 else None
+    return parse_id(parts[2]) if len(parts) >= 4 else None

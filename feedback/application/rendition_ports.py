@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from feedback.application.media_ports import VideoFacts
+
+# The film's own pictures, beside the ladder of those that were encoded anew.
+SOURCE_RENDITION: Final = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Segment:
 class Rendition:
     """A stream of fragmented MP4 in files, as far as it is made; bit rates in bits a second, measured.
 
-    `bandwidth` is that of the most demanding segment. `frame_count` is None until no segment follows.
+    `bandwidth` is the peak, as HLS defines it. `frame_count` is None until no segment follows.
     """
 
     name: str
@@ -43,8 +46,8 @@ Publish = Callable[[Rendition, bool], None]
 class Transcoder(Protocol):
     """Makes an untrusted film playable everywhere."""
 
-    def remux(self, source: Path, facts: VideoFacts, directory: Path) -> Rendition:
-        """The streams as they are, in segments; MediaUnreadable."""
+    def remux(self, source: Path, facts: VideoFacts, directory: Path, tell: Callable[[int], None]) -> Rendition:
+        """The pictures as they are, in segments; MediaUnreadable. `tell` as for `encode`."""
         ...
 
     def encode(
@@ -87,7 +90,7 @@ class Renditions(Protocol):
     """Streams by version and name, inside a unit of work."""
 
     def of(self, version_id: UUID) -> list[KeptRendition]:
-        """All of a version, the most demanding first."""
+        """All of a version, the greatest bandwidth first."""
         ...
 
     def keep(self, rendition: KeptRendition) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason, VideoFacts
-from feedback.application.rendition_ports import Publish, Rendition
+from feedback.application.rendition_ports import SOURCE_RENDITION, Publish, Rendition
 from feedback.domain.ladder import ladder_of
 from feedback.infrastructure.media.boxes import BadBox
 from feedback.infrastructure.media.confinement import Confinement
@@ -16,7 +16,6 @@ from feedback.infrastructure.media.ffmpeg import read_ffmpeg, run_ffmpeg
 from feedback.infrastructure.media.hls_arguments import FIRST_PICTURE, FIRST_SOUND, copied, encoded, first_moment
 from feedback.infrastructure.media.hls_output import HlsOutput
 
-_SOURCE = "source"
 _GIB, _MIB = 1 << 30, 1 << 20
 _LEAST_SECONDS, _MOST_SECONDS = 300, 86_400
 _SECONDS_A_MEGAPIXEL = 0.1
@@ -33,14 +32,19 @@ class FfmpegTranscoder:
 
     threads: int = 0
 
-    def remux(self, source: Path, facts: VideoFacts, directory: Path) -> Rendition:
+    def remux(self, source: Path, facts: VideoFacts, directory: Path, tell: Callable[[int], None]) -> Rendition:
         """The pictures as they are, and AAC that begins with them."""
         pictures = self._first_picture(source, facts)
         copy_sound = facts.audio_codec == _COPIED_SOUND and self._begin_together(source, facts, pictures)
-        output = HlsOutput(directory / _SOURCE)
+        output = HlsOutput(directory / SOURCE_RENDITION)
         output.directory.mkdir()
-        arguments = copied(facts, source, _SOURCE, pictures, sound_too=copy_sound)
-        run_ffmpeg(arguments, limits=self._limits(facts, source.stat().st_size + _SEGMENT_BYTES), directory=directory)
+        arguments = copied(facts, source, SOURCE_RENDITION, pictures, sound_too=copy_sound)
+        run_ffmpeg(
+            arguments,
+            limits=self._limits(facts, source.stat().st_size + _SEGMENT_BYTES),
+            watch=lambda: _report([output], facts, lambda _rendition, _complete: None, tell),
+            directory=directory,
+        )
         _look_at([output])
         return _finished([output])[0]
 

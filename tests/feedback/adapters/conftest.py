@@ -14,6 +14,7 @@ from tests.feedback import examples
 from tests.feedback.fake_reviews import FakeReviews
 from tests.feedback.fakes import FakeComments, FakeItems, FakeVersions
 from tests.feedback.film_fakes import FakeLedger, FakeVideos
+from tests.feedback.rendition_fakes import FakeRenditions
 
 
 class Shelves(Protocol):
@@ -26,6 +27,7 @@ class Shelves(Protocol):
     videos: Any
     ledger: Any
     reviews: Any
+    renditions: Any
     told: list[Event]
 
     def work(self) -> AbstractContextManager[Any]: ...
@@ -41,6 +43,7 @@ class FakeShelves:
         )
         self.footages, self.reviews = self.versions, FakeReviews(self.items, self.versions)
         self.videos, self.ledger = FakeVideos(self.versions), FakeLedger()
+        self.renditions = FakeRenditions(self.versions)
 
     def work(self) -> AbstractContextManager[Any]:
         return nullcontext()
@@ -51,6 +54,7 @@ class PostgresShelves:
         from feedback.infrastructure.comments import PostgresComments
         from feedback.infrastructure.feedback_items import PostgresFeedbackItems
         from feedback.infrastructure.footages import PostgresFootages
+        from feedback.infrastructure.renditions import PostgresRenditions
         from feedback.infrastructure.reviews import PostgresReviews
         from feedback.infrastructure.storage_ledger import PostgresStorageLedger
         from feedback.infrastructure.video_versions import PostgresVideoVersions
@@ -60,6 +64,7 @@ class PostgresShelves:
         self.versions, self.items = PostgresVideoVersions(self.told.append), PostgresFeedbackItems(self.told.append)
         self.comments, self.footages, self.reviews = PostgresComments(), PostgresFootages(), PostgresReviews()
         self.videos, self.ledger = PostgresVideos(self.told.append), PostgresStorageLedger()
+        self.renditions = PostgresRenditions()
 
     def work(self) -> AbstractContextManager[Any]:
         from core.infrastructure.unit_of_work import unit_of_work

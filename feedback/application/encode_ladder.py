@@ -1,0 +1,39 @@
+"""Encoding a film in several sizes, each of which plays while the rest is made. Safe to run twice."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from core.application.ports import ObjectStore, UnitOfWork
+from feedback.application.media_ports import MediaUnreadable
+from feedback.application.ports import VideoVersions
+from feedback.application.publish_rendition import RenditionPublisher
+from feedback.application.rendition_ports import SOURCE_RENDITION, Renditions, Transcoder
+from feedback.application.steps import Made, NoLongerWanted, Work
+
+
+def encode_ladder(
+    work: Work,
+    *,
+    unit_of_work: UnitOfWork,
+    versions: VideoVersions,
+    renditions: Renditions,
+    store: ObjectStore,
+    transcoder: Transcoder,
+) -> Made:
+    """MediaUnreadable and NoLongerWanted leave nothing; after another failure the next try goes on from what is up."""
+    publisher = RenditionPublisher(work, _is_rung, unit_of_work, versions, renditions, store)
+    try:
+        with TemporaryDirectory(dir=work.directory) as directory:
+            made = transcoder.encode(work.source, work.facts, Path(directory), publisher.publish, work.tell)
+    except NoLongerWanted:
+        publisher.withdraw_if_gone()
+        raise
+    except MediaUnreadable:
+        publisher.withdraw()
+        raise
+    publisher.conclude()
+    return Made(publisher.objects, {"renditions": [rendition.name for rendition in made]})
+
+
+def _is_rung(name: str) -> bool:
+    return name != SOURCE_RENDITION
