@@ -75,7 +75,7 @@ def test_nothing_is_kept_of_a_version_that_is_gone(shelves: Shelves, version: Vi
         assert shelves.renditions.of(gone.version_id) == []
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_answers_that_show_a_rendition_are_known_to_have_changed(project_id: UUID) -> None:
     shelves, version = PostgresShelves(), examples.version(project_id)
     with shelves.work():
