@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from av import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from feedback.application.media_ports import MediaUnreadable, Picture, Pictures, UnreadableReason, VideoFacts
 from feedback.infrastructure.media.decoding import ticks_of
 from feedback.infrastructure.media.display import displayed
+from feedback.infrastructure.media.jpeg import jpeg_of
 from feedback.infrastructure.media.opening import open_video, video_stream
 from feedback.infrastructure.media.reel import Reel
 
@@ -21,7 +21,6 @@ THUMBNAILS = 10
 _TELLING_MOMENTS = (Fraction(1, 10), Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(0))
 _DARK = 28
 _FLAT = 12
-_QUALITY = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class _Film:
     def picture(self, frame: VideoFrame, path: Path, most_wide: int) -> Picture:
         """Write the frame as displayed, at most `most_wide` pixels wide."""
         width, height = _reduced(self.facts, most_wide)
-        path.write_bytes(_jpeg(displayed(frame, width, height, "yuvj420p")))
+        path.write_bytes(jpeg_of(displayed(frame, width, height, "yuvj420p")))
         return Picture(path, self.seconds(frame), width, height)
 
 
@@ -88,12 +87,3 @@ def _reduced(facts: VideoFacts, most_wide: int) -> tuple[int, int]:
     width = min(most_wide, facts.width)
     height = round(Fraction(facts.height * width, facts.width))
     return max(2, width + width % 2), max(2, height + height % 2)
-
-
-def _jpeg(frame: VideoFrame) -> bytes:
-    encoder = VideoCodecContext.create("mjpeg", "w")
-    encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, frame.format.name
-    encoder.time_base = Fraction(1, 25)
-    encoder.options = {"qmin": _QUALITY, "qmax": _QUALITY}
-    frame.pts = 0
-    return b"".join(bytes(packet) for picture in (frame, None) for packet in encoder.encode(picture))

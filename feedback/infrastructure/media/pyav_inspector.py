@@ -5,17 +5,20 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
 from feedback.application.media_ports import MediaUnreadable, Pictures, UnreadableReason, VideoFacts
+from feedback.application.picture_ports import Sheet, Watch
 from feedback.infrastructure.media.confinement import Confinement
-from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_from_wire
+from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_from_wire, sheet_from_wire
 
 _CHILD = "feedback.infrastructure.media.child"
 _ROOT = Path(__file__).parents[3]
+_LOOK_SECONDS = 0.2
 _LONGEST_ANSWER = 1 << 20
 _INHERITED = ("LD_LIBRARY_PATH", "TMPDIR")
 _OUT_OF_TIME = frozenset({-signal.SIGXCPU, -signal.SIGALRM})
@@ -33,18 +36,21 @@ class PyAVInspector:
 
     def inspect(self, path: Path) -> VideoFacts:
         """The facts, after decoding the first and the last pictures; MediaUnreadable, InspectionFailed."""
-        return facts_from_wire(self._ask({"path": str(path.absolute())}))
+        return facts_from_wire(self._ask({"task": "facts", "path": str(path.absolute())}))
 
     def make_pictures(self, path: Path, facts: VideoFacts, directory: Path) -> Pictures:
         """Write `poster.jpg` and `thumbnail-01.jpg` … into an existing directory; MediaUnreadable, InspectionFailed."""
-        wanted = {"path": str(path.absolute()), "directory": str(directory.absolute()), "facts": facts_to_wire(facts)}
-        return pictures_from_wire(self._ask(wanted))
+        return pictures_from_wire(self._ask(_drawing("pictures", path, facts, directory)))
 
-    def _ask(self, wanted: Wire) -> Wire:
+    def draw_sheet(self, path: Path, facts: VideoFacts, directory: Path, watch: Watch) -> Sheet:
+        """Write `sprite.jpg` into an existing directory; MediaUnreadable, InspectionFailed."""
+        return sheet_from_wire(self._ask(_drawing("sheet", path, facts, directory), watch))
+
+    def _ask(self, wanted: Wire, watch: Watch = lambda: None) -> Wire:
         request = json.dumps(wanted | {"confinement": asdict(self.confinement)})
         # Files, not pipes: the child's own limit then bounds what it can make us read.
         with TemporaryFile() as out, TemporaryFile() as errors:
-            code = self._run(request, out, errors)
+            code = self._run(request, out, errors, watch)
             said = _tail(errors)
             if code in _OUT_OF_TIME:
                 raise MediaUnreadable(UnreadableReason.TOO_SLOW, said)
@@ -54,7 +60,7 @@ class PyAVInspector:
                 raise InspectionFailed(said)
             return _answer(out)
 
-    def _run(self, request: str, out: IO[bytes], errors: IO[bytes]) -> int:
+    def _run(self, request: str, out: IO[bytes], errors: IO[bytes], watch: Watch) -> int:
         child = subprocess.Popen(
             [sys.executable, "-m", _CHILD, request],
             stdin=subprocess.DEVNULL,
@@ -65,11 +71,25 @@ class PyAVInspector:
             start_new_session=True,
         )
         try:
-            return child.wait(self.confinement.wall_seconds + 1)
-        except subprocess.TimeoutExpired:
-            return -signal.SIGALRM
+            return _await(child, self.confinement.wall_seconds + 1, watch)
         finally:
             _end(child)
+
+
+def _await(child: subprocess.Popen[bytes], seconds: float, watch: Watch) -> int:
+    """Its exit code, that of an alarm when it takes longer; `watch` is called meanwhile."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            return child.wait(_LOOK_SECONDS)
+        except subprocess.TimeoutExpired:
+            watch()
+    return -signal.SIGALRM
+
+
+def _drawing(task: str, path: Path, facts: VideoFacts, directory: Path) -> Wire:
+    places = {"path": str(path.absolute()), "directory": str(directory.absolute())}
+    return places | {"task": task, "facts": facts_to_wire(facts)}
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

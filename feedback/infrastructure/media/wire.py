@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from feedback.application.media_ports import Picture, Pictures, VideoFacts
+from feedback.application.picture_ports import Sheet
 from feedback.domain.container import ContainerFormat
 
 # `Any`: JSON objects, checked by the constructors that take them.
@@ -31,6 +32,16 @@ def pictures_to_wire(pictures: Pictures) -> Wire:
 def pictures_from_wire(wire: Wire) -> Pictures:
     """The inverse of `pictures_to_wire`."""
     return Pictures(_from_picture(wire["poster"]), tuple(_from_picture(each) for each in wire["thumbnails"]))
+
+
+def sheet_to_wire(sheet: Sheet) -> Wire:
+    """All fields by name, the path and moments as text."""
+    return asdict(sheet) | {"path": str(sheet.path), "moments": [str(moment) for moment in sheet.moments]}
+
+
+def sheet_from_wire(wire: Wire) -> Sheet:
+    """The inverse of `sheet_to_wire`."""
+    return Sheet(**(wire | {"path": Path(wire["path"]), "moments": tuple(map(Decimal, wire["moments"]))}))
 
 
 def _picture(picture: Picture) -> Wire:
