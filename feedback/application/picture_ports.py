@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from feedback.application.media_ports import VideoFacts
+from feedback.domain.waveform import Waveform
 
 Watch = Callable[[], None]
 """Called several times a second; what it raises ends the work at once."""
@@ -46,4 +47,15 @@ class SheetDrawer(Protocol):
 
     def draw_sheet(self, path: Path, facts: VideoFacts, directory: Path, watch: Watch) -> Sheet:
         """Write `sprite.jpg`, at most 10 x 10 pictures, into an existing directory; MediaUnreadable."""
+        ...
+
+
+class SoundMeter(Protocol):
+    """Reads sound from an untrusted file."""
+
+    def measure(self, path: Path, facts: VideoFacts, tell: Callable[[int], None]) -> Waveform | None:
+        """The peaks of the first track, as long as the film is; None when nothing is heard in it. MediaUnreadable.
+
+        `tell` gets percent, several times a second; what it raises ends the work.
+        """
         ...

@@ -141,6 +141,7 @@ class VideoRow:
     audio_codec: str | None
     audio_channels: int | None
     audio_sample_rate: int | None
+    audio_delay: int | None
     pixel_format: str | None
     bit_depth: int | None
     color_primaries: str | None

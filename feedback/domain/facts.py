@@ -12,7 +12,8 @@ class Facts:
 
     `duration` in seconds, rates in bits and samples a second. Colours by the names of ITU-T H.273 as ffmpeg writes
     them, None when the file tells none. `fast_start`: one index of all the media lies before it, so that playing
-    begins with the first bytes.
+    begins with the first bytes. `audio_delay`: milliseconds from the first picture to the first sound, less than 0 when
+    the sound begins before.
     """
 
     codec: str
@@ -28,6 +29,7 @@ class Facts:
     audio_codec: str | None
     audio_channels: int | None
     audio_sample_rate: int | None
+    audio_delay: int | None
     pixel_format: str
     bit_depth: int
     color_primaries: str | None

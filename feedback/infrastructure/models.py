@@ -65,6 +65,7 @@ class VersionRecord(models.Model):
     audio_codec = models.CharField(max_length=60, null=True)  # noqa: DJ001
     audio_channels = models.PositiveSmallIntegerField(null=True)
     audio_sample_rate = models.PositiveIntegerField(null=True)
+    audio_delay = models.IntegerField(null=True)
     pixel_format = models.CharField(max_length=60, null=True)  # noqa: DJ001
     bit_rate = models.BigIntegerField(null=True)
     variable_frame_rate = models.BooleanField(null=True)

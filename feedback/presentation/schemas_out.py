@@ -161,6 +161,9 @@ class VideoOut(serializers.Serializer[Any]):
     audio_codec = serializers.CharField(allow_null=True)
     audio_channels = serializers.IntegerField(allow_null=True)
     audio_sample_rate = serializers.IntegerField(allow_null=True, help_text="Samples a second.")
+    audio_delay = serializers.IntegerField(
+        allow_null=True, help_text="Milliseconds from the first picture to the first sound."
+    )
     pixel_format = serializers.CharField(allow_null=True)
     bit_depth = serializers.IntegerField(allow_null=True)
     color_primaries = serializers.CharField(allow_null=True, help_text="As ffmpeg names it; null when none is told.")

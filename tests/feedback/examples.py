@@ -38,6 +38,7 @@ FACTS = Facts(
     audio_codec="aac",
     audio_channels=6,
     audio_sample_rate=48_000,
+    audio_delay=-21,
     pixel_format="yuv420p10le",
     bit_depth=10,
     color_primaries="bt2020",

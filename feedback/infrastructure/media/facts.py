@@ -5,7 +5,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -15,10 +14,11 @@ from feedback.domain.frame_rate import FrameRate
 from feedback.domain.timecode import NotATimecode, Timecode
 from feedback.infrastructure.media.box_order import starts_fast
 from feedback.infrastructure.media.colours import colours_of
-from feedback.infrastructure.media.decoding import demand_last_frame, first_frame
+from feedback.infrastructure.media.decoding import demand_last_frame, first_frame, ticks_of
 from feedback.infrastructure.media.display import clockwise, displayed_size
 from feedback.infrastructure.media.frame_times import FrameTimes, frame_times, rate_of
 from feedback.infrastructure.media.opening import container_of, open_video, video_stream
+from feedback.infrastructure.media.sound import sound_facts
 
 
 def read_facts(path: Path) -> VideoFacts:
@@ -31,7 +31,6 @@ def read_facts(path: Path) -> VideoFacts:
         demand_last_frame(media, stream, times.ticks[0], times.ticks[-1])
         rate, variable = rate_of(times, stream.average_rate)
         width, height = displayed_size(first, stream.sample_aspect_ratio)
-        sound = next(iter(media.streams.audio), None)
         return VideoFacts(
             container=container,
             width=width,
@@ -42,7 +41,7 @@ def read_facts(path: Path) -> VideoFacts:
             duration=_duration(stream, times, rate, variable=variable),
             start_timecode=_start_timecode(media, stream, FrameRate(rate)),
             **_coding(stream, first),
-            **_sound(sound),
+            **sound_facts(media, (ticks_of(first) or 0) * times.time_base),
             bit_rate=_bit_rate(media, len(times.ticks), rate),
             variable_frame_rate=variable,
             fast_start=starts_fast(path, container),
@@ -77,17 +76,6 @@ def _coding(stream: VideoStream, first: VideoFrame) -> dict[str, Any]:
         "pixel_format": first.format.name,
         "bit_depth": max(component.bits for component in first.format.components),
         "interlaced": first.interlaced_frame,
-    }
-
-
-def _sound(sound: AudioStream | None) -> dict[str, Any]:
-    """What the first track of sound is; of sound that libav cannot decode only that there is some."""
-    told = sound.codec_context if sound is not None else None
-    return {
-        "audio": sound is not None,
-        "audio_codec": told.codec.canonical_name if told else None,
-        "audio_channels": told.channels if told else None,
-        "audio_sample_rate": told.sample_rate if told else None,
     }
 
 

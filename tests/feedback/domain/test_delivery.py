@@ -26,6 +26,7 @@ PLAYABLE = Facts(
     audio_codec="aac",
     audio_channels=2,
     audio_sample_rate=48_000,
+    audio_delay=0,
     pixel_format="yuv420p",
     bit_depth=8,
     color_primaries="bt709",
