@@ -21,8 +21,8 @@ class Tile:
 
 
 def thumbnail_track(sheet_uri: str, tiles: Iterable[Tile]) -> str:
-    """A cue for each tile; the fragment of its address is the part of the sheet (Media Fragments 1.0)."""
-    return "WEBVTT\n" + "".join(f"\n{_cue(sheet_uri, tile)}\n" for tile in tiles)
+    """A cue for each tile that is shown; the fragment of its address is the part of the sheet (Media Fragments 1.0)."""
+    return "WEBVTT\n" + "".join(f"\n{_cue(sheet_uri, tile)}\n" for tile in tiles if tile.start < tile.end)
 
 
 def _cue(sheet_uri: str, tile: Tile) -> str:

@@ -68,7 +68,7 @@ def _renditions(grant: ProjectGrant, version_id: UUID) -> Any:
 
 
 def _film(version_id: UUID, values: dict[str, Any], streams: frozenset[str], steps: dict[str, Any]) -> Film:
-    sprite, waveform = steps.get(StepName.SPRITE), steps.get(StepName.WAVEFORM)
+    sprite, waveform = (steps.get(name, {}).get("detail") for name in (StepName.SPRITE, StepName.WAVEFORM))
     return Film(
         version_id=version_id,
         status=VideoStatus(values["status"]),
@@ -80,8 +80,9 @@ def _film(version_id: UUID, values: dict[str, Any], streams: frozenset[str], ste
         poster_key=values["poster_key"],
         streams=streams,
         is_whole=StepName.LADDER in steps,
-        sprite=_sheet(sprite["detail"]) if sprite else None,
-        waveform=Waveform(waveform["detail"]["json_key"], waveform["detail"]["data_key"]) if waveform else None,
+        sprite=_sheet(sprite) if sprite else None,
+        # Nothing is made of a silent film.
+        waveform=Waveform(waveform["json_key"], waveform["data_key"]) if waveform else None,
     )
 
 

@@ -90,6 +90,11 @@ def test_a_stream_without_a_segment_is_none_yet(review: Review, path: str, versi
     assert playback(review, path)["hls"] is None
 
 
+def test_a_silent_film_has_no_waveform(review: Review, path: str, version_id: UUID) -> None:
+    keep_step(version_id, StepName.WAVEFORM, {})
+    assert playback(review, path)["waveform"] is None
+
+
 def test_the_answer_stays_the_same_and_nobody_keeps_it(review: Review, path: str) -> None:
     first, again = review.api.get(path), review.api.get(path)
     assert first.json() == again.json()

@@ -17,3 +17,9 @@ def test_each_cue_names_its_part_of_the_sheet() -> None:
 
 def test_a_track_without_tiles_is_a_track() -> None:
     assert read_track(thumbnail_track("sprite.jpg", [])) == []
+
+
+def test_a_tile_that_is_never_shown_has_no_cue() -> None:
+    shown = Tile(start=Decimal(0), end=Decimal(1), x=0, y=0, width=160, height=90)
+    never = Tile(start=Decimal(1), end=Decimal(1), x=160, y=0, width=160, height=90)
+    assert [cue.area for cue in read_track(thumbnail_track("sprite.jpg", [shown, never]))] == [(0, 0, 160, 90)]
