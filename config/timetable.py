@@ -9,6 +9,11 @@ TIMETABLE = {
     "tend-invitations": {"task": "projects.tend", "schedule": timedelta(minutes=1), "options": {"expires": 60}},
     "tidy-invitations": {"task": "projects.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "mend-search": {"task": "projects.mend_search", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "expire-uploads": {
+        "task": "feedback.expire_uploads",
+        "schedule": timedelta(minutes=10),
+        "options": {"expires": 600},
+    },
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-traces": {"task": "identity.sweep_traces", "schedule": timedelta(hours=1), "options": {"expires": 600}},

@@ -34,7 +34,7 @@ def _exists(client: Any) -> bool:
 def _allow_browsers(client: Any) -> None:
     rule = {
         "AllowedOrigins": settings.CORS_ALLOWED_ORIGINS,
-        "AllowedMethods": ["GET", "HEAD"],
+        "AllowedMethods": ["GET", "HEAD", "PUT"],
         "AllowedHeaders": ["*"],
         "ExposeHeaders": ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
         "MaxAgeSeconds": 3600,

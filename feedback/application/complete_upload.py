@@ -112,6 +112,9 @@ def _completed_meanwhile(upload: Upload, refusal: Exception, by: Completing) -> 
 def _made_a_version(upload: Upload, container: ContainerFormat, command: CompleteUpload, by: Completing) -> Upload:
     try:
         with by.unit_of_work(by=command.actor):
+            if upload.video_id is not None:
+                # Locked before the upload, as whoever works on its versions does.
+                by.videos.get(upload.project_id, upload.video_id)
             current = allowed(by.uploads.get(upload.id), command.actor, by.access, Capability.CREATE)
             if not current.is_complete:
                 current.begin_checking(by.clock())

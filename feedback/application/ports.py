@@ -162,12 +162,28 @@ class Workspaces(Protocol):
 class StrayObjects(Protocol):
     """What uploads that ended badly left in the object store."""
 
-    def abort_old_uploads(self) -> int:
-        """Give up multipart uploads that began long ago; how many."""
+    def begun_version_ids(self) -> set[UUID]:
+        """Versions of which a multipart upload is open."""
+        ...
+
+    def abort_uploads(self, version_ids: set[UUID]) -> int:
+        """Give up the multipart uploads of these versions; how many."""
+        ...
+
+    def abort_old_uploads(self, spared: set[UUID]) -> int:
+        """Give up multipart uploads that began long ago, but for those of these versions; how many."""
         ...
 
     def abort_uploads_of(self, project_id: UUID) -> int:
         """Give up all multipart uploads of the project; how many."""
+        ...
+
+    def part_upload_ids(self) -> set[UUID]:
+        """Uploads of which a part lies in the store as an object."""
+        ...
+
+    def delete_parts(self, upload_ids: set[UUID]) -> int:
+        """Delete all parts of these uploads; how many."""
         ...
 
     def old_version_ids(self) -> set[UUID]:

@@ -17,6 +17,7 @@ from feedback.application import read_uploads as reading
 from feedback.application.abort_upload import abort_upload
 from feedback.application.begin_upload import begin_upload
 from feedback.application.complete_upload import complete_upload
+from feedback.application.expire_uploads import expire_uploads as _expire_uploads
 from feedback.application.read_uploads import SeenUpload
 from feedback.application.sign_parts import sign_parts
 from feedback.application.sweep_uploads import sweep_uploads as _sweep_uploads
@@ -63,7 +64,18 @@ def uploading() -> Uploading:
     )
 
 
+def expire_uploads() -> int:
+    """Ends uploads that nobody goes on with; how many."""
+    return _expire_uploads(
+        unit_of_work=unit_of_work,
+        uploads=PostgresUploads(),
+        parts=upload_parts(),
+        versions=PostgresVideoVersions(publish),
+        clock=utc_now,
+    )
+
+
 def sweep_uploads() -> tuple[int, int]:
     """Removes what uploads left behind; how many were given up, how many objects deleted."""
     strays = S3StrayObjects(s3_client(), settings.S3_BUCKET, utc_now)
-    return _sweep_uploads(strays=strays, versions=PostgresVideoVersions(publish))
+    return _sweep_uploads(strays=strays, versions=PostgresVideoVersions(publish), uploads=PostgresUploads())

@@ -6,9 +6,10 @@ from django.db import connection
 
 from feedback.contracts import Author
 
-# In the order in which every writer locks: versions, items, comments.
+# In the order in which every writer locks: versions, uploads, items, comments.
 _TABLES = (
     ("feedback_version", "uploaded_by_id", "uploaded_by_name"),
+    ("feedback_upload", "created_by_id", "created_by_name"),
     ("feedback_item", "author_id", "author_name"),
     ("feedback_comment", "author_id", "author_name"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from feedback.infrastructure.models import CommentRecord, FeedbackRecord, VersionRecord
+from feedback.infrastructure.models import CommentRecord, FeedbackRecord, UploadRecord, VersionRecord
 
 CHUNK = 500
 _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
@@ -17,6 +17,23 @@ _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         CommentRecord,
         "author_id",
         ("id", "project_id", "feedback_id", "parent_id", "text", "created_at", "updated_at"),
+    ),
+    "uploads_in_parts": (
+        UploadRecord,
+        "created_by_id",
+        (
+            "id",
+            "project_id",
+            "video_id",
+            "version_id",
+            "state",
+            "file_name",
+            "title",
+            "label",
+            "notes",
+            "size",
+            "created_at",
+        ),
     ),
     "uploads": (
         VersionRecord,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from feedback.infrastructure.models import CounterRecord, FeedbackRecord, VideoRecord
+from feedback.infrastructure.models import CounterRecord, FeedbackRecord, UploadRecord, VideoRecord
 
 CHUNK = 500
 _OF_ITEMS = (
@@ -12,6 +12,7 @@ _OF_ITEMS = (
     "DELETE FROM feedback_status_change WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_item WHERE id = ANY(%s)",
 )
+_OF_UPLOADS = ("DELETE FROM feedback_upload WHERE id = ANY(%s)",)
 _OF_VIDEOS = (
     "DELETE FROM feedback_version WHERE video_id = ANY(%s)",
     "DELETE FROM feedback_video WHERE id = ANY(%s)",
@@ -22,7 +23,7 @@ class PostgresRemains:
     """What hangs on an item or a video goes with it in one statement, so that no row is read."""
 
     def drop_some(self, project_id: UUID) -> bool:
-        for record, statements in ((FeedbackRecord, _OF_ITEMS), (VideoRecord, _OF_VIDEOS)):
+        for record, statements in ((UploadRecord, _OF_UPLOADS), (FeedbackRecord, _OF_ITEMS), (VideoRecord, _OF_VIDEOS)):
             rows = record.objects.filter(project_id=project_id).order_by("created_at", "id")
             if ids := list(rows.values_list("id", flat=True)[:CHUNK]):
                 _execute(statements, ids)

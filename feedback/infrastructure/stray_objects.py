@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from core.application.refusals import StorageUnavailable
 from core.domain.clock import Clock
 from core.infrastructure.s3 import storage_errors
-from feedback.application.object_keys import PREFIX, project_prefix, version_of
+from feedback.application.object_keys import PARTS_PREFIX, PREFIX, project_prefix, upload_of, version_of
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,29 @@ class S3StrayObjects:
     clock: Clock
     patience: timedelta = timedelta(hours=24)
 
-    def abort_old_uploads(self) -> int:
-        return self._abort([each for each in self.open_uploads() if each["Initiated"] < self._before()])
+    def begun_version_ids(self) -> set[UUID]:
+        ids = (version_of(each["Key"]) for each in self.open_uploads())
+        return {version_id for version_id in ids if version_id is not None}
+
+    def abort_uploads(self, version_ids: set[UUID]) -> int:
+        return self._abort([each for each in self.open_uploads() if version_of(each["Key"]) in version_ids])
+
+    def abort_old_uploads(self, spared: set[UUID]) -> int:
+        old = (each for each in self.open_uploads() if each["Initiated"] < self._before())
+        return self._abort([each for each in old if version_of(each["Key"]) not in spared])
 
     def abort_uploads_of(self, project_id: UUID) -> int:
         prefix = project_prefix(project_id)
         return self._abort([each for each in self.open_uploads() if each["Key"].startswith(prefix)])
+
+    def part_upload_ids(self) -> set[UUID]:
+        ids = (upload_of(each["Key"]) for each in self._objects(PARTS_PREFIX))
+        return {upload_id for upload_id in ids if upload_id is not None}
+
+    def delete_parts(self, upload_ids: set[UUID]) -> int:
+        if not upload_ids:
+            return 0
+        return self._delete([each for each in self._objects(PARTS_PREFIX) if upload_of(each["Key"]) in upload_ids])
 
     def old_version_ids(self) -> set[UUID]:
         before = self._before()
@@ -36,13 +53,15 @@ class S3StrayObjects:
         return {version_id for version_id in ids if version_id is not None}
 
     def delete(self, version_ids: set[UUID]) -> int:
-        keys = (
-            [each["Key"] for each in self._objects() if version_of(each["Key"]) in version_ids] if version_ids else []
-        )
+        if not version_ids:
+            return 0
+        return self._delete([each for each in self._objects() if version_of(each["Key"]) in version_ids])
+
+    def _delete(self, objects: list[dict[str, Any]]) -> int:
         with storage_errors():
-            for key in keys:
-                self.client.delete_object(Bucket=self.bucket, Key=key)
-        return len(keys)
+            for each in objects:
+                self.client.delete_object(Bucket=self.bucket, Key=each["Key"])
+        return len(objects)
 
     def _abort(self, uploads: list[dict[str, Any]]) -> int:
         with storage_errors():
@@ -53,21 +72,21 @@ class S3StrayObjects:
     def _before(self) -> datetime:
         return self.clock() - self.patience
 
-    def _objects(self) -> Iterator[dict[str, Any]]:
-        yield from self._pages("list_objects_v2", "Contents")
+    def _objects(self, prefix: str = PREFIX) -> Iterator[dict[str, Any]]:
+        yield from self._pages("list_objects_v2", "Contents", prefix)
 
     def open_uploads(self) -> Iterator[dict[str, Any]]:
         """As S3 lists them: Key, UploadId, Initiated."""
         try:
-            yield from self._pages("list_multipart_uploads", "Uploads")
+            yield from self._pages("list_multipart_uploads", "Uploads", PREFIX)
         except StorageUnavailable as error:
             # rclone's answer for a bucket that has no open upload.
             if not _says(error.__cause__, "NoSuchUpload"):
                 raise
 
-    def _pages(self, operation: str, part: str) -> Iterator[dict[str, Any]]:
+    def _pages(self, operation: str, part: str, prefix: str) -> Iterator[dict[str, Any]]:
         with storage_errors():
-            for page in self.client.get_paginator(operation).paginate(Bucket=self.bucket, Prefix=PREFIX):
+            for page in self.client.get_paginator(operation).paginate(Bucket=self.bucket, Prefix=prefix):
                 yield from page.get(part, [])
 
 

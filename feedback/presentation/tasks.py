@@ -9,3 +9,9 @@ from feedback.bootstrap import uploads
 def sweep_uploads() -> None:
     """Removes what uploads that ended badly left in the object store."""
     uploads.sweep_uploads()
+
+
+@shared_task(name="feedback.expire_uploads", ignore_result=True)  # type: ignore[untyped-decorator]
+def expire_uploads() -> None:
+    """Ends uploads in parts that nobody goes on with."""
+    uploads.expire_uploads()

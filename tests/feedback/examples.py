@@ -1,7 +1,7 @@
 """One example of each thing, with no field at its default."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from feedback.application.media_ports import VideoFacts
-from feedback.contracts import Author, Delivery, DeliveryReason, FeedbackStatus, Priority, VideoStatus
+from feedback.contracts import Author, Delivery, DeliveryReason, FeedbackStatus, Priority, UploadState, VideoStatus
 from feedback.domain.comment import Comment
 from feedback.domain.container import ContainerFormat
 from feedback.domain.delivery import Decision
@@ -17,6 +17,7 @@ from feedback.domain.facts import Facts
 from feedback.domain.feedback_item import FeedbackItem, Move, Origin
 from feedback.domain.footage import Footage
 from feedback.domain.position import Position
+from feedback.domain.upload import Upload
 from feedback.domain.video_version import Source, Thumbnail, VideoVersion
 
 NOON = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -134,5 +135,32 @@ def comment(of: FeedbackItem, **changes: Any) -> Comment:
         author=JIMIN,
         created_at=NOON,
         updated_at=LATER,
+    )
+    return replace(example, **changes)
+
+
+def upload(project_id: UUID, **changes: Any) -> Upload:
+    """One that waits for its parts: two whole ones and a short one."""
+    version_id = new_id()
+    example = Upload(
+        id=new_id(),
+        project_id=project_id,
+        video_id=new_id(),
+        version_id=version_id,
+        state=UploadState.OPEN,
+        file_name="2차.mov",
+        media_type="video/quicktime",
+        size=11 * 2**20 + 1,
+        part_size=5 * 2**20,
+        sha256="cd" * 32,
+        title="가을 캠페인",
+        label="색보정 후",
+        notes="음악은 임시입니다",
+        object_key=f"videos/{project_id}/{version_id}/source",
+        storage_id="2~abc",
+        created_by=JIMIN,
+        created_at=NOON,
+        updated_at=LATER,
+        expires_at=LATER + timedelta(hours=24),
     )
     return replace(example, **changes)

@@ -129,6 +129,45 @@ class FakeParts:
         return self.wholes[upload.object_key]
 
 
+@dataclass
+class FakeStrays:
+    """All of it is old, and of one project: objects of `versions`, parts of `parts`, uploads begun for `begun`."""
+
+    versions: set[UUID] = field(default_factory=set)
+    parts: set[UUID] = field(default_factory=set)
+    begun: set[UUID] = field(default_factory=set)
+
+    def begun_version_ids(self) -> set[UUID]:
+        return set(self.begun)
+
+    def abort_uploads(self, version_ids: set[UUID]) -> int:
+        gone = self.begun & version_ids
+        self.begun -= gone
+        return len(gone)
+
+    def abort_old_uploads(self, spared: set[UUID]) -> int:
+        return self.abort_uploads(self.begun - spared)
+
+    def part_upload_ids(self) -> set[UUID]:
+        return set(self.parts)
+
+    def delete_parts(self, upload_ids: set[UUID]) -> int:
+        gone = self.parts & upload_ids
+        self.parts -= gone
+        return len(gone)
+
+    def old_version_ids(self) -> set[UUID]:
+        return set(self.versions)
+
+    def delete(self, version_ids: set[UUID]) -> int:
+        gone = self.versions & version_ids
+        self.versions -= gone
+        return len(gone)
+
+    def abort_uploads_of(self, project_id: UUID) -> int:
+        return self.abort_uploads(self.begun)
+
+
 def _starts(upload: Upload) -> range:
     return range(0, upload.size, upload.part_size)
 

@@ -236,29 +236,6 @@ class FakeAuthors:
 
 
 @dataclass
-class FakeStrays:
-    """`uploads` are all of one project."""
-
-    versions: set[UUID] = field(default_factory=set)
-    uploads: int = 0
-
-    def abort_old_uploads(self) -> int:
-        aborted, self.uploads = self.uploads, 0
-        return aborted
-
-    def old_version_ids(self) -> set[UUID]:
-        return set(self.versions)
-
-    def delete(self, version_ids: set[UUID]) -> int:
-        gone = self.versions & version_ids
-        self.versions -= gone
-        return len(gone)
-
-    def abort_uploads_of(self, project_id: UUID) -> int:
-        return self.abort_old_uploads()
-
-
-@dataclass
 class FakeRemains:
     """Remains over the fake repositories, a row a time."""
 

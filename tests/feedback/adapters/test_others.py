@@ -12,7 +12,7 @@ from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.infrastructure.object_store import object_store
 from core.infrastructure.s3 import s3_client
-from feedback.application.object_keys import picture_key, source_key
+from feedback.application.object_keys import parts_prefix, picture_key, source_key
 from feedback.contracts import Author, FeedbackStatus
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.infrastructure.authors import PostgresAuthors
@@ -58,10 +58,36 @@ def test_an_upload_that_nobody_ends_is_given_up_after_a_day() -> None:
     key = source_key(new_id(), new_id())
     upload = object_store().open_upload(key, media_type="video/mp4")
     upload.write(b"half a film")
-    assert strays(AGES - timedelta(minutes=1)).abort_old_uploads() == 0
-    assert strays(AGES + timedelta(minutes=1)).abort_old_uploads() == 1
-    assert strays(AGES + timedelta(minutes=1)).abort_old_uploads() == 0
+    assert strays(AGES - timedelta(minutes=1)).abort_old_uploads(set()) == 0
+    assert strays(AGES + timedelta(minutes=1)).abort_old_uploads(set()) == 1
+    assert strays(AGES + timedelta(minutes=1)).abort_old_uploads(set()) == 0
     upload.abort()
+
+
+def test_old_uploads_of_versions_that_are_spared_stay_and_named_ones_go_at_once() -> None:
+    kept, ended = new_id(), new_id()
+    open_uploads = [
+        object_store().open_upload(source_key(new_id(), each), media_type="video/mp4") for each in (kept, ended)
+    ]
+    assert {kept, ended} <= strays(AGES).begun_version_ids()
+    assert strays(timedelta()).abort_uploads({ended}) == 1
+    later = strays(AGES + timedelta(minutes=1))
+    assert later.abort_old_uploads(later.begun_version_ids()) == 0
+    assert kept in later.begun_version_ids()
+    for upload in open_uploads:
+        upload.abort()
+
+
+def test_parts_are_told_by_their_upload_and_go_with_it() -> None:
+    project_id, lost, kept = new_id(), new_id(), new_id()
+    keys = [f"{parts_prefix(project_id, each)}{number:05}" for each in (lost, kept) for number in (1, 2)]
+    for key in keys:
+        object_store().put(key, b"part", media_type="video/mp4")
+    assert {lost, kept} <= strays(timedelta()).part_upload_ids()
+    assert strays(timedelta()).delete_parts(set()) == 0
+    assert strays(timedelta()).delete_parts({lost}) == 2
+    assert list(object_store().keys(parts_prefix(project_id))) == keys[2:]
+    object_store().delete(keys)
 
 
 def test_a_workspace_is_empty_when_entered_and_gone_when_left(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from feedback.application.object_keys import source_key
 from feedback.application.sweep_uploads import sweep_uploads
 from feedback.bootstrap.uploads import sweep_uploads as sweep_now
 from feedback.infrastructure.stray_objects import S3StrayObjects
+from feedback.infrastructure.uploads import PostgresUploads
 from tests.feedback import examples
 from tests.feedback.adapters.conftest import Shelves
 
@@ -29,6 +30,6 @@ def test_what_no_row_knows_is_deleted_after_a_day_and_the_rest_stays(shelves: Sh
         object_store().put(key, b"film", media_type="video/mp4")
     assert sweep_now() == (0, 0)
     tomorrow = S3StrayObjects(s3_client(), settings.S3_BUCKET, lambda: utc_now() + timedelta(hours=25))
-    sweep_uploads(strays=tomorrow, versions=shelves.versions)
+    sweep_uploads(strays=tomorrow, versions=shelves.versions, uploads=PostgresUploads())
     assert list(object_store().keys(f"videos/{project_id}/")) == [known.source.object_key]
     object_store().delete(keys)

@@ -11,7 +11,6 @@ from feedback.application.give_up_on_video import GiveUpOnVideo, give_up_on_vide
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
 from feedback.application.process_video import ProcessVideo, process_video
 from feedback.application.rename_author import RenameAuthor, rename_author
-from feedback.application.sweep_uploads import sweep_uploads
 from feedback.contracts import Author, VideoStatus
 from feedback.domain.position import Position
 from feedback.domain.video_version import VideoVersion
@@ -23,7 +22,6 @@ from tests.feedback.fake_uploads import FakeParts, FakeUploads
 from tests.feedback.fakes import (
     FakeAuthors,
     FakeInspector,
-    FakeStrays,
 )
 
 
@@ -127,11 +125,3 @@ def test_a_new_name_is_told_to_each_project_once(world: World) -> None:
     for _ in range(2):
         rename_author(command, unit_of_work=world.work, authors=authors, publish=told.append)
     assert [event.project_id for event in told] == [world.project_id]
-
-
-def test_the_sweep_takes_only_what_no_row_knows(world: World) -> None:
-    known = examples.version(world.project_id)
-    world.versions.add(known)
-    strays = FakeStrays({known.id, new_id()}, uploads=2)
-    assert sweep_uploads(strays=strays, versions=world.versions) == (2, 1)
-    assert strays.versions == {known.id}

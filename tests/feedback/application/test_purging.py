@@ -8,15 +8,16 @@ from uuid import UUID
 import pytest
 
 from core.domain.ids import new_id
+from feedback.application.object_keys import parts_prefix
 from feedback.application.purge_project import begin_purging, purge_project
 from tests.core.fakes import FakeJobs, FakeObjectStore
 from tests.feedback import examples
+from tests.feedback.fake_uploads import FakeStrays
 from tests.feedback.fakes import (
     FakeComments,
     FakeItems,
     FakeLog,
     FakeRemains,
-    FakeStrays,
     FakeVersions,
     FakeWork,
 )
@@ -36,7 +37,7 @@ class House:
     comments: FakeComments = field(default_factory=FakeComments)
     versions: FakeVersions = field(default_factory=FakeVersions)
     store: FakeObjectStore = field(default_factory=FakeObjectStore)
-    strays: FakeStrays = field(default_factory=lambda: FakeStrays(uploads=1))
+    strays: FakeStrays = field(default_factory=lambda: FakeStrays(begun={new_id()}))
     log: FakeLog = field(default_factory=FakeLog)
 
     def __post_init__(self) -> None:
@@ -48,6 +49,7 @@ class House:
             self.items.add(item)
             self.comments.add(examples.comment(item))
             self.store.put(cut.source.object_key, b"film", media_type="video/mp4")
+            self.store.put(f"{parts_prefix(project_id, new_id())}00001", b"part", media_type="video/mp4")
 
     def purge(self) -> None:
         parts = {"store": self.store, "strays": self.strays, "remains": self.remains, "log": self.log}
@@ -71,7 +73,7 @@ def test_all_of_the_project_goes_and_nothing_of_another(house: House) -> None:
     for _ in range(2):
         house.purge()
         assert set(map(frozenset, house.left().values())) == {frozenset({house.other})}
-    assert house.strays.uploads == 0
+    assert house.strays.begun == set()
     assert set(house.log.forgotten) == {f"project:{house.doomed}"}
 
 
