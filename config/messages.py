@@ -4,6 +4,7 @@ from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
 from feedback.presentation.messages import MESSAGES as FEEDBACK
 from feedback.presentation.playback_messages import MESSAGES as PLAYBACK
+from feedback.presentation.processing_messages import MESSAGES as PROCESSING
 from feedback.presentation.upload_messages import MESSAGES as UPLOADS
 from feedback.presentation.version_messages import MESSAGES as VERSIONS
 from identity.presentation.credential_messages import MESSAGES as CREDENTIALS
@@ -27,5 +28,6 @@ MESSAGES = (
     | UPLOADS
     | DELIVERY
     | PLAYBACK
+    | PROCESSING
 )
 MESSAGES |= VERSIONS

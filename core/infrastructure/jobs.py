@@ -1,13 +1,15 @@
 """Jobs: slow work kept in the database; the broker's message is only the wake-up.
 
 A worker claims a job with a lease and renews it while it works. A worker that dies lets the lease pass, and the sweep
-hands the job to another. So every handler must be safe to run twice.
+hands the job to another. So every handler must be safe to run twice, and one that takes long asks `is_leased` now and
+then: a worker that was stopped for a while may have lost its job to another.
 """
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
@@ -33,6 +35,8 @@ RENEW_SECONDS = 5.0
 SWEEP_SIZE = 200
 WAKE_AGAIN = timedelta(seconds=30)
 KEEP_ENDED = timedelta(days=7)
+
+_running: ContextVar["JobRecord | None"] = ContextVar("running", default=None)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,24 @@ def run(job_id: UUID) -> None:
         _try(job)
 
 
+def is_leased() -> bool:
+    """Whether the job that runs here is still this worker's; outside of jobs nobody can take anything away."""
+    job = _running.get()
+    return job is None or _own(job).exists()
+
+
+def open_jobs(kind: str, field: str, values: Iterable[str]) -> dict[str, bool]:
+    """Which of the values stand in `field` of the payload of a job that waits or runs; whether a worker is at it."""
+    statuses = (JobRecord.Status.QUEUED, JobRecord.Status.RUNNING)
+    found = JobRecord.objects.filter(kind=kind, status__in=statuses, **{f"payload__{field}__in": list(values)})
+    held: dict[str, bool] = {}
+    for value, lease_until in found.values_list(f"payload__{field}", "lease_until"):
+        held[value] = held.get(value, False) or (lease_until is not None and lease_until > now())
+    return held
+
+
 def _try(job: JobRecord) -> None:
+    running = _running.set(job)
     try:
         with _lease_kept(job):
             kinds()[job.kind].handler(job.payload)
@@ -102,6 +123,8 @@ def _try(job: JobRecord) -> None:
         _fail(job, error)
     else:
         _end(job, JobRecord.Status.SUCCEEDED)
+    finally:
+        _running.reset(running)
 
 
 def sweep() -> int:
@@ -168,6 +191,8 @@ def _end(job: JobRecord, status: JobRecord.Status, error: str = "") -> None:
 def _fail(job: JobRecord, error: Exception) -> None:
     kind, text = kinds()[job.kind], without_secrets(f"{type(error).__name__}: {error}")[:2000]
     logger.warning("job failed", extra={"job": str(job.id), "kind": job.kind, "attempt": job.attempts}, exc_info=error)
+    if not _own(job).exists():
+        return
     if job.attempts >= kind.tries:
         _give_up(job, text)
         return

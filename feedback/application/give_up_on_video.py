@@ -1,35 +1,34 @@
-"""A video that no worker could deal with: it is told so."""
+"""A job on a version that no worker could deal with: its steps have failed, until a person wants another try."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.application.ports import UnitOfWork
-from core.domain.actor import SYSTEM
-from core.domain.clock import Clock
-from feedback.application.ports import FeedbackItems, VideoVersions, Workspaces
-from feedback.application.process_video import store_outcome, workspace_name
+from feedback.application.processing_ports import Steps, kind_of
+from feedback.application.steps import NoLongerWanted
+from feedback.application.workshop import Workshop
+from feedback.contracts import StepName
 
 GAVE_UP = "video.processing_gave_up"
 
 
 @dataclass(frozen=True)
 class GiveUpOnVideo:
+    """`kind` of the job."""
+
     version_id: UUID
+    kind: str
 
 
-def give_up_on_video(
-    command: GiveUpOnVideo,
-    *,
-    unit_of_work: UnitOfWork,
-    versions: VideoVersions,
-    items: FeedbackItems,
-    workspaces: Workspaces,
-    clock: Clock,
-) -> None:
-    """Does nothing for a version that is not processing (any more)."""
-    workspaces.wipe(workspace_name(command.version_id))
-    with unit_of_work(by=SYSTEM):
-        version = versions.get(command.version_id)
-        if version is not None and version.is_processing:
-            version.fail(GAVE_UP, clock())
-            store_outcome(version, versions=versions, items=items, clock=clock)
+def give_up_on_video(command: GiveUpOnVideo, *, workshop: Workshop) -> None:
+    """A version that can do without the steps stays as it is, of one that nobody wants nothing is said."""
+    try:
+        with workshop.open(command.version_id) as (_, steps):
+            left = _left(steps, command.kind)
+        for name in left:
+            workshop.refuse(command.version_id, name, GAVE_UP)
+    except NoLongerWanted:
+        return
+
+
+def _left(steps: Steps, kind: str) -> list[StepName]:
+    return [name for name, step in steps.items() if kind_of(name) == kind and not step.has_ended]

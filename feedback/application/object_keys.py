@@ -13,6 +13,11 @@ def project_prefix(project_id: UUID) -> str:
     return f"{PREFIX}{project_id}/"
 
 
+def version_prefix(project_id: UUID, version_id: UUID) -> str:
+    """What all keys of a version begin with."""
+    return f"{PREFIX}{project_id}/{version_id}/"
+
+
 def source_key(project_id: UUID, version_id: UUID) -> str:
     return f"{PREFIX}{project_id}/{version_id}/source"
 

@@ -150,12 +150,14 @@ class Authors(Protocol):
 
 
 class Workspaces(Protocol):
-    """Directories for slow work, one per name, empty when entered and gone when left."""
+    """Directories for slow work, empty when entered and gone when left."""
 
-    def enter(self, name: str) -> AbstractContextManager[Path]: ...
+    def enter(self, name: str) -> AbstractContextManager[Path]:
+        """`name` is for people who look at the disk; two who enter at once work in two directories."""
+        ...
 
-    def wipe(self, name: str) -> None:
-        """Remove what a killed worker left; idempotent."""
+    def sweep(self) -> int:
+        """Remove what killed workers left on this machine; how many directories."""
         ...
 
 

@@ -1,20 +1,21 @@
-"""Reading a video's facts and pictures, in the worker. Safe to run twice and to be killed at any moment."""
+"""Reading a video, its pictures and its sound. Safe to run twice and to be killed at any moment."""
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from core.application.ports import ObjectStore, UnitOfWork
-from core.domain.actor import SYSTEM
-from core.domain.clock import Clock
-from feedback.application.media_ports import MediaInspector, MediaUnreadable, Picture
-from feedback.application.object_keys import picture_key
-from feedback.application.ports import FeedbackItems, VideoVersions, Workspaces
-from feedback.application.receive_source import Received, SourceRefused, discard_source, receive_source
-from feedback.application.upload_ports import UploadParts, Uploads
-from feedback.domain.facts import Facts
-from feedback.domain.video_version import Thumbnail, VideoVersion
+from feedback.application.arrival import Arrival
+from feedback.application.attendance import attending, wanted
+from feedback.application.bench import Bench
+from feedback.application.draw_poster import keep_poster
+from feedback.application.media_ports import MediaInspector, VideoFacts
+from feedback.application.ports import Workspaces
+from feedback.application.processing_ports import ENCODE_VIDEO, VideoJobs
+from feedback.application.steps import Made, NoLongerWanted, Step, StepRefused
+from feedback.application.teller import Teller
+from feedback.application.workshop import Workshop
+from feedback.application.written_facts import facts_of, written
+from feedback.contracts import Delivery, StepName
+from feedback.domain.video_version import VideoVersion
 
 
 @dataclass(frozen=True)
@@ -22,93 +23,93 @@ class ProcessVideo:
     version_id: UUID
 
 
-@dataclass(frozen=True)
-class _Result:
-    facts: Facts
-    poster_key: str
-    thumbnails: tuple[Thumbnail, ...]
+@dataclass(frozen=True, kw_only=True)
+class Craft:
+    """How each step is done; one that is None is left out."""
+
+    arrival: Arrival
+    inspector: MediaInspector
+    poster: Step
+    remux: Step | None = None
+    sprite: Step | None = None
+    waveform: Step | None = None
 
 
 def process_video(
-    command: ProcessVideo,
-    *,
-    unit_of_work: UnitOfWork,
-    versions: VideoVersions,
-    items: FeedbackItems,
-    store: ObjectStore,
-    inspector: MediaInspector,
-    workspaces: Workspaces,
-    uploads: Uploads,
-    parts: UploadParts,
-    clock: Clock,
+    command: ProcessVideo, *, workshop: Workshop, craft: Craft, workspaces: Workspaces, jobs: VideoJobs
 ) -> None:
-    """Ends in a ready or a failed version; does nothing for one that is not processing (any more)."""
-    with unit_of_work(by=SYSTEM):
-        version = versions.get(command.version_id)
-    if version is None or not version.is_processing:
+    """Ends in a ready or a failed version; does nothing for one that nobody wants (any more)."""
+    version = wanted(workshop, command.version_id)
+    if version is None:
         return
-    with workspaces.enter(workspace_name(version.id)) as directory:
-        source = directory / "source"
-        received = _receive(version, source, uploads=uploads, parts=parts, store=store)
-        outcome = received if isinstance(received, str) else _read(version, source, directory, store, inspector)
-    with unit_of_work(by=SYSTEM):
-        version = versions.get(command.version_id)
-        if version is not None and version.is_processing:
-            _take(version, received, uploads, clock)
-            _conclude(version, outcome, clock)
-            store_outcome(version, versions=versions, items=items, clock=clock)
-    discard_source(command.version_id, uploads=uploads, parts=parts)
+    with attending(workshop, version), workspaces.enter(f"process-{version.id}") as directory:
+        _Processing(Bench(workshop, version, directory), craft, jobs).go()
 
 
-def _receive(version: VideoVersion, source: Path, **ports: Any) -> Received | str:
-    """What came, or the code of why it was refused."""
-    try:
-        return receive_source(version, source, **ports)
-    except SourceRefused as refused:
-        return refused.code
+@dataclass(frozen=True)
+class _Processing:
+    bench: Bench
+    craft: Craft
+    jobs: VideoJobs
 
+    def go(self) -> None:
+        bench, craft, version_id = self.bench, self.craft, self.bench.version.id
+        self._receive()
+        probed = bench.workshop.run(version_id, StepName.PROBE, self._probe, self._keep_facts)
+        facts = facts_of(probed.detail["facts"])
+        bench.run(StepName.POSTER, craft.poster, facts, keep_poster)
+        if craft.remux is not None and facts.decision.delivery is Delivery.REMUX:
+            bench.run(StepName.REMUX, craft.remux, facts)
+        else:
+            bench.skip(StepName.REMUX)
+        self._go_beyond_need(facts)
 
-def _take(version: VideoVersion, received: Received | str, uploads: Uploads, clock: Clock) -> None:
-    if isinstance(received, Received):
-        version.have_received(received.sha256, received.container)
-    uploads.conclude(version.id, received if isinstance(received, str) else None, clock())
+    def _go_beyond_need(self, facts: VideoFacts) -> None:
+        """Trouble with one of them holds none of the others up."""
+        steps = {StepName.SPRITE: self.craft.sprite, StepName.WAVEFORM: self.craft.waveform}
+        troubles = [self._trouble(name, step, facts) for name, step in steps.items()]
+        for trouble in troubles:
+            if trouble is not None:
+                raise trouble
 
+    def _trouble(self, name: StepName, step: Step | None, facts: VideoFacts) -> Exception | None:
+        try:
+            if step is None:
+                self.bench.skip(name)
+            else:
+                self.bench.run(name, step, facts)
+        except StepRefused:
+            return None
+        except NoLongerWanted:
+            raise
+        except Exception as trouble:  # noqa: BLE001 - raised when the others have had their turn
+            return trouble
+        return None
 
-def _conclude(version: VideoVersion, outcome: _Result | str, clock: Clock) -> None:
-    if isinstance(outcome, str):
-        version.fail(outcome, clock())
-    else:
-        version.become_ready(outcome.facts, outcome.poster_key, outcome.thumbnails, clock())
+    def _receive(self) -> None:
+        arrival, workshop, version = self.craft.arrival, self.bench.workshop, self.bench.version
 
+        def do(tell: Teller) -> Made:
+            return Made(detail=asdict(arrival.receive(version, self.bench.path, tell)))
 
-def store_outcome(version: VideoVersion, *, versions: VideoVersions, items: FeedbackItems, clock: Clock) -> None:
-    """Keep what became of the version; its items follow. Rows are locked before the first event gets its number."""
-    followers, footage = items.on_version(version.id), version.footage()
-    versions.save(version)
-    for item in followers:
-        item.lie_on(footage, clock())
-        items.save(item)
+        def keep(version: VideoVersion, made: Made) -> None:
+            version.have_received(made.detail["sha256"], made.detail["container"])
+            arrival.conclude(version.id, None, workshop.clock())
 
+        def refused(version: VideoVersion, code: str) -> None:
+            arrival.conclude(version.id, code, workshop.clock())
 
-def workspace_name(version_id: UUID) -> str:
-    return f"video-{version_id}"
+        try:
+            workshop.run(version.id, StepName.RECEIVE, do, keep, refused)
+        except StepRefused:
+            arrival.discard(version.id)
+            raise
 
+    def _probe(self, tell: Teller) -> Made:
+        facts = self.craft.inspector.inspect(self.bench.source())
+        return Made(detail={"facts": written(facts)})
 
-def _read(
-    version: VideoVersion, source: Path, directory: Path, store: ObjectStore, inspector: MediaInspector
-) -> _Result | str:
-    """What the file tells, or the code of why it tells nothing."""
-    try:
-        facts = inspector.inspect(source)
-        pictures = inspector.make_pictures(source, facts, directory)
-    except MediaUnreadable as unreadable:
-        return f"media.{unreadable.reason_code.value}"
-    poster_key = _put(version, pictures.poster, store)
-    thumbnails = tuple(Thumbnail(each.seconds, _put(version, each, store)) for each in pictures.thumbnails)
-    return _Result(facts.kept(), poster_key, thumbnails)
-
-
-def _put(version: VideoVersion, picture: Picture, store: ObjectStore) -> str:
-    key = picture_key(version.project_id, version.id, picture.path.name)
-    store.put(key, picture.path.read_bytes(), media_type="image/jpeg")
-    return key
+    def _keep_facts(self, version: VideoVersion, made: Made) -> None:
+        """What the file is and how it will be played; from now on it can be encoded."""
+        version.learn(facts_of(made.detail["facts"]).kept(), self.bench.workshop.clock())
+        self.jobs.order(ENCODE_VIDEO, version.id)

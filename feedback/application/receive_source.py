@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from core.application.ports import ObjectStore
+from feedback.application.steps import StepRefused
 from feedback.application.upload_ports import UploadParts, Uploads
 from feedback.contracts import UploadState
 from feedback.domain.container import BrokenContainer, ContainerFormat, ContainerScan, UnknownContainer
@@ -33,12 +34,8 @@ class Received:
     container: str
 
 
-class SourceRefused(Exception):
-    """The file is not what was declared, or no video; `code` has words. Then `discard_source`."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+class SourceRefused(StepRefused):
+    """The file is not what was declared, or no video. Then `discard_source`."""
 
 
 def receive_source(

@@ -13,6 +13,14 @@ class NoLongerWanted(Exception):
     """The version is gone or was tried anew meanwhile: stop, and leave nothing."""
 
 
+class StepRefused(Exception):
+    """The file is the cause, trying again is vain; `code` has words."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """The version's file on the local disk, a directory that goes with the work, and whom to tell how far it is.

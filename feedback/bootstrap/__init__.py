@@ -2,7 +2,6 @@
 
 from functools import cache, partial
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 
@@ -15,35 +14,25 @@ from feedback.application import read_feedback as reading
 from feedback.application.add_comment import add_comment
 from feedback.application.delete_feedback import delete_feedback
 from feedback.application.facade import Feedback
-from feedback.application.give_up_on_video import GiveUpOnVideo
-from feedback.application.give_up_on_video import give_up_on_video as _give_up_on_video
 from feedback.application.list_events import list_events
-from feedback.application.process_video import ProcessVideo
-from feedback.application.process_video import process_video as _process_video
 from feedback.application.receive_video import receive_video
 from feedback.application.revise_feedback import revise_feedback
 from feedback.application.submit_note import submit_note
 from feedback.application.submit_video import submit_video
 from feedback.bootstrap.films import storing
-from feedback.bootstrap.part_stores import upload_parts
 from feedback.bootstrap.people import forget_author, personal_data, rename_author
 from feedback.infrastructure.comments import PostgresComments
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
 from feedback.infrastructure.footages import PostgresFootages
-from feedback.infrastructure.media.pyav_inspector import PyAVInspector
-from feedback.infrastructure.uploads import PostgresUploads
 from feedback.infrastructure.video_reads import PostgresVideoReads
 from feedback.infrastructure.video_versions import PostgresVideoVersions
-from feedback.infrastructure.workspaces import DirectoryWorkspaces
 from projects import api as projects
 
 __all__ = [
     "app",
     "forget_author",
-    "give_up_on_video",
     "personal_data",
-    "process_video",
     "rename_author",
 ]
 
@@ -69,25 +58,3 @@ def app() -> Feedback:
         list_events=partial(list_events, access=projects, log=streams),
         signed_urls=store.signed_urls,
     )
-
-
-def process_video(payload: dict[str, Any]) -> None:
-    """Job `feedback.process_video` {version_id}."""
-    command = ProcessVideo(UUID(payload["version_id"]))
-    ports: dict[str, Any] = {"uploads": PostgresUploads(), "parts": upload_parts()}
-    _process_video(command, store=object_store(), inspector=PyAVInspector(), **ports, **_processing())
-
-
-def give_up_on_video(payload: dict[str, Any], error: str) -> None:
-    """When the tries of `feedback.process_video` are used up."""
-    _give_up_on_video(GiveUpOnVideo(UUID(payload["version_id"])), **_processing())
-
-
-def _processing() -> dict[str, Any]:
-    return {
-        "unit_of_work": unit_of_work,
-        "versions": PostgresVideoVersions(publish),
-        "items": PostgresFeedbackItems(publish),
-        "workspaces": DirectoryWorkspaces(settings.DATA_DIR / "tmp"),
-        "clock": utc_now,
-    }

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.domain.events import ProjectEvent
 from feedback.contracts.rows import Author, CommentRow, FeedbackRow, VideoRow
-from feedback.contracts.words import FeedbackStatus, Priority
+from feedback.contracts.words import FeedbackStatus, Priority, StepName, StepState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +124,7 @@ class VersionAdded(_VideoWhole):
 
 @dataclass(frozen=True, kw_only=True)
 class VersionUpdated(_VideoWhole):
-    """The video as of that version, which has another label or other notes."""
+    """The video as of that version, which was read, or has another label or other notes."""
 
     name: ClassVar[str] = "version.updated"
 
@@ -149,6 +149,19 @@ class VersionDeleted(_VersionGone):
 @dataclass(frozen=True, kw_only=True)
 class VersionRestored(_VersionGone):
     name: ClassVar[str] = "version.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobProgress(ProjectEvent):
+    """How far a step of what is made of a version is: at every change of its state, and every ten percent."""
+
+    name: ClassVar[str] = "job.progress"
+
+    video_id: UUID
+    version_id: UUID
+    step: StepName
+    state: StepState
+    progress: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from feedback.domain.timecode import timecode_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footage:
-    """`frame_rate`, `frame_count` and `duration` (seconds) are None until the version is ready."""
+    """`frame_rate`, `frame_count` and `duration` (seconds) are None until the file was read."""
 
     project_id: UUID
     video_id: UUID

@@ -101,3 +101,9 @@ class PlaybackEnded(Gone):
     """The address was short-lived."""
 
     code = "playback.ended"
+
+
+class NothingHasFailed(Conflict):
+    """Only what has failed can be tried again."""
+
+    code = "processing.nothing_failed"

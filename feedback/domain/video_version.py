@@ -8,7 +8,16 @@ from uuid import UUID
 
 from core.domain.events import ProjectEvent
 from core.domain.text import plain_text
-from feedback.contracts import Author, VideoFailed, VideoReady, VideoRow, VideoStatus, VideoUploaded
+from feedback.contracts import (
+    Author,
+    Delivery,
+    VersionUpdated,
+    VideoFailed,
+    VideoReady,
+    VideoRow,
+    VideoStatus,
+    VideoUploaded,
+)
 from feedback.domain.container_format import ContainerFormat
 from feedback.domain.delivery import Decision, decide
 from feedback.domain.facts import Facts
@@ -37,6 +46,10 @@ class Thumbnail:
 
     time: Decimal
     key: str
+
+
+class NotYetReady(Exception):
+    """Facts or pictures are missing, or it is past that."""
 
 
 @dataclass(kw_only=True)
@@ -118,20 +131,44 @@ class VideoVersion:
         """The whole file was read, and is what was declared."""
         self.source = replace(self.source, sha256=sha256, container=container)
 
-    def learn(self, facts: Facts) -> None:
-        """What was read of the file, and how it is therefore played."""
-        self.facts = _with_readable_start(facts)
-        self.decision = decide(facts, ContainerFormat(self.source.container))
+    @property
+    def delivery(self) -> Delivery | None:
+        return self.decision.delivery if self.decision else None
 
-    def become_ready(self, facts: Facts, poster_key: str, thumbnails: tuple[Thumbnail, ...], now: datetime) -> None:
-        self.learn(facts)
-        self.status, self.updated_at = VideoStatus.READY, now
+    @property
+    def can_be_ready(self) -> bool:
+        """Whether facts and pictures are known of one that is being processed."""
+        return self.is_processing and self.facts is not None and self.poster_key is not None
+
+    def learn(self, facts: Facts, now: datetime) -> None:
+        """What was read of the file, and how it is therefore played."""
+        self.facts, self.updated_at = _with_readable_start(facts), now
+        self.decision = decide(facts, ContainerFormat(self.source.container))
+        self.told.append(VersionUpdated(project_id=self.project_id, video=self.row()))
+
+    def keep_pictures(self, poster_key: str, thumbnails: tuple[Thumbnail, ...]) -> None:
         self.poster_key, self.thumbnails = poster_key, thumbnails
+
+    def weigh(self, derived_bytes: int) -> int:
+        """Know how much was made of it; how much more that is than before."""
+        more, self.derived_bytes = derived_bytes - self.derived_bytes, derived_bytes
+        return more
+
+    def become_ready(self, now: datetime) -> None:
+        """NotYetReady."""
+        if not self.can_be_ready:
+            raise NotYetReady
+        self.status, self.failure_code, self.updated_at = VideoStatus.READY, None, now
         self.told.append(VideoReady(project_id=self.project_id, video=self.row()))
 
     def fail(self, code: str, now: datetime) -> None:
         self.status, self.failure_code, self.updated_at = VideoStatus.FAILED, code, now
         self.told.append(VideoFailed(project_id=self.project_id, video=self.row()))
+
+    def try_again(self, now: datetime) -> None:
+        """Of one that has failed."""
+        self.status, self.failure_code, self.updated_at = VideoStatus.PROCESSING, None, now
+        self.told.append(VersionUpdated(project_id=self.project_id, video=self.row()))
 
     def footage(self) -> Footage:
         """What items lie on."""

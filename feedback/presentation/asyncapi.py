@@ -22,6 +22,7 @@ _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.FeedbackUpdated: _FEEDBACK,
     feedback.CommentAdded: _COMMENT,
     feedback.VideoUploaded: _VIDEO,
+    feedback.VideoUpdated: _VIDEO,
     feedback.VideoReady: _VIDEO,
     feedback.VideoFailed: _VIDEO,
     feedback.VideoUpdated: _VIDEO,

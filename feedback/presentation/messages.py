@@ -46,12 +46,6 @@ MESSAGES: dict[str, Words] = {
         "손상된 영상", "파일이 잘렸거나 손상되었습니다.", "Damaged video", "The file is cut off or broken."
     ),
     "video.only_one": field("영상은 한 번에 하나만 올릴 수 있습니다.", "One video at a time."),
-    "video.processing_gave_up": words(
-        "처리 실패",
-        "영상을 처리하지 못했습니다. 다시 올려 주세요.",
-        "Processing failed",
-        "The video could not be processed. Please upload it again.",
-    ),
     "media.empty": words("빈 영상", "영상에 내용이 없습니다.", "Empty video", "The file holds nothing."),
     "media.truncated": words("잘린 영상", "파일이 중간에 끊겼습니다.", "Truncated video", "The file ends too early."),
     "media.unknown_container": words(

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from feedback.bootstrap import uploads
+from feedback.bootstrap import processing, uploads
 
 
 @shared_task(name="feedback.sweep_uploads", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -15,3 +15,9 @@ def sweep_uploads() -> None:
 def expire_uploads() -> None:
     """Ends uploads in parts that nobody goes on with."""
     uploads.expire_uploads()
+
+
+@shared_task(name="feedback.sweep_steps", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_steps() -> None:
+    """Finds the work on videos that dead workers left."""
+    processing.sweep_steps()

@@ -96,6 +96,7 @@ def processing(project_id: UUID) -> VideoVersion:
         poster_key=None,
         thumbnails=(),
         failure_code=None,
+        derived_bytes=0,
     )
 
 

@@ -172,7 +172,10 @@ class FakeStore:
             self.objects.pop(key, None)
 
     def keys(self, prefix: str) -> Iterator[str]:
-        yield from (key for key in self.objects if key.startswith(prefix))
+        yield from [key for key in self.objects if key.startswith(prefix)]
+
+    def sizes(self, prefix: str) -> dict[str, int]:
+        return {key: len(self.objects[key]) for key in self.keys(prefix)}
 
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
         return f"https://store.example/{key}"

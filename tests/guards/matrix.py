@@ -158,5 +158,8 @@ MATRIX: dict[str, Row] = {
     "GET /v2/playback/{token}/master.m3u8": Row(EVERYONE, 404),
     "GET /v2/playback/{token}/sprite.vtt": Row(EVERYONE, 404),
     "GET /v2/playback/{token}/{name}.m3u8": Row(EVERYONE, 404),
+    f"GET {FEEDBACK}/videos/{{video_id}}/versions/{{version_id}}/processing": Row(ANY_MEMBER, 200),
+    # Nothing of it has failed.
+    f"POST {FEEDBACK}/videos/{{video_id}}/versions/{{version_id}}/processing/retry": Row(WRITERS, 409),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
 }

@@ -1,5 +1,9 @@
 """Contracts of the smaller ports, on the real parts."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -98,7 +102,35 @@ def test_a_workspace_is_empty_when_entered_and_gone_when_left(tmp_path: Path) ->
         assert list(directory.iterdir()) == []
         raise ZeroDivisionError
     assert list((tmp_path / "tmp").iterdir()) == []
-    workspaces.wipe("video-1")
+
+
+def test_two_who_enter_at_once_are_not_in_each_others_way(tmp_path: Path) -> None:
+    workspaces = DirectoryWorkspaces(tmp_path / "tmp")
+    with workspaces.enter("video-1") as first, workspaces.enter("video-1") as second:
+        assert first != second
+        assert workspaces.sweep() == 0
+        assert (first.is_dir(), second.is_dir()) == (True, True)
+
+
+def test_what_a_killed_worker_left_is_swept_though_what_it_started_lives_on(tmp_path: Path) -> None:
+    killed = (
+        "import os, subprocess, sys; from pathlib import Path;"
+        "from feedback.infrastructure.workspaces import DirectoryWorkspaces;"
+        "entering = DirectoryWorkspaces(Path(sys.argv[1])).enter('video-1');"
+        "directory = entering.__enter__();"
+        "(directory / 'half').write_bytes(b'');"
+        "child = subprocess.Popen(['sleep', '60'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL);"
+        "print(child.pid, flush=True);"
+        "os.kill(os.getpid(), 9)"
+    )
+    died = subprocess.run([sys.executable, "-c", killed, str(tmp_path)], capture_output=True, check=False)
+    try:
+        assert died.returncode == -signal.SIGKILL
+        assert len(list(tmp_path.iterdir())) == 1
+        assert DirectoryWorkspaces(tmp_path).sweep() == 1
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        os.kill(int(died.stdout), signal.SIGKILL)
 
 
 @pytest.mark.django_db

@@ -27,11 +27,13 @@ def test_a_saved_version_is_the_changed_one_and_tells_it_once(shelves: Shelves, 
         shelves.versions.add(waiting)
         assert shelves.versions.get(waiting.id) == waiting
         loaded = shelves.versions.get(waiting.id)
-        loaded.become_ready(examples.FACTS, "poster", (), LATER + timedelta(1))
+        loaded.learn(examples.FACTS, LATER + timedelta(1))
+        loaded.keep_pictures("poster", ())
+        loaded.become_ready(LATER + timedelta(1))
         shelves.versions.save(loaded)
         ready = shelves.versions.get(waiting.id)
     assert (ready.facts, ready.poster_key, ready.status.value, ready.told) == (examples.FACTS, "poster", "ready", [])
-    assert [event.name for event in shelves.told] == ["video.ready"]
+    assert [event.name for event in shelves.told] == ["version.updated", "video.ready"]
 
 
 def test_only_stored_versions_are_known(shelves: Shelves, version: VideoVersion) -> None:

@@ -110,7 +110,7 @@ def test_uploads_and_notes_at_once_never_wait_in_a_circle(review: Review, film: 
 
 
 def test_a_note_and_the_end_of_processing_never_miss_each_other(review: Review, film: bytes, threads: Any) -> None:
-    from feedback.bootstrap import process_video
+    from feedback.bootstrap.processing import process_video
 
     item = review.uploaded(film)
     calls: list[Callable[[], Any]] = [lambda: process_video({"version_id": item["version_id"]})]

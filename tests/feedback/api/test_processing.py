@@ -11,7 +11,7 @@ from django.conf import settings
 from core.domain.events import project_channel
 from core.infrastructure import streams
 from core.infrastructure.models import JobRecord
-from feedback.bootstrap import give_up_on_video, process_video
+from feedback.bootstrap.processing import give_up_processing, process_video
 from tests.feedback.api.conftest import Review
 
 WorkOff = Callable[[], None]
@@ -21,8 +21,8 @@ def told(review: Review) -> list[str]:
     return [event.type for event in streams.read(project_channel(review.project_id), 0)]
 
 
-def workspace(version_id: str) -> Path:
-    return Path(settings.DATA_DIR) / "tmp" / f"video-{version_id}"
+def workspaces(version_id: str) -> list[Path]:
+    return list(Path(settings.DATA_DIR, "tmp").glob(f"*{version_id}*"))
 
 
 def test_a_ready_video_has_facts_pictures_and_addresses(review: Review, samples: Any, work_off: WorkOff) -> None:
@@ -65,31 +65,29 @@ def test_a_second_run_changes_and_tells_nothing(review: Review, film: bytes, wor
     work_off()
     before, video = told(review), review.video(item["video_id"])
     process_video({"version_id": item["version_id"]})
-    give_up_on_video({"version_id": item["version_id"]}, "too late")
+    give_up_processing({"version_id": item["version_id"]}, "too late")
     assert (told(review), review.video(item["video_id"])) == (before, video)
     assert before.count("video.ready") == 1
 
 
 def test_what_a_killed_worker_left_is_wiped(review: Review, film: bytes, work_off: WorkOff) -> None:
     item = review.uploaded(film)
-    directory = workspace(item["version_id"])
+    directory = Path(settings.DATA_DIR, "tmp", f"process-{item['version_id']}-0")
     directory.mkdir(parents=True)
     (directory / "source").write_bytes(b"half a film")
     (directory / "poster.jpg").write_bytes(b"half a poster")
     work_off()
     assert review.video(item["video_id"])["status"] == "ready"
-    assert not directory.exists()
+    assert workspaces(item["version_id"]) == []
 
 
-def test_a_video_given_up_is_failed_and_its_directory_is_gone(review: Review, film: bytes) -> None:
+def test_a_video_given_up_is_failed_until_somebody_wants_another_try(review: Review, film: bytes) -> None:
     item = review.uploaded(film)
-    workspace(item["version_id"]).mkdir(parents=True)
     for _ in range(2):
-        give_up_on_video({"version_id": item["version_id"]}, "its worker died at every try")
+        give_up_processing({"version_id": item["version_id"]}, "its worker died at every try")
     video = review.video(item["video_id"])
     assert (video["status"], video["failure"]["code"]) == ("failed", "video.processing_gave_up")
     assert told(review).count("video.failed") == 1
-    assert not workspace(item["version_id"]).exists()
     process_video({"version_id": item["version_id"]})
     assert review.video(item["video_id"])["status"] == "failed"
 
@@ -98,7 +96,7 @@ def test_a_video_given_up_is_failed_and_its_directory_is_gone(review: Review, fi
 def test_a_version_that_is_gone_is_no_trouble() -> None:
     unknown = {"version_id": str(UUID(int=7))}
     process_video(unknown)
-    give_up_on_video(unknown, "gone")
+    give_up_processing(unknown, "gone")
 
 
 def test_one_upload_is_one_job(review: Review, film: bytes) -> None:

@@ -6,66 +6,26 @@ from typing import Any
 
 import pytest
 
+from core.domain.actor import Actor
 from core.domain.ids import new_id
-from feedback.application.give_up_on_video import GiveUpOnVideo, give_up_on_video
-from feedback.application.media_ports import MediaUnreadable, UnreadableReason
-from feedback.application.process_video import ProcessVideo, process_video
+from feedback.application.media_ports import MediaUnreadable, UnreadableReason, VideoFacts
+from feedback.application.processing_ports import ENCODE_VIDEO, PROCESS_VIDEO
 from feedback.application.rename_author import RenameAuthor, rename_author
-from feedback.contracts import Author, VideoStatus
+from feedback.application.steps import NoLongerWanted
+from feedback.contracts import Author, StepName, StepState, VideoStatus
 from feedback.domain.position import Position
-from feedback.domain.video_version import VideoVersion
-from feedback.infrastructure.workspaces import DirectoryWorkspaces
+from feedback.domain.refusals import NothingHasFailed, NotYourVideo
+from projects.contracts import Role
 from tests.feedback import examples
+from tests.feedback.application.worker import REMUXED, Crash, Worker
 from tests.feedback.application.world import World
 from tests.feedback.examples import JIMIN, LATER
-from tests.feedback.fake_uploads import FakeParts, FakeUploads
-from tests.feedback.fakes import (
-    FakeAuthors,
-    FakeInspector,
-)
+from tests.feedback.fakes import FakeAuthors
 
 
 @pytest.fixture
 def world() -> World:
     return World()
-
-
-class Worker:
-    """Processing with fakes around it."""
-
-    def __init__(self, world: World, directory: Path) -> None:
-        self.world, self.workspaces = world, DirectoryWorkspaces(directory)
-        self.version = examples.processing(world.project_id)
-        world.versions.add(self.version)
-        world.store.objects[self.version.source.object_key] = b"film"
-        world.items.add(examples.item(self.version.footage(), position=Position(Decimal(99))))
-        self.inspector = FakeInspector(examples.READ)
-
-    def ports(self) -> dict[str, Any]:
-        world = self.world
-        return {
-            "unit_of_work": world.work,
-            "versions": world.versions,
-            "items": world.items,
-            "workspaces": self.workspaces,
-            "clock": world.now,
-        }
-
-    def run(self) -> VideoVersion:
-        self.run_on()
-        return self.world.versions.rows[self.version.id]
-
-    def run_on(self) -> None:
-        command = ProcessVideo(self.version.id)
-        uploads: dict[str, Any] = {"uploads": FakeUploads(), "parts": FakeParts()}
-        process_video(command, store=self.world.store, inspector=self.inspector, **uploads, **self.ports())
-
-    def give_up(self) -> VideoVersion:
-        give_up_on_video(GiveUpOnVideo(self.version.id), **self.ports())
-        return self.world.versions.rows[self.version.id]
-
-    def told(self) -> list[str]:
-        return [event.name for event in (*self.world.versions.told, *self.world.items.told)]
 
 
 @pytest.fixture
@@ -75,18 +35,89 @@ def worker(world: World, tmp_path: Path) -> Worker:
 
 def test_a_film_becomes_ready_and_its_items_follow(worker: Worker, tmp_path: Path) -> None:
     ready = worker.run()
-    assert (ready.status, ready.facts) == (VideoStatus.READY, examples.FACTS)
+    assert (ready.status, ready.facts) == (VideoStatus.READY, REMUXED.kept())
     assert ready.poster_key == f"videos/{ready.project_id}/{ready.id}/poster.jpg"
     assert [each.key in worker.world.store.objects for each in ready.thumbnails] == [True]
     (item,) = worker.world.items.rows.values()
     assert (item.position, item.footage.status) == (Position(Decimal("59.960"), 1797), VideoStatus.READY)
-    assert worker.told() == ["video.ready", "feedback.updated"]
+    assert worker.told() == ["version.updated", "video.ready", "feedback.updated", "feedback.updated"]
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+def test_every_step_is_done_once_and_told_from_its_beginning_to_its_end(worker: Worker) -> None:
+    worker.run()
+    assert worker.done == ["receive", "inspect", "poster", "remux", "sprite", "waveform"]
+    told = [(event.step.value, event.state.value, event.progress) for event in worker.steps.told]
+    for name in ("receive", "probe", "poster", "remux", "sprite", "waveform"):
+        assert [(state, percent) for step, state, percent in told if step == name] == [("running", 0), ("done", 100)]
+
+
+def test_the_encoding_is_ordered_as_soon_as_the_file_was_read(worker: Worker) -> None:
+    worker.crash_in("poster")
+    with pytest.raises(Crash):
+        worker.run()
+    assert worker.jobs.waiting == [("feedback.encode_video", worker.version.id)]
+
+
 def test_running_twice_is_like_running_once(worker: Worker) -> None:
-    assert worker.run() == worker.run() == worker.give_up()
+    once = worker.run()
+    done = list(worker.done)
+    assert worker.run() == once
+    assert (worker.done, worker.told().count("video.ready")) == (done, 1)
+
+
+@pytest.mark.parametrize("step", ["receive", "inspect", "poster", "remux", "sprite", "waveform"])
+def test_after_trouble_in_a_step_only_what_is_left_is_done(worker: Worker, tmp_path: Path, step: str) -> None:
+    worker.crash_in(step)
+    with pytest.raises(Crash):
+        worker.run()
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert worker.steps.running() == []
+    worker.crash_in(None)
+    assert worker.run().status is VideoStatus.READY
+    assert all(worker.done.count(name) == (2 if name == step else 1) for name in worker.done)
     assert worker.told().count("video.ready") == 1
+
+
+@pytest.mark.parametrize("step", [StepName.POSTER, StepName.REMUX, StepName.SPRITE])
+def test_a_step_whose_output_is_gone_or_cut_off_is_done_again(worker: Worker, step: StepName) -> None:
+    worker.run()
+    key = next(iter(worker.step(step).objects))
+    worker.world.store.objects[key] = b""
+    worker.run()
+    assert [name for name in worker.done if worker.done.count(name) == 2] == [step.value] * 2
+    assert worker.step(step).attempts == 2
+
+
+def test_a_film_plays_as_soon_as_it_is_remuxed_whatever_follows(worker: Worker) -> None:
+    worker.crash_in("sprite")
+    with pytest.raises(Crash):
+        worker.run()
+    assert worker.version_now().status is VideoStatus.READY
+    assert worker.done[-1] == "waveform"
+
+
+def test_a_film_that_must_be_encoded_is_ready_with_the_first_that_can_be_played(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.run()
+    assert worker.version_now().status is VideoStatus.PROCESSING
+    seen: list[VideoStatus] = []
+    worker.during_encode = lambda: seen.append(worker.version_now().status)
+    worker.encode()
+    assert seen == [VideoStatus.READY]
+    assert worker.step(StepName.LADDER).is_done
+    assert worker.told().count("video.ready") == 1
+
+
+def test_a_film_that_plays_first_is_ready_when_its_poster_is(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.crash_in("poster")
+    with pytest.raises(Crash):
+        worker.run()
+    worker.encode()
+    assert worker.version_now().status is VideoStatus.PROCESSING
+    worker.crash_in(None)
+    assert worker.run().status is VideoStatus.READY
 
 
 def test_a_file_that_cannot_be_read_fails_with_its_reason(worker: Worker) -> None:
@@ -94,28 +125,153 @@ def test_a_file_that_cannot_be_read_fails_with_its_reason(worker: Worker) -> Non
     failed = worker.run()
     assert (failed.status, failed.failure_code) == (VideoStatus.FAILED, "media.no_video")
     assert worker.told() == ["video.failed", "feedback.updated"]
+    states = {name: worker.step(name).state.value for name in StepName}
+    assert states == {"receive": "done", "probe": "failed"} | dict.fromkeys(list(StepName)[2:], "skipped")
 
 
-def test_trouble_that_may_pass_leaves_all_as_it_was(worker: Worker, tmp_path: Path) -> None:
+def test_what_a_film_can_do_without_fails_alone(worker: Worker) -> None:
+    worker.refuse_in("sprite")
+    assert worker.run().status is VideoStatus.READY
+    assert (worker.step(StepName.SPRITE).failure_code, worker.step(StepName.WAVEFORM).is_done) == (
+        "media.damaged",
+        True,
+    )
+
+
+def test_trouble_that_may_pass_leaves_the_version_as_it_was(worker: Worker) -> None:
     worker.inspector.trouble = RuntimeError("the child died")
     with pytest.raises(RuntimeError):
         worker.run()
-    assert worker.world.versions.rows[worker.version.id].is_processing
-    assert (worker.told(), list((tmp_path / "tmp").iterdir())) == ([], [])
+    assert worker.version_now().is_processing
+    assert (worker.told(), worker.step(StepName.PROBE).state) == ([], StepState.WAITING)
 
 
-@pytest.mark.parametrize("meanwhile", ["given up", "gone"])
+@pytest.mark.parametrize("meanwhile", ["failed", "gone", "in the trash"])
 def test_a_result_that_is_no_longer_wanted_is_ignored(worker: Worker, meanwhile: str) -> None:
     def during() -> None:
         if meanwhile == "gone":
             del worker.world.versions.rows[worker.version.id]
-        else:
+        elif meanwhile == "failed":
             worker.world.versions.rows[worker.version.id].fail("video.processing_gave_up", LATER)
+        else:
+            worker.steps.trash.add(worker.version.id)
 
     worker.inspector.during = during
-    before = worker.told()
-    worker.run_on()
-    assert worker.told() == before
+    worker.run()
+    assert (worker.told(), worker.done) == ([], ["receive", "inspect"])
+    assert bool(worker.world.store.objects) == (meanwhile != "gone")
+
+
+def test_a_long_step_hears_that_its_version_was_deleted(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.run()
+    worker.during_encode = lambda: worker.steps.trash.add(worker.version.id)
+    worker.encode()
+    assert worker.percents == [5, 42]
+    assert not worker.step(StepName.LADDER).has_ended
+
+
+def test_a_worker_that_lost_its_job_stops_and_leaves_the_step_to_the_other(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.run()
+    worker.during_encode = worker.lose_lease
+    with pytest.raises(NoLongerWanted):
+        worker.encode()
+    assert worker.percents == [5, 42]
+    assert worker.step(StepName.LADDER).is_running
+
+
+def test_a_step_that_another_began_is_not_ended_by_the_first(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.run()
+    worker.during_encode = lambda: worker.begin_elsewhere(StepName.LADDER)
+    with pytest.raises(NoLongerWanted):
+        worker.encode()
+    assert (worker.step(StepName.LADDER).attempts, worker.step(StepName.LADDER).is_running) == (2, True)
+
+
+def test_progress_is_told_every_ten_percent(worker: Worker) -> None:
+    worker.run()
+    worker.encode()
+    told = [event.progress for event in worker.steps.told if event.step is StepName.LADDER]
+    assert told == [0, 40, 90, 100]
+
+
+def test_what_was_made_is_weighed_and_what_nobody_knows_is_dropped(worker: Worker) -> None:
+    worker.world.store.objects[f"videos/{worker.version.project_id}/{worker.version.id}/hls/cut-off"] = b"1"
+    worker.run()
+    worker.encode()
+    made = {key: len(body) for key, body in worker.world.store.objects.items()}
+    assert worker.version_now().derived_bytes == sum(made.values()) - made.pop(worker.version.source.object_key)
+    assert not [key for key in made if key.endswith("cut-off")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "status"),
+    [
+        (REMUXED, PROCESS_VIDEO, VideoStatus.FAILED),
+        (REMUXED, ENCODE_VIDEO, VideoStatus.PROCESSING),
+        (examples.READ, ENCODE_VIDEO, VideoStatus.FAILED),
+    ],
+)
+def test_a_version_fails_with_what_it_cannot_do_without(
+    worker: Worker, facts: VideoFacts, kind: str, status: VideoStatus
+) -> None:
+    worker.inspector.facts = facts
+    worker.crash_in("poster")
+    with pytest.raises(Crash):
+        worker.run()
+    assert worker.give_up(kind).status is status
+    dead = StepName.POSTER if kind == PROCESS_VIDEO else StepName.LADDER
+    assert worker.step(dead).failure_code == "video.processing_gave_up"
+
+
+def test_a_version_that_plays_outlives_its_ladder_and_a_person_may_try_it_again(worker: Worker) -> None:
+    worker.run()
+    assert worker.give_up(ENCODE_VIDEO).status is VideoStatus.READY
+    worker.jobs.waiting.clear()
+    worker.retry()
+    assert worker.jobs.waiting == [(ENCODE_VIDEO, worker.version.id)]
+    worker.encode()
+    assert worker.step(StepName.LADDER).is_done
+    assert worker.told().count("video.ready") == 1
+
+
+def test_a_version_that_failed_is_processed_anew_from_where_it_failed(worker: Worker) -> None:
+    worker.crash_in("poster")
+    with pytest.raises(Crash):
+        worker.run()
+    worker.give_up(PROCESS_VIDEO)
+    worker.crash_in(None)
+    worker.retry()
+    assert worker.version_now().status is VideoStatus.PROCESSING
+    assert worker.run().status is VideoStatus.READY
+    assert worker.done.count("receive") == worker.done.count("inspect") == 1
+    with pytest.raises(NothingHasFailed):
+        worker.retry()
+
+
+def test_who_may_neither_create_nor_uploaded_it_has_nothing_tried_again(worker: Worker) -> None:
+    worker.refuse_in("sprite")
+    worker.run()
+    worker.world.access.role = Role.VIEWER
+    other = Actor(user_id=new_id(), name="이심사")
+    with pytest.raises(NotYourVideo):
+        worker.retry(other)
+    worker.retry()
+
+
+def test_the_sweep_sets_waiting_what_no_living_worker_is_at(worker: Worker) -> None:
+    worker.run()
+    worker.jobs.waiting.clear()
+    for name in (StepName.SPRITE, StepName.LADDER):
+        worker.begin_elsewhere(name)
+    worker.jobs.held.add((ENCODE_VIDEO, worker.version.id))
+    assert worker.sweep() == (1, 1)
+    assert worker.step(StepName.SPRITE).state is StepState.WAITING
+    assert worker.step(StepName.LADDER).is_running
+    assert worker.jobs.waiting == [(PROCESS_VIDEO, worker.version.id)]
+    assert worker.sweep() == (0, 0)
 
 
 def test_a_new_name_is_told_to_each_project_once(world: World) -> None:

@@ -9,7 +9,7 @@ from feedback.application.object_keys import picture_key, source_key, version_of
 from feedback.contracts import VideoStatus
 from feedback.domain.comment import Comment
 from feedback.domain.file_name import shown_name, title_from
-from feedback.domain.video_version import VideoVersion
+from feedback.domain.video_version import NotYetReady, VideoVersion
 from tests.feedback import examples
 from tests.feedback.examples import FACTS, JIMIN, LATER, NOON
 
@@ -26,9 +26,29 @@ def test_a_version_begins_processing_and_is_called_after_its_file() -> None:
 
 def test_a_start_that_is_no_timecode_is_dropped() -> None:
     version = examples.processing(new_id())
-    version.become_ready(replace(FACTS, start_timecode="99:00:00:00"), "poster", (), LATER)
+    version.learn(replace(FACTS, start_timecode="99:00:00:00"), LATER)
     assert version.facts == replace(FACTS, start_timecode=None)
     assert version.told[0].payload()["frame_rate"] == "30000/1001"
+
+
+def test_a_version_is_ready_only_when_facts_and_pictures_are_known() -> None:
+    version = examples.processing(new_id())
+    for missing in (lambda: version.learn(FACTS, LATER), lambda: version.keep_pictures("poster", ())):
+        with pytest.raises(NotYetReady):
+            version.become_ready(LATER)
+        missing()
+    version.become_ready(LATER)
+    with pytest.raises(NotYetReady):
+        version.become_ready(LATER)
+    assert [fact.name for fact in version.told] == ["version.updated", "video.ready"]
+
+
+def test_one_that_failed_and_is_tried_again_is_processing_and_tells_it() -> None:
+    version = examples.processing(new_id())
+    version.fail("media.no_video", NOON)
+    version.try_again(LATER)
+    assert (version.status, version.failure_code, version.updated_at) == (VideoStatus.PROCESSING, None, LATER)
+    assert [fact.name for fact in version.told] == ["video.failed", "version.updated"]
 
 
 def test_a_failure_is_told_with_its_code() -> None:
