@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from feedback.application.playback_ports import Film, Ladder, SpriteSheet, Stream, Waveform
+from feedback.application.rendition_ports import SOURCE_RENDITION
 from feedback.contracts import Delivery, StepName, StepState, VideoStatus
 from feedback.domain.container import ContainerFormat
 from feedback.domain.hls import Variant
@@ -14,8 +15,6 @@ from feedback.domain.web_vtt import Tile
 from feedback.infrastructure.models import RenditionRecord, StepRecord, VersionRecord
 from projects.contracts import ProjectGrant
 
-# The streams of the file itself; its key frames lie elsewhere, so it is no rung of the ladder.
-REMUXED = "source"
 _FILM = ("status", "decision", "decision_reason", "duration", "object_key", "container", "poster_key")
 _VARIANT = ("name", "width", "height", "codecs", "bandwidth", "average_bandwidth")
 _RATE = ("cut__frame_rate", "cut__variable_frame_rate")
@@ -34,7 +33,7 @@ class PostgresPlaybackReads:
         return _film(version_id, values, frozenset(streams), dict(done.values_list("name", "output")))
 
     def ladder(self, grant: ProjectGrant, version_id: UUID) -> Ladder | None:
-        rungs = _renditions(grant, version_id).filter(_BEGUN).exclude(name=REMUXED)
+        rungs = _renditions(grant, version_id).filter(_BEGUN).exclude(name=SOURCE_RENDITION)
         found = list(rungs.values(*_VARIANT, *_RATE))
         if not found:
             return None

@@ -19,13 +19,14 @@ from core.presentation.problems import message
 from core.presentation.views import ApiView
 from feedback.application.playback_ports import Film
 from feedback.application.read_playback import Playback
+from feedback.application.rendition_ports import SOURCE_RENDITION
 from feedback.bootstrap.playback import playing
 from feedback.domain import hls, web_vtt
 from feedback.presentation.playback_schemas import PlaybackOut
 from feedback.presentation.schemas_out import fields_of
 
 KNOWN = fields_of(PlaybackOut)
-MASTER, TRACK, REMUXED = "master", "sprite.vtt", "source"
+MASTER, TRACK = "master", "sprite.vtt"
 # Whoever reads an address of these answers may use it, so nobody is to keep them.
 _KEPT_BY_NOBODY = {"Cache-Control": "private, no-store"}
 
@@ -135,12 +136,12 @@ def _body(playback: Playback) -> dict[str, Any]:
 
 
 def _streams(film: Film, playlist: Callable[[str], str]) -> dict[str, Any] | None:
-    rungs = film.streams - {REMUXED}
+    rungs = film.streams - {SOURCE_RENDITION}
     if not film.streams:
         return None
     return {
         "master_url": playlist(MASTER) if rungs else None,
-        "source_url": playlist(REMUXED) if REMUXED in film.streams else None,
+        "source_url": playlist(SOURCE_RENDITION) if SOURCE_RENDITION in film.streams else None,
         "complete": film.is_whole,
     }
 

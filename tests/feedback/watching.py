@@ -5,11 +5,23 @@ from uuid import UUID
 
 from django.utils.timezone import now
 
-from core.domain.ids import new_id
-from feedback.contracts import StepName, StepState
-from feedback.infrastructure.models import RenditionRecord, StepRecord
+from feedback.contracts import StepName, StepState, VideoStatus
+from feedback.infrastructure.models import RenditionRecord, StepRecord, VersionRecord
 
 SIZES = {"360p": (640, 360, 900_000), "720p": (1280, 720, 3_000_000), "source": (1920, 1080, 20_000_000)}
+
+
+def make_ready(version_id: UUID) -> None:
+    """As the worker leaves a film that plays as it is, before anything else is made of it."""
+    VersionRecord.objects.filter(id=version_id).update(
+        status=VideoStatus.READY,
+        frame_rate="30000/1001",
+        variable_frame_rate=False,
+        duration="6.006",
+        decision="play",
+        decision_reason="delivery.plays",
+        poster_key=f"videos/film/{version_id}/poster.jpg",
+    )
 
 
 def keep_stream(version_id: UUID, name: str, seconds: list[str], *, complete: bool = True, place: str = "") -> None:
@@ -34,8 +46,8 @@ def keep_stream(version_id: UUID, name: str, seconds: list[str], *, complete: bo
 
 
 def keep_step(version_id: UUID, name: StepName, detail: dict[str, Any], state: StepState = StepState.DONE) -> None:
-    StepRecord.objects.create(
-        id=new_id(), cut_id=version_id, name=name, state=state, output={"detail": detail}, updated_at=now()
+    StepRecord.objects.update_or_create(
+        cut_id=version_id, name=name, defaults={"state": state, "output": {"detail": detail}, "updated_at": now()}
     )
 
 

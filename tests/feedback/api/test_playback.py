@@ -11,12 +11,21 @@ from core.domain.ids import new_id
 from feedback.contracts import StepName, StepState
 from feedback.infrastructure.models import VersionRecord, VideoRecord
 from tests.feedback.api.conftest import Review
-from tests.feedback.watching import keep_sprite, keep_step, keep_stream, keep_waveform
+from tests.feedback.watching import keep_sprite, keep_step, keep_stream, keep_waveform, make_ready
+
+
+@pytest.fixture
+def video_id(review: Review, film: bytes) -> str:
+    """A video that no worker has seen."""
+    return str(review.uploaded(film)["video_id"])
 
 
 @pytest.fixture
 def version_id(review: Review, video_id: str) -> UUID:
-    return UUID(review.video(video_id)["version_id"])
+    """A ready version of which nothing else is made yet."""
+    version_id = UUID(review.video(video_id)["version_id"])
+    make_ready(version_id)
+    return version_id
 
 
 @pytest.fixture

@@ -23,15 +23,21 @@ from identity.infrastructure.models import SessionRecord, User
 from tests.client import ApiClient
 from tests.core.infrastructure.test_object_store import download
 from tests.feedback.api.conftest import Review
-from tests.feedback.watching import keep_sprite, keep_stream
+from tests.feedback.watching import keep_sprite, keep_stream, make_ready
 from tests.playlists import read_master, read_media, read_track
+
+
+@pytest.fixture
+def video_id(review: Review, film: bytes) -> str:
+    """A video that no worker has seen."""
+    return str(review.uploaded(film)["video_id"])
 
 
 @pytest.fixture
 def version_id(review: Review, video_id: str) -> UUID:
     """A version that plays in two sizes, and as it was uploaded."""
     version_id = UUID(review.video(video_id)["version_id"])
-    VersionRecord.objects.filter(id=version_id).update(frame_rate="30000/1001", variable_frame_rate=False)
+    make_ready(version_id)
     keep_stream(version_id, "360p", ["4.004", "2.002"])
     keep_stream(version_id, "720p", ["4.004"], complete=False)
     keep_stream(version_id, "source", ["5.5", "0.506"])
@@ -103,10 +109,10 @@ def test_what_is_not_made_is_not_there(api: ApiClient, place: str, name: str) ->
 
 
 def test_a_version_without_a_ladder_or_thumbnails_has_no_list_of_them(
-    api: ApiClient, review: Review, film: bytes, work_off: Callable[[], None]
+    api: ApiClient, review: Review, film: bytes
 ) -> None:
     item = review.uploaded(film)
-    work_off()
+    make_ready(UUID(item["version_id"]))
     keep_stream(UUID(item["version_id"]), "source", ["1"])
     body = review.api.get(f"{review.path}/videos/{item['video_id']}/versions/{item['version_id']}/playback").json()
     place = urlsplit(body["hls"]["source_url"]).path.removesuffix("/source.m3u8")
