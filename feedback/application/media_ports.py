@@ -18,6 +18,7 @@ class UnreadableReason(StrEnum):
     TRUNCATED = "truncated"
     UNKNOWN_CONTAINER = "unknown_container"
     NO_VIDEO = "no_video"
+    ELSEWHERE = "elsewhere"
     UNKNOWN_CODEC = "unknown_codec"
     TOO_LARGE = "too_large"
     TOO_SLOW = "too_slow"

@@ -54,6 +54,12 @@ MESSAGES: dict[str, Words] = {
     "media.no_video": words(
         "영상 트랙 없음", "파일에 영상 트랙이 없습니다.", "No video track", "The file has no video track."
     ),
+    "media.elsewhere": words(
+        "참조 영상",
+        "영상 데이터가 다른 파일에 있습니다. 데이터를 포함해 다시 내보내 주세요.",
+        "Media elsewhere",
+        "The media lies in another file. Please export the film with its media inside.",
+    ),
     "media.unknown_codec": words(
         "지원하지 않는 코덱", "영상 코덱을 지원하지 않습니다.", "Unsupported codec", "The video codec is not supported."
     ),

@@ -18,6 +18,7 @@ def main(request: str) -> None:
 
 def _answer(wanted: Wire) -> Wire:
     # Imported here because libav must not be there before the limits are.
+    from av.error import EOFError as LibavEnd
     from av.error import FFmpegError
 
     try:
@@ -26,6 +27,9 @@ def _answer(wanted: Wire) -> Wire:
         return {"unreadable": refusal.reason_code, "detail": refusal.detail}
     except MemoryError as refusal:
         return {"unreadable": UnreadableReason.TOO_LARGE, "detail": str(refusal)}
+    except LibavEnd as refusal:
+        # What was cut off is told before: here there is a head and nothing after it.
+        return {"unreadable": UnreadableReason.EMPTY, "detail": str(refusal)}
     except FFmpegError as refusal:
         return {"unreadable": UnreadableReason.UNREADABLE, "detail": str(refusal)}
 

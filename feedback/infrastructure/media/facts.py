@@ -9,7 +9,7 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from feedback.application.media_ports import VideoFacts
+from feedback.application.media_ports import MediaUnreadable, UnreadableReason, VideoFacts
 from feedback.domain.frame_rate import FrameRate
 from feedback.domain.timecode import NotATimecode, Timecode
 from feedback.infrastructure.media.box_order import starts_fast
@@ -18,12 +18,15 @@ from feedback.infrastructure.media.decoding import demand_last_frame, first_fram
 from feedback.infrastructure.media.display import clockwise, displayed_size
 from feedback.infrastructure.media.frame_times import FrameTimes, frame_times, rate_of
 from feedback.infrastructure.media.opening import container_of, open_video, video_stream
+from feedback.infrastructure.media.references import lies_elsewhere
 from feedback.infrastructure.media.sound import sound_facts
 
 
 def read_facts(path: Path) -> VideoFacts:
     """Read, and decode the first and the last pictures; MediaUnreadable."""
     container = container_of(path)
+    if lies_elsewhere(path, container):
+        raise MediaUnreadable(UnreadableReason.ELSEWHERE)
     with open_video(path, container) as media:
         stream = video_stream(media)
         times = frame_times(media, stream)

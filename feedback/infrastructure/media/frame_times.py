@@ -63,7 +63,7 @@ def frame_times(media: InputContainer, stream: VideoStream) -> FrameTimes:
     """Read from the sample table when it is whole, else from the packets; leaves the media anywhere."""
     ticks = _from_table(media, stream) or _from_packets(media, stream)
     if not ticks or not stream.time_base:
-        raise MediaUnreadable(UnreadableReason.DAMAGED, "no frames")
+        raise MediaUnreadable(UnreadableReason.EMPTY, "no frames")
     return FrameTimes(array("q", sorted(ticks)), stream.time_base)
 
 
