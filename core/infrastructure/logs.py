@@ -13,6 +13,7 @@ _SECRETS = (
     (re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*"), "[token]"),
     (re.compile(r"(?i)\b(bearer|basic) [\w.~+/=-]{8,}"), r"\1 [token]"),
     (re.compile(_NAMED + r"(?:=|\\*[\"']: ?\\*[\"']))[^&\s\"'\\]+"), r"\1[secret]"),
+    (re.compile(r"(/v2/playback/)[\w.-]+"), r"\1[token]"),
     (re.compile(r"://[^/\s:@\"]*:[^/\s@\"]+@"), "://[credentials]@"),
     # PostgreSQL shows the row that it refuses, whatever is in it.
     (re.compile(r"(DETAIL:\s+)(?:[^\"\\]|\\[^n])+"), r"\1[row]"),

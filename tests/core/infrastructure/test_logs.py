@@ -56,6 +56,7 @@ def test_whatever_is_logged_the_line_is_written(odd: object) -> None:
         ("/a?X-Amz-Credential=AKIA1&X-Amz-Signature=deadbeef", "deadbeef"),
         ("Key (email)=(jimin@example.co.kr) already exists.", "jimin"),
         ('{"password": "hunter22"}', "hunter22"),
+        ("GET /v2/playback/AaZ3-x_9.sig/360p.m3u8 200", "sig"),
         ("refresh_token=abc123", "abc123"),
         (
             'null value in "at"\nDETAIL:  Failing row contains (7, 203.0.113.9, "a\\b", Firefox).\nCONTEXT: x',
