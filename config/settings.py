@@ -120,6 +120,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+# How long a process that ends at once when it is told to (stack/process.py) waits for the task that it is at.
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = timetable.TIMETABLE
 
@@ -230,6 +232,9 @@ UPLOAD_BYTES = env.int("UPLOAD_BYTES", default=20 * 1024**3)
 # What videos may take, with all that is made of them; 0 is no bound.
 STORAGE_BYTES_PER_PROJECT = env.int("STORAGE_BYTES_PER_PROJECT", default=1024**4)
 STORAGE_BYTES_PER_PERSON = env.int("STORAGE_BYTES_PER_PERSON", default=1024**4)
+# What a child that reads or makes a video may take: bytes of memory, threads of each codec (0: one a processor).
+MEDIA_MEMORY_BYTES = env.int("MEDIA_MEMORY_BYTES", default=4 * 1024**3)
+MEDIA_THREADS = env.int("MEDIA_THREADS", default=0)
 AVATAR_BYTES = env.int("AVATAR_BYTES", default=5 * 1024 * 1024)
 THUMBNAIL_BYTES = env.int("THUMBNAIL_BYTES", default=5 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""The processes of the product: `python -m stack.process web|sockets|worker|beat|prepare|front` becomes one of them.
+"""The processes of the product: `python -m stack.process web|sockets|worker|…` becomes one of them.
 
 The launcher, the container image and docker-compose.yml all start them here, so that all run the same commands.
 """
@@ -11,7 +11,11 @@ from pathlib import Path
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
-NAMES = ("web", "sockets", "worker", "beat", "prepare", "front")
+NAMES = ("web", "sockets", "worker", "encoder", "beat", "prepare", "front")
+# What other processes would wait for; the encoder takes the processor time that nobody else wants.
+NICENESS = {"encoder": 10}
+# The encoder ends in bounded time: what it is at goes on elsewhere from what is published.
+TERMINATION = {"encoder": {"REMAP_SIGTERM": "SIGQUIT"}}
 
 
 def command(name: str, environment: Mapping[str, str]) -> list[str]:
@@ -20,6 +24,7 @@ def command(name: str, environment: Mapping[str, str]) -> list[str]:
         "web": _web,
         "sockets": _sockets,
         "worker": _worker,
+        "encoder": _encoder,
         "beat": _beat,
         "prepare": lambda _: _python("manage.py", "prepare"),
         "front": lambda _: [program("caddy"), "run", "--config", "config/Caddyfile", "--adapter", "caddyfile"],
@@ -55,8 +60,16 @@ def _sockets(environment: Mapping[str, str]) -> list[str]:
 
 
 def _worker(environment: Mapping[str, str]) -> list[str]:
-    concurrency = environment.get("WORKER_CONCURRENCY", "2")
-    return _python(*f"-m celery -A config worker --loglevel INFO --concurrency {concurrency} -Q default,media".split())
+    return _celery("default,media", environment.get("WORKER_CONCURRENCY", "2"))
+
+
+def _encoder(environment: Mapping[str, str]) -> list[str]:
+    """A process of its own, so that nobody waits behind a long film; ffmpeg uses all the processors by itself."""
+    return [*_celery("encoding", "1"), "--hostname", "encoder@%h"]
+
+
+def _celery(queues: str, concurrency: str) -> list[str]:
+    return _python(*f"-m celery -A config worker --loglevel INFO --concurrency {concurrency} -Q {queues}".split())
 
 
 def _beat(environment: Mapping[str, str]) -> list[str]:
@@ -72,8 +85,10 @@ def main() -> None:
     if len(sys.argv) < 2 or sys.argv[1] not in NAMES:
         sys.exit(f"usage: python -m stack.process {'|'.join(NAMES)} [ARGUMENT...]")
     os.chdir(ROOT)
-    arguments = [*command(sys.argv[1], os.environ), *sys.argv[2:]]
-    os.execve(arguments[0], arguments, os.environ | fresh_metrics(sys.argv[1], os.environ))
+    name = sys.argv[1]
+    arguments = [*command(name, os.environ), *sys.argv[2:]]
+    os.nice(NICENESS.get(name, 0))
+    os.execve(arguments[0], arguments, os.environ | TERMINATION.get(name, {}) | fresh_metrics(name, os.environ))
 
 
 if __name__ == "__main__":

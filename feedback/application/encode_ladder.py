@@ -1,5 +1,6 @@
 """Encoding a film in several sizes, each of which plays while the rest is made. Safe to run twice."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,7 +8,7 @@ from core.application.ports import ObjectStore, UnitOfWork
 from feedback.application.media_ports import MediaUnreadable
 from feedback.application.ports import VideoVersions
 from feedback.application.publish_rendition import RenditionPublisher
-from feedback.application.rendition_ports import SOURCE_RENDITION, Renditions, Transcoder
+from feedback.application.rendition_ports import SOURCE_RENDITION, Publish, Rendition, Renditions, Transcoder
 from feedback.application.steps import Made, NoLongerWanted, Work
 
 
@@ -19,12 +20,16 @@ def encode_ladder(
     renditions: Renditions,
     store: ObjectStore,
     transcoder: Transcoder,
+    published: Callable[[], None] = lambda: None,
 ) -> Made:
-    """MediaUnreadable and NoLongerWanted leave nothing; after another failure the next try goes on from what is up."""
+    """`published` hears whenever more of it plays.
+
+    MediaUnreadable and NoLongerWanted leave nothing; after another failure the next try goes on from what is up.
+    """
     publisher = RenditionPublisher(work, _is_rung, unit_of_work, versions, renditions, store)
     try:
         with TemporaryDirectory(dir=work.directory) as directory:
-            made = transcoder.encode(work.source, work.facts, Path(directory), publisher.publish, work.tell)
+            made = transcoder.encode(work.source, work.facts, Path(directory), _heard(publisher, published), work.tell)
     except NoLongerWanted:
         publisher.withdraw_if_gone()
         raise
@@ -33,6 +38,14 @@ def encode_ladder(
         raise
     publisher.conclude()
     return Made(publisher.objects, {"renditions": [rendition.name for rendition in made]})
+
+
+def _heard(publisher: RenditionPublisher, published: Callable[[], None]) -> Publish:
+    def publish(rendition: Rendition, complete: bool) -> None:
+        publisher.publish(rendition, complete)
+        published()
+
+    return publish
 
 
 def _is_rung(name: str) -> bool:

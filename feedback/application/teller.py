@@ -35,7 +35,7 @@ class Teller:
 
     def __init__(self, keeper: StepKeeper, running: RunningStep, now: datetime) -> None:
         self._keeper, self._running = keeper, running
-        self._asked_at, self._told = now, 0
+        self._asked_at, self._told, self._is_published = now, 0, False
 
     def __call__(self, percent: int) -> None:
         now = self._keeper.clock()
@@ -50,7 +50,10 @@ class Teller:
                 self._keeper.steps.save(steps[self._running.name])
 
     def publish(self) -> None:
-        """What there is of it can be played from now on."""
+        """What there is of it can be played from now on; once is enough."""
+        if self._is_published:
+            return
+        self._is_published = True
         with self._keeper.mine(self._running) as (version, steps):
             steps[self._running.name].publish(self._keeper.clock())
             self._keeper.keep(version, steps)

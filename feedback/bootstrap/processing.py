@@ -1,6 +1,5 @@
 """What is made of a version, step by step: the jobs and the sweep."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,16 +14,12 @@ from feedback.application import encode_video as encoding
 from feedback.application import give_up_on_video as giving_up
 from feedback.application import process_video as processing
 from feedback.application import sweep_steps as sweeping
-from feedback.application.arrival import Arrival
-from feedback.application.draw_poster import draw_poster
 from feedback.application.processing_ports import ENCODE_VIDEO, PROCESS_VIDEO
 from feedback.application.workshop import Workshop
-from feedback.bootstrap.part_stores import upload_parts
+from feedback.bootstrap.craft import craft, encode
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
-from feedback.infrastructure.media.pyav_inspector import PyAVInspector
 from feedback.infrastructure.processing_steps import PostgresProcessingSteps
 from feedback.infrastructure.storage_ledger import PostgresStorageLedger
-from feedback.infrastructure.uploads import PostgresUploads
 from feedback.infrastructure.video_jobs import DatabaseVideoJobs
 from feedback.infrastructure.video_versions import PostgresVideoVersions
 from feedback.infrastructure.workspaces import DirectoryWorkspaces
@@ -34,14 +29,14 @@ def process_video(payload: dict[str, Any]) -> None:
     """Job `feedback.process_video` {version_id}."""
     command = processing.ProcessVideo(UUID(payload["version_id"]))
     processing.process_video(
-        command, workshop=_workshop(), craft=_craft(), workspaces=_workspaces(), jobs=DatabaseVideoJobs()
+        command, workshop=_workshop(), craft=craft(), workspaces=_workspaces(), jobs=DatabaseVideoJobs()
     )
 
 
 def encode_video(payload: dict[str, Any]) -> None:
     """Job `feedback.encode_video` {version_id}."""
     command = encoding.EncodeVideo(UUID(payload["version_id"]))
-    encoding.encode_video(command, workshop=_workshop(), encode=None, workspaces=_workspaces())
+    encoding.encode_video(command, workshop=_workshop(), encode=encode, workspaces=_workspaces())
 
 
 def give_up_processing(payload: dict[str, Any], error: str) -> None:
@@ -77,12 +72,3 @@ def _workshop() -> Workshop:
 
 def _workspaces() -> DirectoryWorkspaces:
     return DirectoryWorkspaces(settings.DATA_DIR / "tmp")
-
-
-def _craft() -> processing.Craft:
-    inspector = PyAVInspector()
-    return processing.Craft(
-        arrival=Arrival(PostgresUploads(), upload_parts(), object_store()),
-        inspector=inspector,
-        poster=partial(draw_poster, inspector=inspector, store=object_store()),
-    )

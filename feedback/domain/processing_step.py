@@ -110,7 +110,7 @@ class ProcessingStep:
     def fail(self, code: str, now: datetime) -> None:
         """For good, unless a person wants another try; one that has ended stays as it is."""
         if not self.has_ended:
-            self.failure_code, self.ended_at = code, now
+            self.failure_code, self.ended_at, self.plays = code, now, False
             self._become(StepState.FAILED, self.progress, now)
 
     def wait(self, now: datetime) -> None:

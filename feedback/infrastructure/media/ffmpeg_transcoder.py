@@ -30,6 +30,7 @@ _TOGETHER = Fraction(1024, 48_000)
 class FfmpegTranscoder:
     """A `Transcoder`; `threads` for each codec, 0 for as many as there are processors."""
 
+    memory_bytes: int = 4 * _GIB
     threads: int = 0
 
     def remux(self, source: Path, facts: VideoFacts, directory: Path, tell: Callable[[int], None]) -> Rendition:
@@ -93,7 +94,7 @@ class FfmpegTranscoder:
         seconds = _LEAST_SECONDS + int(facts.frame_count * megapixels * _SECONDS_A_MEGAPIXEL)
         wall = min(seconds, _MOST_SECONDS)
         return Confinement(
-            memory_bytes=4 * _GIB,
+            memory_bytes=self.memory_bytes,
             file_bytes=file_bytes,
             cpu_seconds=wall * (os.cpu_count() or 1),
             wall_seconds=wall,
