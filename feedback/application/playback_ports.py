@@ -35,7 +35,7 @@ class Waveform:
 class Film:
     """A version as far as it can be watched. `streams` are the names of those that have a segment at least.
 
-    `is_whole` once the ladder is: no rung will grow or be added.
+    `source_key` is None until a worker has read the file; `is_whole` once the ladder is: no rung will grow or be added.
     """
 
     version_id: UUID
@@ -43,7 +43,7 @@ class Film:
     delivery: Delivery | None
     reason: str | None
     duration: Decimal | None
-    source_key: str
+    source_key: str | None
     media_type: str
     poster_key: str | None
     streams: frozenset[str]

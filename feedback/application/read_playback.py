@@ -57,4 +57,4 @@ def read_playback(
 def _keys(film: Film) -> list[str]:
     sprite = [film.sprite.key] if film.sprite else []
     waveform = [film.waveform.json_key, film.waveform.data_key] if film.waveform else []
-    return [film.source_key, *([film.poster_key] if film.poster_key else []), *sprite, *waveform]
+    return [key for key in (film.source_key, film.poster_key, *sprite, *waveform) if key is not None]

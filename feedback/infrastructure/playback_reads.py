@@ -15,7 +15,7 @@ from feedback.domain.web_vtt import Tile
 from feedback.infrastructure.models import RenditionRecord, StepRecord, VersionRecord
 from projects.contracts import ProjectGrant
 
-_FILM = ("status", "decision", "decision_reason", "duration", "object_key", "container", "poster_key")
+_FILM = ("status", "codec", "decision", "decision_reason", "duration", "object_key", "container", "poster_key")
 _VARIANT = ("name", "width", "height", "codecs", "bandwidth", "average_bandwidth")
 _RATE = ("cut__frame_rate", "cut__variable_frame_rate")
 _SHOWN = (StepName.SPRITE, StepName.WAVEFORM, StepName.LADDER)
@@ -74,7 +74,7 @@ def _film(version_id: UUID, values: dict[str, Any], streams: frozenset[str], ste
         delivery=Delivery(values["decision"]) if values["decision"] else None,
         reason=values["decision_reason"],
         duration=values["duration"],
-        source_key=values["object_key"],
+        source_key=values["object_key"] if values["codec"] else None,
         media_type=ContainerFormat(values["container"]).media_type,
         poster_key=values["poster_key"],
         streams=streams,

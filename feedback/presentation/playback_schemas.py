@@ -8,19 +8,23 @@ from rest_framework import serializers
 from feedback.contracts import Delivery, VideoStatus
 
 
-class SourceOut(serializers.Serializer[Any]):
-    """The file as it was uploaded."""
-
-    url = serializers.CharField(help_text="Takes ranges.")
-    media_type = serializers.CharField()
-
-
 def _written_out(description: str, **properties: dict[str, Any]) -> dict[str, Any]:
     """OpenAPI 3.0 lets only a schema with a type of its own be null."""
     return {"type": "object", "description": description, "properties": properties, "required": list(properties)}
 
 
 _ADDRESS = {"type": "string"}
+
+
+@extend_schema_field(
+    _written_out(
+        "The file as it was uploaded; null until it was read.",
+        url=_ADDRESS | {"description": "Takes ranges."},
+        media_type={"type": "string"},
+    )
+)
+class SourceField(serializers.DictField):
+    """`{url, media_type}`."""
 
 
 @extend_schema_field(
@@ -67,7 +71,7 @@ class PlaybackOut(serializers.Serializer[Any]):
     reason = serializers.CharField(allow_null=True, help_text="A stable code.")
     detail = serializers.CharField(allow_null=True, help_text="The reason in the language of Accept-Language.")
     duration = serializers.FloatField(allow_null=True, help_text="Seconds.")
-    source = SourceOut()  # type: ignore[assignment]  # the wire has that name
+    source = SourceField(allow_null=True)  # type: ignore[assignment]  # the wire has that name
     hls = HlsField(allow_null=True)
     poster_url = serializers.CharField(allow_null=True)
     sprite = SpriteField(allow_null=True)

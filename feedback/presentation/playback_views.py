@@ -126,7 +126,7 @@ def _body(playback: Playback) -> dict[str, Any]:
         "reason": film.reason,
         "detail": message(film.reason)[1] if film.reason else None,
         "duration": None if film.duration is None else float(film.duration),
-        "source": {"url": urls[film.source_key], "media_type": film.media_type},
+        "source": {"url": urls[film.source_key], "media_type": film.media_type} if film.source_key else None,
         "hls": _streams(film, lambda name: f"{_beside(playback)}/{name}.m3u8"),
         "poster_url": urls[film.poster_key] if film.poster_key else None,
         "sprite": _sprite(playback),

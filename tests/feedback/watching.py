@@ -15,6 +15,7 @@ def make_ready(version_id: UUID) -> None:
     """As the worker leaves a film that plays as it is, before anything else is made of it."""
     VersionRecord.objects.filter(id=version_id).update(
         status=VideoStatus.READY,
+        codec="h264",
         frame_rate="30000/1001",
         variable_frame_rate=False,
         duration="6.006",

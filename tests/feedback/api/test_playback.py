@@ -40,13 +40,18 @@ def playback(review: Review, path: str) -> dict[str, Any]:
     return body
 
 
-def test_a_version_of_which_nothing_is_made_yet_shows_its_source(review: Review, path: str, version_id: UUID) -> None:
-    unread = {"status": "processing", "decision": None, "decision_reason": None, "poster_key": None}
-    VersionRecord.objects.filter(id=version_id).update(**unread)
+def test_of_a_version_that_nobody_has_read_nothing_is_watched(review: Review, video_id: str) -> None:
+    version_id = review.video(video_id)["version_id"]
+    body = playback(review, f"{review.path}/videos/{video_id}/versions/{version_id}/playback")
+    assert (body["version_id"], body["status"]) == (version_id, "processing")
+    unknown = ("delivery", "reason", "detail", "duration", "source", "hls", "poster_url", "sprite", "waveform")
+    assert [body[name] for name in unknown] == [None] * len(unknown)
+
+
+def test_a_version_of_which_nothing_else_is_made_shows_its_source(review: Review, path: str) -> None:
     body = playback(review, path)
-    assert (body["version_id"], body["status"], body["delivery"]) == (str(version_id), "processing", None)
-    assert body["source"]["media_type"] == "video/mp4"
-    assert [body[name] for name in ("hls", "poster_url", "sprite", "waveform", "reason", "detail")] == [None] * 6
+    assert (body["status"], body["delivery"], body["source"]["media_type"]) == ("ready", "play", "video/mp4")
+    assert [body[name] for name in ("hls", "sprite", "waveform")] == [None] * 3
 
 
 def test_all_that_is_made_is_told(review: Review, path: str, version_id: UUID) -> None:
