@@ -10,7 +10,7 @@ import pytest
 from config.messages import MESSAGES
 from feedback.application.media_ports import MediaUnreadable, VideoFacts
 from feedback.infrastructure.media.pyav_inspector import PyAVInspector
-from tests.feedback.media.corpus import FILMS, PLAIN, POSING, film, rotated
+from tests.feedback.media.golden_films import FILMS, PLAIN, POSING, film, rotated
 from tests.samples import UNEVEN, small
 
 INSPECTOR = PyAVInspector()
