@@ -14,6 +14,9 @@ INIT_NAME = "init.mp4"
 _KEY_FRAMES = (
     f"expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+min({SEGMENT_SECONDS},pow(2,max(0,n_forced-2)))-0.001))"
 )
+# The muxer lets a fragment begin where the last one's pictures end, in both orders: uneven ones must tell how long they
+# last, and be stored in the order in which they are shown.
+_UNEVEN = ("-bf", "0", "-bsf:v", "setts=pts=PTS:dts=DTS:duration='if(eq(NEXT_PTS,NOPTS),DURATION,NEXT_PTS-PTS)'")
 _NOTHING_ELSE = ("-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn")
 _SOUND, _LEAN_SOUND = "128k", "96k"
 _LEAN = 720
@@ -64,9 +67,10 @@ def _rung(facts: VideoFacts, index: int, rung: Rung, few: tuple[str, ...]) -> li
         "demux",
     ]
     keys = ["-g", str(1 << 30), "-sc_threshold", "0", "-force_key_frames", _KEY_FRAMES]
+    uneven = _UNEVEN if facts.variable_frame_rate else ()
     bits = _LEAN_SOUND if rung.short_edge < _LEAN else _SOUND
     sound = ["-map", f"[a{index}]", "-c:a", "aac", "-b:a", bits] if facts.audio_codec is not None else []
-    return [*pictures, *keys, *sound, *_hls(rung.name, 0)]
+    return [*pictures, *keys, *uneven, *sound, *_hls(rung.name, 0)]
 
 
 def _most_bits(rung: Rung, rate: Fraction) -> int:
@@ -77,8 +81,8 @@ def _most_bits(rung: Rung, rate: Fraction) -> int:
 
 def _hls(name: str, seconds: int) -> list[str]:
     """Cut at the first key frame after so many seconds; files appear under their names when they are whole."""
-    # Moments as they are: the first picture at zero, the priming of the sound before it and named in its edit list.
-    moments = ["-avoid_negative_ts", "disabled", "-hls_segment_options", "movflags=+negative_cts_offsets"]
+    # The first picture is shown at zero: what lies before, such as the priming of the sound, is for edit lists to cut.
+    moments = ["-avoid_negative_ts", "disabled"]
     playlist = ["-hls_time", str(seconds or 0.001), "-hls_list_size", "0", "-hls_playlist_type", "event"]
     files = ["-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", INIT_NAME, "-start_number", "1"]
     files += ["-hls_flags", "temp_file+independent_segments", "-hls_segment_filename", f"{name}/%05d.m4s"]
