@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -32,19 +32,50 @@ def _free(size: int) -> bytes:
     return size.to_bytes(4) + b"free" + bytes(range(256)) * ((size - 8) // 256) + bytes((size - 8) % 256)
 
 
-@pytest.fixture(params=["multipart", "objects"])
-def way(request: pytest.FixtureRequest, settings: Any) -> Any:
-    """Each way of keeping parts."""
+@pytest.fixture
+def fresh() -> Iterator[Callable[[], None]]:
+    """Wires uploads anew, as the settings are now."""
     from feedback.bootstrap import part_stores, uploads
 
     def anew() -> None:
         part_stores.upload_parts.cache_clear()
         uploads.uploading.cache_clear()
 
+    yield anew
+    anew()
+
+
+@pytest.fixture(params=["multipart", "objects"])
+def way(request: pytest.FixtureRequest, settings: Any, fresh: Callable[[], None]) -> str:
+    """Each way of keeping parts."""
     settings.S3_PARTS = request.param
-    anew()
-    yield request.param
-    anew()
+    fresh()
+    return str(request.param)
+
+
+@pytest.fixture
+def stored(project: tuple[UUID, Actor]) -> Iterator[Callable[[], list[str]]]:
+    """What lies in the storage of the project: objects, parts, multipart uploads that are open; cleared in the end."""
+    from django.conf import settings
+
+    from core.application.objects import delete_below
+    from core.domain.clock import utc_now
+    from core.infrastructure.object_store import object_store
+    from core.infrastructure.s3 import s3_client
+    from feedback.application.object_keys import parts_prefix, project_prefix
+    from feedback.infrastructure.stray_objects import S3StrayObjects
+
+    project_id, store = project[0], object_store()
+    strays = S3StrayObjects(s3_client(), settings.S3_BUCKET, utc_now)
+
+    def keys() -> list[str]:
+        begun = [f"open:{each['Key']}" for each in strays.open_uploads() if str(project_id) in each["Key"]]
+        return [*store.keys(project_prefix(project_id)), *store.keys(parts_prefix(project_id)), *begun]
+
+    yield keys
+    strays.abort_uploads_of(project_id)
+    for prefix in (project_prefix(project_id), parts_prefix(project_id)):
+        delete_below(store, prefix)
 
 
 @pytest.fixture
@@ -53,7 +84,7 @@ def project(make_project: Callable[..., tuple[UUID, Actor]]) -> tuple[UUID, Acto
 
 
 @pytest.fixture
-def sender(api: ApiClient, project: tuple[UUID, Actor]) -> Sender:
+def sender(api: ApiClient, project: tuple[UUID, Actor], stored: Callable[[], list[str]]) -> Sender:
     """The owner of a fresh project."""
     project_id, owner = project
     return Sender(api, project_id, owner)
