@@ -19,11 +19,12 @@ from feedback.application.own_upload import allowed
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos, VideoVersions
 from feedback.application.submit_video import PROCESS_VIDEO
 from feedback.application.upload_ports import UploadParts, Uploads
+from feedback.contracts import UploadState
 from feedback.domain.container import ContainerFormat
 from feedback.domain.refusals import UnsupportedVideoType, VideoDamaged, VideoNotFound
 from feedback.domain.storage import StorageQuota
 from feedback.domain.upload import Upload
-from feedback.domain.upload_refusals import PartsMissing, VideoInTrash
+from feedback.domain.upload_refusals import PartsMissing, UploadNotFound, VideoInTrash
 from feedback.domain.video import NewVersion
 from feedback.domain.video_version import Source
 from projects.contracts import Capability
@@ -100,11 +101,13 @@ def _fail(upload: Upload, code: str, command: CompleteUpload, by: Completing) ->
 def _completed_meanwhile(upload: Upload, refusal: Exception, by: Completing) -> Upload:
     """Another request may have completed it, and the worker taken its parts, or it may have been given up."""
     current = by.uploads.find(upload.id)
-    if current is not None and current.is_complete:
+    if current is None:
+        raise UploadNotFound from refusal
+    if current.is_complete:
         return current
+    if current.state is not UploadState.FAILED:
+        current.demand_open()
     if isinstance(refusal, ObjectMissing):
-        if current is not None:
-            current.demand_open()
         raise PartsMissing(range(1, upload.part_count + 1)) from refusal
     raise refusal
 
