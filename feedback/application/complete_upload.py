@@ -19,7 +19,6 @@ from feedback.application.own_upload import allowed
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos, VideoVersions
 from feedback.application.submit_video import PROCESS_VIDEO
 from feedback.application.upload_ports import UploadParts, Uploads
-from feedback.contracts import UploadState
 from feedback.domain.container import ContainerFormat
 from feedback.domain.refusals import UnsupportedVideoType, VideoDamaged, VideoNotFound
 from feedback.domain.storage import StorageQuota
@@ -105,7 +104,7 @@ def _completed_meanwhile(upload: Upload, refusal: Exception, by: Completing) -> 
         raise UploadNotFound from refusal
     if current.is_complete:
         return current
-    if current.state is not UploadState.FAILED:
+    if not isinstance(refusal, UnsupportedVideoType | VideoDamaged):
         current.demand_open()
     if isinstance(refusal, ObjectMissing):
         raise PartsMissing(range(1, upload.part_count + 1)) from refusal
