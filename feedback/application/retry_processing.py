@@ -7,9 +7,9 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedger, VideoVersions
-from feedback.application.processing_ports import ProcessingSteps, Steps, VideoJobs, kind_of
+from feedback.application.processing_ports import ENCODE_VIDEO, ProcessingSteps, Steps, VideoJobs, kind_of
 from feedback.application.store_outcome import store_outcome
-from feedback.contracts import VideoStatus
+from feedback.contracts import StepName, VideoStatus
 from feedback.domain.refusals import NothingHasFailed, NotYourVideo, VersionNotFound
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability, ProjectGrant
@@ -58,7 +58,10 @@ def _require_right(grant: ProjectGrant, version: VideoVersion) -> None:
 
 
 def _wait_again(version: VideoVersion, steps: Steps, clock: Clock) -> set[str]:
-    """The kinds of jobs that are wanted now; with a version that failed, what was left out has its turn, too."""
+    """The kinds of jobs that are wanted now; with a version that failed, what was left out has its turn, too.
+
+    Reading the file orders the encoding by itself.
+    """
     failed = [step for step in steps.values() if step.has_failed]
     if not failed:
         raise NothingHasFailed
@@ -67,4 +70,5 @@ def _wait_again(version: VideoVersion, steps: Steps, clock: Clock) -> set[str]:
         version.try_again(clock())
     for step in failed:
         step.wait(clock())
-    return {kind_of(step.name) for step in failed}
+    wanted = {kind_of(step.name) for step in failed}
+    return wanted if steps[StepName.PROBE].is_done else wanted - {ENCODE_VIDEO}

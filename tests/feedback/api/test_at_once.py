@@ -12,6 +12,7 @@ from core.domain.actor import Actor
 from core.domain.events import project_channel
 from core.domain.ids import new_id
 from core.infrastructure import streams
+from core.infrastructure.models import JobRecord
 from feedback.infrastructure.models import CommentRecord, FeedbackRecord, VideoRecord
 from tests.client import Answer, ApiClient
 from tests.feedback.api.conftest import Review
@@ -119,3 +120,15 @@ def test_a_note_and_the_end_of_processing_never_miss_each_other(review: Review, 
     rows = review.list(page_size=100)["results"]
     assert len(rows) == 31
     assert {row["frame"] for row in rows} == {15}
+
+
+def test_of_many_who_want_another_try_at_once_one_gets_it(review: Review, film: bytes, threads: Any) -> None:
+    from feedback.bootstrap.processing import give_up_processing
+
+    item = review.uploaded(film)
+    give_up_processing({"version_id": item["version_id"]}, "its worker died at every try")
+    JobRecord.objects.all().delete()
+    path = f"{review.path}/videos/{item['video_id']}/versions/{item['version_id']}/processing/retry"
+    answers = threads([lambda: review.api.post(path).status_code] * 6)
+    assert sorted(answers) == [202, 409, 409, 409, 409, 409]
+    assert [job.kind for job in JobRecord.objects.all()] == ["feedback.process_video"]

@@ -1,0 +1,153 @@
+"""The worker is killed at each step of its work on a film: the work ends all the same, and nothing is left over."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+import httpx
+import psutil
+import psycopg
+import pytest
+from botocore.config import Config
+
+from tests.e2e.people import Person
+from tests.e2e.product import Product, until
+from tests.samples import clip
+
+TRIES = 5
+ENDED = {"done", "skipped"}
+KILLED = {
+    "receive": "worker",
+    "probe": "worker",
+    "poster": "worker",
+    "remux": "worker",
+    "sprite": "worker",
+    "waveform": "worker",
+    "ladder": "encoder",
+}
+
+
+@dataclass(frozen=True)
+class Film:
+    """A version on its way."""
+
+    person: Person
+    project_id: str
+    video_id: str
+    version_id: str
+
+    def steps(self) -> dict[str, dict[str, Any]]:
+        path = f"/v2/feedback/{self.project_id}/videos/{self.video_id}/versions/{self.version_id}/processing"
+        return {step["name"]: step for step in self.person.must("GET", path, 200)["steps"]}
+
+    def events(self) -> list[dict[str, Any]]:
+        """What was told of the version."""
+        events, since, more = [], 0, True
+        while more:
+            page = self.person.must("GET", f"/v2/events/{self.project_id}?since={since}", 200)
+            events += page["results"]
+            more, since = bool(page["results"]), page["results"][-1]["seq"] if page["results"] else since
+        return [each for each in events if each["data"].get("version_id") == self.version_id]
+
+
+@dataclass(frozen=True)
+class Insides:
+    """The rows and objects of a running product, and what its workers have started."""
+
+    product: Product
+
+    def outputs(self, version_id: str) -> set[str]:
+        """Keys of all objects that the steps own."""
+        with psycopg.connect(self._variable("DATABASE_URL")) as connection:
+            found = connection.execute("SELECT output FROM feedback_step WHERE version_id = %s", [version_id])
+            return {key for (output,) in found for key in output["objects"]}
+
+    def objects(self, film: Film) -> set[str]:
+        storage = boto3.client(
+            "s3",
+            endpoint_url=self._variable("S3_ENDPOINT_URL"),
+            aws_access_key_id=self._variable("S3_ACCESS_KEY_ID"),
+            aws_secret_access_key=self._variable("S3_SECRET_ACCESS_KEY"),
+            region_name="us-east-1",
+            config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
+        )
+        pages = storage.get_paginator("list_objects_v2").paginate(Bucket=self._variable("S3_BUCKET"))
+        keys = {item["Key"] for page in pages for item in page.get("Contents", [])}
+        return {key for key in keys if film.version_id in key}
+
+    def temporary(self) -> list[Path]:
+        return list((self.product.data_dir / "tmp").iterdir())
+
+    def children(self) -> list[list[str]]:
+        """Command lines of what reads or makes films in the product's directory."""
+        return [line for line in _command_lines() if any(str(self.product.data_dir / "tmp") in word for word in line)]
+
+    def _variable(self, name: str) -> str:
+        return str(self.product.processes("web")[0].environ()[name])
+
+
+def _command_lines() -> Iterator[list[str]]:
+    for process in psutil.process_iter():
+        try:
+            yield process.cmdline()
+        except psutil.Error:
+            continue
+
+
+@pytest.fixture(scope="module")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two minutes that have to be remuxed, long enough for every step to be met."""
+    return clip(tmp_path_factory.mktemp("cut") / "긴 컷.mp4", seconds=120, size="640x360")
+
+
+@pytest.mark.parametrize("step", KILLED)
+def test_a_worker_that_is_killed_at_a_step_leaves_nothing_and_loses_nothing(
+    product: Product, person: Callable[[str], Person], cut: Path, step: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    director, insides = person("director"), Insides(product)
+    project_id = director.must("POST", "/v2/projects", 201, json={"name": "고장"})["id"]
+    film = killed_at(step, lambda: uploaded(director, project_id, cut), product)
+    until(lambda: all(each["state"] in ENDED for each in film.steps().values()), 180, "the end of all steps")
+    steps = film.steps()
+    assert {name: each["state"] for name, each in steps.items()} == dict.fromkeys(KILLED, "done")
+    told = [(each["data"]["step"], each["data"]["state"]) for each in film.events() if each["type"] == "job.progress"]
+    assert {name: told.count((name, "done")) for name in KILLED} == dict.fromkeys(KILLED, 1)
+    again = {name: each["attempts"] for name, each in steps.items() if each["attempts"] > 1}
+    assert again == {step: 2}
+    assert [each["type"] for each in film.events()].count("video.ready") == 1
+    until(lambda: not insides.temporary(), 30, "an empty directory")
+    assert insides.children() == []
+    source = f"videos/{project_id}/{film.version_id}/source"
+    until(lambda: insides.objects(film) == insides.outputs(film.version_id) | {source}, 10, "no object too many")
+    with capsys.disabled():
+        print(f"\nfaults: {KILLED[step]} killed at {step}: all steps done once, no file, process or object left")
+
+
+def killed_at(step: str, upload: Callable[[], Film], product: Product) -> Film:
+    """A film whose worker was killed while the step ran; a step that was over before is tried with another film."""
+    for _ in range(TRIES):
+        film = upload()
+        until(lambda film=film: film.steps()[step]["state"] not in ("waiting",), 120, f"{step} of a film")  # type: ignore[misc]
+        product.kill(KILLED[step])
+        if film.steps()[step]["state"] == "running":
+            return film
+    raise AssertionError(f"no worker was met at {step}")
+
+
+def uploaded(person: Person, project_id: str, cut: Path) -> Film:
+    """By an upload in parts, as large files come."""
+    body = cut.read_bytes()
+    wanted = {"project_id": project_id, "file_name": cut.name, "size": len(body), "title": cut.stem}
+    upload = person.must("POST", "/v2/uploads", 201, json=wanted)
+    path, size = f"/v2/uploads/{upload['id']}", upload["part_size"]
+    numbers = list(range(1, upload["part_count"] + 1))
+    for part in person.must("POST", f"{path}/parts", 200, json={"part_numbers": numbers})["parts"]:
+        start = (part["part_number"] - 1) * size
+        answer = httpx.put(part["url"], content=body[start : start + part["size"]], timeout=60)
+        assert answer.status_code == 200, answer.text
+    version_id = person.must("POST", f"{path}/complete", 200)["version_id"]
+    videos = person.must("GET", f"/v2/feedback/{project_id}/videos", 200)["results"]
+    video_id = next(video["id"] for video in videos if video["version_id"] == version_id)
+    return Film(person, project_id, video_id, version_id)
