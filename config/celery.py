@@ -1,11 +1,20 @@
 """The Celery application: `celery -A config worker`, `celery -A config beat`."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_process_init
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("videoplanet")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["core.presentation", "identity.presentation", "projects.presentation", "feedback.presentation"])
+
+
+@worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]
+def give_way(**_: Any) -> None:
+    """What works off the tasks, not the process that starts it: that one has to be up soon."""
+    os.nice(settings.TASK_NICENESS)

@@ -120,6 +120,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+# How much a task gives way to other processes, as of nice(2); stack/process.py says.
+TASK_NICENESS = env.int("TASK_NICENESS", default=0)
 # How long a process that ends at once when it is told to (stack/process.py) waits for the task that it is at.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5
 CELERY_TIMEZONE = "UTC"

@@ -63,6 +63,7 @@ def _run(plan: Plan, began: float) -> None:
         supervision.start(plan.programs)
         supervision.start([plan.entrance])
         say(announcement(plan, printed, time.monotonic() - began))
+        supervision.start(plan.late)
         while True:
             supervision.watch(seconds=0.5)
 

@@ -44,9 +44,13 @@ def of_product(logs: Path, web_port: int, sockets_port: int) -> list[Part]:
         _program("web", lambda: answers_http(web_port, "/health/live", 200)),
         _program("sockets", lambda: answers_http(sockets_port), "live"),
         _program("worker", log_says(logs / "worker.log", " ready.")),
-        _program("encoder", log_says(logs / "encoder.log", " ready.")),
         _program("beat", log_says(logs / "beat.log", "beat: Starting")),
     ]
+
+
+def behind_the_scenes(logs: Path) -> list[Part]:
+    """Programs that nobody waits for."""
+    return [_program("encoder", log_says(logs / "encoder.log", " ready."))]
 
 
 def front(host: str, port: int) -> Part:

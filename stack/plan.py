@@ -7,7 +7,7 @@ from pathlib import Path
 from stack.credentials import credentials
 from stack.entrance import addresses_of, port_of, reachable
 from stack.environment import data_dir_of, environment
-from stack.parts import Part, front, of_product, of_service
+from stack.parts import Part, behind_the_scenes, front, of_product, of_service
 from stack.ports import free_ports
 from stack.services.embedded import local_services, variables
 from stack.services.service import Service
@@ -25,10 +25,11 @@ class Plan:
     storage: list[Part]
     programs: list[Part]
     entrance: Part
+    late: list[Part]
 
     @property
     def parts(self) -> list[Part]:
-        return [*self.storage, *self.programs, self.entrance]
+        return [*self.storage, *self.programs, self.entrance, *self.late]
 
     @property
     def logs(self) -> Path:
@@ -48,4 +49,5 @@ def plan(given: Mapping[str, str]) -> Plan:
     everything |= {name: value for service in services for name, value in service.environment.items()}
     programs = of_product(data_dir / "logs", web, sockets)
     storage = [of_service(each) for each in services]
-    return Plan(data_dir, everything, services, storage, programs, front(reachable(addresses), port))
+    entrance, late = front(reachable(addresses), port), behind_the_scenes(data_dir / "logs")
+    return Plan(data_dir, everything, services, storage, programs, entrance, late)

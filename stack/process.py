@@ -12,10 +12,9 @@ from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
 NAMES = ("web", "sockets", "worker", "encoder", "beat", "prepare", "front")
-# What other processes would wait for; the encoder takes the processor time that nobody else wants.
-NICENESS = {"encoder": 10}
-# The encoder ends in bounded time: what it is at goes on elsewhere from what is published.
-TERMINATION = {"encoder": {"REMAP_SIGTERM": "SIGQUIT"}}
+# The encoder's tasks take the processor time that nobody else wants; told to end, it ends in bounded time, and what it
+# is at begins again.
+OWN_VARIABLES = {"encoder": {"TASK_NICENESS": "10", "REMAP_SIGTERM": "SIGQUIT"}}
 
 
 def command(name: str, environment: Mapping[str, str]) -> list[str]:
@@ -87,8 +86,7 @@ def main() -> None:
     os.chdir(ROOT)
     name = sys.argv[1]
     arguments = [*command(name, os.environ), *sys.argv[2:]]
-    os.nice(NICENESS.get(name, 0))
-    os.execve(arguments[0], arguments, os.environ | TERMINATION.get(name, {}) | fresh_metrics(name, os.environ))
+    os.execve(arguments[0], arguments, os.environ | OWN_VARIABLES.get(name, {}) | fresh_metrics(name, os.environ))
 
 
 if __name__ == "__main__":

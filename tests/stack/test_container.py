@@ -20,6 +20,7 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
 DEFAULTED = {
     "PROMETHEUS_MULTIPROC_DIR",
+    "TASK_NICENESS",
     "UPLOAD_FORM_BYTES",
     "UPLOAD_BYTES",
     "STORAGE_BYTES_PER_PROJECT",
