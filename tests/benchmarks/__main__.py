@@ -1,6 +1,7 @@
 """`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
 
-`projects` starts two products of its own, when the first one rests. It fails when a binding bar was missed.
+`projects` starts two products of its own, and `pictures` none, when the first one rests. It fails when a binding bar
+was missed.
 """
 
 import shutil
@@ -9,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import identity, projects, start, upload
+from tests.benchmarks import identity, pictures, projects, start, upload
 from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
 
@@ -18,7 +19,10 @@ def main(names: list[str], bars: Bars) -> None:
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
     product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT)
-    alone: dict[str, Callable[[], None]] = {"projects": lambda: projects.measure(directory, bars)}
+    alone: dict[str, Callable[[], None]] = {
+        "pictures": lambda: pictures.measure(directory, bars),
+        "projects": lambda: projects.measure(directory, bars),
+    }
     beside: dict[str, Callable[[], None]] = {
         "start": lambda: start.measure(product, bars),
         "identity": lambda: identity.measure(product, bars),
