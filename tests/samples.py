@@ -1,5 +1,6 @@
 """Real video files for tests, rendered by ffmpeg."""
 
+import random
 import subprocess
 from collections.abc import Callable
 from functools import cache
@@ -8,12 +9,14 @@ from pathlib import Path
 from imageio_ffmpeg import get_ffmpeg_exe
 
 SMALL = "320x180"
+NOISE = 16 * 1024 * 1024
 FAST = {
     "libx264": ["-preset", "ultrafast", "-pix_fmt", "yuv420p"],
     "libvpx": ["-deadline", "realtime", "-cpu-used", "8"],
     "libvpx-vp9": ["-deadline", "realtime", "-cpu-used", "8"],
 }
 SOUND = {".avi": "pcm_s16le", ".webm": "libopus"}
+FAST_START = ("-movflags", "+faststart")
 CORNERS = "color=red:s=320x180:r=10:d=0.5,drawbox=160:0:160:90:blue:fill,drawbox=0:90:160:90:lime:fill"
 
 
@@ -47,6 +50,18 @@ def small(path: Path, **wishes: object) -> Path:
     """Like `clip`, one second of 320x180 without sound unless wished otherwise."""
     wanted = {"seconds": 1, "size": SMALL, "rate": "30", "audio": False} | wishes
     return clip(path, **wanted)  # type: ignore[arg-type]
+
+
+def padded(path: Path, size: int) -> Path:
+    """Exactly `size` bytes of a playable mp4: a second of picture, then noise that players pass over."""
+    small(path, extra=FAST_START)
+    noise, left = random.Random(size), size - path.stat().st_size - 8
+    with path.open("ab") as file:
+        file.write((left + 8).to_bytes(4, "big") + b"free")
+        while left:
+            file.write(noise.randbytes(min(left, NOISE)))
+            left -= min(left, NOISE)
+    return path
 
 
 class Samples:
@@ -98,7 +113,6 @@ def _damaged(samples: Samples, path: Path) -> Path:
     return path
 
 
-FAST_START = ("-movflags", "+faststart")
 BLACK_THEN_PICTURE = ("-vf", "drawbox=color=black:t=fill:enable='lt(t,0.5)'")
 UNEVEN = ("-vf", "select='not(mod(n,7))+not(mod(n,5))'", "-fps_mode", "vfr")
 RECIPES: dict[str, Callable[[Samples, Path], Path]] = {
