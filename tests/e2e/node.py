@@ -21,12 +21,15 @@ SECONDS = 300
 
 
 def installed(folder: Path) -> Path:
-    """A copy of the folder beside its packages, which are fetched again only when the lock changes."""
+    """A copy of the folder's pages, and of what they share with others, beside packages of the folder's own lock.
+
+    The packages are fetched again only when the lock changes.
+    """
     lock = (folder / "package-lock.json").read_bytes()
-    place = ROOT / ".cache" / f"{folder.name}-{hashlib.sha256(lock).hexdigest()[:16]}"
+    place = ROOT / ".cache" / f"{folder.parent.name}-{folder.name}-{hashlib.sha256(lock).hexdigest()[:16]}"
     if not place.exists():
         _install(folder, place)
-    for page in folder.glob("*.mjs"):
+    for page in (*folder.glob("*.mjs"), *folder.parent.glob("*.mjs")):
         shutil.copy(page, place)
     return place
 
