@@ -24,7 +24,8 @@ class Rung:
 
 def ladder_of(width: int, height: int) -> tuple[Rung, ...]:
     """Largest first, none larger than the film."""
-    own = min(width, height, _SHORT_EDGES[0])
+    short, long = sorted((width, height))
+    own = max(2, min(short, short * _LONGEST_EDGE // long, _SHORT_EDGES[0]))
     edges = [edge for edge in _SHORT_EDGES if edge <= own]
     if not edges or own >= edges[0] * _WORTH_A_RUNG:
         edges.insert(0, own)

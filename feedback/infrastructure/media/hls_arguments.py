@@ -36,11 +36,14 @@ def first_moment(facts: VideoFacts, source: Path, stream: tuple[str, ...]) -> li
 
 def copied(facts: VideoFacts, source: Path, name: str, start: Fraction, *, sound_too: bool) -> list[str]:
     """The pictures as they are, and the sound, too, unless it has to be encoded."""
-    streams = ["-map", "0:V:0", "-c:v", "copy"]
+    shift = f"({start.numerator}/{start.denominator})/TB"
+    from_zero = f"setts=pts=PTS-{shift}:dts=DTS-{shift}"
+    streams = ["-map", "0:V:0", "-c:v", "copy", "-bsf:v", from_zero]
     if sound_too:
-        streams += ["-map", "0:a:0", "-c:a", "copy", "-t", str(float(start + Fraction(facts.duration)))]
+        end = float(start + Fraction(facts.duration))
+        streams += ["-map", "0:a:0", "-c:a", "copy", "-bsf:a", from_zero, "-t", str(end)]
     elif facts.audio_codec is not None:
-        streams += ["-filter_complex", sound_chain(facts, Fraction(0), ["a0"])]
+        streams += ["-filter_complex", sound_chain(facts, start, ["a0"])]
         streams += ["-map", "[a0]", "-c:a", "aac", "-b:a", _SOUND]
     return [*film_input(source, facts.container), *streams, *_hls(name, SEGMENT_SECONDS)]
 
