@@ -5,6 +5,7 @@ from datetime import timedelta
 from core.domain.mail import NOTICE_JOB
 from core.infrastructure.jobs import JobKind
 from core.infrastructure.mail.post import drop_notice, send_notice
+from feedback.bootstrap.film_upkeep import purge_film
 from feedback.bootstrap.processing import encode_video, give_up_encoding, give_up_processing, process_video
 from feedback.bootstrap.purging import purge_project as purge_reviews
 from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, give_up_on_traces, send_mail
@@ -22,6 +23,7 @@ JOB_KINDS = {
     "identity.send_mail": JobKind(send_mail, tries=10, give_up=give_up_on_mail),
     "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_processing),
     "feedback.encode_video": JobKind(encode_video, queue="encoding", tries=4, give_up=give_up_encoding),
+    "feedback.purge_film": JobKind(purge_film, tries=16, rest=_DAY),
     # The store may be away for a day, and longer: nobody else remembers what a project has left there.
     "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),
     "projects.delete_thumbnail": JobKind(delete_thumbnail, tries=16, rest=_DAY),

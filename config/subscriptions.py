@@ -2,7 +2,7 @@
 
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import forget_author, rename_author
-from feedback.bootstrap.films import carry_forward
+from feedback.bootstrap.film_upkeep import carry_forward
 from feedback.bootstrap.purging import begin_purging
 from identity.bootstrap import begin_erasing, repeat_standing
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member

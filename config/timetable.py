@@ -14,6 +14,7 @@ TIMETABLE = {
         "schedule": timedelta(minutes=10),
         "options": {"expires": 600},
     },
+    "sweep-films": {"task": "feedback.sweep_films", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-steps": {"task": "feedback.sweep_steps", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
     "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},

@@ -38,6 +38,7 @@ def steps(scale: Scale, password: str) -> Iterator[Step]:
     yield Step(
         "resolutions", lambda: feedback.copy_status_changes(many(each.status_changes() for each in _reviews(scale)))
     )
+    yield Step("storage", lambda: feedback.copy_storage(many(each.storage() for each in _reviews(scale))))
     yield Step("counters", lambda: feedback.copy_counters(many(each.counters() for each in _reviews(scale))))
 
 

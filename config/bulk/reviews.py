@@ -14,6 +14,7 @@ from feedback.infrastructure.bulk import (
     CounterLine,
     ItemLine,
     StatusChangeLine,
+    StorageLine,
     VersionLine,
     VideoLine,
 )
@@ -75,6 +76,11 @@ class Review:
             Counter((item.status, item.priority) for item in self.items()).items()
         ):
             yield CounterLine(self._of.id, status, priority, number)
+
+    def storage(self) -> Iterator[StorageLine]:
+        """Everything was uploaded by one person."""
+        taken = sum(each.size for each in self.versions)
+        yield StorageLine(self._of.id, self._of.seats[0].person.id, taken)
 
     def _dice(self, part: Part) -> Random:
         return dice(self._seed, self._of.number, part)

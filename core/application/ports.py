@@ -97,8 +97,13 @@ class ObjectStore(Protocol):
 class AddressSigner(Protocol):
     """Addresses that open one object each to whoever holds them, made without asking anybody."""
 
-    def sign(self, keys: Iterable[str], *, since: datetime, until: datetime) -> dict[str, str]:
-        """Public address by key; the same for the same times. Takes ranges."""
+    def sign(
+        self, keys: Iterable[str], *, since: datetime, until: datetime, file_name: str | None = None
+    ) -> dict[str, str]:
+        """Public address by key; the same for the same times. Takes ranges.
+
+        `file_name` makes them downloads under that name (RFC 5987).
+        """
 
 
 class ObjectUpload(Protocol):

@@ -26,13 +26,18 @@ class S3AddressSigner:
         self._root = f"{parts.path.rstrip('/')}/{bucket}/"
         self._region, self._key_id, self._secret = region, key_id, secret
 
-    def sign(self, keys: Iterable[str], *, since: datetime, until: datetime) -> dict[str, str]:
+    def sign(
+        self, keys: Iterable[str], *, since: datetime, until: datetime, file_name: str | None = None
+    ) -> dict[str, str]:
         at = f"{since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
         scope = f"{at[:8]}/{self._region}/s3/aws4_request"
         query = (
             f"X-Amz-Algorithm={_ALGORITHM}&X-Amz-Credential={quote(f'{self._key_id}/{scope}', safe='')}&X-Amz-Date={at}"
             f"&X-Amz-Expires={int((until - since).total_seconds())}&X-Amz-SignedHeaders=host"
         )
+        if file_name is not None:
+            disposition = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
+            query += f"&response-content-disposition={quote(disposition, safe='')}"
         # Everything that the signatures of all keys have in common is made once.
         after = f"\n{query}\nhost:{self._host}\n\nhost\nUNSIGNED-PAYLOAD".encode()
         before = f"{_ALGORITHM}\n{at}\n{scope}\n".encode()

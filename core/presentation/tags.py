@@ -12,8 +12,13 @@ from rest_framework.response import Response
 from core.presentation.rendering import encode
 
 
-def tagged(body: dict[str, Any], whole: dict[str, Any] | None = None, *, status: int = 200) -> Response:
-    """An answer about one resource; `whole` is the row before `fields` was applied, where it was."""
+def tagged(
+    body: dict[str, Any], whole: dict[str, Any] | None = None, *, status: int = 200, version: str = "version"
+) -> Response:
+    """An answer about one resource; `whole` is the row before `fields` was applied, where it was.
+
+    `version` is the name of the field that holds the version.
+    """
     shown = whole or body
     digest = hashlib.blake2b(encode(shown), digest_size=6).hexdigest()
-    return Response(body, status=status, headers={"ETag": f'"{shown["version"]}-{digest}"'})
+    return Response(body, status=status, headers={"ETag": f'"{shown[version]}-{digest}"'})

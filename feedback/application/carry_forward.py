@@ -1,12 +1,15 @@
 """Open items go on with the newest ready version: the conversation of a video does not end with a cut."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from feedback.application.ports import FeedbackItems, Videos
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.video import Video
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +27,16 @@ def carry_forward(
     """Does nothing unless it is the newest ready one; safe to run twice."""
     with unit_of_work(by=SYSTEM):
         video = videos.get(command.project_id, command.video_id)
-        target = None if video is None else video.newest_ready
-        if video is None or target is None or target.id != command.version_id:
-            return
-        older = [each.id for each in video.living if each.number < target.number]
-        for item in items.unresolved_on(older):
-            item.carry_to(target.footage(), clock())
-            items.save(item)
+        if video is not None:
+            items.save_all(carried_forward(video, command.version_id, items, clock()))
+
+
+def carried_forward(video: Video, version_id: UUID, items: FeedbackItems, now: datetime) -> list[FeedbackItem]:
+    """Open items of older versions, moved to this one where it is the newest ready one, still to be saved."""
+    target = video.newest_ready
+    if target is None or target.id != version_id:
+        return []
+    moved = items.unresolved_on([each.id for each in video.living if each.number < target.number])
+    for item in moved:
+        item.carry_to(target.footage(), now)
+    return moved

@@ -1,6 +1,6 @@
 """What the review loop needs from the outside, by role."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -61,6 +61,18 @@ class FeedbackItems(Protocol):
 
     def save(self, item: FeedbackItem) -> None: ...
 
+    def save_all(self, items: Sequence[FeedbackItem]) -> None:
+        """Those that only lie elsewhere; what they tell is published when all are stored."""
+        ...
+
+    def hide(self, project_id: UUID, version_ids: Collection[UUID], *, but: Collection[UUID] = ()) -> None:
+        """Put what lies on these versions into the trash, but for the items `but`; no total counts it any more."""
+        ...
+
+    def show(self, project_id: UUID, version_ids: Collection[UUID]) -> list[FeedbackItem]:
+        """Take it out again and count it; the items, locked in order."""
+        ...
+
     def remove(self, item: FeedbackItem) -> None:
         """With its comments and its history."""
         ...
@@ -95,6 +107,14 @@ class Videos(Protocol):
 
     def get(self, project_id: UUID, video_id: UUID) -> Video | None:
         """One that is not in the trash. Locks its row and those of its versions, in this order."""
+        ...
+
+    def get_trashed(self, project_id: UUID, video_id: UUID) -> Video | None:
+        """Like `get`, of one in the trash."""
+        ...
+
+    def all_of(self, project_id: UUID) -> list[Video]:
+        """Those that are not in the trash, all locked."""
         ...
 
     def save(self, video: Video) -> None:

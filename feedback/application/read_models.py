@@ -55,6 +55,9 @@ class VideoObjects:
     thumbnails: tuple[tuple[Decimal, str], ...] = field(default=())
 
 
+SeenVideo = tuple[VideoRow, VideoObjects]
+
+
 @dataclass(frozen=True)
 class VideoPage:
     """Rows, and the keys of each row's objects."""

@@ -1,6 +1,6 @@
 """A new video with a first item on it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -51,7 +51,7 @@ def submit_video(
     """
     version, item = _made(command, clock)
     command.intake.complete()
-    with _kept_only_if_stored(command, lambda: bool(versions.known({version.id}))), unit_of_work(by=command.actor):
+    with kept_only_if_stored(command.intake, versions), unit_of_work(by=command.actor):
         access.require(command.actor, command.project_id, Capability.CREATE)
         take_room(version, ledger=ledger, quota=quota)
         versions.add(version)
@@ -78,11 +78,11 @@ def _made(command: SubmitVideo, clock: Clock) -> tuple[VideoVersion, FeedbackIte
 
 
 @contextmanager
-def _kept_only_if_stored(command: SubmitVideo, is_stored: Callable[[], bool]) -> Iterator[None]:
+def kept_only_if_stored(intake: VideoIntake, versions: VideoVersions) -> Iterator[None]:
     """Deletes the object when the rows were refused; one whose fate is unknown is left to the sweep."""
     try:
         yield
     except BaseException:
-        if not is_stored():
-            command.intake.discard()
+        if not versions.known({intake.target.version_id}):
+            intake.discard()
         raise

@@ -199,6 +199,10 @@ class FeedbackItem:
         self._touch(now)
         self._tell_update()
 
+    def reappear(self) -> None:
+        """Tell of it again: its version has come back from the trash."""
+        self._tell_update()
+
     def delete(self) -> None:
         """Tell that the item goes."""
         status, priority = self.counted_as

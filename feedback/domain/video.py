@@ -78,6 +78,13 @@ class Video:
         """On which open items lie."""
         return next((each for each in reversed(self.living) if each.status is VideoStatus.READY), None)
 
+    def shelter(self, written_on: UUID, *, is_open: bool) -> VideoVersion:
+        """Where an item goes whose version has gone: an open one on with the newest, others where they were written."""
+        home = next((each for each in self.living if each.id == written_on), None)
+        onward = self.newest_ready
+        is_behind = home is None or (onward is not None and onward.number >= home.number)
+        return onward if is_open and is_behind and onward else home or onward or self.newest
+
     def version(self, version_id: UUID) -> VideoVersion:
         """A living one; VersionNotFound."""
         found = next((each for each in self.living if each.id == version_id), None)
@@ -177,6 +184,17 @@ class Video:
         if found is None:
             raise VersionNotFound
         return found
+
+    def purge(self, version_id: UUID | None, now: datetime) -> list[VideoVersion]:
+        """Mark what will never come back, the whole video or that version, when its time is over; what has to go."""
+        if version_id is None:
+            self.purging = self.purging or is_due(self.deleted_at, now)
+            return list(self.versions) if self.purging else []
+        version = next((each for each in self.versions if each.id == version_id), None)
+        if version is None:
+            return []
+        version.purging = version.purging or is_due(version.deleted_at, now)
+        return [version] if version.purging else []
 
     def row(self) -> VideoRow:
         """As it is shown in lists: by its newest version."""

@@ -83,6 +83,12 @@ class CounterLine(NamedTuple):
     items: int
 
 
+class StorageLine(NamedTuple):
+    project_id: str
+    user_id: str
+    bytes: int
+
+
 _FACTS = {
     "label": "",
     "notes": "",
@@ -133,6 +139,10 @@ def copy_comments(lines: Iterable[CommentLine]) -> int:
 
 def copy_status_changes(lines: Iterable[StatusChangeLine]) -> int:
     return copy("feedback_status_change", StatusChangeLine._fields, lines)
+
+
+def copy_storage(lines: Iterable[StorageLine]) -> int:
+    return copy("feedback_storage", StorageLine._fields, lines)
 
 
 def copy_counters(lines: Iterable[CounterLine]) -> int:

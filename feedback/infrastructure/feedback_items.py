@@ -1,6 +1,6 @@
 """FeedbackItems over PostgreSQL."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import connection
 
 from core.application.ports import EventPublisher
+from core.domain.events import Event
+from core.infrastructure import outbox
 from feedback.contracts import UNRESOLVED, Author, FeedbackStatus, VideoStatus
 from feedback.domain.feedback_item import FeedbackItem, Origin
 from feedback.domain.footage import Footage
@@ -22,6 +24,21 @@ WITH history AS (DELETE FROM feedback_status_change WHERE feedback_id = %(id)s),
      conversation AS (DELETE FROM feedback_comment WHERE feedback_id = %(id)s)
 DELETE FROM feedback_item WHERE id = %(id)s
 """
+# Rows are locked in the order in which everybody locks them, the totals after the rows and in one order, too.
+_MOVE = """
+WITH held AS (
+    SELECT id FROM feedback_item
+    WHERE version_id = ANY(%(versions)s) AND in_trash <> {hidden} AND id <> ALL(%(but)s) ORDER BY id FOR NO KEY UPDATE
+), moved AS (
+    UPDATE feedback_item SET in_trash = {hidden} FROM held WHERE feedback_item.id = held.id
+    RETURNING feedback_item.status, feedback_item.priority
+)
+INSERT INTO feedback_counter (project_id, status, priority, count)
+SELECT %(project)s, status, priority, {sign}count(*) FROM moved GROUP BY status, priority ORDER BY status, priority
+ON CONFLICT (project_id, status, priority) DO UPDATE SET count = feedback_counter.count + excluded.count
+"""
+_HIDE = _MOVE.format(hidden="true", sign="-")
+_SHOW = _MOVE.format(hidden="false", sign="")
 
 
 @dataclass(frozen=True)
@@ -29,6 +46,7 @@ class PostgresFeedbackItems:
     """Rows are locked by `get` and `on_version`; facts are published last, when every row lock is held."""
 
     publish: EventPublisher
+    publish_all: Callable[[Sequence[Event]], None] = outbox.publish_all
 
     def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
         records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
@@ -55,6 +73,19 @@ class PostgresFeedbackItems:
             count(item.project_id, {item.was_counted_as: -1, item.counted_as: 1})
         self._keep_history(item)
         self._tell(item)
+
+    def save_all(self, items: Sequence[FeedbackItem]) -> None:
+        for item in items:
+            FeedbackRecord.objects.filter(id=item.id).update(**_columns(item))
+        self.publish_all([fact for item in items for fact in item.facts])
+
+    def hide(self, project_id: UUID, version_ids: Collection[UUID], *, but: Collection[UUID] = ()) -> None:
+        _told(_HIDE, project_id, version_ids, but)
+
+    def show(self, project_id: UUID, version_ids: Collection[UUID]) -> list[FeedbackItem]:
+        _told(_SHOW, project_id, version_ids)
+        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
+        return [_item(record) for record in records.filter(cut_id__in=version_ids).order_by("id")]
 
     def remove(self, item: FeedbackItem) -> None:
         _delete_with_belongings(item.id)
@@ -147,6 +178,11 @@ def _columns(item: FeedbackItem) -> dict[str, Any]:
         "origin_frame": origin.position.frame if origin else None,
         "carried_at": origin.carried_at if origin else None,
     }
+
+
+def _told(statement: str, project_id: UUID, version_ids: Collection[UUID], but: Collection[UUID] = ()) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"project": project_id, "versions": list(version_ids), "but": list(but)})
 
 
 def _delete_with_belongings(feedback_id: UUID) -> None:

@@ -61,7 +61,7 @@ class PostgresFeedbackReads:
         return FeedbackPage(page, _stats(totals))
 
     def row(self, grant: ProjectGrant, feedback_id: UUID) -> FeedbackRow | None:
-        records = FeedbackRecord.objects.filter(project_id=grant.project_id, id=feedback_id)
+        records = FeedbackRecord.objects.filter(project_id=grant.project_id, id=feedback_id, in_trash=False)
         values = records.values_list(*_COLUMNS).first()
         return None if values is None else _row(values)
 
@@ -79,7 +79,7 @@ class PostgresFeedbackReads:
 
 
 def _matching(project_id: UUID, question: FeedbackQuestion) -> QuerySet[FeedbackRecord]:
-    filters: dict[str, Any] = {"project_id": project_id}
+    filters: dict[str, Any] = {"project_id": project_id, "in_trash": False}
     if question.status is not None:
         filters["status"] = question.status
     if question.priority is not None:

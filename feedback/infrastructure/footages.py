@@ -13,7 +13,7 @@ class PostgresFootages:
     """The version's row stays locked, so that a note and the end of processing never miss each other."""
 
     def find(self, project_id: UUID, video_id: UUID | None, version_id: UUID | None) -> Footage | None:
-        records = VersionRecord.objects.select_related("video").filter(project_id=project_id)
+        records = VersionRecord.objects.select_related("video").filter(project_id=project_id, in_trash=False)
         if video_id is not None:
             records = records.filter(video_id=video_id)
         if version_id is not None:

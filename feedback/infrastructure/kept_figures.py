@@ -27,13 +27,40 @@ VERSION_COUNT = KeptColumn(
     table="feedback_video",
     compare="""
         SELECT row.id, row.project_id, row.version_count AS kept,
-            (SELECT coalesce(max(number), 0) FROM feedback_version WHERE video_id = row.id) AS counted
+            (SELECT coalesce(max(number), 0) FROM feedback_version
+             WHERE video_id = row.id AND deleted_at IS NULL) AS counted
         FROM feedback_video row WHERE {which}""",
     mending="""
         UPDATE feedback_video
-        SET version_count = (SELECT coalesce(max(number), 0) FROM feedback_version WHERE video_id = %(id)s)
+        SET version_count = (SELECT coalesce(max(number), 0) FROM feedback_version
+                             WHERE video_id = %(id)s AND deleted_at IS NULL)
         WHERE id = %(id)s""",
 )
+# What versions take, those in the trash too; writers take the lock of the total when they hold the version's.
+_TAKEN = """
+SELECT project_id, user_id, coalesce(kept.bytes, 0), coalesce(counted.bytes, 0)
+FROM (SELECT * FROM feedback_storage WHERE {which}) kept
+FULL JOIN (SELECT project_id, uploaded_by_id AS user_id, sum(size + derived_bytes)::bigint AS bytes
+           FROM feedback_version WHERE {which} GROUP BY project_id, uploaded_by_id) counted
+USING (project_id, user_id)
+WHERE coalesce(kept.bytes, 0) <> coalesce(counted.bytes, 0)
+"""
+_LAST_TAKEN = """
+SELECT least(
+    (SELECT project_id FROM feedback_storage WHERE project_id > %(low)s ORDER BY project_id OFFSET %(rows)s LIMIT 1),
+    (SELECT project_id FROM feedback_video WHERE project_id > %(low)s ORDER BY project_id OFFSET %(rows)s LIMIT 1)
+)
+"""
+_LOCK_TAKEN = """
+INSERT INTO feedback_storage (project_id, user_id, bytes) VALUES (%(project)s, %(user)s, 0)
+ON CONFLICT (project_id, user_id) DO UPDATE SET bytes = feedback_storage.bytes
+"""
+_MEND_TAKEN = """
+UPDATE feedback_storage SET bytes = (
+    SELECT coalesce(sum(size + derived_bytes), 0) FROM feedback_version
+    WHERE project_id = %(project)s AND uploaded_by_id = %(user)s
+) WHERE project_id = %(project)s AND user_id = %(user)s
+"""
 # Ends after so many totals or items, whichever come first: a project may lack the one or the other.
 _LAST = """
 SELECT least(
@@ -48,7 +75,7 @@ AND (%(project)s::uuid IS NULL OR project_id = %(project)s)
 _COMPARE = f"""
 SELECT project_id, status, priority, coalesce(kept.count, 0), coalesce(counted.count, 0)
 FROM (SELECT * FROM feedback_counter WHERE {_WHICH}) kept
-FULL JOIN (SELECT project_id, status, priority, count(*) AS count FROM feedback_item WHERE {_WHICH}
+FULL JOIN (SELECT project_id, status, priority, count(*) AS count FROM feedback_item WHERE {_WHICH} AND NOT in_trash
            GROUP BY project_id, status, priority) counted USING (project_id, status, priority)
 WHERE coalesce(kept.count, 0) <> coalesce(counted.count, 0)
 """  # noqa: S608 - no value goes in
@@ -61,9 +88,26 @@ ON CONFLICT (project_id, status, priority) DO UPDATE SET count = feedback_counte
 _MEND = """
 UPDATE feedback_counter SET count = (
     SELECT count(*) FROM feedback_item
-    WHERE project_id = %(project)s AND status = %(status)s AND priority = %(priority)s
+    WHERE project_id = %(project)s AND status = %(status)s AND priority = %(priority)s AND NOT in_trash
 ) WHERE project_id = %(project)s AND status = %(status)s AND priority = %(priority)s
 """
+
+
+class KeptStorage:
+    name = "feedback_storage.bytes"
+
+    def drifts(self, project_id: UUID | None, rows: int) -> Iterator[Drift]:
+        compare = _TAKEN.format(which=_WHICH)
+        for low, high in ranges(_LAST_TAKEN, rows) if project_id is None else EVERYTHING:
+            for project, user, kept, true in asked(compare, low=low, high=high, project=project_id):
+                yield Drift((project, user), project, kept, true)
+
+    def mend(self, drift: Drift) -> None:
+        project, user = drift.key
+        with unit_of_work(by=SYSTEM):
+            told(_LOCK_TAKEN, project=project, user=user)
+            told(_MEND_TAKEN, project=project, user=user)
+            streams.change(project_channel(drift.project_id))
 
 
 class KeptTotals:

@@ -20,7 +20,7 @@ SELECT seq, epoch::text,
        {matching}
 FROM core_channel WHERE name = %(channel)s
 """
-_MATCHING = "(SELECT count(*) FROM feedback_item WHERE {conditions})"
+_MATCHING = "(SELECT count(*) FROM feedback_item WHERE {conditions} AND NOT in_trash)"
 _CONDITIONS = {
     "project_id": "project_id = %(project_id)s",
     "status": "status = %(status)s",
@@ -29,14 +29,22 @@ _CONDITIONS = {
     "version_id": "version_id = %(version_id)s",
 }
 _ITEM = """
-SELECT seq, epoch::text, EXISTS (SELECT FROM feedback_item WHERE id = %(feedback_id)s AND project_id = %(project_id)s)
+SELECT seq, epoch::text, EXISTS (
+    SELECT FROM feedback_item WHERE id = %(feedback_id)s AND project_id = %(project_id)s AND NOT in_trash
+)
 FROM core_channel WHERE name = %(channel)s
 """
 _COUNT_VIDEOS = """
 SELECT seq, epoch::text,
        (SELECT count(*) FROM feedback_video v
         JOIN feedback_version n ON n.video_id = v.id AND n.number = v.version_count
-        WHERE v.project_id = %(project_id)s AND (%(status)s::text IS NULL OR n.status = %(status)s))
+        WHERE v.project_id = %(project_id)s AND v.deleted_at IS NULL
+            AND (%(status)s::text IS NULL OR n.status = %(status)s))
+FROM core_channel WHERE name = %(channel)s
+"""
+_COUNT_VERSIONS = """
+SELECT seq, epoch::text, (SELECT count(*) FROM feedback_version
+                          WHERE video_id = %(video_id)s AND project_id = %(project_id)s AND NOT in_trash)
 FROM core_channel WHERE name = %(channel)s
 """
 
@@ -85,6 +93,12 @@ def comments_position(project_id: UUID, feedback_id: UUID) -> tuple[int, str] | 
 def videos_position(project_id: UUID, status: str | None) -> tuple[int, int, str]:
     """How many videos there are, and the stream's position."""
     seq, epoch, number = _asked(_COUNT_VIDEOS, project_id, {"project_id": project_id, "status": status})
+    return number, seq, epoch
+
+
+def versions_position(project_id: UUID, video_id: UUID) -> tuple[int, int, str]:
+    """How many versions the video has that are not in the trash, and the stream's position."""
+    seq, epoch, number = _asked(_COUNT_VERSIONS, project_id, {"project_id": project_id, "video_id": video_id})
     return number, seq, epoch
 
 

@@ -4,16 +4,18 @@ from uuid import UUID
 
 from django.db import connection
 
-from feedback.infrastructure.models import CounterRecord, FeedbackRecord, UploadRecord, VideoRecord
+from feedback.infrastructure.models import CounterRecord, FeedbackRecord, StorageRecord, UploadRecord, VideoRecord
 
 CHUNK = 500
-_OF_ITEMS = (
+OF_ITEMS = (
     "DELETE FROM feedback_comment WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_status_change WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_item WHERE id = ANY(%s)",
 )
 _OF_UPLOADS = ("DELETE FROM feedback_upload WHERE id = ANY(%s)",)
 _OF_VIDEOS = (
+    "DELETE FROM feedback_step WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",
+    "DELETE FROM feedback_rendition WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",
     "DELETE FROM feedback_version WHERE video_id = ANY(%s)",
     "DELETE FROM feedback_video WHERE id = ANY(%s)",
 )
@@ -23,12 +25,13 @@ class PostgresRemains:
     """What hangs on an item or a video goes with it in one statement, so that no row is read."""
 
     def drop_some(self, project_id: UUID) -> bool:
-        for record, statements in ((UploadRecord, _OF_UPLOADS), (FeedbackRecord, _OF_ITEMS), (VideoRecord, _OF_VIDEOS)):
+        for record, statements in ((UploadRecord, _OF_UPLOADS), (FeedbackRecord, OF_ITEMS), (VideoRecord, _OF_VIDEOS)):
             rows = record.objects.filter(project_id=project_id).order_by("created_at", "id")
             if ids := list(rows.values_list("id", flat=True)[:CHUNK]):
                 _execute(statements, ids)
                 return True
         CounterRecord.objects.filter(project_id=project_id).delete()
+        StorageRecord.objects.filter(project_id=project_id).delete()
         return False
 
 

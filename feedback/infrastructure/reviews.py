@@ -20,7 +20,7 @@ WHERE project_id = ANY(%(counted)s) AND status = ANY(%(unresolved)s)
 _VERSIONS = """
 SELECT video.id, video.title, cut.id, cut.number, noted.unresolved, count(*) OVER ()
 FROM (SELECT version_id, count(*) AS unresolved FROM feedback_item
-      WHERE project_id = %(id)s AND status = ANY(%(unresolved)s) GROUP BY version_id) noted
+      WHERE project_id = %(id)s AND status = ANY(%(unresolved)s) AND NOT in_trash GROUP BY version_id) noted
 JOIN feedback_version cut ON cut.id = noted.version_id JOIN feedback_video video ON video.id = cut.video_id
 ORDER BY cut.created_at DESC, cut.id DESC LIMIT %(most)s
 """
@@ -30,11 +30,12 @@ SELECT count(*), avg(extract(epoch FROM resolved.at - item.created_at))
 FROM feedback_item item JOIN LATERAL (
     SELECT min(at) AS at FROM feedback_status_change WHERE feedback_id = item.id AND status = %(resolved)s
 ) resolved ON resolved.at IS NOT NULL
-WHERE item.project_id = %(id)s
+WHERE item.project_id = %(id)s AND NOT item.in_trash
 """
 _UPLOADS = """
 SELECT count(*), coalesce(sum(cut.size), 0)
-FROM feedback_video video JOIN feedback_version cut ON cut.video_id = video.id WHERE video.project_id = %(id)s
+FROM feedback_video video JOIN feedback_version cut ON cut.video_id = video.id
+WHERE video.project_id = %(id)s AND NOT cut.in_trash
 """
 
 

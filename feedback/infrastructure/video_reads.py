@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from core.domain.pages import Page
-from feedback.application.read_models import VideoObjects, VideoPage, VideoQuestion
+from feedback.application.read_models import SeenVideo, VideoObjects, VideoPage, VideoQuestion
 from feedback.contracts import Author, Delivery, VideoRow, VideoStatus
 from feedback.infrastructure.models import VersionRecord
 from feedback.infrastructure.positions import videos_position
@@ -23,30 +23,32 @@ _RENAMED = {
 }
 _SHOWN = tuple(name for name in VideoRow.__slots__ if name not in ("uploaded_by", "status", "decision", *_RENAMED))
 _MORE = ("status", "decision", "uploaded_by_id", "uploaded_by_name", "object_key", "poster_key", "thumbnails")
-_COLUMNS = (*_RENAMED.values(), *_SHOWN, *_MORE)
+COLUMNS = (*_RENAMED.values(), *_SHOWN, *_MORE)
 
 
 class PostgresVideoReads:
     def page(self, grant: ProjectGrant, question: VideoQuestion) -> VideoPage:
         number, seq, epoch = videos_position(grant.project_id, question.status)
-        records = _newest(grant).order_by("-video__created_at", "-video_id")
+        records = _newest(grant).order_by("video__position", "-video__created_at", "-video_id")
         if question.status is not None:
             records = records.filter(status=question.status)
         wanted = question.page
-        found = [_found(values) for values in records.values(*_COLUMNS)[wanted.offset : wanted.offset + wanted.size]]
+        found = [seen(values) for values in records.values(*COLUMNS)[wanted.offset : wanted.offset + wanted.size]]
         page = Page(tuple(row for row, _ in found), number, seq, epoch)
         return VideoPage(page, tuple(objects for _, objects in found))
 
-    def row(self, grant: ProjectGrant, video_id: UUID) -> tuple[VideoRow, VideoObjects] | None:
-        values = _newest(grant).filter(video_id=video_id).values(*_COLUMNS).first()
-        return None if values is None else _found(values)
+    def row(self, grant: ProjectGrant, video_id: UUID) -> SeenVideo | None:
+        values = _newest(grant).filter(video_id=video_id).values(*COLUMNS).first()
+        return None if values is None else seen(values)
 
 
 def _newest(grant: ProjectGrant) -> QuerySet[VersionRecord]:
-    return VersionRecord.objects.filter(video__project_id=grant.project_id, number=F("video__version_count"))
+    newest = VersionRecord.objects.filter(number=F("video__version_count"), in_trash=False)
+    return newest.filter(video__project_id=grant.project_id)
 
 
-def _found(values: dict[str, Any]) -> tuple[VideoRow, VideoObjects]:
+def seen(values: dict[str, Any]) -> SeenVideo:
+    """A video as of the version with these COLUMNS."""
     row = VideoRow(
         **{name: values[column] for name, column in _RENAMED.items()},
         **{name: values[name] for name in _SHOWN},

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from core.application.ports import EventPublisher
 from feedback.domain.video import Video
 from feedback.domain.video_version import VideoVersion
@@ -15,9 +17,13 @@ class PostgresVideos:
     publish: EventPublisher
 
     def get(self, project_id: UUID, video_id: UUID) -> Video | None:
-        rows = VideoRecord.objects.filter(id=video_id, project_id=project_id, deleted_at__isnull=True)
-        record = rows.select_for_update(no_key=True).first()
-        return None if record is None else _video(record)
+        return _one(VideoRecord.objects.filter(id=video_id, project_id=project_id, deleted_at__isnull=True))
+
+    def get_trashed(self, project_id: UUID, video_id: UUID) -> Video | None:
+        return _one(VideoRecord.objects.filter(id=video_id, project_id=project_id, deleted_at__isnull=False))
+
+    def all_of(self, project_id: UUID) -> list[Video]:
+        return _videos(VideoRecord.objects.filter(project_id=project_id, deleted_at__isnull=True))
 
     def save(self, video: Video) -> None:
         VideoRecord.objects.filter(id=video.id).update(
@@ -28,6 +34,7 @@ class PostgresVideos:
             revision=video.revision,
             deleted_at=video.deleted_at,
             deleted_by_id=video.deleted_by_id,
+            purging=video.purging,
         )
         for version in video.versions:
             _keep(version, in_trash=video.deleted_at is not None or not version.is_living)
@@ -35,12 +42,21 @@ class PostgresVideos:
             self.publish(fact)
 
 
-def _video(record: VideoRecord) -> Video:
-    rows = VersionRecord.objects.filter(video_id=record.id).select_for_update(no_key=True).order_by("id")
-    versions = []
-    for row in rows:
-        row.video = record
-        versions.append(version_of(row))
+def _one(which: "QuerySet[VideoRecord]") -> Video | None:
+    return next(iter(_videos(which)), None)
+
+
+def _videos(which: "QuerySet[VideoRecord]") -> list[Video]:
+    """Two statements; all lock in the order of ids, so that nobody waits in a circle."""
+    records = {record.id: record for record in which.select_for_update(no_key=True).order_by("id")}
+    versions: dict[UUID, list[VideoVersion]] = {video_id: [] for video_id in records}
+    for row in VersionRecord.objects.filter(video_id__in=records).select_for_update(no_key=True).order_by("id"):
+        row.video = records[row.video_id]
+        versions[row.video_id].append(version_of(row))
+    return [_video(record, versions[record.id]) for record in records.values()]
+
+
+def _video(record: VideoRecord, versions: list[VideoVersion]) -> Video:
     versions.sort(key=lambda each: each.number)
     return Video(
         id=record.id,
@@ -64,6 +80,7 @@ def _keep(version: VideoVersion, *, in_trash: bool) -> None:
         updated_at=version.updated_at,
         deleted_at=version.deleted_at,
         deleted_by_id=version.deleted_by_id,
+        purging=version.purging,
         in_trash=in_trash,
     )
     if not kept:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from feedback.bootstrap import processing, uploads
+from feedback.bootstrap import film_upkeep, processing, uploads
 
 
 @shared_task(name="feedback.sweep_uploads", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -21,3 +21,9 @@ def expire_uploads() -> None:
 def sweep_steps() -> None:
     """Finds the work on videos that dead workers left."""
     processing.sweep_steps()
+
+
+@shared_task(name="feedback.sweep_films", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_films() -> None:
+    """Purges videos and versions whose time in the trash is over."""
+    film_upkeep.sweep_films()

@@ -12,8 +12,10 @@ from feedback.presentation.playback_views import (
     ThumbnailTrackView,
 )
 from feedback.presentation.processing_views import ProcessingView, RetryProcessingView
+from feedback.presentation.storage_views import OwnStorageView, ProjectStorageView
 from feedback.presentation.upload_views import CompleteUploadView, UploadPartsView, UploadsView, UploadView
-from feedback.presentation.video_views import VideosView, VideoView
+from feedback.presentation.version_views import DownloadView, RestoreVersionView, VersionsView, VersionView
+from feedback.presentation.video_views import FilmTrashView, RestoreVideoView, VideoOrderView, VideosView, VideoView
 from feedback.presentation.views import FeedbackListView, FeedbackView
 
 _VERSION = "feedback/<str:project_id>/videos/<str:video_id>/versions/<str:version_id>"
@@ -23,7 +25,16 @@ urlpatterns = [
     path("events/<str:project_id>", EventsView.as_view()),
     path("feedback/<str:project_id>", FeedbackListView.as_view()),
     path("feedback/<str:project_id>/videos", VideosView.as_view()),
+    path("feedback/<str:project_id>/videos/trash", FilmTrashView.as_view()),
+    path("feedback/<str:project_id>/videos/order", VideoOrderView.as_view()),
     path("feedback/<str:project_id>/videos/<str:video_id>", VideoView.as_view()),
+    path("feedback/<str:project_id>/videos/<str:video_id>/restore", RestoreVideoView.as_view()),
+    path("feedback/<str:project_id>/videos/<str:video_id>/versions", VersionsView.as_view()),
+    path(_VERSION, VersionView.as_view()),
+    path(f"{_VERSION}/restore", RestoreVersionView.as_view()),
+    path(f"{_VERSION}/download", DownloadView.as_view()),
+    path("feedback/<str:project_id>/storage", ProjectStorageView.as_view()),
+    path("me/storage", OwnStorageView.as_view()),
     path(f"{_VERSION}/playback", PlaybackView.as_view()),
     path("playback/<str:token>/master.m3u8", MasterPlaylistView.as_view()),
     path("playback/<str:token>/sprite.vtt", ThumbnailTrackView.as_view()),

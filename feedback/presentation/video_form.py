@@ -9,6 +9,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser
 
 from core.domain.errors import InvalidField
 from core.presentation.refusals import BodyTooLarge, HttpRefusal
@@ -34,6 +35,12 @@ class MediaTooLarge(HttpRefusal):
     def __init__(self, params: dict[str, str | int]) -> None:
         super().__init__()
         self.params = params
+
+
+class StreamedForm(BaseParser):
+    """Names the media type to DRF; the body is read by `receive`."""
+
+    media_type = "multipart/form-data"
 
 
 class Intake(Protocol):

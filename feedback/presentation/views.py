@@ -3,7 +3,6 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,16 +19,10 @@ from feedback.bootstrap import app
 from feedback.contracts import FeedbackStatus, Priority
 from feedback.presentation.schemas_in import FeedbackChangesIn, FeedbackQuery, NoteIn, VideoFormIn
 from feedback.presentation.schemas_out import FeedbackOut, FeedbackPageOut, fields_of
-from feedback.presentation.submissions import submitted_note, submitted_video
-from feedback.presentation.video_form import Weighed, receive
+from feedback.presentation.submissions import is_form, submitted_note, submitted_video
+from feedback.presentation.video_form import StreamedForm, Weighed, receive
 
 KNOWN = fields_of(FeedbackOut)
-
-
-class StreamedForm(BaseParser):
-    """Names the media type; the body is read by feedback/presentation/video_form.py."""
-
-    media_type = "multipart/form-data"
 
 
 class FeedbackListView(ApiView):
@@ -62,8 +55,7 @@ class FeedbackListView(ApiView):
     )
     @idempotent
     def post(self, request: Request, project_id: str) -> Response:
-        is_form = (request.content_type or "").split(";")[0].strip().lower() == StreamedForm.media_type
-        row = (submitted_video(self) if is_form else submitted_note(self)).wire()
+        row = (submitted_video(self) if is_form(self) else submitted_note(self)).wire()
         response = tagged(row, row, status=201)
         response["Location"] = f"{request.path}/{row['id']}"
         return response

@@ -94,8 +94,12 @@ class FakeObjectStore:
 class FakeAddressSigner:
     """AddressSigner whose addresses tell what they hold for."""
 
-    def sign(self, keys: Iterable[str], *, since: datetime, until: datetime) -> dict[str, str]:
-        return {key: f"https://objects.test/{quote(key)}?since={since:%H:%M}&until={until:%H:%M}" for key in keys}
+    def sign(
+        self, keys: Iterable[str], *, since: datetime, until: datetime, file_name: str | None = None
+    ) -> dict[str, str]:
+        named = f"&as={quote(file_name)}" if file_name else ""
+        times = f"since={since:%H:%M}&until={until:%H:%M}{named}"
+        return {key: f"https://objects.test/{quote(key)}?{times}" for key in keys}
 
 
 class FakeObjectUpload:

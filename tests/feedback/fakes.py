@@ -1,6 +1,6 @@
 """Ports in memory. They copy in and out, so that forgetting to save fails."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -63,13 +63,16 @@ class FakeItems:
     rows: dict[UUID, FeedbackItem] = field(default_factory=dict)
     history: list[tuple[UUID, Move]] = field(default_factory=list)
     told: list[Event] = field(default_factory=list)
+    hidden: set[UUID] = field(default_factory=set)
 
     def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
         row = self.rows.get(feedback_id)
-        return deepcopy(row) if row is not None and row.project_id == project_id else None
+        is_shown = row is not None and row.project_id == project_id and row.id not in self.hidden
+        return deepcopy(row) if is_shown else None
 
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
-        rows = (row for row in self.rows.values() if row.footage.version_id == version_id)
+        lying = (row for row in self.rows.values() if row.footage.version_id == version_id)
+        rows = (row for row in lying if row.id not in self.hidden)
         return [deepcopy(row) for row in sorted(rows, key=lambda row: row.id)]
 
     def unresolved_on(self, version_ids: Collection[UUID]) -> list[FeedbackItem]:
@@ -83,6 +86,19 @@ class FakeItems:
         assert item.id in self.rows
         self.history += [(item.id, move) for move in item.moves]
         self._keep(item)
+
+    def save_all(self, items: Sequence[FeedbackItem]) -> None:
+        for item in items:
+            self.save(item)
+
+    def hide(self, project_id: UUID, version_ids: Collection[UUID], *, but: Collection[UUID] = ()) -> None:
+        found = {item.id for version_id in version_ids for item in self.on_version(version_id)}
+        self.hidden |= found - set(but)
+
+    def show(self, project_id: UUID, version_ids: Collection[UUID]) -> list[FeedbackItem]:
+        self.hidden -= {row.id for row in self.rows.values() if row.footage.version_id in version_ids}
+        shown = [item for version_id in version_ids for item in self.on_version(version_id)]
+        return sorted(shown, key=lambda item: item.id)
 
     def remove(self, item: FeedbackItem) -> None:
         self.told += item.facts
@@ -236,34 +252,3 @@ class FakeAuthors:
         changed = [key for key, name in self.names.items() if key[0] == author.id and name != author.name]
         self.names |= dict.fromkeys(changed, author.name)
         return [project_id for _, project_id in changed]
-
-
-@dataclass
-class FakeRemains:
-    """Remains over the fake repositories, a row a time."""
-
-    items: FakeItems
-    comments: FakeComments
-    versions: FakeVersions
-
-    def drop_some(self, project_id: UUID) -> bool:
-        for rows in (self.items.rows, self.versions.rows):
-            for row_id, row in rows.items():
-                if row.project_id == project_id:  # type: ignore[attr-defined]
-                    self._drop(row_id)
-                    return True
-        return False
-
-    def _drop(self, row_id: UUID) -> None:
-        self.items.rows.pop(row_id, None)
-        self.versions.rows.pop(row_id, None)
-        for comment in [each for each in self.comments.rows.values() if each.feedback_id == row_id]:
-            del self.comments.rows[comment.id]
-
-
-@dataclass
-class FakeLog:
-    forgotten: list[str] = field(default_factory=list)
-
-    def forget(self, channel: str) -> None:
-        self.forgotten.append(channel)

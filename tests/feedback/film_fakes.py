@@ -7,7 +7,7 @@ from uuid import UUID
 from feedback.domain.storage import StorageUse
 from feedback.domain.video import Video
 from feedback.domain.video_version import VideoVersion
-from tests.feedback.fakes import FakeVersions
+from tests.feedback.fakes import FakeComments, FakeItems, FakeVersions
 
 
 @dataclass
@@ -19,6 +19,15 @@ class FakeVideos:
     def get(self, project_id: UUID, video_id: UUID) -> Video | None:
         video = self.any(project_id, video_id)
         return video if video is not None and video.deleted_at is None else None
+
+    def get_trashed(self, project_id: UUID, video_id: UUID) -> Video | None:
+        video = self.any(project_id, video_id)
+        return video if video is not None and video.deleted_at is not None else None
+
+    def all_of(self, project_id: UUID) -> list[Video]:
+        video_ids = {row.video_id for row in self.versions.rows.values() if row.project_id == project_id}
+        found = (self.get(project_id, video_id) for video_id in sorted(video_ids))
+        return [video for video in found if video is not None]
 
     def any(self, project_id: UUID, video_id: UUID) -> Video | None:
         rows = (row for row in self.versions.rows.values() if (row.video_id, row.project_id) == (video_id, project_id))
@@ -64,3 +73,34 @@ class FakeLedger:
     def used(self, project_id: UUID, user_id: UUID) -> StorageUse:
         project = sum(size for (place, _), size in self.bytes.items() if place == project_id)
         return StorageUse(project, sum(size for (_, person), size in self.bytes.items() if person == user_id))
+
+
+@dataclass
+class FakeRemains:
+    """Remains over the fake repositories, a row a time."""
+
+    items: FakeItems
+    comments: FakeComments
+    versions: FakeVersions
+
+    def drop_some(self, project_id: UUID) -> bool:
+        for rows in (self.items.rows, self.versions.rows):
+            for row_id, row in rows.items():
+                if row.project_id == project_id:  # type: ignore[attr-defined]
+                    self._drop(row_id)
+                    return True
+        return False
+
+    def _drop(self, row_id: UUID) -> None:
+        self.items.rows.pop(row_id, None)
+        self.versions.rows.pop(row_id, None)
+        for comment in [each for each in self.comments.rows.values() if each.feedback_id == row_id]:
+            del self.comments.rows[comment.id]
+
+
+@dataclass
+class FakeLog:
+    forgotten: list[str] = field(default_factory=list)
+
+    def forget(self, channel: str) -> None:
+        self.forgotten.append(channel)

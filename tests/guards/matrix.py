@@ -31,6 +31,7 @@ def refusal(role: str) -> int:
 PROJECT = "/v2/projects/{project_id}"
 FEEDBACK = "/v2/feedback/{project_id}"
 ITEM = FEEDBACK + "/{feedback_id}"
+VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
 MATRIX: dict[str, Row] = {
     "GET /": Row(EVERYONE, 200),
     "GET /verify-email": Row(EVERYONE, 200),
@@ -144,7 +145,24 @@ MATRIX: dict[str, Row] = {
     f"GET {ITEM}/comments": Row(ANY_MEMBER, 200),
     f"POST {ITEM}/comments": Row(SPEAKERS, 201, {"text": "네"}),
     f"GET {FEEDBACK}/videos": Row(ANY_MEMBER, 200),
+    f"GET {FEEDBACK}/videos/trash": Row(SPEAKERS, 200),
+    f"PUT {FEEDBACK}/videos/order": Row(WRITERS, 409, {"video_ids": []}),
     f"GET {FEEDBACK}/videos/{{video_id}}": Row(ANY_MEMBER, 200),
+    # Of somebody else: to rename it takes a writer, to delete it an admin.
+    f"PATCH {FEEDBACK}/videos/{{video_id}}": Row(WRITERS, 200, {"title": "여름 캠페인"}),
+    f"DELETE {FEEDBACK}/videos/{{video_id}}": Row(("owner", "admin"), 204),
+    # Not in the trash.
+    f"POST {FEEDBACK}/videos/{{video_id}}/restore": Row(SPEAKERS, 200),
+    f"GET {FEEDBACK}/videos/{{video_id}}/versions": Row(ANY_MEMBER, 200),
+    f"POST {FEEDBACK}/videos/{{video_id}}/versions": Row(WRITERS, 415),
+    f"GET {VERSION}": Row(ANY_MEMBER, 200),
+    f"PATCH {VERSION}": Row(WRITERS, 200, {"label": "최종"}),
+    # The only one.
+    f"DELETE {VERSION}": Row(("owner", "admin"), 409),
+    f"POST {VERSION}/restore": Row(SPEAKERS, 200),
+    f"GET {VERSION}/download": Row(ANY_MEMBER, 200),
+    f"GET {FEEDBACK}/storage": Row(ANY_MEMBER, 200),
+    "GET /v2/me/storage": Row(SIGNED_IN, 200),
     "GET /v2/uploads": Row(ANY_MEMBER, 200, {"project_id": "{project_id}"}),
     "POST /v2/uploads": Row(WRITERS, 201, {"project_id": "{project_id}", "file_name": "1차.mp4", "size": 1000}),
     "GET /v2/uploads/{upload_id}": Row(("owner", "admin"), 200),

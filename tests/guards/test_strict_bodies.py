@@ -12,7 +12,7 @@ from tests.guards.test_words import every_subclass, import_everything
 STRICT = (Text, Flag, Whole, Choice, Day, Id, NumberOfSeconds)
 CONTEXTS = ("identity", "projects", "feedback")
 # What comes as multipart/form-data is all text.
-FORMS = {"VideoFieldsIn", "VideoFormIn"}
+FORMS = {"VideoFieldsIn", "VideoFormIn", "VersionFieldsIn", "VersionFormIn"}
 
 
 def lax_fields(schemas: Iterator[type[serializers.Serializer[Any]]]) -> list[str]:

@@ -61,7 +61,8 @@ class PostgresShelves:
         from feedback.infrastructure.videos import PostgresVideos
 
         self.told: list[Event] = []
-        self.versions, self.items = PostgresVideoVersions(self.told.append), PostgresFeedbackItems(self.told.append)
+        self.versions = PostgresVideoVersions(self.told.append)
+        self.items = PostgresFeedbackItems(self.told.append, self.told.extend)
         self.comments, self.footages, self.reviews = PostgresComments(), PostgresFootages(), PostgresReviews()
         self.videos, self.ledger = PostgresVideos(self.told.append), PostgresStorageLedger()
         self.renditions = PostgresRenditions()

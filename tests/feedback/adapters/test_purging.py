@@ -32,7 +32,7 @@ from feedback.infrastructure.remains import PostgresRemains
 from feedback.infrastructure.stray_objects import S3StrayObjects
 from tests.feedback import examples
 from tests.feedback.adapters.conftest import FakeShelves, Shelves
-from tests.feedback.fakes import FakeRemains
+from tests.feedback.film_fakes import FakeRemains
 
 TABLES: tuple[Any, ...] = (VideoRecord, VersionRecord, FeedbackRecord, CommentRecord, CounterRecord)
 WHOLE = 7

@@ -16,11 +16,10 @@ from tests.feedback.fake_uploads import FakeStrays
 from tests.feedback.fakes import (
     FakeComments,
     FakeItems,
-    FakeLog,
-    FakeRemains,
     FakeVersions,
     FakeWork,
 )
+from tests.feedback.film_fakes import FakeLog, FakeRemains
 
 
 class WorkerDied(Exception):

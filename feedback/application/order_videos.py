@@ -1,0 +1,33 @@
+"""Putting the videos of a project in order."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from feedback.application.ports import ProjectAccess, Videos
+from feedback.domain.refusals import OrderOutdated
+from projects.contracts import Capability
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderVideos:
+    """All videos of the project, each once, the first one first."""
+
+    actor: Actor
+    project_id: UUID
+    video_ids: tuple[UUID, ...]
+
+
+def order_videos(command: OrderVideos, *, unit_of_work: UnitOfWork, access: ProjectAccess, videos: Videos) -> None:
+    """OrderOutdated when these are not the videos that there are; of two orders at once the later one stands."""
+    with unit_of_work(by=command.actor):
+        grant = access.require(command.actor, command.project_id, Capability.UPDATE)
+        found = {video.id: video for video in videos.all_of(grant.project_id)}
+        if sorted(command.video_ids) != sorted(found):
+            raise OrderOutdated
+        for place, video_id in enumerate(command.video_ids, 1):
+            found[video_id].stand_at(place)
+        for video in found.values():
+            if video.told:
+                videos.save(video)
