@@ -38,7 +38,7 @@ def begin_upload(
     clock: Clock,
     limit: int,
 ) -> Upload:
-    """At most `limit` bytes; where they do not fit is told now, not when all has come.
+    """At most `limit` bytes. Where they do not fit beside what others are sending is told now, not when all has come.
 
     VideoNotFound, VideoEmpty, InvalidField, UnsupportedVideoType, ProjectStorageFull, PersonStorageFull,
     StorageUnavailable.
@@ -46,7 +46,8 @@ def begin_upload(
     plan = command.plan
     grant = access.require(command.actor, command.project_id, Capability.CREATE)
     _demand_size(plan, limit)
-    quota.admit(plan.size, ledger.used(grant.project_id, grant.user_id))
+    whose = grant.project_id, grant.user_id
+    quota.admit(plan.size, ledger.used(*whose).beside(uploads.promised(*whose)))
     upload = _made(plan, grant, clock)
     upload = replace(upload, storage_id=parts.begin(upload))
     with unit_of_work(by=command.actor):

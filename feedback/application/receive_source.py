@@ -53,6 +53,8 @@ def receive_source(
     """
     upload = uploads.of_version(version.id)
     source = version.source
+    if upload is not None and upload.failure_code is not None:
+        raise SourceRefused(upload.failure_code)
     if upload is None or upload.state is not UploadState.CHECKING:
         store.fetch(source.object_key, str(path))
         return Received(source.sha256, source.size, source.container)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.domain.pages import Page, PageRequest
 from feedback.contracts import UploadState
+from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Part, Upload
 from projects.contracts import ProjectGrant
 
@@ -100,6 +101,10 @@ class Uploads(Protocol):
 
     def unread(self, before: datetime) -> list[Upload]:
         """Those whose file was to be read, and that nobody has touched since `before`."""
+        ...
+
+    def promised(self, project_id: UUID, user_id: UUID) -> StorageUse:
+        """Bytes that are yet to come by open uploads: to the project, and by the person to all projects."""
         ...
 
     def living(self, upload_ids: set[UUID]) -> set[UUID]:

@@ -12,6 +12,10 @@ class StorageUse:
     project: int
     person: int
 
+    def beside(self, other: "StorageUse") -> "StorageUse":
+        """Both together."""
+        return StorageUse(self.project + other.project, self.person + other.person)
+
 
 @dataclass(frozen=True, slots=True)
 class StorageQuota:

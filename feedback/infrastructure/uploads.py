@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, Sum
+
 from core.domain.pages import Page
 from feedback.application.upload_ports import UploadQuestion
 from feedback.contracts import Author, UploadState
+from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Upload
 from feedback.infrastructure.models import UploadRecord
 from projects.contracts import ProjectGrant
@@ -60,6 +63,12 @@ class PostgresUploads:
     def unread(self, before: datetime) -> list[Upload]:
         records = UploadRecord.objects.filter(state=UploadState.CHECKING, updated_at__lt=before)
         return [_upload(record) for record in records]
+
+    def promised(self, project_id: UUID, user_id: UUID) -> StorageUse:
+        to_project, by_person = Q(project_id=project_id), Q(created_by_id=user_id)
+        open_ones = UploadRecord.objects.filter(to_project | by_person, state=UploadState.OPEN)
+        sums = open_ones.aggregate(project=Sum("size", filter=to_project), person=Sum("size", filter=by_person))
+        return StorageUse(int(sums["project"] or 0), int(sums["person"] or 0))
 
     def living(self, upload_ids: set[UUID]) -> set[UUID]:
         records = UploadRecord.objects.filter(id__in=upload_ids, state__in=_LIVING)

@@ -12,6 +12,7 @@ from core.application.refusals import ObjectMissing
 from core.domain.pages import Page
 from feedback.application.upload_ports import PartAddress, UploadQuestion
 from feedback.contracts import UploadState
+from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Part, Upload
 from projects.contracts import ProjectGrant
 from tests.feedback.examples import LATER
@@ -64,6 +65,11 @@ class FakeUploads:
 
     def unread(self, before: datetime) -> list[Upload]:
         return self._where(lambda row: row.state is UploadState.CHECKING and row.updated_at < before)
+
+    def promised(self, project_id: UUID, user_id: UUID) -> StorageUse:
+        rows = self._where(lambda row: row.is_open)
+        to_project = sum(row.size for row in rows if row.project_id == project_id)
+        return StorageUse(to_project, sum(row.size for row in rows if row.created_by.id == user_id))
 
     def living(self, upload_ids: set[UUID]) -> set[UUID]:
         return {row.id for row in self._where(lambda row: row.id in upload_ids and row.state in LIVING)}

@@ -79,6 +79,17 @@ def test_the_room_that_is_left_is_asked_before_and_after(
     assert sender.complete(upload).status_code == 200
 
 
+def test_what_is_promised_counts_until_it_is_given_up(
+    sender: Sender, film: bytes, settings: Any, fresh: Callable[[], None]
+) -> None:
+    settings.STORAGE_BYTES_PER_PROJECT = 2 * len(film) - 1
+    fresh()
+    first = sender.begun(film)
+    assert sender.begin(film).code == "storage.project_full"
+    sender.abort(first)
+    assert sender.begin(film).status_code == 201
+
+
 def test_an_upload_with_parts_missing_stays_open_and_is_told_which(way: str, sender: Sender, long_film: bytes) -> None:
     upload = sender.begun(long_film)
     sender.send(upload, long_film, 2)

@@ -11,6 +11,7 @@ from core.domain.ids import new_id
 from core.domain.pages import PageRequest
 from feedback.application.upload_ports import UploadQuestion
 from feedback.contracts import Author, UploadState
+from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Upload
 from projects.contracts import Capability, ProjectGrant, Role
 from tests.feedback import examples
@@ -130,6 +131,16 @@ def test_files_that_wait_to_be_read_are_told_when_nobody_touched_them(shelf: She
     stored(shelf, project_id, state=UploadState.CHECKING, updated_at=LATER)
     stored(shelf, project_id, updated_at=NOON)
     assert [row for row in shelf.uploads.unread(LATER) if row.project_id == project_id] == [unread]
+
+
+def test_what_is_promised_is_what_open_uploads_declare(shelf: Shelf, project_id: UUID) -> None:
+    person = Author(new_id(), "이편집")
+    stored(shelf, project_id, size=2**40, created_by=person)
+    stored(shelf, project_id, size=7)
+    stored(shelf, new_id(), size=10, created_by=person)
+    stored(shelf, project_id, size=100, state=UploadState.CHECKING, created_by=person)
+    assert shelf.uploads.promised(project_id, person.id) == StorageUse(2**40 + 7, 2**40 + 10)
+    assert shelf.uploads.promised(new_id(), new_id()) == StorageUse(0, 0)
 
 
 def test_parts_are_needed_until_they_were_read(shelf: Shelf, project_id: UUID) -> None:
