@@ -11,15 +11,11 @@ _WORTH_A_RUNG = Fraction(5, 4)
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """Even width and height in pixels; `short_edge` is what it is called by."""
+    """Even width and height in pixels."""
 
-    short_edge: int
+    name: str
     width: int
     height: int
-
-    @property
-    def name(self) -> str:
-        return f"{self.short_edge}p"
 
 
 def ladder_of(width: int, height: int) -> tuple[Rung, ...]:
@@ -29,12 +25,17 @@ def ladder_of(width: int, height: int) -> tuple[Rung, ...]:
     edges = [edge for edge in _SHORT_EDGES if edge <= own]
     if not edges or own >= edges[0] * _WORTH_A_RUNG:
         edges.insert(0, own)
-    return tuple(_rung(edge, width, height) for edge in edges)
+    return tuple(_rung(f"{edge}p", Fraction(edge, short), width, height) for edge in edges)
 
 
-def _rung(edge: int, width: int, height: int) -> Rung:
-    scale = min(Fraction(edge, min(width, height)), Fraction(_LONGEST_EDGE, max(width, height)), Fraction(1))
-    return Rung(edge, _even(width * scale, width), _even(height * scale, height))
+def whole(name: str, width: int, height: int) -> Rung:
+    """As large as the film."""
+    return _rung(name, Fraction(1), width, height)
+
+
+def _rung(name: str, scale: Fraction, width: int, height: int) -> Rung:
+    scale = min(scale, Fraction(_LONGEST_EDGE, max(width, height)), Fraction(1))
+    return Rung(name, _even(width * scale, width), _even(height * scale, height))
 
 
 def _even(length: Fraction, most: int) -> int:

@@ -1,6 +1,7 @@
 """Makes films playable with ffmpeg."""
 
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason, VideoFacts
 from feedback.application.rendition_ports import SOURCE_RENDITION, Publish, Rendition
-from feedback.domain.ladder import ladder_of
+from feedback.domain.ladder import ladder_of, whole
 from feedback.infrastructure.media.boxes import BadBox
 from feedback.infrastructure.media.confinement import Confinement
 from feedback.infrastructure.media.ffmpeg import read_ffmpeg, run_ffmpeg
@@ -34,41 +35,55 @@ class FfmpegTranscoder:
     threads: int = 0
 
     def remux(self, source: Path, facts: VideoFacts, directory: Path, tell: Callable[[int], None]) -> Rendition:
-        """The pictures as they are, and AAC that begins with them."""
-        pictures = self._first_picture(source, facts)
-        copy_sound = facts.audio_codec == _COPIED_SOUND and self._begin_together(source, facts, pictures)
-        output = HlsOutput(directory / SOURCE_RENDITION)
-        output.directory.mkdir()
-        arguments = copied(facts, source, SOURCE_RENDITION, pictures, sound_too=copy_sound)
-        run_ffmpeg(
-            arguments,
-            limits=self._limits(facts, source.stat().st_size + _SEGMENT_BYTES),
-            watch=lambda: _report([output], facts, lambda _rendition, _complete: None, tell),
-            directory=directory,
-        )
-        _look_at([output])
-        return _finished([output])[0]
+        """The pictures as they are, and AAC that begins with them.
+
+        A film that is cut between its key frames cannot do without pictures that are not shown: it is encoded.
+        """
+        start = self._first_picture(source, facts)
+        copy_sound = facts.audio_codec == _COPIED_SOUND and self._begin_together(source, facts, start)
+        arguments = copied(facts, source, SOURCE_RENDITION, start, sound_too=copy_sound)
+        file_bytes = source.stat().st_size + _SEGMENT_BYTES
+        (made,) = self._make(arguments, [SOURCE_RENDITION], facts, directory, _nobody, tell, file_bytes)
+        if made.frame_count == facts.frame_count:
+            return made
+        shutil.rmtree(made.init.parent)
+        rungs = (whole(SOURCE_RENDITION, facts.width, facts.height),)
+        arguments = encoded(facts, source, rungs, start, self._threads)
+        return self._make(arguments, [SOURCE_RENDITION], facts, directory, _nobody, tell, _SEGMENT_BYTES)[0]
 
     def encode(
         self, source: Path, facts: VideoFacts, directory: Path, watch: Publish, tell: Callable[[int], None]
     ) -> tuple[Rendition, ...]:
         """The ladder, largest first."""
         rungs = ladder_of(facts.width, facts.height)
-        outputs = [HlsOutput(directory / rung.name) for rung in rungs]
+        arguments = encoded(facts, source, rungs, self._first_picture(source, facts), self._threads)
+        names = [rung.name for rung in rungs]
+        made = self._make(arguments, names, facts, directory, watch, tell, _SEGMENT_BYTES)
+        for rendition in reversed(made):
+            watch(rendition, True)
+        return made
+
+    def _make(
+        self,
+        arguments: list[str],
+        names: list[str],
+        facts: VideoFacts,
+        directory: Path,
+        watch: Publish,
+        tell: Callable[[int], None],
+        file_bytes: int,
+    ) -> tuple[Rendition, ...]:
+        outputs = [HlsOutput(directory / name) for name in names]
         for output in outputs:
             output.directory.mkdir()
-        arguments = encoded(facts, source, rungs, self._first_picture(source, facts), self._threads)
         run_ffmpeg(
             arguments,
-            limits=self._limits(facts, _SEGMENT_BYTES),
+            limits=self._limits(facts, file_bytes),
             watch=lambda: _report(outputs, facts, watch, tell),
             directory=directory,
         )
         _look_at(outputs)
-        made = _finished(outputs)
-        for rendition in reversed(made):
-            watch(rendition, True)
-        return made
+        return _finished(outputs)
 
     def _first_picture(self, source: Path, facts: VideoFacts) -> Fraction:
         if (moment := self._first(source, facts, FIRST_PICTURE)) is None:
@@ -110,6 +125,10 @@ def _moment(told: str) -> Fraction | None:
         elif line and not line.startswith("#"):
             return int(line.split(",")[2]) * base
     return None
+
+
+def _nobody(rendition: Rendition, complete: bool) -> None:
+    """Nobody waits for parts of it."""
 
 
 def _report(outputs: Sequence[HlsOutput], facts: VideoFacts, watch: Publish, tell: Callable[[int], None]) -> None:

@@ -71,7 +71,7 @@ def _rung(facts: VideoFacts, index: int, rung: Rung, few: tuple[str, ...]) -> li
     ]
     keys = ["-g", str(1 << 30), "-sc_threshold", "0", "-force_key_frames", _KEY_FRAMES]
     uneven = _UNEVEN if facts.variable_frame_rate else ()
-    bits = _LEAN_SOUND if rung.short_edge < _LEAN else _SOUND
+    bits = _LEAN_SOUND if min(rung.width, rung.height) < _LEAN else _SOUND
     sound = ["-map", f"[a{index}]", "-c:a", "aac", "-b:a", bits] if facts.audio_codec is not None else []
     return [*pictures, *keys, *uneven, *sound, *_hls(rung.name, 0)]
 

@@ -14,7 +14,7 @@ from feedback.infrastructure.media.pyav_inspector import PyAVInspector
 from tests.feedback.media.corpus import ODD, coded
 from tests.feedback.media.test_renditions import demand_playlist, demand_whole, encode
 from tests.feedback.media.watching import pictures_in, pixel, source_moments, watch
-from tests.samples import Samples, small
+from tests.samples import Samples, ffmpeg, small
 
 TRANSCODER: Transcoder = FfmpegTranscoder(threads=1)
 NOBODY: Callable[[Any], None] = lambda _percent: None  # noqa: E731
@@ -154,6 +154,22 @@ def test_pictures_that_are_stored_out_of_order_are_shown_in_order(tmp_path: Path
     assert all(abs(ours - theirs) <= tick for ours, theirs in zip(watched.shown, moments, strict=True))
     assert watched.heard is not None
     assert abs(watched.heard[0]) < Fraction(1, 40)
+
+
+@pytest.mark.parametrize("name", ["edited.mp4", "cut.mp4"])
+def test_no_picture_is_shown_that_the_film_has_cut_away(tmp_path: Path, samples: Samples, name: str) -> None:
+    film = samples.named("edited.mp4") if name == "edited.mp4" else cut_in_between(tmp_path)
+    facts = PyAVInspector().inspect(film)
+    rendition = TRANSCODER.remux(film, facts, tmp_path, NOBODY)
+    assert (rendition.name, rendition.width, rendition.height) == ("source", facts.width, facts.height)
+    demand_whole(film, facts, rendition)
+
+
+def cut_in_between(folder: Path) -> Path:
+    """From the middle of a group of pictures on, as phones cut: an edit list leaves out what was shown before."""
+    whole = small(folder / "whole.mp4", seconds=2, audio=True, extra=("-preset", "veryfast", "-bf", 3, "-g", 30))
+    ffmpeg("-ss", 1.3, "-i", whole, "-c", "copy", folder / "cut.mp4")
+    return folder / "cut.mp4"
 
 
 def test_pictures_that_are_wrapped_anew_are_those_of_the_film(tmp_path: Path, samples: Samples) -> None:
