@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import identity, pictures, projects, start, upload, uploads
+from tests.benchmarks import film, identity, pictures, projects, start, upload, uploads
 from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
 
@@ -28,6 +28,7 @@ def main(names: list[str], bars: Bars) -> None:
         "identity": lambda: identity.measure(product, bars),
         "upload": lambda: upload.measure(product, directory, bars),
         "uploads": lambda: uploads.measure(product, directory, bars),
+        "film": lambda: film.measure(product, directory, bars),
     }
     try:
         names = names or [*beside, *alone]
