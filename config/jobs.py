@@ -21,8 +21,9 @@ JOB_KINDS = {
     # Waits for whoever has not heard of the withdrawal yet.
     "identity.erase_traces": JobKind(erase_traces, tries=12, give_up=give_up_on_traces),
     "identity.send_mail": JobKind(send_mail, tries=10, give_up=give_up_on_mail),
-    "feedback.process_video": JobKind(process_video, queue="media", tries=4, give_up=give_up_processing),
-    "feedback.encode_video": JobKind(encode_video, queue="encoding", tries=4, give_up=give_up_encoding),
+    # A store that is away for some minutes costs no video; then a person may want another try.
+    "feedback.process_video": JobKind(process_video, queue="media", tries=8, give_up=give_up_processing),
+    "feedback.encode_video": JobKind(encode_video, queue="encoding", tries=8, give_up=give_up_encoding),
     "feedback.purge_film": JobKind(purge_film, tries=16, rest=_DAY),
     # The store may be away for a day, and longer: nobody else remembers what a project has left there.
     "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),

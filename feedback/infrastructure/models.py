@@ -1,6 +1,7 @@
 """Tables of the review loop. Ids of projects and people are bare: no foreign key leaves the context."""
 
 from django.db import models
+from django.db.models import Q
 
 from core.domain.ids import new_id
 
@@ -28,9 +29,7 @@ class VideoRecord(models.Model):
         db_table = "feedback_video"
         indexes = [
             models.Index(fields=["project_id", "created_at", "id"], name="feedback_video_project"),
-            models.Index(
-                fields=["deleted_at"], name="feedback_video_trash", condition=models.Q(deleted_at__isnull=False)
-            ),
+            models.Index(fields=["deleted_at"], name="feedback_video_trash", condition=Q(deleted_at__isnull=False)),
         ]
 
 
@@ -95,9 +94,8 @@ class VersionRecord(models.Model):
         constraints = [models.UniqueConstraint(fields=["video", "number"], name="feedback_version_number")]
         indexes = [
             models.Index(fields=["uploaded_by_id"], name="feedback_version_uploader"),
-            models.Index(
-                fields=["deleted_at"], name="feedback_version_trash", condition=models.Q(deleted_at__isnull=False)
-            ),
+            models.Index(fields=["id"], name="feedback_version_processing", condition=Q(status="processing")),
+            models.Index(fields=["deleted_at"], name="feedback_version_trash", condition=Q(deleted_at__isnull=False)),
         ]
 
 
@@ -119,6 +117,11 @@ class StepRecord(models.Model):
     class Meta:
         db_table = "feedback_step"
         constraints = [models.UniqueConstraint(fields=["cut", "name"], name="feedback_step_name")]
+        indexes = [
+            models.Index(
+                fields=["cut", "name"], name="feedback_step_unfinished", condition=Q(state__in=["waiting", "running"])
+            )
+        ]
 
 
 class RenditionRecord(models.Model):
@@ -236,9 +239,7 @@ class FeedbackRecord(models.Model):
             models.Index(fields=["video", "timestamp"], name="feedback_item_video"),
             models.Index(fields=["author_id"], name="feedback_item_author"),
             models.Index(
-                fields=["origin_version_id"],
-                name="feedback_item_origin",
-                condition=models.Q(origin_version_id__isnull=False),
+                fields=["origin_version_id"], name="feedback_item_origin", condition=Q(origin_version_id__isnull=False)
             ),
         ]
 

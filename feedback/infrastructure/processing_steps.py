@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.application.ports import EventPublisher
 from feedback.application.processing_ports import ENCODE_VIDEO, PROCESS_VIDEO, RunningStep, Steps
@@ -49,14 +49,15 @@ class PostgresProcessingSteps:
         return [RunningStep(version_id, StepName(name), attempt) for version_id, name, attempt in columns]
 
     def unfinished(self) -> list[tuple[UUID, str]]:
-        left = StepRecord.objects.filter(state__in=(StepState.WAITING, StepState.RUNNING), cut__in=_wanted())
-        process = left.exclude(name=StepName.LADDER)
-        probed = StepRecord.objects.filter(name=StepName.PROBE, state=StepState.DONE)
-        encode = left.filter(name=StepName.LADDER, cut__in=probed.values("cut"))
+        left = StepRecord.objects.filter(state__in=(StepState.WAITING, StepState.RUNNING))
+        probed = StepRecord.objects.filter(name=StepName.PROBE, state=StepState.DONE).values("cut")
+        unbegun = Q(status=VideoStatus.PROCESSING) & ~Exists(StepRecord.objects.filter(cut=OuterRef("id")))
+        process = Q(id__in=left.exclude(name=StepName.LADDER).values("cut"))
+        encode = Q(id__in=left.filter(name=StepName.LADDER, cut__in=probed).values("cut"))
         return [
             (version_id, kind)
-            for kind, found in ((PROCESS_VIDEO, process), (ENCODE_VIDEO, encode))
-            for version_id in found.order_by("cut_id").values_list("cut_id", flat=True).distinct()[:_SWEPT_AT_ONCE]
+            for kind, found in ((PROCESS_VIDEO, unbegun), (PROCESS_VIDEO, process), (ENCODE_VIDEO, encode))
+            for version_id in _wanted().filter(found).order_by("id").values_list("id", flat=True)[:_SWEPT_AT_ONCE]
         ]
 
 

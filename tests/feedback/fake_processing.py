@@ -50,6 +50,11 @@ class FakeSteps:
         ]
 
     def unfinished(self) -> list[tuple[UUID, str]]:
+        unbegun = [
+            (version.id, PROCESS_VIDEO)
+            for version in self.versions.rows.values()
+            if version.is_processing and version.id not in self.rows and self.is_wanted(version.id)
+        ]
         found = {
             (version_id, kind_of(step.name))
             for version_id, steps in self.rows.items()
@@ -57,7 +62,7 @@ class FakeSteps:
             if not step.has_ended and self.is_wanted(version_id)
             if step.name is not StepName.LADDER or steps[StepName.PROBE].is_done
         }
-        return sorted(found, key=lambda each: (each[1] == ENCODE_VIDEO, each[0]))
+        return unbegun + sorted(found, key=lambda each: (each[1] == ENCODE_VIDEO, each[0]))
 
 
 def _waiting(version: VideoVersion, name: StepName) -> ProcessingStep:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
 from feedback.infrastructure.media.confinement import Confinement
+from feedback.infrastructure.media.launch import die_with
 from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_to_wire, sheet_to_wire
 
 
 def main(request: str) -> None:
     """Confine this process, then print `{"answer": …}` or `{"unreadable": code, "detail": text}` for a JSON request."""
     wanted: Wire = json.loads(request)
+    die_with(wanted["parent"])
     Confinement(**wanted["confinement"]).enter()
     json.dump(_answer(wanted), sys.stdout)
 

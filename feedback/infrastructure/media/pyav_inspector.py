@@ -47,7 +47,7 @@ class PyAVInspector:
         return sheet_from_wire(self._ask(_drawing("sheet", path, facts, directory), watch))
 
     def _ask(self, wanted: Wire, watch: Watch = lambda: None) -> Wire:
-        request = json.dumps(wanted | {"confinement": asdict(self.confinement)})
+        request = json.dumps(wanted | {"parent": os.getpid(), "confinement": asdict(self.confinement)})
         # Files, not pipes: the child's own limit then bounds what it can make us read.
         with TemporaryFile() as out, TemporaryFile() as errors:
             code = self._run(request, out, errors, watch)
