@@ -36,7 +36,16 @@ def test_a_newcomer_gets_all_sections(client: ApiClient, person: Actor) -> None:
     assert body["profile"] == client.get("/v2/me").json()
     assert body["preferences"] == client.get("/v2/me/preferences").json()
     assert body["consents"] == client.get("/v2/me/consents").json()
-    rows = ("sessions", "social_identities", "api_keys", "projects", "feedback", "comments", "uploads")
+    rows = (
+        "sessions",
+        "social_identities",
+        "api_keys",
+        "projects",
+        "feedback",
+        "comments",
+        "uploads_in_parts",
+        "uploads",
+    )
     assert [body[name] for name in rows] == [[]] * len(rows)
     assert [row["action"] for row in body["audit"]] == ["account.exported"]
 
@@ -50,6 +59,7 @@ def test_everything_that_is_held_is_told_and_no_secret(
             f"/v2/feedback/{project_id}", {"video_file": file, "text": "로고", "timestamp": "0"}
         ).json()
     client.post(f"/v2/feedback/{project_id}/{item['id']}/comments", {"text": "더 크게"})
+    client.post("/v2/uploads", {"project_id": str(project_id), "file_name": "second.mp4", "size": 9})
     client.put("/v2/me/api-keys/openai", {"key": KEY})
     client.put("/v2/me/notes", {"text": NOTE})
     SocialIdentityRecord.objects.create(account_id=person.user_id, provider="kakao", subject="42", email="k@example.kr")
@@ -58,6 +68,7 @@ def test_everything_that_is_held_is_told_and_no_secret(
     assert [row["text"] for row in body["feedback"]] == ["로고"]
     assert [row["text"] for row in body["comments"]] == ["더 크게"]
     assert [row["file_name"] for row in body["uploads"]] == ["film.mp4"]
+    assert [(row["file_name"], row["state"]) for row in body["uploads_in_parts"]] == [("second.mp4", "open")]
     assert [(row["provider"], row["hint"]) for row in body["api_keys"]] == [("openai", "sk-…4f2a")]
     assert [(row["provider"], row["subject"]) for row in body["social_identities"]] == [("kakao", "42")]
     assert body["note"]["length"] == len(NOTE)
@@ -89,7 +100,7 @@ def test_an_archive_of_any_size_takes_the_same_statements(
     common = {"project_id": project_id, "feedback": item, "author_id": person.user_id, "author_name": person.name}
     times = {"created_at": item.created_at, "updated_at": item.updated_at}
     CommentRecord.objects.bulk_create(CommentRecord(text=f"의견 {n}", **common, **times) for n in range(1200))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         body = exported(client)
     assert len(body["comments"]) == 1200
 
