@@ -141,6 +141,6 @@ def test_what_is_deleted_plays_no_more(person: People, films: dict[str, Path]) -
     sent = send_by_form(sender, project_of(sender), films["plays"])
     master = until_whole(sender, sent)["hls"]["master_url"]
     assert player.http.get(master).status_code == 200
-    sender.must("DELETE", f"/v2/projects/{sent.project_id}", 204)
+    sender.must("DELETE", f"/v2/feedback/{sent.project_id}/videos/{sent.video_id}", 204)
     answer = player.http.get(master)
-    assert (answer.status_code, answer.json()["code"]) == (404, "project.not_found")
+    assert (answer.status_code, answer.json()["code"]) == (404, "playback.not_found")

@@ -23,6 +23,7 @@ from identity.infrastructure.models import SessionRecord, User
 from tests.client import ApiClient
 from tests.core.infrastructure.test_object_store import download
 from tests.feedback.api.conftest import Review
+from tests.feedback.films import CONTENT_TYPE, FilePart, form
 from tests.feedback.watching import keep_sprite, keep_stream, make_ready
 from tests.playlists import read_master, read_media, read_track
 
@@ -215,6 +216,30 @@ def test_what_goes_to_the_trash_is_watched_no_more(
     assert refused(api, place) == {(404, "playback.not_found")}
     rows.update(deleted_at=None)
     assert api.get(f"{place}/master.m3u8").status_code == 200
+
+
+def test_a_video_that_is_brought_back_from_the_trash_plays_again(
+    api: ApiClient, review: Review, place: str, video_id: str
+) -> None:
+    assert review.api.delete(f"{review.path}/videos/{video_id}").status_code == 204
+    assert refused(api, place) == {(404, "playback.not_found")}
+    assert review.api.post(f"{review.path}/videos/{video_id}/restore").status_code == 200
+    assert api.get(f"{place}/360p.m3u8").status_code == 200
+
+
+def test_a_version_in_the_trash_plays_no_more_but_the_other_does(
+    api: ApiClient, review: Review, place: str, video_id: str, version_id: UUID, film: bytes
+) -> None:
+    versions = f"{review.path}/videos/{video_id}/versions"
+    added = review.api.raw("POST", versions, form(FilePart(film)), CONTENT_TYPE)
+    assert added.status_code == 201, added.content
+    newer = UUID(added.json()["version_id"])
+    make_ready(newer)
+    keep_stream(newer, "360p", ["4"])
+    theirs = place_of(review, video_id, newer)
+    assert review.api.delete(f"{versions}/{version_id}").status_code == 204
+    assert refused(api, place) == {(404, "playback.not_found")}
+    assert api.get(f"{theirs}/360p.m3u8").status_code == 200
 
 
 def test_the_playlists_of_a_deleted_project_are_not_there(api: ApiClient, review: Review, place: str) -> None:
