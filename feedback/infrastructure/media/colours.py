@@ -4,6 +4,8 @@ from typing import Any
 
 from av.video.frame import VideoFrame
 
+from feedback.contracts import Hdr
+
 _PRIMARIES = {
     1: "bt709",
     4: "bt470m",
@@ -47,6 +49,10 @@ _SPACES = {
     10: "bt2020c",
     14: "ictcp",
 }
+
+
+def hdr_of(frame: VideoFrame) -> Hdr | None:
+    return Hdr.told_by(_TRANSFERS.get(int(frame.color_trc)))
 
 
 def colours_of(frame: VideoFrame) -> dict[str, Any]:

@@ -2,15 +2,21 @@
 
 import struct
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from av.filter import Graph
 from av.sidedata.sidedata import Type
+from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
+
+from feedback.infrastructure.media.colours import hdr_of
 
 _MATRIX = struct.Struct("=9i")
 _SQUARE = Fraction(1)
 _MOST_STRETCH = 20
+_UNTOLD = 2
+_USUAL_RANGE = ":out_primaries=bt709:out_transfer=bt709:out_color_matrix=bt601:out_range=pc"
 
 
 def clockwise(frame: VideoFrame) -> int:
@@ -27,17 +33,40 @@ def displayed_size(frame: VideoFrame, pixel_shape: Fraction | None) -> tuple[int
 
 
 def displayed(frame: VideoFrame, width: int, height: int, pixel_format: str) -> VideoFrame:
-    """The frame turned for display and scaled to `width` x `height`."""
-    turned = clockwise(frame) % 180
+    """The frame turned for display and scaled to `width` x `height`, high dynamic range as usual screens show it."""
+    size = (height, width) if clockwise(frame) % 180 else (width, height)
+    colours = "" if pixel_format == "gray" else _colours(frame)
+    coded = (frame.width, frame.height, frame.format.name)
+    graph = _graph(coded, f"{size[0]}:{size[1]}{colours}", tuple(_turns(frame)), pixel_format)
+    graph.vpush(frame)
+    return graph.vpull()
+
+
+@lru_cache(maxsize=8)
+def _graph(
+    coded: tuple[int, int, str], scale: str, turns: tuple[tuple[str, str | None], ...], pixel_format: str
+) -> Graph:
+    """Kept for the frames that follow, since what it takes to convert colours costs a second to work out."""
     graph = Graph()
-    nodes = [graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=Fraction(1, 1000))]
-    nodes.append(graph.add("scale", f"{height}:{width}" if turned else f"{width}:{height}"))
-    nodes += [graph.add(name, arguments) for name, arguments in _turns(frame)]
+    width, height, coded_format = coded
+    nodes = [
+        graph.add_buffer(
+            width=width, height=height, format=VideoFormat(coded_format, width, height), time_base=Fraction(1, 1000)
+        )
+    ]
+    nodes.append(graph.add("scale", scale))
+    nodes += [graph.add(name, arguments) for name, arguments in turns]
     nodes.append(graph.add("format", pixel_format))
     nodes.append(graph.add("buffersink"))
     graph.link_nodes(*nodes).configure()
-    graph.vpush(frame)
-    return graph.vpull()
+    return graph
+
+
+def _colours(frame: VideoFrame) -> str:
+    """How the scaler brings high dynamic range into the usual one; where no primaries are told, those of its kind."""
+    if hdr_of(frame) is None:
+        return ""
+    return _USUAL_RANGE if frame.color_primaries != _UNTOLD else f":in_primaries=bt2020{_USUAL_RANGE}"
 
 
 def _turns(frame: VideoFrame) -> list[tuple[str, str | None]]:

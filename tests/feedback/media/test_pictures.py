@@ -94,6 +94,20 @@ def test_pictures_stand_as_players_show_the_film(samples: Samples, tmp_path: Pat
     assert facts.rotation % 180 == (90 if facts.width < facts.height else 0)
 
 
+@pytest.mark.parametrize("transfer", ["smpte2084", "arib-std-b67"])
+@pytest.mark.parametrize("primaries", ["bt2020", "unknown"])
+def test_high_dynamic_range_is_shown_as_on_usual_screens(tmp_path: Path, transfer: str, primaries: str) -> None:
+    bright = f"zscale=p=bt2020:t={transfer}:m=bt2020nc:npl=203,format=yuv420p10le"
+    told = f"setparams=color_primaries={primaries}:color_trc={transfer}:colorspace=bt2020nc"
+    linear = "format=gbrp,setparams=color_primaries=bt709:color_trc=bt709:range=pc,zscale=t=linear:npl=203"
+    colour = ("-f", "lavfi", "-i", "color=c=0x20C040:s=320x180:r=25:d=0.2")
+    codec = ("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none")
+    ffmpeg(*colour, "-vf", f"{linear},format=gbrpf32le,{bright},{told}", *codec, tmp_path / "bright.mp4")
+    _, _, shown = corners(pictures_of(tmp_path / "bright.mp4", tmp_path).poster.path)
+    for pixel in shown:
+        assert all(abs(found * 32 - wanted) < 56 for found, wanted in zip(pixel, (0x20, 0xC0, 0x40), strict=True))
+
+
 def test_rotation_is_told_clockwise(samples: Samples, tmp_path: Path) -> None:
     film = turned(samples, tmp_path / "portrait.mp4", "-display_rotation", -90)
     facts = INSPECTOR.inspect(film)
