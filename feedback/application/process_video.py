@@ -98,6 +98,7 @@ class _Processing:
 
         def refused(version: VideoVersion, code: str) -> None:
             arrival.conclude(version.id, code, workshop.clock())
+            version.let_go()
 
         try:
             workshop.run(version.id, StepName.RECEIVE, do, keep, refused)

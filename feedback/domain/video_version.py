@@ -54,7 +54,10 @@ class NotYetReady(Exception):
 
 @dataclass(kw_only=True)
 class VideoVersion:
-    """`told` is what happened since it was loaded; `derived_bytes` is what was made of the file."""
+    """`told` is what happened since it was loaded; `derived_bytes` is what was made of the file.
+
+    `freed_bytes` is what it took until now and does not take any more.
+    """
 
     id: UUID
     project_id: UUID
@@ -76,6 +79,7 @@ class VideoVersion:
     video_position: int = 0
     video_revision: int = 1
     derived_bytes: int = 0
+    freed_bytes: int = 0
     deleted_at: datetime | None = None
     deleted_by_id: UUID | None = None
     purging: bool = False
@@ -150,9 +154,16 @@ class VideoVersion:
         self.poster_key, self.thumbnails = poster_key, thumbnails
 
     def weigh(self, derived_bytes: int) -> int:
-        """Know how much was made of it; how much more that is than before."""
-        more, self.derived_bytes = derived_bytes - self.derived_bytes, derived_bytes
+        """Know how much was made of it; how much more it takes than before."""
+        more, self.derived_bytes = derived_bytes - self.derived_bytes - self.freed_bytes, derived_bytes
+        self.freed_bytes = 0
         return more
+
+    def let_go(self) -> None:
+        """Its file was refused unread, and is not kept."""
+        if not self.source.sha256:
+            self.freed_bytes += self.source.size
+            self.source = replace(self.source, size=0)
 
     def become_ready(self, now: datetime) -> None:
         """NotYetReady."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.domain.ids import new_id
-from feedback.infrastructure.models import UploadRecord, VersionRecord
+from feedback.infrastructure.models import StorageRecord, UploadRecord, VersionRecord
 from tests.feedback.uploads.sender import Sender
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +156,8 @@ def test_what_the_worker_refuses_fails_with_its_version_and_leaves_nothing(
     assert (seen["state"], seen["failure"]["code"]) == ("failed", code)
     (video,) = sender.videos()
     assert (video["status"], video["failure"]["code"], video["poster_url"]) == ("failed", code, None)
-    assert stored() == []
+    assert (stored(), video["size"]) == ([], 0)
+    assert StorageRecord.objects.get(project_id=sender.project_id).bytes == 0
 
 
 def test_unknown_parameters_and_states_are_refused(sender: Sender) -> None:
