@@ -1,5 +1,6 @@
 """The whole product, started as a newcomer starts it, and its parts, to be killed by name."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -88,6 +89,16 @@ class Product:
                 each.kill()
             except psutil.NoSuchProcess:
                 continue
+        psutil.wait_procs(victims, 10)
+
+    def lose_power(self) -> None:
+        """kill -9 everything at once, the supervisor and whoever started it included."""
+        assert self._launcher is not None
+        victims = [each for each in psutil.process_iter() if _part_of(each)[0] == str(self.data_dir)]
+        for each in (psutil.Process(self._launcher.pid), *victims):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                each.kill()
+        self._launcher.wait(10)
         psutil.wait_procs(victims, 10)
 
     def mails_to(self, address: str) -> list[Path]:

@@ -65,6 +65,7 @@ class Insides:
             return {key for (output,) in found for key in output["objects"]}
 
     def objects(self, film: Film) -> set[str]:
+        """Keys of all that lies in storage of the version, and of parts of uploads."""
         storage = boto3.client(
             "s3",
             endpoint_url=self._variable("S3_ENDPOINT_URL"),
@@ -75,7 +76,7 @@ class Insides:
         )
         pages = storage.get_paginator("list_objects_v2").paginate(Bucket=self._variable("S3_BUCKET"))
         keys = {item["Key"] for page in pages for item in page.get("Contents", [])}
-        return {key for key in keys if film.version_id in key}
+        return {key for key in keys if film.version_id in key or key.startswith(f"uploads/{film.project_id}")}
 
     def temporary(self) -> list[Path]:
         return list((self.product.data_dir / "tmp").iterdir())
@@ -102,36 +103,81 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return clip(tmp_path_factory.mktemp("cut") / "긴 컷.mp4", seconds=120, size="640x360")
 
 
+@pytest.fixture
+def upload(person: Callable[[str], Person], cut: Path) -> Callable[[], Film]:
+    director = person("director")
+    project_id = director.must("POST", "/v2/projects", 201, json={"name": "고장"})["id"]
+    return lambda: uploaded(director, project_id, cut)
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    def said(words: str) -> None:
+        with capsys.disabled():
+            print(f"\nfaults: {words}: all steps done once, no file, process or object left")
+
+    return said
+
+
 @pytest.mark.parametrize("step", KILLED)
 def test_a_worker_that_is_killed_at_a_step_leaves_nothing_and_loses_nothing(
-    product: Product, person: Callable[[str], Person], cut: Path, step: str, capsys: pytest.CaptureFixture[str]
+    product: Product, upload: Callable[[], Film], step: str, say: Callable[[str], None]
 ) -> None:
-    director, insides = person("director"), Insides(product)
-    project_id = director.must("POST", "/v2/projects", 201, json={"name": "고장"})["id"]
-    film = killed_at(step, lambda: uploaded(director, project_id, cut), product)
-    until(lambda: all(each["state"] in ENDED for each in film.steps().values()), 180, "the end of all steps")
+    film = met_at(step, upload, lambda: product.kill(KILLED[step]))
+    assert tries_of(film, product) == dict.fromkeys(KILLED, 1) | {step: 2}
+    say(f"{KILLED[step]} killed at {step}")
+
+
+def test_an_encoder_that_is_told_to_end_ends_soon_and_the_next_goes_on(
+    product: Product, upload: Callable[[], Film], say: Callable[[str], None]
+) -> None:
+    def end() -> None:
+        (head, *others) = product.processes("encoder")
+        head.terminate()
+        assert psutil.wait_procs([head, *others], 12)[1] == []
+
+    film = met_at("ladder", upload, end)
+    assert tries_of(film, product) == dict.fromkeys(KILLED, 1) | {"ladder": 2}
+    say("encoder told to end")
+
+
+def test_a_machine_that_loses_its_power_goes_on_where_it_was(
+    product: Product, upload: Callable[[], Film], say: Callable[[str], None]
+) -> None:
+    def lose_power() -> None:
+        product.lose_power()
+        product.start()
+
+    film = met_at("ladder", upload, lose_power)
+    tries = tries_of(film, product)
+    assert tries["ladder"] == 2
+    assert max(tries.values()) == 2
+    say("machine without power at ladder")
+
+
+def tries_of(film: Film, product: Product) -> dict[str, int]:
+    """By step, once all of them are done, each told once, and nothing else is left of the work."""
+    insides = Insides(product)
+    until(lambda: all(each["state"] in ENDED for each in film.steps().values()), 240, "the end of all steps")
     steps = film.steps()
     assert {name: each["state"] for name, each in steps.items()} == dict.fromkeys(KILLED, "done")
     told = [(each["data"]["step"], each["data"]["state"]) for each in film.events() if each["type"] == "job.progress"]
     assert {name: told.count((name, "done")) for name in KILLED} == dict.fromkeys(KILLED, 1)
-    again = {name: each["attempts"] for name, each in steps.items() if each["attempts"] > 1}
-    assert again == {step: 2}
     assert [each["type"] for each in film.events()].count("video.ready") == 1
-    until(lambda: not insides.temporary(), 30, "an empty directory")
+    until(lambda: not insides.temporary(), 60, "an empty directory")
     assert insides.children() == []
-    source = f"videos/{project_id}/{film.version_id}/source"
+    source = f"videos/{film.project_id}/{film.version_id}/source"
     until(lambda: insides.objects(film) == insides.outputs(film.version_id) | {source}, 10, "no object too many")
-    with capsys.disabled():
-        print(f"\nfaults: {KILLED[step]} killed at {step}: all steps done once, no file, process or object left")
+    return {name: each["attempts"] for name, each in steps.items()}
 
 
-def killed_at(step: str, upload: Callable[[], Film], product: Product) -> Film:
-    """A film whose worker was killed while the step ran; a step that was over before is tried with another film."""
+def met_at(step: str, upload: Callable[[], Film], strike: Callable[[], None]) -> Film:
+    """A film whose worker was struck while the step ran; a step that was over before is tried with another film."""
     for _ in range(TRIES):
         film = upload()
-        until(lambda film=film: film.steps()[step]["state"] not in ("waiting",), 120, f"{step} of a film")  # type: ignore[misc]
-        product.kill(KILLED[step])
-        if film.steps()[step]["state"] == "running":
+        until(lambda film=film: film.steps()[step]["state"] != "waiting", 180, f"{step} of a film")  # type: ignore[misc]
+        strike()
+        if film.steps()[step]["state"] in ("running", "waiting"):
             return film
     raise AssertionError(f"no worker was met at {step}")
 

@@ -175,3 +175,17 @@ def test_what_is_read_keeps_its_tag_and_can_be_cut_down(
     assert again.status_code == 304
     assert review.api.get(f"{address(item, review)}?fields=state").json() == {"state": "ready"}
     assert review.api.get(f"{address(item, review)}?fields=nothing").status_code == 400
+
+
+def test_what_was_made_of_a_film_can_be_watched(review: Review, samples: Any, work_off: WorkOff) -> None:
+    item = review.uploaded(samples.named("ntsc.mp4").read_bytes())
+    work_off()
+    body = review.api.get(address(item, review).replace("/processing", "/playback")).json()
+    assert (body["status"], body["delivery"], body["hls"]["complete"]) == ("ready", "remux", True)
+    assert None not in (body["source"], body["poster_url"], body["sprite"], body["waveform"], body["hls"]["source_url"])
+
+
+def test_a_silent_film_has_no_sound_to_be_drawn(review: Review, item: dict[str, Any], work_off: WorkOff) -> None:
+    work_off()
+    body = review.api.get(address(item, review).replace("/processing", "/playback")).json()
+    assert (states(review, item)["waveform"], body["waveform"]) == ("done", None)
