@@ -25,14 +25,14 @@ class ProcessVideo:
 
 @dataclass(frozen=True, kw_only=True)
 class Craft:
-    """How each step is done; one that is None is left out."""
+    """How each step is done."""
 
     arrival: Arrival
     inspector: MediaInspector
     poster: Step
-    remux: Step | None = None
-    sprite: Step | None = None
-    waveform: Step | None = None
+    remux: Step
+    sprite: Step
+    waveform: Step
 
 
 def process_video(
@@ -58,7 +58,7 @@ class _Processing:
         probed = bench.workshop.run(version_id, StepName.PROBE, self._probe, self._keep_facts)
         facts = facts_of(probed.detail["facts"])
         bench.run(StepName.POSTER, craft.poster, facts, keep_poster)
-        if craft.remux is not None and facts.decision.delivery is Delivery.REMUX:
+        if facts.decision.delivery is Delivery.REMUX:
             bench.run(StepName.REMUX, craft.remux, facts)
         else:
             bench.skip(StepName.REMUX)
@@ -67,17 +67,14 @@ class _Processing:
     def _go_beyond_need(self, facts: VideoFacts) -> None:
         """Trouble with one of them holds none of the others up."""
         steps = {StepName.SPRITE: self.craft.sprite, StepName.WAVEFORM: self.craft.waveform}
-        troubles = [self._trouble(name, step, facts) for name, step in steps.items()]
+        troubles = [self._trouble_with(name, step, facts) for name, step in steps.items()]
         for trouble in troubles:
             if trouble is not None:
                 raise trouble
 
-    def _trouble(self, name: StepName, step: Step | None, facts: VideoFacts) -> Exception | None:
+    def _trouble_with(self, name: StepName, step: Step, facts: VideoFacts) -> Exception | None:
         try:
-            if step is None:
-                self.bench.skip(name)
-            else:
-                self.bench.run(name, step, facts)
+            self.bench.run(name, step, facts)
         except StepRefused:
             return None
         except NoLongerWanted:

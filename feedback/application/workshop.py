@@ -69,7 +69,9 @@ class Workshop:
             made = do(Teller(self, running, self.clock()))
         except (StepRefused, MediaUnreadable, ObjectMissing) as trouble:
             refusal = _refusal(trouble)
-            self.refuse(version_id, name, refusal.code, refused)
+            with self.mine(running) as (version, steps):
+                refused(version, refusal.code)
+                self._fail(version, steps, name, refusal.code)
             raise refusal from trouble
         except NoLongerWanted:
             raise
@@ -85,16 +87,10 @@ class Workshop:
             steps[name].skip(self.clock())
             self.keep(version, steps)
 
-    def refuse(self, version_id: UUID, name: StepName, code: str, refused: Refused = tell_nobody) -> None:
-        """The step fails for good, and the version with it where it cannot do without."""
+    def refuse(self, version_id: UUID, name: StepName, code: str) -> None:
+        """Nobody goes on with the step, whoever was at it."""
         with self.open(version_id) as (version, steps):
-            steps[name].fail(code, self.clock())
-            refused(version, code)
-            if is_needed(name, version.delivery):
-                version.fail(code, self.clock())
-                for step in steps.values():
-                    step.skip(self.clock())
-            self.keep(version, steps)
+            self._fail(version, steps, name, code)
 
     @contextmanager
     def open(self, version_id: UUID) -> Iterator[tuple[VideoVersion, Steps]]:
@@ -127,6 +123,15 @@ class Workshop:
         for step in steps.values():
             if step.is_changed:
                 self.steps.save(step)
+
+    def _fail(self, version: VideoVersion, steps: Steps, name: StepName, code: str) -> None:
+        """For good, and the version with it where it cannot do without."""
+        steps[name].fail(code, self.clock())
+        if is_needed(name, version.delivery):
+            version.fail(code, self.clock())
+            for step in steps.values():
+                step.skip(self.clock())
+        self.keep(version, steps)
 
     def _made_before(self, version_id: UUID, name: StepName) -> Made | None:
         """None when the step is yet to be done, or when what it made is no longer there."""

@@ -24,9 +24,9 @@ def plays(delivery: Delivery | None, steps: "Mapping[StepName, ProcessingStep]")
     """Whether there is something to play, and be it the beginning."""
     match delivery:
         case Delivery.REMUX:
-            return steps[StepName.REMUX].is_over
+            return steps[StepName.REMUX].is_done
         case Delivery.ENCODE:
-            return steps[StepName.LADDER].is_over or steps[StepName.LADDER].plays
+            return steps[StepName.LADDER].is_done or steps[StepName.LADDER].plays
         case _:
             return True
 
