@@ -15,6 +15,7 @@ from feedback.infrastructure.models import (
     CounterRecord,
     FeedbackRecord,
     StatusChangeRecord,
+    StorageRecord,
     VersionRecord,
     VideoRecord,
 )
@@ -28,7 +29,8 @@ PROJECTS, NOTES, SHARED = 60, 900, 12
 EMAIL, PASSWORD = "measured@example.kr", "correct horse battery"
 TABLES = (
     User, ProjectRecord, MemberRecord, ChangeRecord, ChannelRecord, StreamEventRecord, VideoRecord, VersionRecord,
-    FeedbackRecord, CommentRecord, StatusChangeRecord, CounterRecord, SearchRecord,
+    FeedbackRecord, CommentRecord, StatusChangeRecord, CounterRecord, StorageRecord,
+    SearchRecord,
 )  # fmt: skip
 # Numbers of a sequence, and a hash that is salted, are no part of what is made up.
 OTHERWISE = {"password"}

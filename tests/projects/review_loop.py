@@ -12,6 +12,7 @@ from feedback.contracts import Author, FeedbackStatus, Priority
 from feedback.domain.feedback_item import Draft, FeedbackItem
 from feedback.domain.video_version import VideoVersion
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
+from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from feedback.infrastructure.video_versions import PostgresVideoVersions
 from tests.feedback import examples
 
@@ -32,6 +33,7 @@ class ReviewLoop:
         """A ready version of a video of its own."""
         cut = examples.version(self.project_id, **changes)
         with unit_of_work(by=self.actor):
+            PostgresStorageLedger().add(cut.project_id, cut.uploaded_by.id, cut.stored_bytes)
             PostgresVideoVersions(publish).add(cut)
         return cut
 

@@ -3,14 +3,17 @@
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
+
 from core.domain.ids import new_id
 from feedback.application.new_version import add_version
 from feedback.contracts import FeedbackStatus, Priority
+from feedback.domain.refusals import VideoNotFound
 from feedback.domain.storage import StorageQuota, StorageUse
 from feedback.domain.video import NewVersion
 from feedback.domain.video_version import VideoVersion
 from tests.feedback import examples
-from tests.feedback.adapters.conftest import Shelves
+from tests.feedback.adapters.conftest import FakeShelves, Shelves
 from tests.feedback.examples import JIMIN, LATER
 
 QUOTA = StorageQuota(2**60, 2**60)
@@ -125,3 +128,42 @@ def test_unresolved_items_of_several_versions_come_in_order(shelves: Shelves, ve
         assert shelves.items.unresolved_on([]) == []
     wanted = [item for item in items if item.status in (FeedbackStatus.OPEN, FeedbackStatus.IN_PROGRESS)]
     assert [each.id for each in found] == sorted(each.id for each in wanted)
+
+
+def test_hidden_items_are_there_for_nobody_until_they_are_shown(shelves: Shelves, version: VideoVersion) -> None:
+    hidden, kept = examples.item(version.footage()), examples.item(version.footage())
+    project_id = version.project_id
+    with shelves.work():
+        shelves.items.add(hidden)
+        shelves.items.add(kept)
+        shelves.items.hide(project_id, [version.id], but=[kept.id])
+        shelves.items.hide(project_id, [version.id], but=[kept.id])
+        assert shelves.items.get(project_id, hidden.id) is None
+        assert [each.id for each in shelves.items.on_version(version.id)] == [kept.id]
+        assert [each.id for each in shelves.items.unresolved_on([version.id])] == [kept.id]
+        if not isinstance(shelves, FakeShelves):
+            assert shelves.reviews.tallies([project_id])[project_id].total == 1
+        assert shelves.items.show(project_id, []) == []
+        shown = shelves.items.show(project_id, [version.id])
+        assert [each.id for each in shown] == sorted([hidden.id, kept.id])
+        assert shelves.items.get(project_id, hidden.id) == hidden
+        assert shelves.reviews.tallies([project_id])[project_id].total == 2
+
+
+def test_a_trashed_video_is_found_where_it_lies(shelves: Shelves, version: VideoVersion) -> None:
+    with shelves.work():
+        assert [each.id for each in shelves.videos.all_of(version.project_id)] == [version.video_id]
+        assert shelves.videos.get_trashed(version.project_id, version.video_id) is None
+        video = shelves.videos.get(version.project_id, version.video_id)
+        video.delete(JIMIN.id, LATER)
+        shelves.videos.save(video)
+    with shelves.work():
+        assert shelves.videos.all_of(version.project_id) == []
+        trashed = shelves.videos.get_trashed(version.project_id, version.video_id)
+        assert (trashed.deleted_at, trashed.deleted_by_id) == (LATER, JIMIN.id)
+        assert trashed.purge(None, LATER + timedelta(days=29)) == []
+        assert [each.id for each in trashed.purge(None, LATER + timedelta(days=30))] == [version.id]
+        shelves.videos.save(trashed)
+        marked = shelves.videos.get_trashed(version.project_id, version.video_id)
+    with pytest.raises(VideoNotFound):
+        marked.restore(LATER)

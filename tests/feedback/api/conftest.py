@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -55,6 +55,17 @@ class Review:
         assert answer.status_code == 200, answer.content
         page: dict[str, Any] = answer.json()
         return page
+
+    def further(self, video_id: str, film: bytes, **fields: str) -> Answer:
+        """A further version by the form."""
+        body = form(*fields.items(), FilePart(film, "2차 편집본.mp4"))
+        return self.api.raw("POST", f"{self.path}/videos/{video_id}/versions", body, CONTENT_TYPE)
+
+    def versions(self, video_id: str) -> Sequence[dict[str, Any]]:
+        answer = self.api.get(f"{self.path}/videos/{video_id}/versions")
+        assert answer.status_code == 200, answer.content
+        rows: Sequence[dict[str, Any]] = answer.json()["results"]
+        return rows
 
     def video(self, video_id: str) -> dict[str, Any]:
         answer = self.api.get(f"{self.path}/videos/{video_id}")

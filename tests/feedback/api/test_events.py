@@ -38,7 +38,7 @@ class Screen:
             self.items[data["id"]] = {name: value for name, value in data.items() if name != "feedback_id"}
             self._count(data["status"], 1)
         elif kind == "feedback.updated":
-            self._lay(self.items[data["id"]], data)
+            self._show_item(data)
         elif kind == "feedback.deleted":
             del self.items[data["id"]]
             self._count(data["status"], -1)
@@ -47,12 +47,40 @@ class Screen:
             self._move(data["previous_status"], data["status"])
         elif kind == "comment.added":
             self.items[data["feedback_id"]]["comment_count"] = data["comment_count"]
-        elif kind in ("video.uploaded", "video.ready", "video.failed"):
-            self._lay(self.videos.setdefault(data["id"], {name: None for name in data if name != "video_id"}), data)
+        elif kind == "video.deleted":
+            del self.videos[data["id"]]
+            self._drop_items("video_id", data["video_id"])
+        elif kind in ("video.ready", "video.failed", "version.updated"):
+            # Of an older version nothing is shown.
+            if self.videos.get(data["id"], data)["version_id"] == data["version_id"]:
+                self._show_video(data)
+        elif kind.startswith(("video.", "version.")):
+            self._show_video(data)
+            if kind == "version.deleted":
+                self._drop_items("version_id", data["changed_version_id"])
         elif kind == "author.renamed":
             for row, part in self._signed():
                 if row[part]["id"] == data["author"]["id"]:
                     row[part] = data["author"]
+
+    def _show_item(self, data: Row) -> None:
+        """One that is not shown has come back from the trash."""
+        if data["id"] not in self.items:
+            self.items[data["id"]] = {}
+            self._count(data["status"], 1)
+        self.items[data["id"]] |= {name: value for name, value in data.items() if name != "feedback_id"}
+
+    def _drop_items(self, part: str, value: str) -> None:
+        for item in [each for each in self.items.values() if each[part] == value]:
+            del self.items[item["id"]]
+            self._count(item["status"], -1)
+
+    def _show_video(self, data: Row) -> None:
+        shown = {name: None for name in data if name not in ("video_id", "changed_version_id")}
+        self._lay(self.videos.setdefault(data["id"], shown), data)
+        for item in self.items.values():
+            if item["video_id"] == data["id"]:
+                item["video"] = item["video"] | {"title": data["title"]}
 
     def _signed(self) -> list[tuple[Row, str]]:
         items = [(row, "author") for row in self.items.values()]
@@ -74,6 +102,7 @@ class Screen:
         assert self.items == fresh.items
         assert self.stats == fresh.stats
         assert self.seq == fresh.seq
+        assert self.videos.keys() == fresh.videos.keys()
         for video_id, video in fresh.videos.items():
             told = self.videos[video_id]
             assert {name: video[name] for name in told if name not in REST_ALONE} == {
