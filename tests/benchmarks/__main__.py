@@ -1,7 +1,7 @@
 """`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
 
-`projects` starts two products of its own, and `pictures` none, when the first one rests. It fails when a binding bar
-was missed.
+When the first one rests, `projects` starts two products of its own, `pictures` and `ladder` none. It fails when a
+binding bar was missed.
 """
 
 import shutil
@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import film, identity, pictures, projects, start, upload, uploads
+from tests.benchmarks import film, identity, ladder, pictures, projects, start, upload, uploads
 from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
 
@@ -20,6 +20,7 @@ def main(names: list[str], bars: Bars) -> None:
     directory.chmod(0o755)
     product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT)
     alone: dict[str, Callable[[], None]] = {
+        "ladder": lambda: ladder.measure(directory, bars),
         "pictures": lambda: pictures.measure(directory, bars),
         "projects": lambda: projects.measure(directory, bars),
     }

@@ -67,7 +67,9 @@ def _scaled(facts: VideoFacts, rung: Rung) -> Iterator[str]:
     usual = "bt709" if min(facts.width, facts.height) >= _HIGH_DEFINITION else "smpte170m"
     is_rgb = facts.color_space == "gbr" or facts.pixel_format.startswith(_RGB)
     matrix = ":out_color_matrix=bt709" if is_rgb else ""
-    yield f"scale={rung.width}:{rung.height}:out_range=tv{matrix}"
+    # Told to keep the range that it has, the scaler lets pictures pass that need nothing else either.
+    limited = "" if facts.pixel_format == "yuv420p" else ":out_range=tv"
+    yield f"scale={rung.width}:{rung.height}{limited}{matrix}"
     yield "format=yuv420p"
     names = {
         "colorspace": "bt709" if is_rgb else None if facts.color_space else usual,
