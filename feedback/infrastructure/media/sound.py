@@ -7,6 +7,8 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.error import FFmpegError
 
+_MOST_DELAY = 24 * 3600 * 1000
+
 
 def sound_facts(media: InputContainer, picture: Fraction) -> dict[str, Any]:
     """Of sound that libav cannot decode only that there is some; `picture` is when the first one is shown, in seconds.
@@ -17,14 +19,19 @@ def sound_facts(media: InputContainer, picture: Fraction) -> dict[str, Any]:
     if sound is None or not sound.codec_context:
         told = dict.fromkeys(("audio_codec", "audio_channels", "audio_sample_rate", "audio_delay"))
         return {"audio": sound is not None} | told
-    start = _start(media, sound)
     return {
         "audio": True,
         "audio_codec": sound.codec_context.codec.canonical_name,
         "audio_channels": sound.codec_context.channels,
         "audio_sample_rate": sound.codec_context.sample_rate,
-        "audio_delay": None if start is None else round((start - picture) * 1000),
+        "audio_delay": _delay(_start(media, sound), picture),
     }
+
+
+def _delay(start: Fraction | None, picture: Fraction) -> int | None:
+    """None also for what no film means."""
+    delay = None if start is None else round((start - picture) * 1000)
+    return delay if delay is not None and abs(delay) <= _MOST_DELAY else None
 
 
 def _start(media: InputContainer, sound: AudioStream) -> Fraction | None:

@@ -29,6 +29,8 @@ class FfmpegSoundMeter:
 
     def measure(self, path: Path, facts: VideoFacts, tell: Callable[[int], None]) -> Waveform | None:
         """MediaUnreadable, InspectionFailed."""
+        if (facts.audio_delay or 0) >= facts.duration * 1000:
+            return None
         rate = min(facts.audio_sample_rate or _MOST_RATE, _MOST_RATE)
         wanted = ceil(Fraction(facts.duration) * rate)
         width = samples_per_pixel(wanted)

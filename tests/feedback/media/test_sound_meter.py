@@ -76,6 +76,14 @@ def test_sound_that_begins_late_has_silence_before_it(tmp_path: Path, name: str)
     assert [loud(found, *part) for part in parts] == [False, True, False, True]
 
 
+@pytest.mark.parametrize(("late", "delay"), [(5, 5000), (100_000, None)])
+def test_sound_that_begins_after_the_end_is_not_waited_for(tmp_path: Path, late: int, delay: int | None) -> None:
+    path = film(tmp_path / "a.mkv", sound=("-itsoffset", str(late), *HALF_LOUD))
+    facts = PyAVInspector().inspect(path)
+    found = METER.measure(path, facts, lambda percent: None)
+    assert (facts.audio_delay, found is None) == (delay, delay is not None)
+
+
 def test_sound_from_before_the_first_picture_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "a.mov"
     ffmpeg("-itsoffset", 0.5, *PICTURE, *HALF_LOUD, *ENCODED, path)
