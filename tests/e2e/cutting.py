@@ -24,6 +24,7 @@ PARTS_OF_THE_PRODUCT = ("s3", "web", "front")
 # The supervisor gives a part up that ends four times within 8 s of its start.
 REST_SECONDS = 10.0
 PATIENCE_SECONDS = 120
+TOKEN_SECONDS = 300.0
 A_DAY_AGO = 25 * 3600
 BLOCK = 1 << 20
 SWEEP = "from feedback.bootstrap.uploads import sweep_uploads; sweep_uploads()"
@@ -44,8 +45,8 @@ class CutUpload:
         body = {"file_name": self.film.name, "size": self.size, "sha256": self.sha256}
         self.upload = self.person.must("POST", "/v2/uploads", 201, json=body | {"project_id": self.project_id})
         self.line = Line(self.product.port)
-        token = self.person.session["access_token"]
-        self.sender = Sender(Errand(self.line.port, token, self.upload["id"], str(self.film)))
+        self.sender = self._new_sender()
+        self._renew_at = time.monotonic() + TOKEN_SECONDS
         self._rested_at = dict.fromkeys(PARTS_OF_THE_PRODUCT, 0.0)
 
     def cut(self, quotas: Mapping[str, int], chance: random.Random, *, parts_between: tuple[float, float]) -> None:
@@ -88,7 +89,19 @@ class CutUpload:
             self._rested_at[kind] = time.monotonic() + REST_SECONDS
         self.line.go_on()
         if kind == "client":
-            self.sender.start()
+            self._renew()
+            self.sender = self._new_sender()
+
+    def _renew(self) -> None:
+        """A token for those that follow, of which one lives for a quarter of an hour."""
+        if time.monotonic() > self._renew_at:
+            until(self.product.is_ready, PATIENCE_SECONDS, "readiness")
+            self.person.renew()
+            self._renew_at = time.monotonic() + TOKEN_SECONDS
+
+    def _new_sender(self) -> Sender:
+        token = self.person.session["access_token"]
+        return Sender(Errand(self.line.port, token, self.upload["id"], str(self.film)))
 
 
 def digest_of(film: Path) -> str:

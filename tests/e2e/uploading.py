@@ -82,30 +82,23 @@ def _taken(answer: httpx.Response) -> httpx.Response:
 
 
 class Sender:
-    """The client as a process that can be killed and started anew, which then knows nothing of before."""
+    """The client as a process of its own, to be killed; the next one knows nothing of it."""
 
     def __init__(self, errand: Errand) -> None:
-        self._errand = json.dumps(asdict(errand)).encode()
-        self._process: subprocess.Popen[bytes] | None = None
-        self.start()
-
-    def start(self) -> None:
         command = [sys.executable, "-m", "tests.e2e.uploading"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         assert self._process.stdin is not None
-        self._process.stdin.write(self._errand)
+        self._process.stdin.write(json.dumps(asdict(errand)).encode())
         self._process.stdin.close()
 
     def kill(self) -> None:
         """kill -9."""
-        assert self._process is not None
         self._process.kill()
         self._process.wait()
 
     @property
     def is_running(self) -> bool:
         """AssertionError when it was refused."""
-        assert self._process is not None
         if self._process.poll() is None:
             return True
         assert self._process.stderr is not None
