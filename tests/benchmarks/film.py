@@ -10,10 +10,10 @@ from tests.benchmarks.upload import watched
 from tests.e2e.people import Person
 from tests.e2e.product import Product
 from tests.e2e.screening import Player, Sent, playback_of, send_in_parts, until_whole
-from tests.samples import clip, small
+from tests.samples import clip, ffmpeg, small
 
 MEBIBYTE = 2**20
-SECONDS, BITS = 30, "20M"
+SECONDS, ROUNDS, BITS = 30, 3, "20M"
 # What plays nowhere before it is encoded takes as long as the machine takes for the first seconds.
 HELD = frozenset({"H.264"})
 FIRST_PLAYABLE, MOST_GROWTH = 2.0, 32.0
@@ -22,21 +22,7 @@ PATIENCE = 600
 OFTEN, SELDOM = 0.05, 0.5
 # Noise is what such a film's bits are spent on.
 GRAIN = ("-vf", "noise=c0s=14:c0f=t")
-STEADY = (
-    *GRAIN,
-    "-g",
-    60,
-    "-b:v",
-    BITS,
-    "-minrate",
-    BITS,
-    "-maxrate",
-    BITS,
-    "-bufsize",
-    "2M",
-    "-movflags",
-    "+faststart",
-)
+STEADY = (*GRAIN, "-g", 60, "-b:v", BITS, "-minrate", BITS, "-maxrate", BITS, "-bufsize", "2M")
 FILMS: dict[str, tuple[str, tuple[object, ...]]] = {
     "H.264": ("libx264", ("-x264-params", "nal-hrd=cbr", *STEADY)),
     "HEVC": ("libx265", ("-preset", "ultrafast", "-tag:v", "hvc1", "-x265-params", "log-level=none", *STEADY)),
@@ -68,10 +54,20 @@ def measure(product: Product, directory: Path, bars: Bars) -> None:
     warm = send_in_parts(person, project_id, small(directory / "warm-film.mp4"))
     until_whole(person, warm, PATIENCE)
     for name, (codec, extra) in FILMS.items():
-        film = clip(directory / f"{name}.mp4", seconds=SECONDS, codec=codec, extra=extra)
+        film = rendered(directory / f"{name}.mp4", codec, extra)
         with watched(product.processes("web")) as peak:
             course = followed(person, send_in_parts(person, project_id, film))
         tell(name, film, course, peak.growth / MEBIBYTE, bars)
+
+
+def rendered(path: Path, codec: str, extra: tuple[object, ...]) -> Path:
+    """A third of it three times over, which takes a third of the time to render."""
+    part = clip(path.with_stem(f"{path.stem}-part"), seconds=SECONDS / ROUNDS, codec=codec, audio=False, extra=extra)
+    tone = ("-f", "lavfi", "-i", f"sine=sample_rate=48000:duration={SECONDS}")
+    ffmpeg(
+        "-stream_loop", ROUNDS - 1, "-i", part, *tone, "-c:v", "copy", "-c:a", "aac", "-movflags", "+faststart", path
+    )
+    return path
 
 
 def followed(person: Person, sent: Sent) -> Course:
