@@ -1,5 +1,6 @@
 """People who use the product over HTTP and sockets, nothing else."""
 
+import contextlib
 import json
 import re
 import time
@@ -104,10 +105,14 @@ class Listener:
         """The durable frames so far."""
         return [frame for frame in self.frames if "seq" in frame and frame["type"] not in ("subscribed", "resync")]
 
+    def news(self) -> list[dict[str, Any]]:
+        """The durable frames so far, but for how far the work on videos is."""
+        return [frame for frame in self.events() if frame["type"] != "job.progress"]
+
     def nothing_more(self, seconds: float = 1.0) -> bool:
-        """Whether the socket stays silent for a while."""
-        try:
-            self.next(seconds)
-        except TimeoutError:
-            return True
-        return False
+        """Whether no other news come for a while."""
+        heard, deadline = len(self.news()), time.monotonic() + seconds
+        with contextlib.suppress(TimeoutError):
+            while (left := deadline - time.monotonic()) > 0:
+                self.next(left)
+        return len(self.news()) == heard

@@ -40,7 +40,7 @@ def test_b_sees_what_a_does_and_after_a_cut_gets_exactly_what_was_missed(person:
         for _ in missed:
             again.until_type("comment.added")
         assert again.nothing_more()
-        assert [frame["data"]["id"] for frame in again.events()] == [comment["id"] for comment in missed]
+        assert [frame["data"]["id"] for frame in again.news()] == [comment["id"] for comment in missed]
         assert_gap_free(again, after=last["seq"])
 
 
