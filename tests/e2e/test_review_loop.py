@@ -70,7 +70,8 @@ def wait_until_ready(person: Person, project_id: str, video_id: str) -> dict[str
         assert video["status"] != "failed", video
         return video if video["status"] == "ready" else None
 
-    return until(ready, 90, "a ready video")
+    # An AVI has to be encoded, behind the films of the journeys before it.
+    return until(ready, 300, "a ready video")
 
 
 def assert_gap_free(listener: Listener, after: int | None = None) -> None:

@@ -48,7 +48,8 @@ def test_the_worker_dies_while_it_processes(product: Product, person: People, cu
         item = a.upload(project_id, cuts["avi"])
         until(lambda: (product.data_dir / "tmp").exists() and any((product.data_dir / "tmp").iterdir()), 30, "work")
         product.kill("worker")
-        ready = seen.until_type("video.ready", 90)
+        # It has to be encoded, behind the films of the journeys before it.
+        ready = seen.until_type("video.ready", 300)
         assert ready["data"]["id"] == item["video_id"]
         a.comment(project_id, item["id"], "이제 보여요")
         seen.until_type("comment.added")
