@@ -48,7 +48,11 @@ class DirectoryWorkspaces:
 
 def _held(directory: Path) -> int:
     hold = os.open(directory, os.O_RDONLY)
-    fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(hold)
+        raise
     return hold
 
 

@@ -112,6 +112,15 @@ def test_two_who_enter_at_once_are_not_in_each_others_way(tmp_path: Path) -> Non
         assert (first.is_dir(), second.is_dir()) == (True, True)
 
 
+def test_sweeping_beside_a_workspace_that_is_held_keeps_nothing_open(tmp_path: Path) -> None:
+    workspaces = DirectoryWorkspaces(tmp_path / "tmp")
+    with workspaces.enter("video-1"):
+        before = len(os.listdir("/proc/self/fd"))
+        for _ in range(20):
+            workspaces.sweep()
+        assert len(os.listdir("/proc/self/fd")) == before
+
+
 def test_what_a_killed_worker_left_is_swept_though_what_it_started_lives_on(tmp_path: Path) -> None:
     killed = (
         "import os, subprocess, sys; from pathlib import Path;"
