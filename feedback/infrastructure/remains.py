@@ -14,6 +14,8 @@ OF_ITEMS = (
 )
 _OF_UPLOADS = ("DELETE FROM feedback_upload WHERE id = ANY(%s)",)
 _OF_VIDEOS = (
+    # As everybody else: a version before what hangs on it.
+    "SELECT id FROM feedback_version WHERE video_id = ANY(%s) ORDER BY id FOR UPDATE",
     "DELETE FROM feedback_step WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",
     "DELETE FROM feedback_rendition WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",
     "DELETE FROM feedback_version WHERE video_id = ANY(%s)",

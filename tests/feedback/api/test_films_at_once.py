@@ -8,19 +8,23 @@ from uuid import UUID
 import pytest
 from django.core.management import call_command
 
-from core.domain.actor import Actor
+from core.domain.actor import SYSTEM, Actor
 from core.domain.clock import utc_now
 from core.domain.retention import RETENTION
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application.purge_film import PurgeFilm, purge_film
+from feedback.bootstrap.purging import purge_project
+from feedback.contracts import StepName
 from feedback.infrastructure.film_remains import PostgresFilmRemains
 from feedback.infrastructure.models import FeedbackRecord, VersionRecord, VideoRecord
+from feedback.infrastructure.processing_steps import PostgresProcessingSteps
 from feedback.infrastructure.storage_ledger import PostgresStorageLedger
+from feedback.infrastructure.video_versions import PostgresVideoVersions
 from feedback.infrastructure.videos import PostgresVideos
 from tests.client import ApiClient
-from tests.core.waiting import at_once
+from tests.core.waiting import aside, at_once, eventually, someone_waits_for_a_lock
 from tests.feedback.api.conftest import Review
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,3 +114,19 @@ def test_what_is_restored_and_purged_at_once_is_wholly_there_or_wholly_gone(revi
     assert (restored, bool(objects), is_there) in ((200, True, True), (404, False, False))
     assert review.list()["count"] == (1 if is_there else 0)
     call_command("check_counters")
+
+
+def test_a_purged_project_waits_for_the_version_and_never_for_a_worker_in_a_circle(
+    review: Review, video_id: str
+) -> None:
+    version_id = review.video(video_id)["version_id"]
+    versions, steps = PostgresVideoVersions(publish), PostgresProcessingSteps(publish)
+    with unit_of_work(by=SYSTEM):
+        steps.of(versions.get(UUID(version_id)))
+    with unit_of_work(by=SYSTEM):
+        version = versions.get(UUID(version_id))
+        purged = aside(lambda: purge_project({"project_id": str(review.project_id)}))
+        aside(lambda: eventually(someone_waits_for_a_lock)).result(30)
+        assert len(steps.of(version)) == len(StepName)
+    purged.result(30)
+    assert not VersionRecord.objects.filter(id=version_id).exists()
