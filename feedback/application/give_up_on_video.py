@@ -22,10 +22,8 @@ class GiveUpOnVideo:
 def give_up_on_video(command: GiveUpOnVideo, *, workshop: Workshop) -> None:
     """A version that can do without the steps stays as it is, of one that nobody wants nothing is said."""
     try:
-        with workshop.open(command.version_id) as (_, steps):
-            left = _left(steps, command.kind)
-        for name in left:
-            workshop.refuse(command.version_id, name, GAVE_UP)
+        with workshop.open(command.version_id) as (version, steps):
+            workshop.fail(version, steps, _left(steps, command.kind), GAVE_UP)
     except NoLongerWanted:
         return
 

@@ -3,7 +3,7 @@
 Nothing slow happens inside a unit of work, and what comes of a try that is no longer wanted is thrown away.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from uuid import UUID
@@ -71,7 +71,7 @@ class Workshop:
             refusal = _refusal(trouble)
             with self.mine(running) as (version, steps):
                 refused(version, refusal.code)
-                self._fail(version, steps, name, refusal.code)
+                self.fail(version, steps, [name], refusal.code)
             raise refusal from trouble
         except NoLongerWanted:
             raise
@@ -87,21 +87,33 @@ class Workshop:
             steps[name].skip(self.clock())
             self.keep(version, steps)
 
-    def refuse(self, version_id: UUID, name: StepName, code: str) -> None:
-        """Nobody goes on with the step, whoever was at it."""
-        with self.open(version_id) as (version, steps):
-            self._fail(version, steps, name, code)
+    def fail(self, version: VideoVersion, steps: Steps, names: Iterable[StepName], code: str) -> None:
+        """For good, and the version with them where it cannot do without; what has ended stays as it is.
+
+        Inside the unit of work that `open` began.
+        """
+        for name in names:
+            if steps[name].has_ended:
+                continue
+            steps[name].fail(code, self.clock())
+            if is_needed(name, version.delivery):
+                version.fail(code, self.clock())
+                for step in steps.values():
+                    step.skip(self.clock())
+        self.keep(version, steps)
 
     @contextmanager
     def open(self, version_id: UUID) -> Iterator[tuple[VideoVersion, Steps]]:
         """The version and its steps, locked, in a unit of work; NoLongerWanted, also when the job is another's now."""
-        if not self.is_leased():
-            raise NoLongerWanted
         with self.unit_of_work(by=SYSTEM):
             version = self.versions.get(version_id)
             if version is None or not self.steps.is_wanted(version_id):
                 raise NoLongerWanted
-            yield version, self.steps.of(version)
+            steps = self.steps.of(version)
+            # Only now, for another may have got the job while this one waited for the rows.
+            if not self.is_leased():
+                raise NoLongerWanted
+            yield version, steps
 
     @contextmanager
     def mine(self, running: RunningStep) -> Iterator[tuple[VideoVersion, Steps]]:
@@ -123,15 +135,6 @@ class Workshop:
         for step in steps.values():
             if step.is_changed:
                 self.steps.save(step)
-
-    def _fail(self, version: VideoVersion, steps: Steps, name: StepName, code: str) -> None:
-        """For good, and the version with it where it cannot do without."""
-        steps[name].fail(code, self.clock())
-        if is_needed(name, version.delivery):
-            version.fail(code, self.clock())
-            for step in steps.values():
-                step.skip(self.clock())
-        self.keep(version, steps)
 
     def _made_before(self, version_id: UUID, name: StepName) -> Made | None:
         """None when the step is yet to be done, or when what it made is no longer there."""

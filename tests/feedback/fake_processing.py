@@ -1,6 +1,6 @@
 """What the work on versions needs, in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -17,14 +17,19 @@ _WANTED = (VideoStatus.PROCESSING, VideoStatus.READY)
 
 @dataclass
 class FakeSteps:
-    """ProcessingSteps beside the fake versions; `trash` holds versions that are deleted."""
+    """ProcessingSteps beside the fake versions; `trash` holds versions that are deleted.
+
+    `when_locked` runs once somebody holds the rows.
+    """
 
     versions: FakeVersions
     rows: dict[UUID, Steps] = field(default_factory=dict)
     told: list[Event] = field(default_factory=list)
     trash: set[UUID] = field(default_factory=set)
+    when_locked: Callable[[], object] = lambda: None
 
     def of(self, version: VideoVersion) -> Steps:
+        self.when_locked()
         if version.id not in self.rows:
             self.rows[version.id] = {name: _waiting(version, name) for name in StepName}
         return deepcopy(self.rows[version.id])

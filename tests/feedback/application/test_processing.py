@@ -181,6 +181,27 @@ def test_a_worker_that_lost_its_job_stops_and_leaves_the_step_to_the_other(worke
     assert worker.step(StepName.LADDER).is_running
 
 
+def test_a_worker_that_lost_its_job_while_it_waited_for_the_rows_fails_nothing(worker: Worker) -> None:
+    def during() -> None:
+        worker.steps.when_locked = worker.lose_lease
+
+    worker.inspector.trouble, worker.inspector.during = MediaUnreadable(UnreadableReason.DAMAGED), during
+    with pytest.raises(NoLongerWanted):
+        worker.run()
+    assert (worker.version_now().status, worker.step(StepName.PROBE).is_running) == (VideoStatus.PROCESSING, True)
+    assert worker.told() == []
+
+
+def test_a_step_that_ended_well_fails_no_version_afterwards(worker: Worker) -> None:
+    worker.run()
+    worker.encode()
+    before = worker.version_now()
+    with worker.workshop().open(worker.version.id) as (version, steps):
+        worker.workshop().fail(version, steps, [StepName.POSTER, StepName.LADDER], "video.processing_gave_up")
+    assert worker.version_now() == before
+    assert all(worker.step(name).is_over for name in StepName)
+
+
 def test_a_step_that_another_began_is_not_ended_by_the_first(worker: Worker) -> None:
     worker.inspector.facts = examples.READ
     worker.run()
