@@ -1,0 +1,81 @@
+"""What becomes of a version whose work failed for good or was left, and who may want another try."""
+
+import pytest
+
+from core.domain.actor import Actor
+from core.domain.ids import new_id
+from feedback.application.media_ports import VideoFacts
+from feedback.application.processing_ports import ENCODE_VIDEO, PROCESS_VIDEO
+from feedback.contracts import StepName, StepState, VideoStatus
+from feedback.domain.refusals import NothingHasFailed, NotYourVideo
+from projects.contracts import Role
+from tests.feedback import examples
+from tests.feedback.application.worker import REMUXED, Crash, Worker
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "status"),
+    [
+        (REMUXED, PROCESS_VIDEO, VideoStatus.FAILED),
+        (REMUXED, ENCODE_VIDEO, VideoStatus.PROCESSING),
+        (examples.READ, ENCODE_VIDEO, VideoStatus.FAILED),
+    ],
+)
+def test_a_version_fails_with_what_it_cannot_do_without(
+    worker: Worker, facts: VideoFacts, kind: str, status: VideoStatus
+) -> None:
+    worker.inspector.facts = facts
+    worker.crash_in("poster")
+    with pytest.raises(Crash):
+        worker.run()
+    assert worker.give_up(kind).status is status
+    dead = StepName.POSTER if kind == PROCESS_VIDEO else StepName.LADDER
+    assert worker.step(dead).failure_code == "video.processing_gave_up"
+
+
+def test_a_version_that_plays_outlives_its_ladder_and_a_person_may_try_it_again(worker: Worker) -> None:
+    worker.run()
+    assert worker.give_up(ENCODE_VIDEO).status is VideoStatus.READY
+    worker.jobs.waiting.clear()
+    worker.retry()
+    assert worker.jobs.waiting == [(ENCODE_VIDEO, worker.version.id)]
+    worker.encode()
+    assert worker.step(StepName.LADDER).is_done
+    assert worker.told().count("video.ready") == 1
+
+
+def test_a_version_that_failed_is_processed_anew_from_where_it_failed(worker: Worker) -> None:
+    worker.crash_in("poster")
+    with pytest.raises(Crash):
+        worker.run()
+    worker.give_up(PROCESS_VIDEO)
+    worker.crash_in(None)
+    worker.retry()
+    assert worker.version_now().status is VideoStatus.PROCESSING
+    assert worker.run().status is VideoStatus.READY
+    assert worker.done.count("receive") == worker.done.count("inspect") == 1
+    with pytest.raises(NothingHasFailed):
+        worker.retry()
+
+
+def test_who_may_neither_create_nor_uploaded_it_has_nothing_tried_again(worker: Worker) -> None:
+    worker.refuse_in("sprite")
+    worker.run()
+    worker.world.access.role = Role.VIEWER
+    other = Actor(user_id=new_id(), name="이심사")
+    with pytest.raises(NotYourVideo):
+        worker.retry(other)
+    worker.retry()
+
+
+def test_the_sweep_sets_waiting_what_no_living_worker_is_at(worker: Worker) -> None:
+    worker.run()
+    worker.jobs.waiting.clear()
+    for name in (StepName.SPRITE, StepName.LADDER):
+        worker.begin_elsewhere(name)
+    worker.jobs.held.add((ENCODE_VIDEO, worker.version.id))
+    assert worker.sweep() == (1, 1)
+    assert worker.step(StepName.SPRITE).state is StepState.WAITING
+    assert worker.step(StepName.LADDER).is_running
+    assert worker.jobs.waiting == [(PROCESS_VIDEO, worker.version.id)]
+    assert worker.sweep() == (0, 0)
