@@ -6,13 +6,14 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.own_video import demand_own
 from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedger, VideoVersions
 from feedback.application.processing_ports import ENCODE_VIDEO, ProcessingSteps, Steps, VideoJobs, kind_of
 from feedback.application.store_outcome import store_outcome
 from feedback.contracts import StepName, VideoStatus
-from feedback.domain.refusals import NothingHasFailed, NotYourVideo, VersionNotFound
+from feedback.domain.refusals import NothingHasFailed, VersionNotFound
 from feedback.domain.video_version import VideoVersion
-from projects.contracts import Capability, ProjectGrant
+from projects.contracts import Capability
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +38,11 @@ def retry_processing(
 ) -> None:
     """VersionNotFound, NotYourVideo, NothingHasFailed; of two at once the second finds nothing that has failed."""
     with unit_of_work(by=command.actor):
-        grant = access.require(command.actor, command.project_id, Capability.READ)
+        grant = access.require(command.actor, command.project_id, Capability.UPDATE_OWN)
         version = versions.get(command.version_id)
         if version is None or (version.project_id, version.video_id) != (grant.project_id, command.video_id):
             raise VersionNotFound
-        _require_right(grant, version)
+        demand_own(grant, [version], Capability.CREATE)
         made_of = steps.of(version)
         kinds = _wait_again(version, made_of, clock)
         store_outcome(version, versions=versions, items=items, ledger=ledger, clock=clock)
@@ -50,11 +51,6 @@ def retry_processing(
                 steps.save(step)
         for kind in kinds:
             jobs.order(kind, version.id)
-
-
-def _require_right(grant: ProjectGrant, version: VideoVersion) -> None:
-    if version.uploaded_by.id != grant.user_id and not grant.allows(Capability.CREATE):
-        raise NotYourVideo
 
 
 def _wait_again(version: VideoVersion, steps: Steps, clock: Clock) -> set[str]:

@@ -122,6 +122,14 @@ def test_a_version_that_failed_is_tried_again_from_where_it_failed(
     assert retry(review, item).json()["code"] == "processing.nothing_failed"
 
 
+def test_in_an_archived_project_nothing_is_tried_again(review: Review, item: dict[str, Any]) -> None:
+    give_up_processing({"version_id": item["version_id"]}, "its worker died at every try")
+    JobRecord.objects.all().delete()
+    assert review.api.post(f"/v2/projects/{review.project_id}/archive").status_code == 200
+    assert retry(review, item).json()["code"] == "project.archived"
+    assert (processing(review, item)["state"], JobRecord.objects.count()) == ("failed", 0)
+
+
 def test_a_version_that_plays_stays_ready_without_its_ladder(
     review: Review, item: dict[str, Any], work_off: WorkOff
 ) -> None:

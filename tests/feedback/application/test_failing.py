@@ -11,6 +11,7 @@ from feedback.domain.refusals import NothingHasFailed, NotYourVideo
 from projects.contracts import Role
 from tests.feedback import examples
 from tests.feedback.application.worker import REMUXED, Crash, Worker
+from tests.feedback.fakes import Refused
 
 
 @pytest.mark.parametrize(
@@ -61,11 +62,19 @@ def test_a_version_that_failed_is_processed_anew_from_where_it_failed(worker: Wo
 def test_who_may_neither_create_nor_uploaded_it_has_nothing_tried_again(worker: Worker) -> None:
     worker.refuse_in("sprite")
     worker.run()
-    worker.world.access.role = Role.VIEWER
-    other = Actor(user_id=new_id(), name="이심사")
+    worker.world.access.role = Role.REVIEWER
     with pytest.raises(NotYourVideo):
-        worker.retry(other)
+        worker.retry(Actor(user_id=new_id(), name="이심사"))
     worker.retry()
+
+
+def test_who_uploaded_it_and_only_looks_on_by_now_has_nothing_tried_again(worker: Worker) -> None:
+    worker.refuse_in("sprite")
+    worker.run()
+    worker.world.access.role = Role.VIEWER
+    with pytest.raises(Refused):
+        worker.retry()
+    assert worker.step(StepName.SPRITE).has_failed
 
 
 def test_the_sweep_sets_waiting_what_no_living_worker_is_at(worker: Worker) -> None:
