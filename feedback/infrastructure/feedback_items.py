@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from core.application.ports import EventPublisher
 from core.domain.events import Event
@@ -49,18 +50,15 @@ class PostgresFeedbackItems:
     publish_all: Callable[[Sequence[Event]], None] = outbox.publish_all
 
     def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
-        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
-        record = records.filter(id=feedback_id, project_id=project_id, in_trash=False).first()
-        return None if record is None else _item(record)
+        found = _locked(FeedbackRecord.objects.filter(id=feedback_id, project_id=project_id, in_trash=False))
+        return found[0] if found else None
 
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
-        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
-        return [_item(record) for record in records.filter(cut_id=version_id, in_trash=False).order_by("id")]
+        return _locked(FeedbackRecord.objects.filter(cut_id=version_id, in_trash=False))
 
     def unresolved_on(self, version_ids: Collection[UUID]) -> list[FeedbackItem]:
-        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
-        waiting = records.filter(cut_id__in=version_ids, status__in=UNRESOLVED, in_trash=False).order_by("id")
-        return [_item(record) for record in waiting]
+        waiting = {"cut_id__in": version_ids, "status__in": UNRESOLVED, "in_trash": False}
+        return _locked(FeedbackRecord.objects.filter(**waiting))
 
     def add(self, item: FeedbackItem) -> None:
         FeedbackRecord(id=item.id, created_at=item.created_at, **_columns(item)).save(force_insert=True)
@@ -84,8 +82,7 @@ class PostgresFeedbackItems:
 
     def show(self, project_id: UUID, version_ids: Collection[UUID]) -> list[FeedbackItem]:
         _told(_SHOW, project_id, version_ids)
-        records = FeedbackRecord.objects.select_related("cut__video").select_for_update(of=("self",))
-        return [_item(record) for record in records.filter(cut_id__in=version_ids).order_by("id")]
+        return _locked(FeedbackRecord.objects.filter(cut_id__in=version_ids))
 
     def remove(self, item: FeedbackItem) -> None:
         _delete_with_belongings(item.id)
@@ -110,6 +107,14 @@ class PostgresFeedbackItems:
             self.publish(fact)
 
 
+def _locked(which: "QuerySet[FeedbackRecord]") -> list[FeedbackItem]:
+    """In the order of ids. What they lie on is read when they are held: by a join, PostgreSQL would look for an item
+    that was carried on meanwhile beside its old version, and not find it."""
+    records = list(which.select_for_update().order_by("id"))
+    cuts = VersionRecord.objects.select_related("video").in_bulk({record.cut_id for record in records})
+    return [_item(record, cuts[record.cut_id]) for record in records]
+
+
 def footage_of(cut: VersionRecord) -> Footage:
     """What a version's items lie on; `cut.video` is loaded."""
     return Footage(
@@ -126,11 +131,11 @@ def footage_of(cut: VersionRecord) -> Footage:
     )
 
 
-def _item(record: FeedbackRecord) -> FeedbackItem:
+def _item(record: FeedbackRecord, cut: VersionRecord) -> FeedbackItem:
     status, priority = FeedbackStatus(record.status), PRIORITIES[record.priority]
     return FeedbackItem(
         id=record.id,
-        footage=footage_of(record.cut),
+        footage=footage_of(cut),
         title=record.title,
         text=record.text,
         position=Position(record.timestamp, record.frame),

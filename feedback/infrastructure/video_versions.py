@@ -21,8 +21,8 @@ class PostgresVideoVersions:
     publish: EventPublisher
 
     def get(self, version_id: UUID) -> VideoVersion | None:
-        records = VersionRecord.objects.select_related("video").select_for_update(of=("self",))
-        record = records.filter(id=version_id, in_trash=False).first()
+        record = VersionRecord.objects.select_for_update().filter(id=version_id, in_trash=False).first()
+        # The video is read when the version is held: by a join, it would be as old as the moment before the wait.
         return None if record is None else version_of(record)
 
     def add(self, version: VideoVersion) -> None:
