@@ -20,6 +20,8 @@ _UNEVEN = ("-bf", "0", "-bsf:v", "setts=pts=PTS:dts=DTS:duration='if(eq(NEXT_PTS
 _NOTHING_ELSE = ("-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn")
 _SOUND, _LEAN_SOUND = "128k", "96k"
 _LEAN = 720
+# However many processors there are: each thread holds pictures of its own, which are large in large films.
+_FEW = ("-threads", "2")
 _PRESET, _QUALITY = "veryfast", 23
 _FULL_HD, _FULL_HD_BITS, _USUAL_RATE = 1920 * 1080, 6_000_000, 30
 
@@ -31,7 +33,7 @@ FIRST_SOUND = ("-map", "0:a:0", "-frames:a", "1", "-c:a", "pcm_s16le")
 def first_moment(facts: VideoFacts, source: Path, stream: tuple[str, ...]) -> list[str]:
     """Prints when the first picture is shown, or the first sound heard."""
     exact = ("-enc_time_base", "demux", "-avoid_negative_ts", "disabled")
-    return [*film_input(source, facts.container), *stream, *exact, "-f", "framecrc", "pipe:1"]
+    return [*film_input(source, facts.container, *_FEW), *stream, *exact, "-f", "framecrc", "pipe:1"]
 
 
 def copied(facts: VideoFacts, source: Path, name: str, start: Fraction, *, sound_too: bool) -> list[str]:
