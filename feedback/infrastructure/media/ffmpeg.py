@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import IO
@@ -53,8 +53,7 @@ def read_ffmpeg(
     deadline = time.monotonic() + limits.wall_seconds + 1
     said, ended = bytearray(), False
     try:
-        yield from _listen(child, said, watch, deadline)
-        ended = time.monotonic() < deadline
+        ended = yield from _listen(child, said, watch, deadline)
     finally:
         code, spent = _end(child, kill=not ended)
     out_of_time = not ended or (code != 0 and spent >= limits.cpu_seconds - 1)
@@ -74,13 +73,20 @@ def _start(arguments: Sequence[str], limits: Confinement, directory: Path | None
     )
 
 
-def _listen(child: subprocess.Popen[bytes], said: bytearray, watch: Watch | None, deadline: float) -> Iterator[bytes]:
-    """What comes out, until both of its streams have ended or the time is up."""
+def _listen(
+    child: subprocess.Popen[bytes], said: bytearray, watch: Watch | None, deadline: float
+) -> Generator[bytes, None, bool]:
+    """What comes out, until both of its streams have ended, or the time is up and it still runs: then False.
+
+    Who watches or reads may be slow; what has ended meanwhile has ended in time.
+    """
     looked = time.monotonic()
     with selectors.DefaultSelector() as streams:
         for stream in _streams(child):
             streams.register(stream, selectors.EVENT_READ)
-        while streams.get_map() and time.monotonic() < deadline:
+        while streams.get_map():
+            if time.monotonic() >= deadline and _runs(child):
+                return False
             for key, _ in streams.select(_LOOK_SECONDS):
                 if not (chunk := os.read(key.fd, _CHUNK)):
                     streams.unregister(key.fileobj)
@@ -92,6 +98,12 @@ def _listen(child: subprocess.Popen[bytes], said: bytearray, watch: Watch | None
             if watch is not None and time.monotonic() - looked >= _LOOK_SECONDS:
                 watch()
                 looked = time.monotonic()
+    return True
+
+
+def _runs(child: subprocess.Popen[bytes]) -> bool:
+    """Leaves its end to be waited for."""
+    return os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
 
 def _end(child: subprocess.Popen[bytes], *, kill: bool) -> tuple[int, float]:

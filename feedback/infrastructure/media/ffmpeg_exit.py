@@ -1,14 +1,13 @@
 """What the end of ffmpeg means: whether the film or something else is to blame."""
 
 import errno
-import signal
 
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
-from feedback.infrastructure.media.pyav_inspector import InspectionFailed
+from feedback.infrastructure.media.blame import SIGNALS_OF_THE_FILM, InspectionFailed
 
 # ffmpeg leaves with the lowest byte of a negative error number, of which libav's own are four letters.
 _INVALID_DATA, _NOT_IMPLEMENTED, _IN_A_LIBRARY, _DECODING_FAILED = 0xB7, 0xB0, 0xBB, 69
-_OF_THE_FILM = {
+_OF_THE_FILM = SIGNALS_OF_THE_FILM | {
     256 - errno.ENOMEM: UnreadableReason.TOO_LARGE,
     256 - errno.EFBIG: UnreadableReason.TOO_LARGE,
     256 - errno.EINVAL: UnreadableReason.UNREADABLE,
@@ -16,14 +15,6 @@ _OF_THE_FILM = {
     _DECODING_FAILED: UnreadableReason.DAMAGED,
     _NOT_IMPLEMENTED: UnreadableReason.UNREADABLE,
     _IN_A_LIBRARY: UnreadableReason.UNREADABLE,
-    -signal.SIGXFSZ: UnreadableReason.TOO_LARGE,
-    -signal.SIGALRM: UnreadableReason.TOO_SLOW,
-    -signal.SIGXCPU: UnreadableReason.TOO_SLOW,
-    -signal.SIGSEGV: UnreadableReason.UNREADABLE,
-    -signal.SIGABRT: UnreadableReason.UNREADABLE,
-    -signal.SIGFPE: UnreadableReason.UNREADABLE,
-    -signal.SIGILL: UnreadableReason.UNREADABLE,
-    -signal.SIGBUS: UnreadableReason.UNREADABLE,
 }
 
 

@@ -12,20 +12,22 @@ import sys
 
 _PR_SET_PDEATHSIG = 1
 _OPEN_FILES = 64
+# Between the signal that tells that its time is up and the one that tells nothing.
+_LAST_CPU_SECONDS = 2
 
 
 def confine(memory_bytes: int, file_bytes: int, cpu_seconds: int, wall_seconds: int) -> None:
     """Bind this process for good; the alarm ends it even when its parent is gone."""
-    for kind, most in (
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_FSIZE, file_bytes),
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES),
-        (resource.RLIMIT_CORE, 0),
+    for kind, most, more in (
+        (resource.RLIMIT_AS, memory_bytes, 0),
+        (resource.RLIMIT_FSIZE, file_bytes, 0),
+        (resource.RLIMIT_CPU, cpu_seconds, _LAST_CPU_SECONDS),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         allowed = resource.getrlimit(kind)[1]
-        limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
-        resource.setrlimit(kind, (limit, limit))
+        limit = most + more if allowed == resource.RLIM_INFINITY else min(most + more, allowed)
+        resource.setrlimit(kind, (min(most, limit), limit))
     signal.alarm(wall_seconds)
 
 

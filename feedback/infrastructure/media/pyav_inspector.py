@@ -13,6 +13,7 @@ from typing import IO
 
 from feedback.application.media_ports import MediaUnreadable, Pictures, UnreadableReason, VideoFacts
 from feedback.application.picture_ports import Sheet, Watch
+from feedback.infrastructure.media.blame import SIGNALS_OF_THE_FILM, InspectionFailed
 from feedback.infrastructure.media.confinement import Confinement
 from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_from_wire, sheet_from_wire
 
@@ -21,11 +22,6 @@ _ROOT = Path(__file__).parents[3]
 _LOOK_SECONDS = 0.2
 _LONGEST_ANSWER = 1 << 20
 _INHERITED = ("LD_LIBRARY_PATH", "TMPDIR")
-_OUT_OF_TIME = frozenset({-signal.SIGXCPU, -signal.SIGALRM})
-
-
-class InspectionFailed(RuntimeError):
-    """The child itself failed, not the file: worth another try and a look at the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +48,10 @@ class PyAVInspector:
         with TemporaryFile() as out, TemporaryFile() as errors:
             code = self._run(request, out, errors, watch)
             said = _tail(errors)
-            if code in _OUT_OF_TIME:
-                raise MediaUnreadable(UnreadableReason.TOO_SLOW, said)
-            if code < 0:
-                raise MediaUnreadable(UnreadableReason.UNREADABLE, f"signal {-code} {said}")
-            if code > 0:
-                raise InspectionFailed(said)
+            if code in SIGNALS_OF_THE_FILM:
+                raise MediaUnreadable(SIGNALS_OF_THE_FILM[code], f"signal {-code} {said}")
+            if code:
+                raise InspectionFailed(f"the child ended with {code}: {said}")
             return _answer(out)
 
     def _run(self, request: str, out: IO[bytes], errors: IO[bytes], watch: Watch) -> int:

@@ -9,14 +9,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from feedback.application.media_ports import MediaUnreadable
 from feedback.domain.container import ContainerFormat
+from feedback.infrastructure.media.blame import InspectionFailed
 from feedback.infrastructure.media.confinement import Confinement
 from feedback.infrastructure.media.ffmpeg import film_input, read_ffmpeg, run_ffmpeg
-from feedback.infrastructure.media.pyav_inspector import InspectionFailed
+from feedback.infrastructure.media.hls_arguments import FIRST_PICTURE, first_moment
+from tests.feedback.media.golden_films import PLAIN
 from tests.samples import Samples, ffmpeg
 
 LIMITS = Confinement()
@@ -210,6 +213,35 @@ def test_nothing_outlives_a_caller_that_is_killed() -> None:
     assert select.select([end], [], [], 10)[0]
     os.close(end)
     assert not alive(child)
+
+
+def test_who_is_slow_at_storing_does_not_make_the_film_slow(
+    samples: Samples, ours: Callable[[], set[int]], tmp_path: Path
+) -> None:
+    limits, watched = Confinement(wall_seconds=2), []
+
+    def watch() -> None:
+        watched.extend(ours())
+        os.waitid(os.P_PID, watched[0], os.WEXITED | os.WNOWAIT)
+        Event().wait(limits.wall_seconds + 1)
+
+    film = ["-readrate", "2", *film_input(samples.named("slow.mp4"), MP4)]
+    run_ffmpeg([*film, "-c", "copy", "film.mkv"], limits=limits, watch=watch, directory=tmp_path)
+    assert len(watched) == 1
+    read(tmp_path / "film.mkv", MKV)
+
+
+def test_whose_processor_time_is_up_is_told_so() -> None:
+    toil = "import sys; from feedback.infrastructure.media.launch import confine; confine(*map(int, sys.argv[1:]))"
+    limits = (1 << 30, 1 << 20, 1, 60)
+    with subprocess.Popen([sys.executable, "-c", f"{toil}\nwhile True: pass", *map(str, limits)], cwd=ROOT) as child:
+        assert child.wait() == -signal.SIGXCPU
+
+
+def test_the_first_moment_is_read_by_few_threads() -> None:
+    words = first_moment(PLAIN, Path("film.mp4"), FIRST_PICTURE)
+    assert words[words.index("-threads") + 1] == "2"
+    assert words.index("-threads") < words.index("-i")
 
 
 def test_it_sees_no_secrets_of_its_caller(monkeypatch: pytest.MonkeyPatch, ours: Callable[[], set[int]]) -> None:

@@ -1,4 +1,5 @@
 import os
+import signal
 from decimal import Decimal
 from pathlib import Path
 
@@ -6,8 +7,10 @@ import pytest
 
 from feedback.application.media_ports import MediaInspector, MediaUnreadable
 from feedback.domain.container import ContainerFormat
+from feedback.infrastructure.media.blame import InspectionFailed
 from feedback.infrastructure.media.confinement import Confinement
-from feedback.infrastructure.media.pyav_inspector import InspectionFailed, PyAVInspector
+from feedback.infrastructure.media.pyav_inspector import PyAVInspector
+from tests.feedback.media.test_ffmpeg import children
 from tests.samples import Samples
 
 INSPECTOR: MediaInspector = PyAVInspector()
@@ -117,6 +120,18 @@ def test_a_child_that_hangs_is_ended(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_our_fault(tmp_path: Path) -> None:
     with pytest.raises(InspectionFailed):
         INSPECTOR.inspect(tmp_path / "absent.mp4")
+
+
+def test_a_child_that_the_machine_kills_is_not_the_films_fault(samples: Samples, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "never.mp4")
+    facts, before = INSPECTOR.inspect(samples.named("fast.mp4")), children(os.getpid())
+
+    def kill() -> None:
+        for child in children(os.getpid()) - before:
+            os.kill(child, signal.SIGKILL)
+
+    with pytest.raises(InspectionFailed):
+        PyAVInspector().draw_sheet(tmp_path / "never.mp4", facts, tmp_path, kill)
 
 
 def test_the_child_sees_no_secrets_of_its_caller(samples: Samples, monkeypatch: pytest.MonkeyPatch) -> None:

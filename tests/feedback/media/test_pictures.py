@@ -7,8 +7,9 @@ import pytest
 
 from feedback.application.media_ports import MediaInspector, MediaUnreadable, Pictures
 from feedback.domain.frame_rate import FrameRate
+from feedback.infrastructure.media.blame import InspectionFailed
 from feedback.infrastructure.media.confinement import Confinement
-from feedback.infrastructure.media.pyav_inspector import InspectionFailed, PyAVInspector
+from feedback.infrastructure.media.pyav_inspector import PyAVInspector
 from tests.samples import Samples, ffmpeg, turned
 
 INSPECTOR: MediaInspector = PyAVInspector()
