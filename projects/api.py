@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from projects.bootstrap import app, owned_projects, require
+from projects.bootstrap import app, living, owned_projects, require
 
-__all__ = ["member_ids", "members_named", "owned_projects", "require"]
+__all__ = ["living", "member_ids", "members_named", "owned_projects", "require"]
 
 
 def member_ids(project_id: UUID) -> tuple[UUID, ...]:

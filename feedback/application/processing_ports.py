@@ -1,6 +1,6 @@
 """What the work on versions needs from the outside."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,6 +17,9 @@ ENCODE_VIDEO = "feedback.encode_video"
 Steps = dict[StepName, ProcessingStep]
 Lease = Callable[[], bool]
 """Whether the running job is still this worker's."""
+
+LivingProjects = Callable[[Collection[UUID]], set[UUID]]
+"""Those that are not deleted."""
 
 
 def kind_of(name: StepName) -> str:
@@ -43,7 +46,7 @@ class ProcessingSteps(Protocol):
     def save(self, step: ProcessingStep) -> None: ...
 
     def is_wanted(self, version_id: UUID) -> bool:
-        """Whether the version is there, outside the trash, and neither failed nor still arriving."""
+        """Whether the version is there, outside the trash as its project is, and neither failed nor still arriving."""
         ...
 
     def is_at(self, running: RunningStep) -> bool:
@@ -52,16 +55,16 @@ class ProcessingSteps(Protocol):
 
     def running(self) -> list[RunningStep]: ...
 
-    def unfinished(self) -> list[tuple[UUID, str]]:
-        """Wanted versions with steps that have not ended, and the kind of job that they are the work of."""
+    def unfinished(self, kind: str) -> Iterator[list[UUID]]:
+        """All wanted versions with steps that have not ended and are the work of that kind of job, some at a time."""
         ...
 
 
 class VideoJobs(Protocol):
     """The jobs of versions; one of each kind is open at most."""
 
-    def order(self, kind: str, version_id: UUID) -> None:
-        """Inside the unit of work, the version's row locked; nothing happens while one is open."""
+    def order(self, kind: str, version_id: UUID) -> bool:
+        """Inside the unit of work, the version's row locked; False, and nothing happens, while one is open."""
         ...
 
     def open(self, kind: str, version_ids: Iterable[UUID]) -> dict[UUID, bool]:

@@ -13,8 +13,7 @@ def sweep_steps(*, workshop: Workshop, jobs: VideoJobs) -> tuple[int, int]:
     held = {kind: _held(jobs, kind, running) for kind in (PROCESS_VIDEO, ENCODE_VIDEO)}
     lost = [each for each in running if each.version_id not in held[kind_of(each.name)]]
     waiting = sum(_waits_again(workshop, each) for each in lost)
-    unfinished = workshop.steps.unfinished()
-    ordered = sum(_is_ordered(workshop, jobs, version_id, kind) for version_id, kind in unfinished)
+    ordered = sum(_ordered(workshop, jobs, kind) for kind in (PROCESS_VIDEO, ENCODE_VIDEO))
     return waiting, ordered
 
 
@@ -34,11 +33,18 @@ def _waits_again(workshop: Workshop, running: RunningStep) -> bool:
     return True
 
 
-def _is_ordered(workshop: Workshop, jobs: VideoJobs, version_id: UUID, kind: str) -> bool:
+def _ordered(workshop: Workshop, jobs: VideoJobs, kind: str) -> int:
+    """Versions that have their job are not touched, however many wait in line."""
+    ordered = 0
+    for version_ids in workshop.steps.unfinished(kind):
+        known = jobs.open(kind, version_ids)
+        ordered += sum(_is_ordered(workshop, jobs, kind, each) for each in version_ids if each not in known)
+    return ordered
+
+
+def _is_ordered(workshop: Workshop, jobs: VideoJobs, kind: str, version_id: UUID) -> bool:
     try:
         with workshop.open(version_id):
-            is_open = version_id in jobs.open(kind, [version_id])
-            jobs.order(kind, version_id)
+            return jobs.order(kind, version_id)
     except NoLongerWanted:
         return False
-    return not is_open

@@ -23,6 +23,7 @@ from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from feedback.infrastructure.video_jobs import DatabaseVideoJobs
 from feedback.infrastructure.video_versions import PostgresVideoVersions
 from feedback.infrastructure.workspaces import DirectoryWorkspaces
+from projects import api as projects
 
 
 def process_video(payload: dict[str, Any]) -> None:
@@ -62,7 +63,7 @@ def _workshop() -> Workshop:
         unit_of_work=unit_of_work,
         versions=PostgresVideoVersions(publish),
         items=PostgresFeedbackItems(publish),
-        steps=PostgresProcessingSteps(publish),
+        steps=PostgresProcessingSteps(publish, projects.living),
         store=object_store(),
         ledger=PostgresStorageLedger(),
         clock=utc_now,

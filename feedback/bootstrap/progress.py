@@ -38,7 +38,7 @@ def app() -> Processing:
             versions=PostgresVideoVersions(publish),
             items=PostgresFeedbackItems(publish),
             ledger=PostgresStorageLedger(),
-            steps=PostgresProcessingSteps(publish),
+            steps=PostgresProcessingSteps(publish, projects.living),
             jobs=DatabaseVideoJobs(),
             clock=utc_now,
         ),

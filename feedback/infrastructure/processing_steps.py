@@ -1,5 +1,6 @@
 """ProcessingSteps over PostgreSQL."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,19 +8,20 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.application.ports import EventPublisher
-from feedback.application.processing_ports import ENCODE_VIDEO, PROCESS_VIDEO, RunningStep, Steps
+from feedback.application.processing_ports import ENCODE_VIDEO, LivingProjects, RunningStep, Steps
 from feedback.contracts import StepName, StepState, VideoStatus
 from feedback.domain.processing_step import ProcessingStep
 from feedback.domain.video_version import VideoVersion
 from feedback.infrastructure.models import StepRecord, VersionRecord
 
 _IN_ORDER = tuple(StepName)
-_SWEPT_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
 class PostgresProcessingSteps:
     publish: EventPublisher
+    living: LivingProjects
+    at_once: int = 200
 
     def of(self, version: VideoVersion) -> Steps:
         found = _steps(version)
@@ -37,28 +39,38 @@ class PostgresProcessingSteps:
         step.told, step.is_changed = [], False
 
     def is_wanted(self, version_id: UUID) -> bool:
-        return _wanted().filter(id=version_id).exists()
+        return self._is_one_living(_wanted().filter(id=version_id))
 
     def is_at(self, running: RunningStep) -> bool:
         step = {"name": running.name, "attempts": running.attempt, "state": StepState.RUNNING}
-        return StepRecord.objects.filter(cut__in=_wanted().filter(id=running.version_id), **step).exists()
+        at_it = Exists(StepRecord.objects.filter(cut=OuterRef("id"), **step))
+        return self._is_one_living(_wanted().filter(at_it, id=running.version_id))
 
     def running(self) -> list[RunningStep]:
         found = StepRecord.objects.filter(state=StepState.RUNNING, cut__in=_wanted())
-        columns = found.values_list("cut_id", "name", "attempts")[:_SWEPT_AT_ONCE]
-        return [RunningStep(version_id, StepName(name), attempt) for version_id, name, attempt in columns]
+        rows = list(found.values_list("cut_id", "name", "attempts", "cut__project_id"))
+        living = self.living({project_id for *_, project_id in rows})
+        return [RunningStep(row[0], StepName(row[1]), row[2]) for row in rows if row[3] in living]
 
-    def unfinished(self) -> list[tuple[UUID, str]]:
-        left = StepRecord.objects.filter(state__in=(StepState.WAITING, StepState.RUNNING))
+    def unfinished(self, kind: str) -> Iterator[list[UUID]]:
+        found = _wanted().filter(_left(kind)).order_by("id").values_list("id", "project_id")
+        rows = list(found[: self.at_once])
+        while rows:
+            living = self.living({project_id for _, project_id in rows})
+            yield [version_id for version_id, project_id in rows if project_id in living]
+            rows = list(found.filter(id__gt=rows[-1][0])[: self.at_once])
+
+    def _is_one_living(self, found: QuerySet[VersionRecord]) -> bool:
+        return bool(self.living(set(found.values_list("project_id", flat=True))))
+
+
+def _left(kind: str) -> Q:
+    left = StepRecord.objects.filter(state__in=(StepState.WAITING, StepState.RUNNING))
+    if kind == ENCODE_VIDEO:
         probed = StepRecord.objects.filter(name=StepName.PROBE, state=StepState.DONE).values("cut")
-        unbegun = Q(status=VideoStatus.PROCESSING) & ~Exists(StepRecord.objects.filter(cut=OuterRef("id")))
-        process = Q(id__in=left.exclude(name=StepName.LADDER).values("cut"))
-        encode = Q(id__in=left.filter(name=StepName.LADDER, cut__in=probed).values("cut"))
-        return [
-            (version_id, kind)
-            for kind, found in ((PROCESS_VIDEO, unbegun), (PROCESS_VIDEO, process), (ENCODE_VIDEO, encode))
-            for version_id in _wanted().filter(found).order_by("id").values_list("id", flat=True)[:_SWEPT_AT_ONCE]
-        ]
+        return Q(id__in=left.filter(name=StepName.LADDER, cut__in=probed).values("cut"))
+    unbegun = Q(status=VideoStatus.PROCESSING) & ~Exists(StepRecord.objects.filter(cut=OuterRef("id")))
+    return unbegun | Q(id__in=left.exclude(name=StepName.LADDER).values("cut"))
 
 
 def _wanted() -> QuerySet[VersionRecord]:

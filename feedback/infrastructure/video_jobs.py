@@ -8,10 +8,12 @@ from core.infrastructure import jobs
 
 
 class DatabaseVideoJobs:
-    def order(self, kind: str, version_id: UUID) -> None:
-        if not self.open(kind, [version_id]):
-            queue = jobs.DatabaseJobQueue()
-            queue.enqueue(kind, {"version_id": str(version_id)}, key=f"{kind}:{version_id}:{new_id()}")
+    def order(self, kind: str, version_id: UUID) -> bool:
+        if self.open(kind, [version_id]):
+            return False
+        queue = jobs.DatabaseJobQueue()
+        queue.enqueue(kind, {"version_id": str(version_id)}, key=f"{kind}:{version_id}:{new_id()}")
+        return True
 
     def open(self, kind: str, version_ids: Iterable[UUID]) -> dict[UUID, bool]:
         known = jobs.open_jobs(kind, "version_id", [str(each) for each in version_ids])

@@ -33,12 +33,13 @@ from projects.domain.project import Member
 from projects.infrastructure.cached_queries import CachedProjectQueries
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
-from projects.infrastructure.queries import require
+from projects.infrastructure.queries import living, require
 
 __all__ = [
     "app",
     "claim_invitations",
     "forget_member",
+    "living",
     "owned_projects",
     "personal_data",
     "record_activity",

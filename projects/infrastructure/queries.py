@@ -20,7 +20,7 @@ from projects.domain.access import ensure_allowed
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
 from projects.infrastructure.facts import facts_of
-from projects.infrastructure.models import MemberRecord
+from projects.infrastructure.models import MemberRecord, ProjectRecord
 from projects.infrastructure.own_views import memberships, page_of, view_of
 
 _RANK = tuple(Role)
@@ -34,6 +34,11 @@ def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGr
         raise ProjectNotFound
     role = ensure_allowed(Role(row[1]), ProjectStatus(row[2]), capability)
     return ProjectGrant(project_id, actor.user_id, row[0], role, ROLES.of(role))
+
+
+def living(project_ids: Collection[UUID]) -> set[UUID]:
+    """Those that are not deleted."""
+    return set(ProjectRecord.objects.filter(id__in=project_ids, deleted_at=None).values_list("id", flat=True))
 
 
 class DjangoProjectQueries:

@@ -1,6 +1,6 @@
 """What the work on versions needs, in memory."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -17,7 +17,7 @@ _WANTED = (VideoStatus.PROCESSING, VideoStatus.READY)
 
 @dataclass
 class FakeSteps:
-    """ProcessingSteps beside the fake versions; `trash` holds versions that are deleted.
+    """ProcessingSteps beside the fake versions; `trash` holds versions that are deleted, `deleted` projects.
 
     `when_locked` runs once somebody holds the rows.
     """
@@ -26,6 +26,7 @@ class FakeSteps:
     rows: dict[UUID, Steps] = field(default_factory=dict)
     told: list[Event] = field(default_factory=list)
     trash: set[UUID] = field(default_factory=set)
+    deleted: set[UUID] = field(default_factory=set)
     when_locked: Callable[[], object] = lambda: None
 
     def of(self, version: VideoVersion) -> Steps:
@@ -41,7 +42,9 @@ class FakeSteps:
 
     def is_wanted(self, version_id: UUID) -> bool:
         version = self.versions.rows.get(version_id)
-        return version is not None and version.status in _WANTED and version_id not in self.trash
+        if version is None or version.project_id in self.deleted:
+            return False
+        return version.status in _WANTED and version_id not in self.trash
 
     def is_at(self, running: RunningStep) -> bool:
         return self.is_wanted(running.version_id) and running in self.running()
@@ -54,20 +57,18 @@ class FakeSteps:
             if step.is_running and self.is_wanted(version_id)
         ]
 
-    def unfinished(self) -> list[tuple[UUID, str]]:
-        unbegun = [
-            (version.id, PROCESS_VIDEO)
-            for version in self.versions.rows.values()
-            if version.is_processing and version.id not in self.rows and self.is_wanted(version.id)
-        ]
-        found = {
-            (version_id, kind_of(step.name))
-            for version_id, steps in self.rows.items()
-            for step in steps.values()
-            if not step.has_ended and self.is_wanted(version_id)
-            if step.name is not StepName.LADDER or steps[StepName.PROBE].is_done
-        }
-        return unbegun + sorted(found, key=lambda each: (each[1] == ENCODE_VIDEO, each[0]))
+    def unfinished(self, kind: str) -> Iterator[list[UUID]]:
+        """One at a time."""
+        for version in sorted(self.versions.rows.values(), key=lambda each: each.id):
+            if self.is_wanted(version.id) and kind in self._kinds_left(version):
+                yield [version.id]
+
+    def _kinds_left(self, version: VideoVersion) -> set[str]:
+        if version.id not in self.rows:
+            return {PROCESS_VIDEO} if version.is_processing else set()
+        steps = self.rows[version.id]
+        kinds = {kind_of(name) for name, step in steps.items() if not step.has_ended}
+        return kinds if steps[StepName.PROBE].is_done else kinds - {ENCODE_VIDEO}
 
 
 def _waiting(version: VideoVersion, name: StepName) -> ProcessingStep:
@@ -87,10 +88,12 @@ class FakeVideoJobs:
     waiting: list[tuple[str, UUID]] = field(default_factory=list)
     held: set[tuple[str, UUID]] = field(default_factory=set)
 
-    def order(self, kind: str, version_id: UUID) -> None:
+    def order(self, kind: str, version_id: UUID) -> bool:
         assert kind in (PROCESS_VIDEO, ENCODE_VIDEO)
-        if not self.open(kind, [version_id]):
-            self.waiting.append((kind, version_id))
+        if self.open(kind, [version_id]):
+            return False
+        self.waiting.append((kind, version_id))
+        return True
 
     def open(self, kind: str, version_ids: Iterable[UUID]) -> dict[UUID, bool]:
         known = {(kind, each): (kind, each) in self.held for each in version_ids}

@@ -36,6 +36,10 @@ class Shelf(Protocol):
 
     def put_in_trash(self, version_id: UUID) -> None: ...
 
+    def delete_project(self, project_id: UUID) -> None: ...
+
+    def restore_project(self, project_id: UUID) -> None: ...
+
 
 class FakeShelf:
     def __init__(self) -> None:
@@ -52,6 +56,12 @@ class FakeShelf:
     def put_in_trash(self, version_id: UUID) -> None:
         self.steps.trash.add(version_id)
 
+    def delete_project(self, project_id: UUID) -> None:
+        self.steps.deleted.add(project_id)
+
+    def restore_project(self, project_id: UUID) -> None:
+        self.steps.deleted.remove(project_id)
+
 
 class PostgresShelf:
     def __init__(self) -> None:
@@ -61,7 +71,9 @@ class PostgresShelf:
 
         self.told: list[Event] = []
         self.versions = PostgresVideoVersions(lambda event: None)
-        self.steps, self.jobs = PostgresProcessingSteps(self.told.append), DatabaseVideoJobs()
+        self.deleted: set[UUID] = set()
+        self.steps = PostgresProcessingSteps(self.told.append, lambda asked: set(asked) - self.deleted, at_once=2)
+        self.jobs = DatabaseVideoJobs()
 
     def work(self) -> AbstractContextManager[Any]:
         from core.infrastructure.unit_of_work import unit_of_work
@@ -78,6 +90,12 @@ class PostgresShelf:
         from feedback.infrastructure.models import VersionRecord
 
         VersionRecord.objects.filter(id=version_id).update(in_trash=True)
+
+    def delete_project(self, project_id: UUID) -> None:
+        self.deleted.add(project_id)
+
+    def restore_project(self, project_id: UUID) -> None:
+        self.deleted.remove(project_id)
 
 
 @pytest.fixture(params=["fake", pytest.param("postgres", marks=pytest.mark.django_db)])
@@ -99,6 +117,11 @@ def change(shelf: Shelf, version: VideoVersion, name: StepName, *verbs: tuple[An
         for verb, *given in verbs:
             getattr(step, verb)(*given, SOON)
         shelf.steps.save(step)
+
+
+def unfinished(shelf: Shelf) -> list[tuple[UUID, str]]:
+    kinds = (PROCESS_VIDEO, ENCODE_VIDEO)
+    return [(each, kind) for kind in kinds for some in shelf.steps.unfinished(kind) for each in some]
 
 
 def test_the_steps_of_a_new_version_wait_in_order(shelf: Shelf, version: VideoVersion) -> None:
@@ -144,28 +167,53 @@ def test_a_version_is_wanted_until_it_fails_or_goes(shelf: Shelf, version: Video
 
 
 def test_what_is_unfinished_is_known_with_the_job_that_does_it(shelf: Shelf, version: VideoVersion) -> None:
-    assert shelf.steps.unfinished() == [(version.id, PROCESS_VIDEO)]
+    assert unfinished(shelf) == [(version.id, PROCESS_VIDEO)]
     change(shelf, version, StepName.RECEIVE, ("begin",))
-    assert shelf.steps.unfinished() == [(version.id, PROCESS_VIDEO)]
+    assert unfinished(shelf) == [(version.id, PROCESS_VIDEO)]
     change(shelf, version, StepName.PROBE, ("begin",), ("finish", {}, {}))
-    assert shelf.steps.unfinished() == [(version.id, PROCESS_VIDEO), (version.id, ENCODE_VIDEO)]
+    assert unfinished(shelf) == [(version.id, PROCESS_VIDEO), (version.id, ENCODE_VIDEO)]
     for name in set(StepName) - {StepName.PROBE, StepName.LADDER}:
         change(shelf, version, name, ("skip",))
-    assert shelf.steps.unfinished() == [(version.id, ENCODE_VIDEO)]
+    assert unfinished(shelf) == [(version.id, ENCODE_VIDEO)]
     change(shelf, version, StepName.LADDER, ("fail", "media.damaged"))
-    assert shelf.steps.unfinished() == []
+    assert unfinished(shelf) == []
 
 
 def test_a_version_in_the_trash_waits_for_nothing(shelf: Shelf, version: VideoVersion) -> None:
     shelf.put_in_trash(version.id)
-    assert shelf.steps.unfinished() == []
+    assert unfinished(shelf) == []
+
+
+def test_nothing_of_a_deleted_project_is_wanted_until_it_is_restored(shelf: Shelf, version: VideoVersion) -> None:
+    change(shelf, version, StepName.PROBE, ("begin",))
+    running = RunningStep(version.id, StepName.PROBE, 1)
+    shelf.delete_project(version.project_id)
+    assert not shelf.steps.is_wanted(version.id)
+    assert not shelf.steps.is_at(running)
+    assert (shelf.steps.running(), unfinished(shelf)) == ([], [])
+    shelf.restore_project(version.project_id)
+    assert shelf.steps.is_wanted(version.id)
+    assert shelf.steps.is_at(running)
+    assert (shelf.steps.running(), unfinished(shelf)) == ([running], [(version.id, PROCESS_VIDEO)])
+
+
+def test_all_that_is_unfinished_is_found_however_much_it_is(shelf: Shelf) -> None:
+    waiting = [examples.processing(new_id()) for _ in range(5)]
+    with shelf.work():
+        for each in waiting:
+            shelf.versions.add(each)
+    for each in waiting[:2]:
+        shelf.delete_project(each.project_id)
+    assert unfinished(shelf) == [(each.id, PROCESS_VIDEO) for each in waiting[2:]]
 
 
 def test_of_each_kind_one_job_of_a_version_is_open(shelf: Shelf, version: VideoVersion) -> None:
     assert shelf.jobs.open(PROCESS_VIDEO, [version.id]) == {}
+    ordered = []
     for _ in range(2):
         with shelf.work():
-            shelf.jobs.order(PROCESS_VIDEO, version.id)
+            ordered.append(shelf.jobs.order(PROCESS_VIDEO, version.id))
+    assert ordered == [True, False]
     assert shelf.jobs.open(PROCESS_VIDEO, [version.id, new_id()]) == {version.id: False}
     assert shelf.jobs.open(ENCODE_VIDEO, [version.id]) == {}
     shelf.hold(PROCESS_VIDEO, version.id)
@@ -176,4 +224,4 @@ def test_a_ready_version_that_no_step_was_made_of_is_left_as_it_is(shelf: Shelf)
     old = examples.version(new_id(), status=VideoStatus.READY)
     with shelf.work():
         shelf.versions.add(old)
-    assert shelf.steps.unfinished() == []
+    assert unfinished(shelf) == []

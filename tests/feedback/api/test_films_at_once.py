@@ -23,6 +23,7 @@ from feedback.infrastructure.processing_steps import PostgresProcessingSteps
 from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from feedback.infrastructure.video_versions import PostgresVideoVersions
 from feedback.infrastructure.videos import PostgresVideos
+from projects import api as projects
 from tests.client import ApiClient
 from tests.core.waiting import aside, at_once, eventually, someone_waits_for_a_lock
 from tests.feedback.api.conftest import Review
@@ -120,7 +121,7 @@ def test_a_purged_project_waits_for_the_version_and_never_for_a_worker_in_a_circ
     review: Review, video_id: str
 ) -> None:
     version_id = review.video(video_id)["version_id"]
-    versions, steps = PostgresVideoVersions(publish), PostgresProcessingSteps(publish)
+    versions, steps = PostgresVideoVersions(publish), PostgresProcessingSteps(publish, projects.living)
     with unit_of_work(by=SYSTEM):
         steps.of(versions.get(UUID(version_id)))
     with unit_of_work(by=SYSTEM):

@@ -174,6 +174,21 @@ def test_a_deleted_version_is_worked_on_no_more(review: Review, item: dict[str, 
     assert review.video(item["video_id"])["status"] == "ready"
 
 
+def test_the_work_of_a_deleted_project_rests_until_it_is_restored(
+    review: Review, item: dict[str, Any], work_off: WorkOff
+) -> None:
+    process_video({"version_id": item["version_id"]})
+    before = told(review)
+    assert review.api.delete(f"/v2/projects/{review.project_id}").status_code == 204
+    work_off()
+    assert sweep_steps() == (0, 0)
+    review.api.post(f"/v2/projects/{review.project_id}/restore")
+    assert (told(review), states(review, item)["ladder"]) == (before, "waiting")
+    assert sweep_steps() == (0, 1)
+    work_off()
+    assert states(review, item)["ladder"] == "done"
+
+
 def test_what_is_read_keeps_its_tag_and_can_be_cut_down(
     review: Review, item: dict[str, Any], work_off: WorkOff
 ) -> None:

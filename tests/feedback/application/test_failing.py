@@ -87,4 +87,6 @@ def test_the_sweep_sets_waiting_what_no_living_worker_is_at(worker: Worker) -> N
     assert worker.step(StepName.SPRITE).state is StepState.WAITING
     assert worker.step(StepName.LADDER).is_running
     assert worker.jobs.waiting == [(PROCESS_VIDEO, worker.version.id)]
+    touched = worker.world.work.committed
     assert worker.sweep() == (0, 0)
+    assert worker.world.work.committed == touched

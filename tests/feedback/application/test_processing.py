@@ -148,10 +148,12 @@ def test_a_result_that_is_no_longer_wanted_is_ignored(worker: Worker, meanwhile:
     assert bool(worker.world.store.objects) == (meanwhile != "gone")
 
 
-def test_a_long_step_hears_that_its_version_was_deleted(worker: Worker) -> None:
+@pytest.mark.parametrize("what", ["version", "project"])
+def test_a_long_step_hears_that_its_version_or_its_project_was_deleted(worker: Worker, what: str) -> None:
     worker.inspector.facts = examples.READ
     worker.run()
-    worker.during_encode = lambda: worker.steps.trash.add(worker.version.id)
+    version, gone = worker.version, worker.steps.trash if what == "version" else worker.steps.deleted
+    worker.during_encode = lambda: gone.add(version.id if what == "version" else version.project_id)
     worker.encode()
     assert worker.percents == [5, 42]
     assert not worker.step(StepName.LADDER).has_ended
