@@ -1,9 +1,12 @@
 """Opening an upload: what is to come is said, and judged, before a byte of it is sent."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
+from core.application.refusals import StorageUnavailable
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import InvalidField
@@ -12,7 +15,7 @@ from feedback.application.object_keys import source_key
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos
 from feedback.application.upload_ports import UploadParts, Uploads
 from feedback.contracts import Author
-from feedback.domain.refusals import VideoEmpty, VideoNotFound
+from feedback.domain.refusals import PersonStorageFull, ProjectStorageFull, VideoEmpty, VideoNotFound
 from feedback.domain.storage import StorageQuota
 from feedback.domain.upload import Upload, UploadPlan
 from projects.contracts import Capability, ProjectGrant
@@ -47,14 +50,26 @@ def begin_upload(
     grant = access.require(command.actor, command.project_id, Capability.CREATE)
     _demand_size(plan, limit)
     whose = grant.project_id, grant.user_id
-    quota.admit(plan.size, ledger.used(*whose).beside(uploads.promised(*whose)))
     upload = _made(plan, grant, clock)
     upload = replace(upload, storage_id=parts.begin(upload))
-    with unit_of_work(by=command.actor):
+    with _dropped_when_refused(upload, parts), unit_of_work(by=command.actor):
         if plan.video_id is not None and videos.get(grant.project_id, plan.video_id) is None:
             raise VideoNotFound
+        ledger.hold(*whose)
+        quota.admit(plan.size, ledger.used(*whose).beside(uploads.promised(*whose)))
         uploads.add(upload)
     return upload
+
+
+@contextmanager
+def _dropped_when_refused(upload: Upload, parts: UploadParts) -> Iterator[None]:
+    """What the store keeps for now, the sweep finds."""
+    try:
+        yield
+    except (VideoNotFound, ProjectStorageFull, PersonStorageFull):
+        with suppress(StorageUnavailable):
+            parts.drop(upload)
+        raise
 
 
 def _demand_size(plan: UploadPlan, limit: int) -> None:

@@ -55,5 +55,6 @@ def first_version(new: NewVersion, now: datetime) -> VideoVersion:
 def take_room(version: VideoVersion, *, ledger: StorageLedger, quota: StorageQuota) -> None:
     """Its bytes count from now on; ProjectStorageFull, PersonStorageFull."""
     project_id, user_id = version.project_id, version.uploaded_by.id
+    ledger.hold(project_id, user_id)
     quota.admit(version.source.size, ledger.used(project_id, user_id))
     ledger.add(project_id, user_id, version.source.size)

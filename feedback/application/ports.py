@@ -132,6 +132,10 @@ class StorageLedger(Protocol):
         """So many bytes more, less where it is negative."""
         ...
 
+    def hold(self, project_id: UUID, user_id: UUID) -> None:
+        """Nobody else takes room in the project, nor this person anywhere, until the unit of work has ended."""
+        ...
+
     def used(self, project_id: UUID, user_id: UUID) -> StorageUse:
         """What the project takes, and the person in all projects; one statement."""
         ...

@@ -70,6 +70,9 @@ class FakeLedger:
     def add(self, project_id: UUID, user_id: UUID, size: int) -> None:
         self.bytes[project_id, user_id] = self.bytes.get((project_id, user_id), 0) + size
 
+    def hold(self, project_id: UUID, user_id: UUID) -> None:
+        """Nobody else is there."""
+
     def used(self, project_id: UUID, user_id: UUID) -> StorageUse:
         project = sum(size for (place, _), size in self.bytes.items() if place == project_id)
         return StorageUse(project, sum(size for (_, person), size in self.bytes.items() if person == user_id))

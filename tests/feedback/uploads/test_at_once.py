@@ -138,3 +138,36 @@ def test_a_new_name_and_completions_never_wait_in_a_circle(
 
     calls: list[Callable[[], Any]] = [lambda upload=upload: sender.complete(upload).status_code for upload in uploads]  # type: ignore[misc]
     assert threads([*calls, rename, work_off])[:6] == [200] * 6
+
+
+@pytest.mark.parametrize("bound", ["STORAGE_BYTES_PER_PROJECT", "STORAGE_BYTES_PER_PERSON"])
+def test_of_many_that_complete_at_once_only_those_win_for_which_there_is_room(
+    sender: Sender, film: bytes, threads: Threads, settings: Any, fresh: Callable[[], None], bound: str
+) -> None:
+    uploads = [sender.sent(film) for _ in range(6)]
+    setattr(settings, bound, 2 * len(film))
+    fresh()
+    calls: list[Callable[[], Any]] = [lambda upload=upload: sender.complete(upload) for upload in uploads]  # type: ignore[misc]
+    answers = threads(calls)
+    refusal = f"storage.{bound.rpartition('_')[2].lower()}_full"
+    assert sorted(answer.status_code for answer in answers) == [200, 200] + [422] * 4
+    assert {answer.code for answer in answers if answer.status_code != 200} == {refusal}
+    assert StorageRecord.objects.get(project_id=sender.project_id).bytes == 2 * len(film)
+
+
+@pytest.mark.parametrize("bound", ["STORAGE_BYTES_PER_PROJECT", "STORAGE_BYTES_PER_PERSON"])
+def test_of_many_that_begin_at_once_only_those_win_for_which_there_is_room(
+    sender: Sender,
+    film: bytes,
+    threads: Threads,
+    settings: Any,
+    fresh: Callable[[], None],
+    stored: Callable[[], list[str]],
+    bound: str,
+) -> None:
+    setattr(settings, bound, 2 * len(film))
+    fresh()
+    answers = threads([lambda: sender.begin(film)] * 8)
+    assert sorted(answer.status_code for answer in answers) == [201, 201] + [422] * 6
+    assert UploadRecord.objects.filter(state="open").count() == 2
+    assert len([key for key in stored() if key.startswith("open:")]) in (0, 2)

@@ -54,6 +54,21 @@ def test_twenty_gibibytes_are_taken_and_signed_part_by_part(sender: Sender, way:
     assert sender.sign(upload, 4097).code == "invalid"
 
 
+def test_what_is_refused_leaves_no_upload_open_at_the_store(
+    way: str,
+    sender: Sender,
+    film: bytes,
+    settings: Any,
+    fresh: Callable[[], None],
+    stored: Callable[[], list[str]],
+) -> None:
+    assert sender.begin(film, video_id=str(new_id())).code == "video.not_found"
+    settings.STORAGE_BYTES_PER_PROJECT = len(film) - 1
+    fresh()
+    assert sender.begin(film).code == "storage.project_full"
+    assert stored() == []
+
+
 @pytest.mark.parametrize("numbers", [[], [0], [-1], [1.5], ["1"], [2], list(range(1, 102)), None, "1"])
 def test_only_numbers_of_its_parts_are_signed(sender: Sender, numbers: Any) -> None:
     upload = sender.begun(bytes(100))
