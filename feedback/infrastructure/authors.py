@@ -13,6 +13,12 @@ _TABLES = (
     ("feedback_item", "author_id", "author_name"),
     ("feedback_comment", "author_id", "author_name"),
 )
+# In the order of ids, as whoever locks several of them does.
+_LOCK = """
+SELECT count(*) FROM (
+    SELECT FROM {table} WHERE {id} = %(id)s AND {name} <> %(name)s ORDER BY id FOR NO KEY UPDATE
+) AS locked
+"""
 _RENAME = """
 WITH renamed AS (
     UPDATE {table} SET {name} = %(name)s WHERE {id} = %(id)s AND {name} <> %(name)s RETURNING project_id
@@ -28,8 +34,9 @@ class PostgresAuthors:
         projects: set[UUID] = set()
         with connection.cursor() as cursor:
             for table, id_column, name_column in _TABLES:
-                statement = _RENAME.format(table=table, id=id_column, name=name_column)
-                cursor.execute(statement, {"id": author.id, "name": author.name})
+                for statement in (_LOCK, _RENAME):
+                    wanted = statement.format(table=table, id=id_column, name=name_column)
+                    cursor.execute(wanted, {"id": author.id, "name": author.name})
                 projects.update(row[0] for row in cursor.fetchall())
             cursor.execute(_RENAME_HISTORY, {"id": author.id, "name": author.name})
         return list(projects)
