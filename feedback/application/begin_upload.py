@@ -43,8 +43,7 @@ def begin_upload(
 ) -> Upload:
     """At most `limit` bytes. Where they do not fit beside what others are sending is told now, not when all has come.
 
-    VideoNotFound, VideoEmpty, InvalidField, UnsupportedVideoType, ProjectStorageFull, PersonStorageFull,
-    StorageUnavailable.
+    VideoNotFound, VideoEmpty, InvalidField, UnsupportedVideoType, ProjectStorageFull, PersonStorageFull.
     """
     plan = command.plan
     grant = access.require(command.actor, command.project_id, Capability.CREATE)
