@@ -11,10 +11,11 @@ from pathlib import Path
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
-NAMES = ("web", "sockets", "worker", "encoder", "beat", "prepare", "front")
-# The encoder's tasks take the processor time that nobody else wants; told to end, it ends in bounded time, and what it
-# is at begins again.
-OWN_VARIABLES = {"encoder": {"TASK_NICENESS": "10", "REMAP_SIGTERM": "SIGQUIT"}}
+NAMES = ("web", "sockets", "worker", "media", "encoder", "beat", "prepare", "front")
+# What works on films ends in bounded time when it is told to, and what it is at begins again; the encoder's tasks take
+# the processor time that nobody else wants.
+_SOON = {"REMAP_SIGTERM": "SIGQUIT"}
+OWN_VARIABLES = {"media": _SOON, "encoder": {**_SOON, "TASK_NICENESS": "10"}}
 
 
 def command(name: str, environment: Mapping[str, str]) -> list[str]:
@@ -23,6 +24,7 @@ def command(name: str, environment: Mapping[str, str]) -> list[str]:
         "web": _web,
         "sockets": _sockets,
         "worker": _worker,
+        "media": _media,
         "encoder": _encoder,
         "beat": _beat,
         "prepare": lambda _: _python("manage.py", "prepare"),
@@ -59,11 +61,16 @@ def _sockets(environment: Mapping[str, str]) -> list[str]:
 
 
 def _worker(environment: Mapping[str, str]) -> list[str]:
-    return _celery("default,media", environment.get("WORKER_CONCURRENCY", "2"))
+    return _celery("default", environment.get("WORKER_CONCURRENCY", "2"))
+
+
+def _media(environment: Mapping[str, str]) -> list[str]:
+    """A process of its own, so that no mail and no event waits behind a large film."""
+    return [*_celery("media", environment.get("MEDIA_CONCURRENCY", "2")), "--hostname", "media@%h"]
 
 
 def _encoder(environment: Mapping[str, str]) -> list[str]:
-    """A process of its own, so that nobody waits behind a long film; ffmpeg uses all the processors by itself."""
+    """A process of its own, so that no film waits behind a long one; ffmpeg uses all the processors by itself."""
     return [*_celery("encoding", "1"), "--hostname", "encoder@%h"]
 
 

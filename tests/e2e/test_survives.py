@@ -1,4 +1,4 @@
-"""Redis and the worker are killed in the middle: nothing is lost, nothing comes twice."""
+"""Redis and what works on films are killed in the middle: nothing is lost, nothing comes twice."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +29,7 @@ def test_redis_dies_while_people_comment(product: Product, person: People, cuts:
         assert_gap_free(seen)
 
 
-def test_redis_dies_while_a_video_waits_for_the_worker(product: Product, person: People, cuts: dict[str, Path]) -> None:
+def test_redis_dies_while_a_video_waits_for_its_worker(product: Product, person: People, cuts: dict[str, Path]) -> None:
     a, b = person("a"), person("b")
     project_id = project_of(a, b)
     with b.listening(project_id) as seen:
@@ -40,14 +40,14 @@ def test_redis_dies_while_a_video_waits_for_the_worker(product: Product, person:
         assert_gap_free(seen)
 
 
-def test_the_worker_dies_while_it_processes(product: Product, person: People, cuts: dict[str, Path]) -> None:
+def test_the_worker_of_films_dies_while_it_processes(product: Product, person: People, cuts: dict[str, Path]) -> None:
     a, b = person("a"), person("b")
     project_id = project_of(a, b)
     with b.listening(project_id) as seen:
         seen.until_type("subscribed")
         item = a.upload(project_id, cuts["avi"])
         until(lambda: (product.data_dir / "tmp").exists() and any((product.data_dir / "tmp").iterdir()), 30, "work")
-        product.kill("worker")
+        product.kill("media")
         # It has to be encoded, behind the films of the journeys before it.
         ready = seen.until_type("video.ready", 300)
         assert ready["data"]["id"] == item["video_id"]

@@ -19,12 +19,12 @@ from tests.samples import clip
 TRIES = 5
 ENDED = {"done", "skipped"}
 KILLED = {
-    "receive": "worker",
-    "probe": "worker",
-    "poster": "worker",
-    "remux": "worker",
-    "sprite": "worker",
-    "waveform": "worker",
+    "receive": "media",
+    "probe": "media",
+    "poster": "media",
+    "remux": "media",
+    "sprite": "media",
+    "waveform": "media",
     "ladder": "encoder",
 }
 

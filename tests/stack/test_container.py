@@ -15,7 +15,7 @@ from stack.programs import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-PRODUCT = ("prepare", "web", "sockets", "worker", "encoder", "beat")
+PRODUCT = ("prepare", "web", "sockets", "worker", "media", "encoder", "beat")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
 DEFAULTED = {
@@ -96,7 +96,7 @@ def test_the_processes_start_without_the_embedded_parts() -> None:
     asked = subprocess.run(
         [sys.executable, "-S", "-m", "stack.process"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert asked.stderr.startswith("usage: python -m stack.process web|sockets|worker|encoder|beat|prepare|front")
+    assert asked.stderr.startswith("usage: python -m stack.process web|sockets|worker|media|encoder|beat|prepare|front")
 
 
 def test_the_image_holds_every_package_of_the_product() -> None:
