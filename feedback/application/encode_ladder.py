@@ -9,7 +9,8 @@ from feedback.application.media_ports import MediaUnreadable
 from feedback.application.ports import VideoVersions
 from feedback.application.publish_rendition import RenditionPublisher
 from feedback.application.rendition_ports import SOURCE_RENDITION, Publish, Rendition, Renditions, Transcoder
-from feedback.application.steps import Made, NoLongerWanted, Work
+from feedback.application.steps import Made, NoLongerWanted, StepRefused, Work
+from feedback.contracts import Delivery
 
 
 def encode_ladder(
@@ -24,7 +25,8 @@ def encode_ladder(
 ) -> Made:
     """`published` hears whenever more of it plays.
 
-    MediaUnreadable and NoLongerWanted leave nothing; after another failure the next try goes on from what is up.
+    Of a film that cannot be read to its end, StepRefused leaves what plays, and MediaUnreadable nothing: then the file
+    itself plays. NoLongerWanted leaves nothing, and after another failure the next try goes on from what is up.
     """
     publisher = RenditionPublisher(work, _is_rung, unit_of_work, versions, renditions, store)
     try:
@@ -33,7 +35,9 @@ def encode_ladder(
     except NoLongerWanted:
         publisher.withdraw_if_gone()
         raise
-    except MediaUnreadable:
+    except MediaUnreadable as trouble:
+        if work.facts.decision.delivery is Delivery.ENCODE:
+            raise StepRefused(trouble.code, publisher.cut_off()) from trouble
         publisher.withdraw()
         raise
     publisher.conclude()

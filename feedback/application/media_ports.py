@@ -34,6 +34,11 @@ class MediaUnreadable(Exception):
         self.reason_code = reason_code
         self.detail = detail[-500:]
 
+    @property
+    def code(self) -> str:
+        """As which it has words."""
+        return f"media.{self.reason_code.value}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoFacts(Facts):

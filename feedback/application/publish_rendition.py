@@ -9,7 +9,7 @@ from core.domain.actor import SYSTEM
 from feedback.application.object_keys import hls_prefix
 from feedback.application.ports import VideoVersions
 from feedback.application.rendition_ports import KeptRendition, KeptSegment, Rendition, Renditions
-from feedback.application.steps import NoLongerWanted, Work
+from feedback.application.steps import NoLongerWanted, Objects, Work
 
 _MEDIA_TYPE = "video/mp4"
 # A row is written anew when it has grown by a tenth, so that long films do not cost the square of their length.
@@ -53,6 +53,15 @@ class RenditionPublisher:
             found = {row.name for row in self.renditions.of(self.work.version_id) if self.is_mine(row.name)}
             self.renditions.drop(self.work.version_id, found - names)
         self._delete_all_but(self.objects)
+
+    def cut_off(self) -> Objects:
+        """Leave what players know of, and no other object; what that is."""
+        with self.unit_of_work(by=SYSTEM):
+            rows = [row for row in self.renditions.of(self.work.version_id) if self.is_mine(row.name)]
+        known = {each.key: each.size for row in rows for each in row.segments}
+        known |= {row.init_key: self.objects.get(row.init_key, 0) for row in rows}
+        self._delete_all_but(known)
+        return known
 
     def withdraw(self) -> None:
         """Leave nothing: no row and no object."""
@@ -106,7 +115,7 @@ class RenditionPublisher:
             complete=complete,
         )
 
-    def _delete_all_but(self, objects: dict[str, int]) -> None:
+    def _delete_all_but(self, objects: Objects) -> None:
         found = [key for key in self.store.keys(self._prefix) if key not in objects]
         mine = [key for key in found if self.is_mine(key.removeprefix(self._prefix).split("/")[0])]
         self.store.delete(mine)

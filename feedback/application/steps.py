@@ -13,12 +13,16 @@ class NoLongerWanted(Exception):
     """The version is gone or was tried anew meanwhile: stop, and leave nothing."""
 
 
-class StepRefused(Exception):
-    """The file is the cause, trying again is vain; `code` has words."""
+Objects = dict[str, int]
+"""Bytes by object key."""
 
-    def __init__(self, code: str) -> None:
+
+class StepRefused(Exception):
+    """The file is the cause, trying again is vain; `code` has words, `left` is what can be used all the same."""
+
+    def __init__(self, code: str, left: Objects | None = None) -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.left = code, left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +42,9 @@ class Work:
 
 @dataclass(frozen=True)
 class Made:
-    """What a step stored: bytes by object key, and what else is to be known of it (JSON)."""
+    """What a step stored, and what else is to be known of it (JSON)."""
 
-    objects: dict[str, int] = field(default_factory=dict)
+    objects: Objects = field(default_factory=dict)
     detail: dict[str, Any] = field(default_factory=dict)
 
 

@@ -16,7 +16,7 @@ from feedback.application.media_ports import MediaUnreadable
 from feedback.application.object_keys import version_prefix
 from feedback.application.ports import FeedbackItems, StorageLedger, VideoVersions
 from feedback.application.processing_ports import Lease, ProcessingSteps, RunningStep, Steps
-from feedback.application.steps import Made, NoLongerWanted, StepRefused
+from feedback.application.steps import Made, NoLongerWanted, Objects, StepRefused
 from feedback.application.store_outcome import store_outcome
 from feedback.application.teller import Teller
 from feedback.contracts import StepName
@@ -71,7 +71,7 @@ class Workshop:
             refusal = _refusal(trouble)
             with self.mine(running) as (version, steps):
                 refused(version, refusal.code)
-                self.fail(version, steps, [name], refusal.code)
+                self.fail(version, steps, [name], refusal.code, refusal.left)
             raise refusal from trouble
         except NoLongerWanted:
             raise
@@ -87,16 +87,18 @@ class Workshop:
             steps[name].skip(self.clock())
             self.keep(version, steps)
 
-    def fail(self, version: VideoVersion, steps: Steps, names: Iterable[StepName], code: str) -> None:
-        """For good, and the version with them where it cannot do without; what has ended stays as it is.
+    def fail(
+        self, version: VideoVersion, steps: Steps, names: Iterable[StepName], code: str, left: Objects | None = None
+    ) -> None:
+        """For good, and the version with them where nothing plays without; what has ended stays as it is.
 
-        Inside the unit of work that `open` began.
+        `left` is what there is of them all the same. Inside the unit of work that `open` began.
         """
         for name in names:
             if steps[name].has_ended:
                 continue
-            steps[name].fail(code, self.clock())
-            if is_needed(name, version.delivery):
+            steps[name].fail(code, self.clock(), left)
+            if version.is_processing and is_needed(name, version.delivery) and not steps[name].plays:
                 version.fail(code, self.clock())
                 for step in steps.values():
                     step.skip(self.clock())
@@ -165,8 +167,4 @@ class Workshop:
 
 
 def _refusal(trouble: StepRefused | MediaUnreadable | ObjectMissing) -> StepRefused:
-    match trouble:
-        case MediaUnreadable():
-            return StepRefused(f"media.{trouble.reason_code.value}")
-        case _:
-            return StepRefused(trouble.code)
+    return StepRefused(trouble.code, trouble.left if isinstance(trouble, StepRefused) else None)

@@ -107,10 +107,14 @@ class ProcessingStep:
             self.ended_at = now
             self._become(StepState.SKIPPED, 0, now)
 
-    def fail(self, code: str, now: datetime) -> None:
-        """For good, unless a person wants another try; one that has ended stays as it is."""
+    def fail(self, code: str, now: datetime, left: dict[str, int] | None = None) -> None:
+        """For good, unless a person wants another try; one that has ended stays as it is.
+
+        What can be played of it goes on to be played; `left` are sizes by key, as `objects`.
+        """
         if not self.has_ended:
-            self.failure_code, self.ended_at, self.plays = code, now, False
+            self.failure_code, self.ended_at = code, now
+            self.objects = self.objects if left is None else dict(left)
             self._become(StepState.FAILED, self.progress, now)
 
     def wait(self, now: datetime) -> None:

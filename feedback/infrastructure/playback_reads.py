@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from feedback.application.playback_ports import Film, Ladder, SpriteSheet, Stream, Waveform
 from feedback.application.rendition_ports import SOURCE_RENDITION
@@ -20,6 +20,8 @@ _VARIANT = ("name", "width", "height", "codecs", "bandwidth", "average_bandwidth
 _RATE = ("cut__frame_rate", "cut__variable_frame_rate")
 _SHOWN = (StepName.SPRITE, StepName.WAVEFORM, StepName.LADDER)
 _BEGUN = Q(segments__0__isnull=False)
+# What plays of it ends where it ends: players would wait for more.
+_DEAD_LADDER = StepRecord.objects.filter(cut=OuterRef("cut"), name=StepName.LADDER, state=StepState.FAILED)
 
 
 class PostgresPlaybackReads:
@@ -42,12 +44,13 @@ class PostgresPlaybackReads:
 
     def stream(self, grant: ProjectGrant, version_id: UUID, name: str) -> tuple[Stream, Decimal | None] | None:
         records = _renditions(grant, version_id).filter(_BEGUN, name=name)
-        found = records.values_list("init_key", "segments", "complete", "cut__duration").first()
+        columns = ("init_key", "segments", "complete", "cut__duration")
+        found = records.values_list(*columns, Exists(_DEAD_LADDER)).first()
         if found is None:
             return None
-        init_key, segments, is_complete, duration = found
+        init_key, segments, is_complete, duration, is_dead = found
         listed = tuple((key, Decimal(str(seconds))) for key, seconds, _ in segments)
-        return Stream(init_key, listed, is_complete), duration
+        return Stream(init_key, listed, is_complete or is_dead), duration
 
     def sprite(self, grant: ProjectGrant, version_id: UUID) -> tuple[SpriteSheet, Decimal | None] | None:
         records = StepRecord.objects.filter(_living(grant, "cut__"), cut_id=version_id)

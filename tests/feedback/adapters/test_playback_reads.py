@@ -41,6 +41,9 @@ class FakeShelf:
     def trash(self, cut: VideoVersion, *, with_video: bool) -> None:
         self.reads.trash(cut.id)
 
+    def lose_ladder(self, cut: VideoVersion) -> None:
+        self.reads.streams[cut.id, "360p"] = replace(stream_of(cut.id, "360p"), is_complete=True)
+
 
 class PostgresShelf:
     def __init__(self) -> None:
@@ -74,6 +77,11 @@ class PostgresShelf:
             VideoRecord.objects.filter(id=cut.video_id).update(deleted_at=examples.LATER)
         else:
             VersionRecord.objects.filter(id=cut.id).update(deleted_at=examples.LATER)
+
+    def lose_ladder(self, cut: VideoVersion) -> None:
+        from feedback.infrastructure.models import StepRecord
+
+        StepRecord.objects.filter(cut_id=cut.id, name=StepName.LADDER).update(state=StepState.FAILED)
 
 
 LADDER = Ladder(
@@ -180,3 +188,10 @@ def test_a_version_is_told_of_its_own_video_only(shelf: Any, cut: VideoVersion) 
     shelf.add(other)
     assert shelf.reads.film(grant_of(cut.project_id), other.video_id, cut.id) is None
     assert shelf.reads.film(grant_of(cut.project_id), other.video_id, new_id()) is None
+
+
+def test_a_stream_whose_ladder_has_failed_ends_where_it_ends(shelf: Any, cut: VideoVersion) -> None:
+    grant = grant_of(cut.project_id)
+    assert not shelf.reads.stream(grant, cut.id, "360p")[0].is_complete
+    shelf.lose_ladder(cut)
+    assert shelf.reads.stream(grant, cut.id, "360p")[0].is_complete

@@ -45,6 +45,44 @@ def test_a_version_that_plays_outlives_its_ladder_and_a_person_may_try_it_again(
     assert worker.told().count("video.ready") == 1
 
 
+def test_a_version_that_is_ready_outlives_the_ladder_that_it_plays(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.run()
+    worker.during_encode = lambda: worker.cut_off({"hls/360p/00001.m4s": 5})
+    worker.encode()
+    left = worker.version_now()
+    assert (left.status, left.failure_code) == (VideoStatus.READY, None)
+    assert left.derived_bytes == sum(worker.step(name).size for name in StepName)
+    ladder = worker.step(StepName.LADDER)
+    assert (ladder.failure_code, ladder.plays, ladder.size) == ("media.damaged", True, 5)
+    worker.during_encode = lambda: None
+    worker.retry()
+    worker.encode()
+    assert worker.step(StepName.LADDER).is_done
+    assert worker.told().count("video.ready") == 1
+    assert "video.failed" not in worker.told()
+
+
+def test_what_plays_of_a_dead_ladder_makes_a_version_ready_that_still_lacked_its_poster(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.crash_in("poster")
+    with pytest.raises(Crash):
+        worker.run()
+    worker.during_encode = lambda: worker.cut_off({"hls/360p/00001.m4s": 5})
+    worker.encode()
+    assert worker.version_now().is_processing
+    worker.crash_in(None)
+    assert worker.run().status is VideoStatus.READY
+
+
+def test_a_version_that_is_ready_outlives_a_poster_that_cannot_be_drawn_again(worker: Worker) -> None:
+    worker.run()
+    worker.world.store.objects.pop(next(iter(worker.step(StepName.POSTER).objects)))
+    worker.refuse_in("poster")
+    assert worker.run().status is VideoStatus.READY
+    assert worker.step(StepName.POSTER).failure_code == "media.damaged"
+
+
 def test_a_version_that_failed_is_processed_anew_from_where_it_failed(worker: Worker) -> None:
     worker.crash_in("poster")
     with pytest.raises(Crash):

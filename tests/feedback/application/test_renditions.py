@@ -10,8 +10,9 @@ import pytest
 from feedback.application.encode_ladder import encode_ladder
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
 from feedback.application.remux_film import remux_film
-from feedback.application.steps import Made, NoLongerWanted, Work
+from feedback.application.steps import Made, NoLongerWanted, StepRefused, Work
 from tests.feedback import examples
+from tests.feedback.application.worker import REMUXED
 from tests.feedback.fakes import FakeStore, FakeVersions, FakeWork
 from tests.feedback.rendition_fakes import FakeRenditions, FakeTranscoder
 
@@ -26,6 +27,7 @@ class Cutting:
         self.version = examples.version(UUID(int=7))
         self.versions.add(self.version)
         self.told: list[int] = []
+        self.facts = examples.READ
         (directory / "source").write_bytes(b"film")
 
     def encode(self, **changes: Any) -> Made:
@@ -45,7 +47,7 @@ class Cutting:
             project_id=self.version.project_id,
             version_id=self.version.id,
             source=self.directory / "source",
-            facts=examples.READ,
+            facts=self.facts,
             directory=self.directory,
             tell=self.told.append,
         )
@@ -122,7 +124,26 @@ def test_what_an_earlier_try_left_is_gone_afterwards(cutting: Cutting) -> None:
     assert cutting.keys() == files("source", 3) | files("720p", 3) | files("360p", 3)
 
 
-def test_a_film_that_cannot_be_read_leaves_nothing(cutting: Cutting) -> None:
+def test_a_film_that_cannot_be_read_to_its_end_leaves_what_plays_of_it(cutting: Cutting) -> None:
+    cutting.store.objects["kept"] = b"of another version"
+    with pytest.raises(StepRefused) as refusal:
+        cutting.encode(length=40, trouble=MediaUnreadable(UnreadableReason.DAMAGED), before_trouble=25)
+    assert refusal.value.code == "media.damaged"
+    rows = cutting.rows()
+    assert rows == {"720p": (23, False), "360p": (23, False)}
+    cutting.store.objects.pop("kept")
+    assert cutting.keys() == files("720p", 23) | files("360p", 23)
+    assert refusal.value.left == {key: len(body) for key, body in cutting.store.objects.items()}
+
+
+def test_a_film_that_cannot_be_read_at_all_leaves_nothing(cutting: Cutting) -> None:
+    with pytest.raises(StepRefused) as refusal:
+        cutting.encode(names=(), trouble=MediaUnreadable(UnreadableReason.NO_VIDEO))
+    assert (refusal.value.left, cutting.rows(), cutting.keys()) == ({}, {}, set())
+
+
+def test_a_film_that_plays_itself_has_no_half_ladder_beside_it(cutting: Cutting) -> None:
+    cutting.facts = REMUXED
     cutting.remux()
     trouble = MediaUnreadable(UnreadableReason.DAMAGED)
     with pytest.raises(MediaUnreadable):

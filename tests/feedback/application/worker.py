@@ -16,7 +16,7 @@ from feedback.application.object_keys import picture_key
 from feedback.application.process_video import Craft, ProcessVideo, process_video
 from feedback.application.receive_source import Received
 from feedback.application.retry_processing import RetryProcessing, retry_processing
-from feedback.application.steps import Made, Step, Work
+from feedback.application.steps import Made, Step, StepRefused, Work
 from feedback.application.sweep_steps import sweep_steps
 from feedback.application.workshop import Workshop
 from feedback.contracts import StepName
@@ -98,6 +98,9 @@ class Worker:
 
     def refuse_in(self, step: str) -> None:
         self._broken = {step: MediaUnreadable(UnreadableReason.DAMAGED)}
+
+    def cut_off(self, left: dict[str, int]) -> None:
+        raise StepRefused("media.damaged", left)
 
     def lose_lease(self) -> None:
         self._is_leased = False

@@ -46,12 +46,12 @@ def test_one_that_has_ended_neither_fails_nor_is_left_out(state: StepState) -> N
     assert (ended.state, ended.told) == (state, [])
 
 
-def test_one_that_failed_plays_no_more_and_waits_again_when_a_person_wants_it() -> None:
+def test_one_that_failed_plays_as_far_as_it_came_and_waits_again_when_a_person_wants_it() -> None:
     ladder = step()
     ladder.begin(NOON)
     ladder.publish(NOON)
-    ladder.fail("media.damaged", LATER)
-    assert (ladder.plays, ladder.failure_code) == (False, "media.damaged")
+    ladder.fail("media.damaged", LATER, {"hls/360p/00001.m4s": 5})
+    assert (ladder.plays, ladder.failure_code, ladder.size) == (True, "media.damaged", 5)
     ladder.wait(LATER)
     ladder.wait(LATER)
     assert (ladder.state, ladder.failure_code, ladder.ended_at) == (StepState.WAITING, None, None)
