@@ -1,6 +1,6 @@
 """What use cases need from the outside, by role."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
@@ -90,19 +90,29 @@ class ObjectStore(Protocol):
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
         """A short-lived public address; `file_name` makes it a download under that name (RFC 5987)."""
 
-    def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
-        """Address by key, in at most two round trips however many there are."""
+    def signed_urls(self, keys: Iterable[str], media_types: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Address by key, in at most two round trips however many there are.
+
+        Those with a media type answer it, whatever they were stored with.
+        """
 
 
 class AddressSigner(Protocol):
     """Addresses that open one object each to whoever holds them, made without asking anybody."""
 
     def sign(
-        self, keys: Iterable[str], *, since: datetime, until: datetime, file_name: str | None = None
+        self,
+        keys: Iterable[str],
+        *,
+        since: datetime,
+        until: datetime,
+        file_name: str | None = None,
+        media_type: str | None = None,
     ) -> dict[str, str]:
         """Public address by key; the same for the same times. Takes ranges.
 
-        `file_name` makes them downloads under that name (RFC 5987).
+        `file_name` makes them downloads under that name (RFC 5987); `media_type` is what they answer, whatever they
+        were stored with.
         """
 
 

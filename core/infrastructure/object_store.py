@@ -1,6 +1,6 @@
 """ObjectStore over S3 (boto3). Two clients: one for our own traffic, one that signs addresses for the public host."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any, BinaryIO
@@ -67,15 +67,20 @@ class S3ObjectStore:
         name = f"{self._scope}|{key}|{file_name or ''}"
         return remembered(name, SIGNED_SECONDS // 2, lambda: self._sign(key, file_name))
 
-    def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
-        names = {f"{self._scope}|{key}|": key for key in keys}
-        known = remembered_all(names, SIGNED_SECONDS // 2, lambda name: self._sign(names[name], None))
+    def signed_urls(self, keys: Iterable[str], media_types: Mapping[str, str] | None = None) -> dict[str, str]:
+        types = media_types or {}
+        names = {f"{self._scope}|{key}|" + (f"|{types[key]}" if key in types else ""): key for key in keys}
+        known = remembered_all(
+            names, SIGNED_SECONDS // 2, lambda name: self._sign(names[name], None, types.get(names[name]))
+        )
         return {names[name]: url for name, url in known.items()}
 
-    def _sign(self, key: str, file_name: str | None) -> str:
+    def _sign(self, key: str, file_name: str | None, media_type: str | None = None) -> str:
         params = {"Bucket": self._bucket, "Key": key}
         if file_name is not None:
             params["ResponseContentDisposition"] = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
+        if media_type is not None:
+            params["ResponseContentType"] = media_type
         return str(self._signer.generate_presigned_url("get_object", Params=params, ExpiresIn=SIGNED_SECONDS))
 
 

@@ -27,7 +27,13 @@ class S3AddressSigner:
         self._region, self._key_id, self._secret = region, key_id, secret
 
     def sign(
-        self, keys: Iterable[str], *, since: datetime, until: datetime, file_name: str | None = None
+        self,
+        keys: Iterable[str],
+        *,
+        since: datetime,
+        until: datetime,
+        file_name: str | None = None,
+        media_type: str | None = None,
     ) -> dict[str, str]:
         at = f"{since.astimezone(UTC):%Y%m%dT%H%M%SZ}"
         scope = f"{at[:8]}/{self._region}/s3/aws4_request"
@@ -35,9 +41,7 @@ class S3AddressSigner:
             f"X-Amz-Algorithm={_ALGORITHM}&X-Amz-Credential={quote(f'{self._key_id}/{scope}', safe='')}&X-Amz-Date={at}"
             f"&X-Amz-Expires={int((until - since).total_seconds())}&X-Amz-SignedHeaders=host"
         )
-        if file_name is not None:
-            disposition = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
-            query += f"&response-content-disposition={quote(disposition, safe='')}"
+        query += _answered(file_name, media_type)
         # Everything that the signatures of all keys have in common is made once.
         after = f"\n{query}\nhost:{self._host}\n\nhost\nUNSIGNED-PAYLOAD".encode()
         before = f"{_ALGORITHM}\n{at}\n{scope}\n".encode()
@@ -54,6 +58,17 @@ class S3AddressSigner:
         for part in (day, self._region, "s3", "aws4_request"):
             key = hmac.digest(key, part.encode(), "sha256")
         return key
+
+
+def _answered(file_name: str | None, media_type: str | None) -> str:
+    """What the answer's headers are to say, in the order of signing."""
+    query = ""
+    if file_name is not None:
+        disposition = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
+        query += f"&response-content-disposition={quote(disposition, safe='')}"
+    if media_type is not None:
+        query += f"&response-content-type={quote(media_type, safe='')}"
+    return query
 
 
 @cache

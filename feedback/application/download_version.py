@@ -9,6 +9,7 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from feedback.application.film_ports import VersionReads
 from feedback.application.ports import ProjectAccess
+from feedback.domain.container import ContainerFormat
 from feedback.domain.refusals import VersionNotFound
 from feedback.domain.viewing import Term
 from projects.contracts import Capability
@@ -41,5 +42,6 @@ def download_version(
         raise VersionNotFound
     row, objects = found
     term = Term.covering(None, clock())
-    urls = signer.sign([objects.source], since=term.since, until=term.until, file_name=row.file_name)
+    told = {"file_name": row.file_name, "media_type": ContainerFormat(row.container).media_type}
+    urls = signer.sign([objects.source], since=term.since, until=term.until, **told)
     return Download(url=urls[objects.source], file_name=row.file_name, size=row.size, expires_at=term.until)

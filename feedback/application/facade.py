@@ -1,6 +1,6 @@
 """What the review loop does for its callers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.domain.pages import CursorPage
@@ -26,4 +26,4 @@ class Feedback:
     list_videos: Callable[..., VideoPage]
     read_video: Callable[..., tuple[VideoRow, VideoObjects]]
     list_events: Callable[..., EventsPage]
-    signed_urls: Callable[[Iterable[str]], dict[str, str]]
+    signed_urls: Callable[[Iterable[str], Mapping[str, str]], dict[str, str]]

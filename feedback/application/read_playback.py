@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from core.application.ports import AddressSigner
@@ -50,11 +51,13 @@ def read_playback(
         session_id=actor.session_id,
         until=term.until,
     )
-    urls = signer.sign(_keys(film), since=term.since, until=term.until)
+    sign, source = partial(signer.sign, since=term.since, until=term.until), film.source_key
+    urls = sign(_keys(film)) | sign([source] if source else [], media_type=film.media_type)
     return Playback(film, tokens.token(viewing), urls, term.until)
 
 
 def _keys(film: Film) -> list[str]:
+    """Of what was made of it."""
     sprite = [film.sprite.key] if film.sprite else []
     waveform = [film.waveform.json_key, film.waveform.data_key] if film.waveform else []
-    return [key for key in (film.source_key, film.poster_key, *sprite, *waveform) if key is not None]
+    return [key for key in (film.poster_key, *sprite, *waveform) if key is not None]

@@ -61,7 +61,7 @@ def receive_source(
     received = _written(upload, _told(parts.collect(upload), upload.size, tell), path)
     if upload.sha256 and received.sha256 != upload.sha256:
         raise SourceRefused(HASH_MISMATCH)
-    parts.keep(upload, path)
+    parts.keep(upload, path, ContainerFormat(received.container).media_type)
     return received
 
 

@@ -58,8 +58,11 @@ class UploadParts(Protocol):
         """The whole in order, from the parts or from the object that was made of them; ObjectMissing."""
         ...
 
-    def keep(self, upload: Upload, path: Path) -> None:
-        """See to it that the object `object_key` is the whole, of which `path` is a copy, and that no part is left."""
+    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
+        """See to it that the object `object_key` is the whole, of which `path` is a copy, and that no part is left.
+
+        `media_type` is what its content tells; an object that was made before may have the one that was declared.
+        """
         ...
 
     def drop(self, upload: Upload) -> None:

@@ -22,6 +22,7 @@ from feedback.application.update_video import UpdateVideo
 from feedback.bootstrap import app
 from feedback.bootstrap.films import films
 from feedback.contracts import VideoRow, VideoStatus
+from feedback.domain.container import ContainerFormat
 from feedback.presentation.schemas_in import VideoQuery
 from feedback.presentation.schemas_out import VideoOut, VideoPageOut, fields_of
 from feedback.presentation.version_schemas import (
@@ -150,7 +151,9 @@ def body_of(found: SeenVideo) -> dict[str, Any]:
 def bodies(rows: Sequence[VideoRow], objects: Sequence[VideoObjects]) -> list[dict[str, Any]]:
     """Rows as clients get them; all addresses of a page are signed together."""
     keys = [key for each in objects for key in (each.source, each.poster, *(key for _, key in each.thumbnails)) if key]
-    urls = app().signed_urls(keys)
+    told = zip(rows, objects, strict=True)
+    types = {each.source: ContainerFormat(row.container).media_type for row, each in told}
+    urls = app().signed_urls(keys, types)
     return [_body(row, each, urls) for row, each in zip(rows, objects, strict=True)]
 
 

@@ -1,6 +1,6 @@
 """Fakes of the kernel's ports; they copy in and out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -83,8 +83,9 @@ class FakeObjectStore:
         name = f"&file_name={quote(file_name)}" if file_name is not None else ""
         return f"https://objects.test/{quote(key)}?signature=fake{name}"
 
-    def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
-        return {key: self.signed_url(key) for key in keys}
+    def signed_urls(self, keys: Iterable[str], media_types: Mapping[str, str] | None = None) -> dict[str, str]:
+        types = {key: f"&media_type={quote(each)}" for key, each in (media_types or {}).items()}
+        return {key: self.signed_url(key) + types.get(key, "") for key in keys}
 
     def _answer(self) -> None:
         if self.away:
@@ -95,9 +96,15 @@ class FakeAddressSigner:
     """AddressSigner whose addresses tell what they hold for."""
 
     def sign(
-        self, keys: Iterable[str], *, since: datetime, until: datetime, file_name: str | None = None
+        self,
+        keys: Iterable[str],
+        *,
+        since: datetime,
+        until: datetime,
+        file_name: str | None = None,
+        media_type: str | None = None,
     ) -> dict[str, str]:
-        named = f"&as={quote(file_name)}" if file_name else ""
+        named = (f"&as={quote(file_name)}" if file_name else "") + (f"&type={quote(media_type)}" if media_type else "")
         times = f"since={since:%H:%M}&until={until:%H:%M}{named}"
         return {key: f"https://objects.test/{quote(key)}?{times}" for key in keys}
 

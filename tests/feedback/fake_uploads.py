@@ -122,7 +122,7 @@ class FakeParts:
     def collect(self, upload: Upload) -> Iterator[bytes]:
         yield self._whole(upload)
 
-    def keep(self, upload: Upload, path: Path) -> None:
+    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
         assert self._whole(upload) == path.read_bytes()
 
     def drop(self, upload: Upload) -> None:

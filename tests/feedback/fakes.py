@@ -196,7 +196,7 @@ class FakeStore:
     def signed_url(self, key: str, *, file_name: str | None = None) -> str:
         return f"https://store.example/{key}"
 
-    def signed_urls(self, keys: Any) -> dict[str, str]:
+    def signed_urls(self, keys: Any, media_types: Any = None) -> dict[str, str]:
         return {key: self.signed_url(key) for key in keys}
 
 

@@ -50,7 +50,7 @@ class MultipartParts:
     def collect(self, upload: Upload) -> Iterator[bytes]:
         return self.shelf.pieces(upload.object_key)
 
-    def keep(self, upload: Upload, path: Path) -> None:
+    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
         """The server has made the object when the parts were joined."""
 
     def drop(self, upload: Upload) -> None:

@@ -46,8 +46,8 @@ class ObjectParts:
         for number in range(1, upload.part_count + 1):
             yield from self.shelf.pieces(part_key(upload, number))
 
-    def keep(self, upload: Upload, path: Path) -> None:
-        kind = {"ContentType": upload.media_type}
+    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
+        kind = {"ContentType": media_type}
         if not self._joined(upload):
             with storage_errors():
                 self.shelf.client.upload_file(

@@ -127,7 +127,7 @@ def test_parts_become_one_object_in_their_order_however_often_it_is_asked_for(
     for _ in range(2):
         whole.write_bytes(b"".join(store.parts.collect(upload)))
         assert whole.read_bytes() == CONTENT
-        store.parts.keep(upload, whole)
+        store.parts.keep(upload, whole, "video/mp4")
         assert store.keys() == [upload.object_key]
     assert [each.size for each in store.parts.received(upload)] == [PART, PART, 2**20 + 1]
 
@@ -187,8 +187,10 @@ def test_a_worker_that_died_after_it_kept_the_whole_finds_it(store: RealStore, u
     fill(store, upload)
     whole = tmp_path / "whole"
     whole.write_bytes(CONTENT)
-    store.parts.keep(upload, whole)
+    store.parts.keep(upload, whole, "video/mp4")
     store.put(upload, 2, part(2))
     assert b"".join(store.parts.collect(upload)) == CONTENT
-    store.parts.keep(upload, whole)
+    store.parts.keep(upload, whole, "video/mp4")
     assert store.keys() == [upload.object_key]
+    found = store.client.head_object(Bucket=settings.S3_BUCKET, Key=upload.object_key)
+    assert (upload.media_type, found["ContentType"]) == ("video/quicktime", "video/mp4")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from hashlib import sha256
 
+import httpx2 as httpx
 import pytest
 
 from tests.feedback.uploads.sender import Sender
@@ -40,3 +41,20 @@ def test_parts_in_any_order_become_a_ready_video(
         "sha256": digest,
         "version_id": upload["version_id"],
     }
+
+
+@pytest.mark.parametrize("declared", [None, "video/x-matroska"])
+def test_a_film_is_served_as_what_its_content_tells(
+    way: str, sender: Sender, film: bytes, work_off: Callable[[], None], declared: str | None
+) -> None:
+    upload = sender.begun(film, media_type=declared)
+    sender.send(upload, film, 1)
+    assert sender.complete(upload).status_code == 200
+    work_off()
+    (video,) = sender.videos()
+    path = f"/v2/feedback/{sender.project_id}/videos/{video['id']}/versions/{video['version_id']}"
+    playback, download = (sender.api.get(f"{path}/{each}").json() for each in ("playback", "download"))
+    for url in (video["url"], playback["source"]["url"], download["url"]):
+        answer = httpx.get(url)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "video/mp4")
+    assert "attachment" in httpx.get(download["url"]).headers["Content-Disposition"]

@@ -1,6 +1,6 @@
 """What becomes of a project's picture, on fakes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -47,9 +47,9 @@ class OutsideStore(FakeObjectStore):
         assert not self.working, "no network inside a unit of work"
         super()._answer()
 
-    def signed_urls(self, keys: Iterable[str]) -> dict[str, str]:
+    def signed_urls(self, keys: Iterable[str], media_types: Mapping[str, str] | None = None) -> dict[str, str]:
         self.asked_to_sign += 1
-        return super().signed_urls(keys)
+        return super().signed_urls(keys, media_types)
 
     def put(self, key: str, body: Any, *, media_type: str) -> None:
         super().put(key, body, media_type=media_type)
