@@ -13,12 +13,13 @@ from core.application.refusals import ObjectMissing
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import Gone, Unacceptable
+from feedback.application.end_forgotten import end_forgotten
 from feedback.application.looking import told_by
 from feedback.application.new_version import add_version
 from feedback.application.own_upload import allowed
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos, VideoVersions
 from feedback.application.submit_video import PROCESS_VIDEO
-from feedback.application.upload_ports import UploadParts, Uploads
+from feedback.application.upload_ports import PartsForgotten, UploadParts, Uploads
 from feedback.domain.container import ContainerFormat
 from feedback.domain.refusals import UnsupportedVideoType, VideoDamaged, VideoNotFound
 from feedback.domain.storage import StorageQuota
@@ -98,7 +99,9 @@ def _fail(upload: Upload, code: str, command: CompleteUpload, by: Completing) ->
 
 
 def _completed_meanwhile(upload: Upload, refusal: Exception, by: Completing) -> Upload:
-    """Another request may have completed it, and the worker taken its parts, or it may have been given up."""
+    """Another request may have completed it, and the worker taken its parts, or it may have been given up, or lost."""
+    if isinstance(refusal, PartsForgotten):
+        end_forgotten(upload, unit_of_work=by.unit_of_work, uploads=by.uploads, clock=by.clock)
     current = by.uploads.find(upload.id)
     if current is None:
         raise UploadNotFound from refusal

@@ -7,9 +7,10 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.end_forgotten import end_forgotten
 from feedback.application.own_upload import allowed
 from feedback.application.ports import ProjectAccess
-from feedback.application.upload_ports import PartAddress, UploadParts, Uploads
+from feedback.application.upload_ports import PartAddress, PartsForgotten, UploadParts, Uploads
 from projects.contracts import Capability
 
 
@@ -34,4 +35,8 @@ def sign_parts(
         upload = allowed(uploads.get(command.upload_id), command.actor, access, Capability.CREATE)
         upload.stay_open(command.numbers, clock())
         uploads.save(upload)
-    return parts.sign(upload, command.numbers)
+    try:
+        return parts.sign(upload, command.numbers)
+    except PartsForgotten:
+        end_forgotten(upload, unit_of_work=unit_of_work, uploads=uploads, clock=clock).demand_open()
+        raise

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from core.application.refusals import ObjectMissing
 from core.domain.pages import Page, PageRequest
 from feedback.contracts import UploadState
 from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Part, Upload
 from projects.contracts import ProjectGrant
+
+
+class PartsForgotten(ObjectMissing):
+    """The store knows no such upload any more, nor a whole that was made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,15 @@ class UploadParts(Protocol):
         """Make ready; the store's name for it."""
         ...
 
-    def sign(self, upload: Upload, numbers: Sequence[int]) -> list[PartAddress]: ...
+    def sign(self, upload: Upload, numbers: Sequence[int]) -> list[PartAddress]:
+        """PartsForgotten."""
+        ...
 
     def received(self, upload: Upload) -> list[Part]:
-        """In order, as the store has them, whatever clients say. Of one that was joined the parts it was made of."""
+        """In order, as the store has them, whatever clients say. Of one that was joined the parts it was made of.
+
+        PartsForgotten.
+        """
         ...
 
     def join(self, upload: Upload, parts: Sequence[Part]) -> None:

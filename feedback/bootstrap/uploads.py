@@ -48,15 +48,15 @@ class Uploading:
 
 @cache
 def uploading() -> Uploading:
-    looking: dict[str, Any] = {"access": projects, "uploads": PostgresUploads(), "parts": upload_parts()}
-    writing = looking | {"unit_of_work": unit_of_work, "clock": utc_now}
+    listing: dict[str, Any] = {"access": projects, "uploads": PostgresUploads()}
+    writing = listing | {"parts": upload_parts(), "unit_of_work": unit_of_work, "clock": utc_now}
     taking = writing | {"videos": PostgresVideos(publish), "ledger": PostgresStorageLedger(), "quota": storage_quota()}
     return Uploading(
         begin_upload=partial(begin_upload, limit=settings.UPLOAD_BYTES, **taking),
         sign_parts=partial(sign_parts, **writing),
-        list_parts=partial(reading.list_parts, **looking),
-        read_upload=partial(reading.read_upload, **looking),
-        list_uploads=partial(reading.list_uploads, **looking),
+        list_parts=partial(reading.list_parts, **writing),
+        read_upload=partial(reading.read_upload, **writing),
+        list_uploads=partial(reading.list_uploads, **listing),
         complete_upload=partial(
             complete_upload, versions=PostgresVideoVersions(publish), jobs=DatabaseJobQueue(), **taking
         ),

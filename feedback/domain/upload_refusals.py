@@ -30,7 +30,7 @@ class UploadExpired(Gone):
 
 
 class UploadFailed(Gone):
-    """Its content was refused; `failure` of the upload tells why."""
+    """Its content was refused, or its parts were lost; `failure` of the upload tells why."""
 
     code = "upload.failed"
 

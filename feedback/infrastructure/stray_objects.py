@@ -73,20 +73,22 @@ class S3StrayObjects:
         return self.clock() - self.patience
 
     def _objects(self, prefix: str = PREFIX) -> Iterator[dict[str, Any]]:
-        yield from self._pages("list_objects_v2", "Contents", prefix)
+        yield from self._pages("list_objects_v2", "Contents", Prefix=prefix)
 
     def open_uploads(self) -> Iterator[dict[str, Any]]:
         """As S3 lists them: Key, UploadId, Initiated."""
         try:
-            yield from self._pages("list_multipart_uploads", "Uploads", PREFIX)
+            # MinIO takes a prefix for a whole key: all are listed, and the others left out here.
+            found = self._pages("list_multipart_uploads", "Uploads")
+            yield from (each for each in found if each["Key"].startswith(PREFIX))
         except StorageUnavailable as error:
             # rclone's answer for a bucket that has no open upload.
             if not _says(error.__cause__, "NoSuchUpload"):
                 raise
 
-    def _pages(self, operation: str, part: str, prefix: str) -> Iterator[dict[str, Any]]:
+    def _pages(self, operation: str, part: str, **which: str) -> Iterator[dict[str, Any]]:
         with storage_errors():
-            for page in self.client.get_paginator(operation).paginate(Bucket=self.bucket, Prefix=prefix):
+            for page in self.client.get_paginator(operation).paginate(Bucket=self.bucket, **which):
                 yield from page.get(part, [])
 
 

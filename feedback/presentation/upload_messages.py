@@ -32,9 +32,15 @@ MESSAGES: dict[str, Words] = {
     ),
     "upload.failed": words(
         "실패한 업로드",
-        "내용이 거절된 업로드입니다. 새로 시작해 주세요.",
+        "내용이 거절되었거나 조각이 사라진 업로드입니다. 새로 시작해 주세요.",
         "Upload failed",
-        "Its content was refused; begin a new one.",
+        "Its content was refused, or its parts were lost; begin a new one.",
+    ),
+    "upload.parts_lost": words(
+        "사라진 조각",
+        "저장소에 더 이상 조각이 없습니다. 새로 시작해 주세요.",
+        "Parts lost",
+        "The storage does not have its parts any more; begin a new one.",
     ),
     "upload.parts_missing": words(
         "빠진 조각 있음",

@@ -90,8 +90,12 @@ class UploadOut(RowOut):
     sha256 = serializers.CharField(allow_null=True, help_text="As it was declared.")
     part_size = serializers.IntegerField(min_value=SMALLEST_PART, max_value=LARGEST_PART)
     part_count = serializers.IntegerField(min_value=1, max_value=MOST_PARTS)
-    received_bytes = serializers.IntegerField(min_value=0, max_value=GREATEST, help_text="As the storage has them.")
-    received_parts = serializers.IntegerField(min_value=0, max_value=MOST_PARTS)
+    received_bytes = serializers.IntegerField(
+        allow_null=True, min_value=0, max_value=GREATEST, help_text="As the storage has them; lists do not ask it."
+    )
+    received_parts = serializers.IntegerField(
+        allow_null=True, min_value=0, max_value=MOST_PARTS, help_text="null of one that is open, in a list."
+    )
     title = serializers.CharField(allow_blank=True)
     label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
     notes = serializers.CharField(allow_blank=True)

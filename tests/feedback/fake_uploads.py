@@ -10,7 +10,7 @@ from uuid import UUID
 
 from core.application.refusals import ObjectMissing
 from core.domain.pages import Page
-from feedback.application.upload_ports import PartAddress, UploadQuestion
+from feedback.application.upload_ports import PartAddress, PartsForgotten, UploadQuestion
 from feedback.contracts import UploadState
 from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Part, Upload
@@ -97,6 +97,8 @@ class FakeParts:
         return "fake"
 
     def sign(self, upload: Upload, numbers: Sequence[int]) -> list[PartAddress]:
+        if upload.object_key not in self.wholes and upload.id not in self.held:
+            raise PartsForgotten
         where = f"https://objects.test/{upload.object_key}"
         return [PartAddress(each, f"{where}?part={each}", upload.size_of(each), LATER) for each in numbers]
 
@@ -106,7 +108,7 @@ class FakeParts:
             return [Part(at // upload.part_size + 1, min(upload.part_size, size - at), "") for at in _starts(upload)]
         held = self.held.get(upload.id)
         if held is None:
-            raise ObjectMissing
+            raise PartsForgotten
         return [Part(number, len(held[number]), _etag(held[number])) for number in sorted(held)]
 
     def join(self, upload: Upload, parts: Sequence[Part]) -> None:

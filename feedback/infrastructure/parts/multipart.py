@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.application.refusals import StorageUnavailable
+from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.infrastructure.s3 import storage_errors
-from feedback.application.upload_ports import PartAddress
+from feedback.application.upload_ports import PartAddress, PartsForgotten
 from feedback.domain.upload import Part, Upload
 from feedback.infrastructure.parts.shelf import PartsShelf, is_forgotten
 
@@ -22,6 +22,7 @@ class MultipartParts:
             return str(self.shelf.client.create_multipart_upload(**wanted)["UploadId"])
 
     def sign(self, upload: Upload, numbers: Sequence[int]) -> list[PartAddress]:
+        self._demand_known(upload)
         where = {"Key": upload.object_key, "UploadId": upload.storage_id}
         return [self.shelf.address("upload_part", upload, each, PartNumber=each, **where) for each in numbers]
 
@@ -31,7 +32,7 @@ class MultipartParts:
         except StorageUnavailable as error:
             if not is_forgotten(error):
                 raise
-        return self.shelf.whole(upload)
+        return self._whole(upload)
 
     def join(self, upload: Upload, parts: Sequence[Part]) -> None:
         named = [{"PartNumber": part.number, "ETag": f'"{part.etag}"'} for part in parts]
@@ -61,6 +62,21 @@ class MultipartParts:
             if not is_forgotten(error):
                 raise
         self.shelf.remove(upload.object_key)
+
+    def _demand_known(self, upload: Upload) -> None:
+        try:
+            with storage_errors():
+                self.shelf.client.list_parts(**self._where(upload), MaxParts=1)
+        except StorageUnavailable as error:
+            if not is_forgotten(error):
+                raise
+            self._whole(upload)
+
+    def _whole(self, upload: Upload) -> list[Part]:
+        try:
+            return self.shelf.whole(upload)
+        except ObjectMissing as error:
+            raise PartsForgotten from error
 
     def _listed(self, upload: Upload) -> list[Part]:
         pages = self.shelf.client.get_paginator("list_parts")

@@ -13,7 +13,7 @@ from core.application.refusals import ObjectMissing
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.infrastructure.s3 import s3_client
-from feedback.application.upload_ports import UploadParts
+from feedback.application.upload_ports import PartsForgotten, UploadParts
 from feedback.domain.upload import Upload
 from feedback.infrastructure.parts.multipart import MultipartParts
 from feedback.infrastructure.parts.objects import ObjectParts
@@ -36,6 +36,10 @@ class Store(Protocol):
 
     def put(self, upload: Upload, number: int, content: bytes) -> str: ...
 
+    def forget(self, upload: Upload) -> None:
+        """What a server does with what is open for long."""
+        ...
+
     def keys(self) -> list[str]:
         """Of all that lies there, parts that are no objects aside."""
         ...
@@ -47,6 +51,9 @@ class FakeStore:
 
     def put(self, upload: Upload, number: int, content: bytes) -> str:
         return str(self.parts.put(upload, number, content))
+
+    def forget(self, upload: Upload) -> None:
+        del self.parts.held[upload.id]
 
     def keys(self) -> list[str]:
         return list(self.parts.wholes)
@@ -64,6 +71,10 @@ class RealStore:
         (address,) = self.parts.sign(upload, [number])
         assert address.size == upload.size_of(number)
         return address.url
+
+    def forget(self, upload: Upload) -> None:
+        which = {"Bucket": settings.S3_BUCKET, "Key": upload.object_key, "UploadId": upload.storage_id}
+        self.client.abort_multipart_upload(**which)
 
     def keys(self) -> list[str]:
         found = self.client.list_objects_v2(Bucket=settings.S3_BUCKET)
@@ -148,6 +159,16 @@ def test_what_is_dropped_leaves_nothing_and_cannot_be_joined_any_more(
         store.parts.head(upload, 10)
     with pytest.raises(ObjectMissing):
         list(store.parts.collect(upload))
+
+
+@pytest.mark.parametrize("store", ["fake", MultipartParts], indirect=True)
+def test_what_the_store_has_forgotten_is_told_apart(store: Store, upload: Upload) -> None:
+    store.put(upload, 1, part(1))
+    store.forget(upload)
+    with pytest.raises(PartsForgotten):
+        store.parts.received(upload)
+    with pytest.raises(PartsForgotten):
+        store.parts.sign(upload, [2])
 
 
 @pytest.mark.parametrize("store", [MultipartParts, ObjectParts], indirect=True)

@@ -57,6 +57,7 @@ def test_a_list_shows_ones_own_and_everybodys_to_admins(sender: Sender, join: Jo
     assert admin.page(state="open")["count"] == 1
     assert [row["id"] for row in admin.page(page_size=1, page=2)["results"]] == [first["id"]]
     assert viewer.page()["results"] == []
+    assert [row["received_parts"] for row in admin.page()["results"]] == [None, 0]
     assert admin.page(fields="id,state")["results"][1] == {"id": first["id"], "state": "aborted"}
 
 
