@@ -40,7 +40,7 @@ class ListedMedia:
     init: str
     segments: list[tuple[str, Decimal]]
     target: int
-    kind: str
+    is_independent: bool
     is_ended: bool
 
     @property
@@ -77,19 +77,20 @@ def read_master(text: str) -> list[ListedVariant]:
 
 def read_media(text: str) -> ListedMedia:
     lines = _lines(text)
-    head, body = lines[1:7], lines[7:]
-    assert head[:2] == ["#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS"]
-    target, kind = head[2].removeprefix("#EXT-X-TARGETDURATION:"), head[3].removeprefix("#EXT-X-PLAYLIST-TYPE:")
+    is_independent = lines[2] == "#EXT-X-INDEPENDENT-SEGMENTS"
+    del lines[2 : 2 + is_independent]
+    head, body = lines[1:6], lines[6:]
+    target = head[1].removeprefix("#EXT-X-TARGETDURATION:")
     assert target.isdecimal()
-    assert (kind in ("VOD", "EVENT"), head[4]) == (True, "#EXT-X-MEDIA-SEQUENCE:0")
-    name, _, rest = head[5].partition(":")
+    # One that has grown may not say afterwards that it is of another type.
+    assert (head[0], *head[2:4]) == ("#EXT-X-VERSION:7", "#EXT-X-PLAYLIST-TYPE:EVENT", "#EXT-X-MEDIA-SEQUENCE:0")
+    name, _, rest = head[4].partition(":")
     assert name == "#EXT-X-MAP"
     init = _attributes(rest)["URI"].strip('"')
     is_ended = body[-1:] == ["#EXT-X-ENDLIST"]
-    assert is_ended == (kind == "VOD")
     segments = [_segment(*pair, int(target)) for pair in _pairs(body[: len(body) - is_ended])]
     assert segments
-    return ListedMedia(init, segments, int(target), kind, is_ended)
+    return ListedMedia(init, segments, int(target), is_independent, is_ended)
 
 
 def read_track(text: str) -> list[Cue]:

@@ -9,6 +9,7 @@ from typing import Protocol
 from feedback.domain.container import ContainerFormat
 from feedback.domain.delivery import Decision, decide
 from feedback.domain.facts import Facts
+from feedback.domain.frame_rate import FrameRate
 
 
 class UnreadableReason(StrEnum):
@@ -42,18 +43,32 @@ class MediaUnreadable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoFacts(Facts):
-    """What a video is, and what it is wrapped in."""
+    """What a video is, and what it is wrapped in.
+
+    `longest_still` is how many milliseconds at most one picture is shown where they come at no constant rate.
+    """
 
     container: ContainerFormat
+    longest_still: int = 0
 
     @property
     def decision(self) -> Decision:
         """How it is played at its full quality."""
         return decide(self, self.container)
 
+    @property
+    def longest_picture(self) -> Decimal:
+        """Seconds; at a constant rate each picture comes half of its time early or late at most."""
+        return Decimal(self.longest_still) / 1000 or 2 / _decimal(self.frame_rate)
+
     def kept(self) -> Facts:
         """What a version keeps of it: the container stands with its source."""
         return Facts(**{field.name: getattr(self, field.name) for field in fields(Facts)})
+
+
+def _decimal(rate: str) -> Decimal:
+    exact = FrameRate.parse(rate).per_second
+    return Decimal(exact.numerator) / exact.denominator
 
 
 @dataclass(frozen=True, slots=True)

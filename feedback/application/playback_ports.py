@@ -62,9 +62,10 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """`segments` are (key, seconds) in order."""
+    """`segments` are (key, seconds) in order; none, nor any that follows, is longer than `target_seconds`."""
 
     init_key: str
+    target_seconds: int
     segments: tuple[tuple[str, Decimal], ...]
     is_complete: bool
 

@@ -10,6 +10,7 @@ from feedback.application.object_keys import hls_prefix
 from feedback.application.ports import VideoVersions
 from feedback.application.rendition_ports import KeptRendition, KeptSegment, Rendition, Renditions
 from feedback.application.steps import NoLongerWanted, Objects, Work
+from feedback.domain.hls import target_seconds
 
 _MEDIA_TYPE = "video/mp4"
 # A row is written anew when it has grown by a tenth, so that long films do not cost the square of their length.
@@ -111,6 +112,7 @@ class RenditionPublisher:
             bandwidth=rendition.bandwidth,
             average_bandwidth=rendition.average_bandwidth,
             init_key=self._key(rendition, rendition.init),
+            target_seconds=target_seconds(self.work.facts.longest_picture),
             segments=tuple(segments),
             complete=complete,
         )

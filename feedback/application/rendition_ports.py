@@ -72,7 +72,7 @@ class KeptSegment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRendition:
-    """A stream in the object store; `complete` once no segment follows."""
+    """A stream in the object store; `complete` once no segment follows, of which none is longer than the target."""
 
     version_id: UUID
     name: str
@@ -82,6 +82,7 @@ class KeptRendition:
     bandwidth: int
     average_bandwidth: int
     init_key: str
+    target_seconds: int
     segments: tuple[KeptSegment, ...]
     complete: bool
 

@@ -32,10 +32,10 @@ class Playing:
 def playing() -> Playing:
     tokens, reads = SignedViewingTokens(), PostgresPlaybackReads()
     admission = Admission(tokens, identity.revoked, projects, utc_now)
-    signing: dict[str, Any] = {"signer": address_signer(), "clock": utc_now}
+    signing: dict[str, Any] = {"signer": address_signer()}
     listing: dict[str, Any] = {"admission": admission, "reads": reads}
     return Playing(
-        read_playback=partial(read_playback, access=projects, reads=reads, tokens=tokens, **signing),
+        read_playback=partial(read_playback, access=projects, reads=reads, tokens=tokens, clock=utc_now, **signing),
         read_master_playlist=partial(playlists.read_master_playlist, **listing),
         read_media_playlist=partial(playlists.read_media_playlist, **listing, **signing),
         read_thumbnail_track=partial(playlists.read_thumbnail_track, **listing, **signing),

@@ -1,4 +1,4 @@
-"""Playlists of HTTP Live Streaming (RFC 8216): fragmented MP4, every segment begins with a key frame."""
+"""Playlists of HTTP Live Streaming (RFC 8216) of fragmented MP4, which only ever grow at their ends."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from feedback.domain.frame_rate import FrameRate
 
 MEDIA_TYPE = "application/vnd.apple.mpegurl"
-# Segments are cut at this distance. What a growing playlist says must not change while it grows.
 SEGMENT_SECONDS = 4
-_HEAD = ("#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS")
+_HEAD = ("#EXTM3U", "#EXT-X-VERSION:7")
+_INDEPENDENT = ("#EXT-X-INDEPENDENT-SEGMENTS",)
 _WHOLE = Decimal(1)
 _RATE = Decimal("0.001")
 
@@ -30,20 +30,36 @@ def master_playlist(variants: Iterable[Variant], frame_rate: FrameRate | None) -
     """The greatest first; `frame_rate` is None where pictures come at no constant one."""
     falling = sorted(variants, key=lambda variant: variant.bandwidth, reverse=True)
     rate = f",FRAME-RATE={_rounded(frame_rate)}" if frame_rate is not None else ""
-    return _text(_HEAD, (line for variant in falling for line in _variant(variant, rate)))
+    return _text(_HEAD, _INDEPENDENT, (line for variant in falling for line in _variant(variant, rate)))
 
 
-def media_playlist(init_uri: str, segments: Sequence[tuple[str, Decimal]], *, is_complete: bool) -> str:
-    """Of segments (address, seconds) in order; one that is not complete grows at its end."""
-    longest = max((int(seconds.quantize(_WHOLE, ROUND_HALF_UP)) for _, seconds in segments), default=0)
+def target_seconds(longest_picture: Decimal) -> int:
+    """What no segment is longer than, however the stream goes on: each ends with the picture that is shown when its
+    time is up.
+    """
+    return _to_the_second(SEGMENT_SECONDS + longest_picture)
+
+
+def media_playlist(
+    init_uri: str, segments: Sequence[tuple[str, Decimal]], *, target: int, is_complete: bool, is_independent: bool
+) -> str:
+    """Of segments (address, seconds) in order; one that is not complete grows at its end.
+
+    `target` is at least what no segment is longer than, `is_independent` where each can be shown without the others.
+    """
     head = (
-        f"#EXT-X-TARGETDURATION:{max(longest, SEGMENT_SECONDS)}",
-        f"#EXT-X-PLAYLIST-TYPE:{'VOD' if is_complete else 'EVENT'}",
+        f"#EXT-X-TARGETDURATION:{max(target, *(_to_the_second(seconds) for _, seconds in segments))}",
+        # Not VOD when it is complete: what a list has told it goes on telling.
+        "#EXT-X-PLAYLIST-TYPE:EVENT",
         "#EXT-X-MEDIA-SEQUENCE:0",
         f'#EXT-X-MAP:URI="{init_uri}"',
     )
     body = (f"#EXTINF:{seconds:f},\n{uri}" for uri, seconds in segments)
-    return _text(_HEAD, head, body, ("#EXT-X-ENDLIST",) if is_complete else ())
+    return _text(_HEAD, _INDEPENDENT if is_independent else (), head, body, ("#EXT-X-ENDLIST",) if is_complete else ())
+
+
+def _to_the_second(seconds: Decimal) -> int:
+    return int(seconds.quantize(_WHOLE, ROUND_HALF_UP))
 
 
 def _variant(variant: Variant, rate: str) -> Iterator[str]:

@@ -28,8 +28,16 @@ class Term:
         A player reads the list of a film's segments once and fetches the last of them at the film's end.
         """
         since = now - timedelta(seconds=now.timestamp() % SPAN_SECONDS)
-        spans = 2 + ceil((duration or 0) / SPAN_SECONDS)
-        return cls(since, since + timedelta(seconds=spans * SPAN_SECONDS))
+        return cls(since, since + _length(duration))
+
+    @classmethod
+    def ending(cls, until: datetime, duration: Decimal | None) -> Self:
+        """Of a viewing that ends then: whoever asks gets the same one as long as it lasts."""
+        return cls(until - _length(duration), until)
+
+
+def _length(duration: Decimal | None) -> timedelta:
+    return timedelta(seconds=SPAN_SECONDS * (2 + ceil((duration or 0) / SPAN_SECONDS)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

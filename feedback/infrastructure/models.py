@@ -127,7 +127,7 @@ class StepRecord(models.Model):
 class RenditionRecord(models.Model):
     """A stream of a version as it is played: `segments` is a list of [key, seconds, bytes] in order.
 
-    `complete` once no segment follows. Bit rates in bits a second.
+    `complete` once no segment follows, none of which is longer than `target_seconds`. Bit rates in bits a second.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -139,6 +139,7 @@ class RenditionRecord(models.Model):
     bandwidth = models.BigIntegerField()
     average_bandwidth = models.BigIntegerField()
     init_key = models.CharField(max_length=200)
+    target_seconds = models.PositiveIntegerField(db_default=4)
     segments = models.JSONField(default=list)
     complete = models.BooleanField(default=False)
     updated_at = models.DateTimeField()

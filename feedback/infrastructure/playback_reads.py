@@ -44,13 +44,13 @@ class PostgresPlaybackReads:
 
     def stream(self, grant: ProjectGrant, version_id: UUID, name: str) -> tuple[Stream, Decimal | None] | None:
         records = _renditions(grant, version_id).filter(_BEGUN, name=name)
-        columns = ("init_key", "segments", "complete", "cut__duration")
+        columns = ("init_key", "target_seconds", "segments", "complete", "cut__duration")
         found = records.values_list(*columns, Exists(_DEAD_LADDER)).first()
         if found is None:
             return None
-        init_key, segments, is_complete, duration, is_dead = found
+        init_key, target_seconds, segments, is_complete, duration, is_dead = found
         listed = tuple((key, Decimal(str(seconds))) for key, seconds, _ in segments)
-        return Stream(init_key, listed, is_complete or is_dead), duration
+        return Stream(init_key, target_seconds, listed, is_complete or is_dead), duration
 
     def sprite(self, grant: ProjectGrant, version_id: UUID) -> tuple[SpriteSheet, Decimal | None] | None:
         records = StepRecord.objects.filter(_living(grant, "cut__"), cut_id=version_id)

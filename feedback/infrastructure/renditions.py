@@ -9,7 +9,8 @@ from core.infrastructure import streams
 from feedback.application.rendition_ports import KeptRendition, KeptSegment
 from feedback.infrastructure.models import RenditionRecord, VersionRecord
 
-_PLAIN = ("name", "width", "height", "codecs", "bandwidth", "average_bandwidth", "init_key", "complete")
+_SIZES = ("width", "height", "bandwidth", "average_bandwidth", "target_seconds")
+_PLAIN = ("name", "codecs", "init_key", "complete", *_SIZES)
 
 
 class PostgresRenditions:

@@ -25,7 +25,9 @@ def make_ready(version_id: UUID) -> None:
     )
 
 
-def keep_stream(version_id: UUID, name: str, seconds: list[str], *, complete: bool = True, place: str = "") -> None:
+def keep_stream(
+    version_id: UUID, name: str, seconds: list[str], *, complete: bool = True, place: str = "", target: int = 4
+) -> None:
     """A stream with a segment of each of these seconds; one of that name is replaced."""
     width, height, bandwidth = SIZES[name]
     place = place or f"videos/film/{version_id}/hls/{name}"
@@ -39,6 +41,7 @@ def keep_stream(version_id: UUID, name: str, seconds: list[str], *, complete: bo
             "bandwidth": bandwidth,
             "average_bandwidth": bandwidth * 3 // 4,
             "init_key": f"{place}/init.mp4",
+            "target_seconds": target,
             "segments": [[f"{place}/{number:05}.m4s", each, 1000] for number, each in enumerate(seconds, 1)],
             "complete": complete,
             "updated_at": now(),

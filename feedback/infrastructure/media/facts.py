@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +43,14 @@ def read_facts(path: Path) -> VideoFacts:
             rotation=clockwise(first),
             frame_rate=str(FrameRate(rate)),
             frame_count=len(times.ticks),
-            duration=_duration(stream, times, rate, variable=variable),
+            duration=(duration := _duration(stream, times, rate, variable=variable)),
             start_timecode=_start_timecode(media, stream, FrameRate(rate)),
             **_coding(stream, first),
             **sound_facts(media, (ticks_of(first) or 0) * times.time_base),
             bit_rate=_bit_rate(media, len(times.ticks), rate),
             variable_frame_rate=variable,
             fast_start=starts_fast(path, container),
+            longest_still=_longest_still(times, duration) if variable else 0,
         )
 
 
@@ -58,6 +61,13 @@ def _duration(stream: VideoStream, times: FrameTimes, rate: Fraction, *, variabl
     shown = (times.ticks[-1] - times.ticks[0]) * times.time_base + 1 / rate
     told = (stream.duration or 0) * times.time_base
     return Decimal(round(max(shown, told) * 1000)).scaleb(-3)
+
+
+def _longest_still(times: FrameTimes, duration: Decimal) -> int:
+    """Milliseconds, the last picture's included."""
+    between = max(later - earlier for earlier, later in pairwise(times.ticks))
+    last = Fraction(duration) - (times.ticks[-1] - times.ticks[0]) * times.time_base
+    return ceil(max(between * times.time_base, last) * 1000)
 
 
 def _start_timecode(media: InputContainer, stream: VideoStream, rate: FrameRate) -> str | None:

@@ -103,7 +103,7 @@ def stream_of(version_id: UUID, name: str) -> Stream:
     place = f"videos/film/{version_id}/hls/{name}"
     seconds = [Decimal("5.5"), Decimal("0.506")] if name == "source" else [Decimal("4.004")]
     segments = tuple((f"{place}/{number:05}.m4s", each) for number, each in enumerate(seconds, 1))
-    return Stream(f"{place}/init.mp4", segments, is_complete=name == "source")
+    return Stream(f"{place}/init.mp4", 4, segments, is_complete=name == "source")
 
 
 def sheet_of(version_id: UUID) -> SpriteSheet:

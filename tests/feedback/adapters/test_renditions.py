@@ -27,6 +27,7 @@ def rendition(version: VideoVersion) -> KeptRendition:
         bandwidth=900_000,
         average_bandwidth=800_000,
         init_key="hls/360p/init.mp4",
+        target_seconds=7,
         segments=SEGMENTS,
         complete=False,
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -40,7 +41,7 @@ def version_id(review: Review, video_id: str) -> UUID:
     version_id = UUID(review.video(video_id)["version_id"])
     make_ready(version_id)
     keep_stream(version_id, "360p", ["4.004", "2.002"])
-    keep_stream(version_id, "720p", ["4.004"], complete=False)
+    keep_stream(version_id, "720p", ["4.004"], complete=False, target=10)
     keep_stream(version_id, "source", ["5.5", "0.506"])
     keep_sprite(version_id)
     return version_id
@@ -77,7 +78,7 @@ def test_a_size_is_read_with_an_address_for_each_segment(api: ApiClient, place: 
     answer = api.get(f"{place}/360p.m3u8")
     assert (answer.status_code, answer.media_type) == (200, "application/vnd.apple.mpegurl")
     media = read_media(answer.text)
-    assert (media.kind, media.seconds) == ("VOD", Decimal("6.006"))
+    assert (media.is_ended, media.is_independent, media.seconds) == (True, True, Decimal("6.006"))
     uris = [media.init, *(uri for uri, _ in media.segments)]
     assert [urlsplit(uri).path.rpartition("/")[2] for uri in uris] == ["init.mp4", "00001.m4s", "00002.m4s"]
     assert all(uri.startswith(f"{settings.S3_PUBLIC_ENDPOINT_URL}/{settings.S3_BUCKET}/videos/") for uri in uris)
@@ -85,14 +86,17 @@ def test_a_size_is_read_with_an_address_for_each_segment(api: ApiClient, place: 
 
 def test_what_was_uploaded_is_a_stream_of_its_own(api: ApiClient, place: str) -> None:
     media = read_media(api.get(f"{place}/source.m3u8").text)
-    assert (media.seconds, media.target) == (Decimal("6.006"), 6)
+    assert (media.seconds, media.target, media.is_independent) == (Decimal("6.006"), 6, False)
 
 
 def test_a_growing_stream_is_told_so_and_grows(api: ApiClient, place: str, version_id: UUID) -> None:
-    assert read_media(api.get(f"{place}/720p.m3u8").text).kind == "EVENT"
-    keep_stream(version_id, "720p", ["4.004", "2.002"])
-    media = read_media(api.get(f"{place}/720p.m3u8").text)
-    assert (media.kind, len(media.segments)) == ("VOD", 2)
+    told = [api.get(f"{place}/720p.m3u8").text]
+    for seconds, complete in ((["4.004", "9.5"], False), (["4.004", "9.5", "2.002"], True)):
+        keep_stream(version_id, "720p", seconds, complete=complete, target=10)
+        told.append(api.get(f"{place}/720p.m3u8").text)
+    assert all(later.startswith(earlier) for earlier, later in pairwise(told))
+    lists = [read_media(text) for text in told]
+    assert [(len(each.segments), each.is_ended) for each in lists] == [(1, False), (2, False), (3, True)]
 
 
 def test_thumbnails_name_their_tile_of_the_sheet(api: ApiClient, place: str) -> None:

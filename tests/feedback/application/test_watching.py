@@ -53,7 +53,7 @@ class Cinema:
         return {"admission": admission, "reads": self.reads}
 
     def signing(self) -> dict[str, Any]:
-        return {"signer": self.signer, "clock": self.clock}
+        return {"signer": self.signer}
 
 
 def film_of(version_id: UUID) -> Film:
@@ -76,6 +76,17 @@ def film_of(version_id: UUID) -> Film:
 @pytest.fixture
 def cinema() -> Cinema:
     return Cinema()
+
+
+def test_a_list_tells_the_same_addresses_as_long_as_it_is_told_at_all(cinema: Cinema) -> None:
+    playback = cinema.watch()
+    cinema.reads.streams[cinema.version_id, "360p"] = Stream("init.mp4", 4, (("1.m4s", Decimal(3)),), is_complete=True)
+    told = set()
+    for minutes in (0, 29, 30, 59):
+        cinema.now = LATER + timedelta(minutes=minutes)
+        told.add(read_media_playlist(playback.token, "360p", **cinema.listing(), **cinema.signing()))
+    (text,) = told
+    assert read_media(text).init.endswith(f"until={playback.expires_at:%H:%M}")
 
 
 def test_whoever_may_read_gets_an_address_for_everything_that_ends_together(cinema: Cinema) -> None:
@@ -107,7 +118,7 @@ def test_a_film_that_is_not_there_is_not_watched(cinema: Cinema) -> None:
 def test_a_player_reads_what_the_person_may_read(cinema: Cinema) -> None:
     token = cinema.watch().token
     cinema.reads.ladders[cinema.version_id] = Ladder((VARIANT,), "25/1")
-    cinema.reads.streams[cinema.version_id, "360p"] = Stream("init.mp4", (("1.m4s", Decimal(3)),), is_complete=True)
+    cinema.reads.streams[cinema.version_id, "360p"] = Stream("init.mp4", 4, (("1.m4s", Decimal(3)),), is_complete=True)
     (variant,) = read_master(read_master_playlist(token, **cinema.listing()))
     media = read_media(read_media_playlist(token, "360p", **cinema.listing(), **cinema.signing()))
     (cue,) = read_track(read_thumbnail_track(token, **cinema.listing(), **cinema.signing()))

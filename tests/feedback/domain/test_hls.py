@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from feedback.domain.frame_rate import FrameRate
-from feedback.domain.hls import Variant, master_playlist, media_playlist
+from feedback.domain.hls import Variant, master_playlist, media_playlist, target_seconds
 from tests.playlists import read_master, read_media
 
 SMALL = Variant(
@@ -19,6 +19,10 @@ SMALL = Variant(
 GREAT = Variant(
     uri="1080p.m3u8", width=1920, height=1080, codecs="avc1.640028", bandwidth=6_000_000, average_bandwidth=5_000_000
 )
+
+
+def listed(init: str, segments: list[tuple[str, Decimal]], *, is_complete: bool, target: int = 4) -> str:
+    return media_playlist(init, segments, target=target, is_complete=is_complete, is_independent=True)
 
 
 def test_a_master_playlist_tells_every_size_the_greatest_first() -> None:
@@ -56,26 +60,41 @@ def test_a_variable_frame_rate_is_not_told() -> None:
 
 def test_a_whole_stream_ends_and_tells_its_seconds_exactly() -> None:
     segments = [("/1.m4s?a=1&b=2", Decimal("4.004")), ("/2.m4s", Decimal("4.004000")), ("/3.m4s", Decimal("0.033367"))]
-    media = read_media(media_playlist("/init.mp4", segments, is_complete=True))
-    assert (media.init, media.kind, media.is_ended, media.target) == ("/init.mp4", "VOD", True, 4)
+    media = read_media(listed("/init.mp4", segments, is_complete=True))
+    assert (media.init, media.is_ended, media.is_independent, media.target) == ("/init.mp4", True, True, 4)
     assert media.segments == segments
 
 
 def test_a_growing_stream_only_grows_at_its_end() -> None:
     segments = [("/1.m4s", Decimal("1.5")), ("/2.m4s", Decimal("4.0"))]
-    earlier, later = (media_playlist("/init.mp4", segments[:count], is_complete=False) for count in (1, 2))
-    assert (read_media(earlier).kind, read_media(earlier).is_ended) == ("EVENT", False)
+    earlier, later = (listed("/init.mp4", segments[:count], is_complete=False) for count in (1, 2))
+    whole = listed("/init.mp4", segments, is_complete=True)
+    assert [read_media(text).is_ended for text in (earlier, later, whole)] == [False, False, True]
     assert later.startswith(earlier)
+    assert whole == f"{later}#EXT-X-ENDLIST\n"
 
 
 @pytest.mark.parametrize(("longest", "target"), [("3.2", 4), ("4.499", 4), ("4.5", 5), ("10.01", 10)])
 def test_no_segment_is_longer_than_the_target_to_the_nearest_second(longest: str, target: int) -> None:
     segments = [("/1.m4s", Decimal("2")), ("/2.m4s", Decimal(longest))]
-    assert read_media(media_playlist("/init.mp4", segments, is_complete=True)).target == target
+    assert read_media(listed("/init.mp4", segments, is_complete=True)).target == target
+
+
+def test_what_a_growing_stream_tells_of_its_segments_holds_to_its_end() -> None:
+    segments = [("/1.m4s", Decimal(1)), ("/2.m4s", Decimal("13.999"))]
+    target = target_seconds(Decimal(10))
+    told = [listed("/init.mp4", segments[:count], is_complete=False, target=target) for count in (1, 2)]
+    assert told[1].startswith(told[0])
+    assert read_media(told[1]).target == 14
+
+
+def test_segments_that_need_others_are_not_called_independent() -> None:
+    text = media_playlist("/i", [("/1.m4s", Decimal(4))], target=4, is_complete=True, is_independent=False)
+    assert not read_media(text).is_independent
 
 
 def test_seconds_are_never_written_in_powers_of_ten() -> None:
-    text = media_playlist("/init.mp4", [("/1.m4s", Decimal("1E-6")), ("/2.m4s", Decimal("1E+1"))], is_complete=True)
+    text = listed("/init.mp4", [("/1.m4s", Decimal("1E-6")), ("/2.m4s", Decimal("1E+1"))], is_complete=True)
     assert [seconds for _, seconds in read_media(text).segments] == [Decimal("0.000001"), Decimal(10)]
 
 
@@ -85,8 +104,7 @@ def test_seconds_are_never_written_in_powers_of_ten() -> None:
         ("#EXTM3U\n", ""),
         ("#EXT-X-VERSION:7", "#EXT-X-VERSION:3"),
         ("TARGETDURATION:4", "TARGETDURATION:3"),
-        ("TYPE:VOD", "TYPE:EVENT"),
-        ("#EXT-X-ENDLIST\n", ""),
+        ("TYPE:EVENT", "TYPE:VOD"),
         ("#EXTINF:4.004,", "#EXTINF:4.004"),
         ("#EXTINF:4.004,", "#EXTINF:0,"),
         ("#EXTINF:4.004,", "#EXTINF:4E0,"),
@@ -97,7 +115,7 @@ def test_seconds_are_never_written_in_powers_of_ten() -> None:
     ],
 )
 def test_a_playlist_with_a_fault_is_caught(right: str, wrong: str) -> None:
-    text = media_playlist("/init.mp4", [("/1.m4s", Decimal("4.004"))], is_complete=True)
+    text = listed("/init.mp4", [("/1.m4s", Decimal("4.004"))], is_complete=True)
     assert right in text
     with pytest.raises((AssertionError, KeyError, ValueError)):
         read_media(text.replace(right, wrong, 1))

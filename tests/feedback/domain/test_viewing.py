@@ -25,6 +25,12 @@ def test_who_asks_again_within_half_an_hour_gets_the_same_addresses() -> None:
     assert asked[0] == asked[1] != asked[2]
 
 
+@pytest.mark.parametrize("duration", [None, Decimal(60), Decimal(1801)])
+def test_a_term_is_known_by_its_end(duration: Decimal | None) -> None:
+    term = Term.covering(duration, HALF_PAST + timedelta(minutes=7))
+    assert Term.ending(term.until, duration) == term
+
+
 def test_addresses_of_a_short_film_are_short_lived() -> None:
     assert Term.covering(Decimal(60), HALF_PAST).until == HALF_PAST + timedelta(minutes=90)
 

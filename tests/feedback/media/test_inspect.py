@@ -62,6 +62,7 @@ def test_an_uneven_frame_rate_is_told(samples: Samples, name: str) -> None:
     facts = INSPECTOR.inspect(samples.named(name))
     assert facts.variable_frame_rate
     assert facts.frame_count == 28
+    assert facts.longest_still in range(133, 200)
     assert abs(facts.duration - 3) <= Decimal("0.3")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from feedback.application.media_ports import MediaUnreadable, VideoFacts
 from feedback.application.rendition_ports import Rendition, Transcoder
+from feedback.domain.hls import target_seconds
 from feedback.infrastructure.media.ffmpeg_transcoder import FfmpegTranscoder
 from feedback.infrastructure.media.pyav_inspector import PyAVInspector
 from tests.feedback.media.corpus import ODD, coded
@@ -19,6 +20,7 @@ from tests.samples import Samples, ffmpeg, small
 TRANSCODER: Transcoder = FfmpegTranscoder(threads=1)
 NOBODY: Callable[[Any], None] = lambda _percent: None  # noqa: E731
 FAR = 40
+VFR = ("-fps_mode", "vfr")
 RED, BLUE, LIME, BLACK = (254, 0, 0), (0, 0, 255), (0, 255, 0), (254, 0, 0)
 
 
@@ -66,6 +68,17 @@ def test_it_is_told_piece_by_piece_the_smallest_first(climbed: Any) -> None:
     percents = [each for each in heard if isinstance(each, int)]
     assert percents == sorted(percents)
     assert 0 <= percents[0] <= percents[-1] < 100
+
+
+def test_no_segment_lasts_longer_than_is_told_from_the_first_on(tmp_path: Path) -> None:
+    """Two seconds, after which one picture comes in ten seconds: segments end with pictures only."""
+    film = small(
+        tmp_path / "film.mkv", seconds=12, size="160x90", rate="25", extra=("-vf", "select='lt(n,50)+eq(n,299)'", *VFR)
+    )
+    facts, (rendition,) = encode(film, tmp_path)
+    seconds = [segment.seconds for segment in rendition.segments]
+    assert max(seconds) > 9
+    assert round(max(seconds)) <= target_seconds(facts.longest_picture) == 14
 
 
 def test_each_segment_can_be_shown_by_itself(climbed: Any) -> None:
