@@ -26,9 +26,10 @@ def encode_ladder(
     """`published` hears whenever more of it plays.
 
     Of a film that cannot be read to its end, StepRefused leaves what plays, and MediaUnreadable nothing: then the file
-    itself plays. NoLongerWanted leaves nothing, and after another failure the next try goes on from what is up.
+    itself plays. NoLongerWanted leaves nothing. After another failure what is up stays, and plays while the next try
+    makes all of it anew.
     """
-    publisher = RenditionPublisher(work, _is_rung, unit_of_work, versions, renditions, store)
+    publisher = RenditionPublisher(work, is_rung, unit_of_work, versions, renditions, store)
     try:
         with TemporaryDirectory(dir=work.directory) as directory:
             made = transcoder.encode(work.source, work.facts, Path(directory), _heard(publisher, published), work.tell)
@@ -52,5 +53,6 @@ def _heard(publisher: RenditionPublisher, published: Callable[[], None]) -> Publ
     return publish
 
 
-def _is_rung(name: str) -> bool:
+def is_rung(name: str) -> bool:
+    """Whether it is a rendition of the ladder."""
     return name != SOURCE_RENDITION

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 from core.application.ports import ObjectStore, UnitOfWork
 from core.domain.actor import SYSTEM
@@ -66,10 +67,14 @@ class RenditionPublisher:
 
     def withdraw(self) -> None:
         """Leave nothing: no row and no object."""
-        with self.unit_of_work(by=SYSTEM):
-            found = {row.name for row in self.renditions.of(self.work.version_id) if self.is_mine(row.name)}
-            self.renditions.drop(self.work.version_id, found)
-        self._delete_all_but({})
+        withdraw_renditions(
+            self.work.project_id,
+            self.work.version_id,
+            self.is_mine,
+            unit_of_work=self.unit_of_work,
+            renditions=self.renditions,
+            store=self.store,
+        )
 
     def withdraw_if_gone(self) -> None:
         """Leave nothing of a version that is purged; another try may be at work on one that is not."""
@@ -121,3 +126,20 @@ class RenditionPublisher:
         found = [key for key in self.store.keys(self._prefix) if key not in objects]
         mine = [key for key in found if self.is_mine(key.removeprefix(self._prefix).split("/")[0])]
         self.store.delete(mine)
+
+
+def withdraw_renditions(
+    project_id: UUID,
+    version_id: UUID,
+    is_meant: Callable[[str], bool],
+    *,
+    unit_of_work: UnitOfWork,
+    renditions: Renditions,
+    store: ObjectStore,
+) -> None:
+    """Forget those whose name `is_meant`, and delete their objects, also such as no row tells of; idempotent."""
+    with unit_of_work(by=SYSTEM):
+        renditions.drop(version_id, {row.name for row in renditions.of(version_id) if is_meant(row.name)})
+    prefix = hls_prefix(project_id, version_id)
+    keys = store.keys(prefix)
+    store.delete([key for key in keys if is_meant(key.removeprefix(prefix).split("/")[0])])

@@ -19,6 +19,7 @@ from feedback.application.workshop import Workshop
 from feedback.bootstrap.craft import craft, encode
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.processing_steps import PostgresProcessingSteps
+from feedback.infrastructure.renditions import PostgresRenditions
 from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from feedback.infrastructure.video_jobs import DatabaseVideoJobs
 from feedback.infrastructure.video_versions import PostgresVideoVersions
@@ -42,14 +43,17 @@ def encode_video(payload: dict[str, Any]) -> None:
 
 def give_up_processing(payload: dict[str, Any], error: str) -> None:
     """When the tries of `feedback.process_video` are used up."""
-    giving_up.give_up_on_video(
-        giving_up.GiveUpOnVideo(UUID(payload["version_id"]), PROCESS_VIDEO), workshop=_workshop()
-    )
+    _give_up(payload, PROCESS_VIDEO)
 
 
 def give_up_encoding(payload: dict[str, Any], error: str) -> None:
     """When the tries of `feedback.encode_video` are used up."""
-    giving_up.give_up_on_video(giving_up.GiveUpOnVideo(UUID(payload["version_id"]), ENCODE_VIDEO), workshop=_workshop())
+    _give_up(payload, ENCODE_VIDEO)
+
+
+def _give_up(payload: dict[str, Any], kind: str) -> None:
+    command = giving_up.GiveUpOnVideo(UUID(payload["version_id"]), kind)
+    giving_up.give_up_on_video(command, workshop=_workshop(), renditions=PostgresRenditions())
 
 
 def sweep_steps() -> tuple[int, int]:

@@ -165,11 +165,12 @@ class FakeVersions:
 
 @dataclass
 class FakeStore:
-    """Objects by key; `refuses` makes the next completion fail."""
+    """Objects by key; `refuses` makes the next completion fail, nothing is deleted while it `is_away`."""
 
     objects: dict[str, bytes] = field(default_factory=dict)
     open: dict[str, bytearray] = field(default_factory=dict)
     refuses: bool = False
+    is_away: bool = False
 
     def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
         self.objects[key] = body if isinstance(body, bytes) else body.read()
@@ -184,6 +185,8 @@ class FakeStore:
         Path(path).write_bytes(self.objects[key])
 
     def delete(self, keys: list[str]) -> None:
+        if self.is_away:
+            raise StorageUnavailable
         for key in keys:
             self.objects.pop(key, None)
 

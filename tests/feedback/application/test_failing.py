@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.application.refusals import StorageUnavailable
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from feedback.application.media_ports import VideoFacts
@@ -32,6 +33,42 @@ def test_a_version_fails_with_what_it_cannot_do_without(
     assert worker.give_up(kind).status is status
     dead = StepName.POSTER if kind == PROCESS_VIDEO else StepName.LADDER
     assert worker.step(dead).failure_code == "video.processing_gave_up"
+
+
+@pytest.mark.parametrize("facts", [REMUXED, examples.READ])
+def test_what_a_ladder_published_before_it_died_goes_with_it(worker: Worker, facts: VideoFacts) -> None:
+    worker.inspector.facts = facts
+    worker.run()
+    kept, lost = worker.publish("source"), worker.publish("360p")
+    worker.give_up(ENCODE_VIDEO)
+    assert [row.name for row in worker.renditions.of(worker.version.id)] == ["source"]
+    assert (kept in worker.world.store.objects, lost in worker.world.store.objects) == (True, False)
+    worker.jobs.waiting.clear()
+    worker.retry()
+    worker.encode()
+    assert (worker.version_now().status, worker.step(StepName.LADDER).is_done) == (VideoStatus.READY, True)
+
+
+def test_of_what_a_wrapping_published_before_it_died_nothing_is_left(worker: Worker) -> None:
+    worker.crash_in("remux")
+    with pytest.raises(Crash):
+        worker.run()
+    lost, kept = worker.publish("source"), worker.publish("360p")
+    worker.give_up(PROCESS_VIDEO)
+    assert [row.name for row in worker.renditions.of(worker.version.id)] == ["360p"]
+    assert (kept in worker.world.store.objects, lost in worker.world.store.objects) == (True, False)
+
+
+def test_what_was_published_goes_before_anybody_may_have_it_tried_again(worker: Worker) -> None:
+    worker.run()
+    worker.publish("360p")
+    worker.world.store.is_away = True
+    with pytest.raises(StorageUnavailable):
+        worker.give_up(ENCODE_VIDEO)
+    assert not worker.step(StepName.LADDER).has_ended
+    worker.world.store.is_away = False
+    worker.give_up(ENCODE_VIDEO)
+    assert worker.step(StepName.LADDER).has_failed
 
 
 def test_a_version_that_plays_outlives_its_ladder_and_a_person_may_try_it_again(worker: Worker) -> None:

@@ -12,9 +12,10 @@ from feedback.application.draw_poster import draw_poster
 from feedback.application.encode_video import EncodeVideo, encode_video
 from feedback.application.give_up_on_video import GiveUpOnVideo, give_up_on_video
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
-from feedback.application.object_keys import picture_key
+from feedback.application.object_keys import hls_prefix, picture_key
 from feedback.application.process_video import Craft, ProcessVideo, process_video
 from feedback.application.receive_source import Received
+from feedback.application.rendition_ports import KeptRendition, KeptSegment
 from feedback.application.retry_processing import RetryProcessing, retry_processing
 from feedback.application.steps import Made, Step, StepRefused, Work
 from feedback.application.sweep_steps import sweep_steps
@@ -31,6 +32,7 @@ from tests.feedback.fake_processing import FakeSteps, FakeVideoJobs
 from tests.feedback.fake_uploads import FakeParts, FakeUploads
 from tests.feedback.fakes import FakeInspector
 from tests.feedback.film_fakes import FakeLedger
+from tests.feedback.rendition_fakes import FakeRenditions
 
 # The example with nothing in it that would have to be encoded.
 REMUXED = replace(
@@ -60,6 +62,7 @@ class Worker:
         world.items.add(examples.item(self.version.footage(), position=Position(Decimal(99))))
         self.inspector, self.steps, self.jobs = FakeInspector(REMUXED), FakeSteps(world.versions), FakeVideoJobs()
         self.uploads, self.parts, self.ledger = FakeUploads(), FakeParts(), FakeLedger()
+        self.renditions = FakeRenditions(world.versions)
         self.done: list[str] = []
         self.percents: list[int] = []
         self.during_encode: Callable[[], object] = lambda: None
@@ -79,7 +82,7 @@ class Worker:
         )
 
     def give_up(self, kind: str) -> VideoVersion:
-        give_up_on_video(GiveUpOnVideo(self.version.id, kind), workshop=self.workshop())
+        give_up_on_video(GiveUpOnVideo(self.version.id, kind), workshop=self.workshop(), renditions=self.renditions)
         return self.version_now()
 
     def retry(self, actor: Actor = examples.ACTOR) -> None:
@@ -104,6 +107,13 @@ class Worker:
 
     def lose_lease(self) -> None:
         self._is_leased = False
+
+    def publish(self, name: str) -> str:
+        """A rendition of one segment that a try before has left; the segment's key."""
+        key = f"{hls_prefix(self.version.project_id, self.version.id)}{name}/00001.m4s"
+        self.world.store.put(key, b"segment", media_type="video/mp4")
+        self.renditions.keep(_rendition(self.version, name, key))
+        return key
 
     def begin_elsewhere(self, name: StepName) -> None:
         self.steps.rows[self.version.id][name].begin(LATER)
@@ -176,6 +186,21 @@ class Worker:
         self.done.append(step)
         if step in self._broken:
             raise self._broken[step]
+
+
+def _rendition(version: VideoVersion, name: str, key: str) -> KeptRendition:
+    return KeptRendition(
+        version_id=version.id,
+        name=name,
+        width=640,
+        height=360,
+        codecs="avc1.64001E",
+        bandwidth=1000,
+        average_bandwidth=900,
+        init_key=f"{key}.init",
+        segments=(KeptSegment(key, Decimal(4), len("segment")),),
+        complete=False,
+    )
 
 
 class _Arrival(Arrival):
