@@ -38,8 +38,8 @@ def encode_ladder(
         raise
     except MediaUnreadable as trouble:
         if work.facts.decision.delivery is Delivery.ENCODE:
-            raise StepRefused(trouble.code, publisher.cut_off()) from trouble
-        publisher.withdraw()
+            raise StepRefused(trouble.code, publisher.published.cut_off()) from trouble
+        publisher.published.withdraw()
         raise
     publisher.conclude()
     return Made(publisher.objects, {"renditions": [rendition.name for rendition in made]})

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import UUID
 
 from core.application.ports import ObjectStore, UnitOfWork
 from core.domain.actor import SYSTEM
 from feedback.application.object_keys import hls_prefix
 from feedback.application.ports import VideoVersions
+from feedback.application.published_renditions import PublishedRenditions
 from feedback.application.rendition_ports import KeptRendition, KeptSegment, Rendition, Renditions
-from feedback.application.steps import NoLongerWanted, Objects, Work
+from feedback.application.steps import NoLongerWanted, Work
 from feedback.domain.hls import target_seconds
 
 _MEDIA_TYPE = "video/mp4"
@@ -54,23 +54,15 @@ class RenditionPublisher:
         with self.unit_of_work(by=SYSTEM):
             found = {row.name for row in self.renditions.of(self.work.version_id) if self.is_mine(row.name)}
             self.renditions.drop(self.work.version_id, found - names)
-        self._delete_all_but(self.objects)
+        self.published.delete_all_but(set(self.objects))
 
-    def cut_off(self) -> Objects:
-        """Leave what players know of, and no other object; what that is."""
-        with self.unit_of_work(by=SYSTEM):
-            rows = [row for row in self.renditions.of(self.work.version_id) if self.is_mine(row.name)]
-        known = {each.key: each.size for row in rows for each in row.segments}
-        known |= {row.init_key: self.objects.get(row.init_key, 0) for row in rows}
-        self._delete_all_but(known)
-        return known
-
-    def withdraw(self) -> None:
-        """Leave nothing: no row and no object."""
-        withdraw_renditions(
-            self.work.project_id,
-            self.work.version_id,
-            self.is_mine,
+    @property
+    def published(self) -> PublishedRenditions:
+        """With what earlier tries have left."""
+        return PublishedRenditions(
+            project_id=self.work.project_id,
+            version_id=self.work.version_id,
+            is_mine=self.is_mine,
             unit_of_work=self.unit_of_work,
             renditions=self.renditions,
             store=self.store,
@@ -81,7 +73,7 @@ class RenditionPublisher:
         with self.unit_of_work(by=SYSTEM):
             known = self.versions.known({self.work.version_id})
         if not known:
-            self._delete_all_but({})
+            self.published.delete_all_but(set())
 
     @property
     def _prefix(self) -> str:
@@ -121,25 +113,3 @@ class RenditionPublisher:
             segments=tuple(segments),
             complete=complete,
         )
-
-    def _delete_all_but(self, objects: Objects) -> None:
-        found = [key for key in self.store.keys(self._prefix) if key not in objects]
-        mine = [key for key in found if self.is_mine(key.removeprefix(self._prefix).split("/")[0])]
-        self.store.delete(mine)
-
-
-def withdraw_renditions(
-    project_id: UUID,
-    version_id: UUID,
-    is_meant: Callable[[str], bool],
-    *,
-    unit_of_work: UnitOfWork,
-    renditions: Renditions,
-    store: ObjectStore,
-) -> None:
-    """Forget those whose name `is_meant`, and delete their objects, also such as no row tells of; idempotent."""
-    with unit_of_work(by=SYSTEM):
-        renditions.drop(version_id, {row.name for row in renditions.of(version_id) if is_meant(row.name)})
-    prefix = hls_prefix(project_id, version_id)
-    keys = store.keys(prefix)
-    store.delete([key for key in keys if is_meant(key.removeprefix(prefix).split("/")[0])])

@@ -30,7 +30,7 @@ def remux_film(
         publisher.withdraw_if_gone()
         raise
     except MediaUnreadable:
-        publisher.withdraw()
+        publisher.published.withdraw()
         raise
     publisher.conclude()
     return Made(publisher.objects, {"frames": made.frame_count})

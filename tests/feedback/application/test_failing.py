@@ -12,6 +12,7 @@ from feedback.domain.refusals import NothingHasFailed, NotYourVideo
 from projects.contracts import Role
 from tests.feedback import examples
 from tests.feedback.application.worker import REMUXED, Crash, Worker
+from tests.feedback.examples import LATER
 from tests.feedback.fakes import Refused
 
 
@@ -37,16 +38,36 @@ def test_a_version_fails_with_what_it_cannot_do_without(
 
 @pytest.mark.parametrize("facts", [REMUXED, examples.READ])
 def test_what_a_ladder_published_before_it_died_goes_with_it(worker: Worker, facts: VideoFacts) -> None:
+    """The film plays without it, or not even with it."""
     worker.inspector.facts = facts
     worker.run()
     kept, lost = worker.publish("source"), worker.publish("360p")
     worker.give_up(ENCODE_VIDEO)
     assert [row.name for row in worker.renditions.of(worker.version.id)] == ["source"]
     assert (kept in worker.world.store.objects, lost in worker.world.store.objects) == (True, False)
+    assert worker.step(StepName.LADDER).objects == {}
     worker.jobs.waiting.clear()
     worker.retry()
     worker.encode()
     assert (worker.version_now().status, worker.step(StepName.LADDER).is_done) == (VideoStatus.READY, True)
+
+
+def test_of_a_ladder_that_died_what_nobody_could_play_the_film_without_stays_and_is_weighed(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.run()
+    weight = worker.version_now().derived_bytes
+    worker.steps.rows[worker.version.id][StepName.LADDER].publish(LATER)
+    with worker.workshop().open(worker.version.id) as (version, steps):
+        worker.workshop().keep(version, steps)
+    kept = worker.publish("360p")
+    unknown = kept.replace("00001", "00002")
+    worker.world.store.put(unknown, b"told to nobody", media_type="video/mp4")
+    assert worker.give_up(ENCODE_VIDEO).status is VideoStatus.READY
+    assert worker.step(StepName.LADDER).has_failed
+    assert worker.step(StepName.LADDER).objects == {kept: len(b"segment")}
+    assert worker.version_now().derived_bytes == weight + len(b"segment")
+    assert [row.name for row in worker.renditions.of(worker.version.id)] == ["360p"]
+    assert (kept in worker.world.store.objects, unknown in worker.world.store.objects) == (True, False)
 
 
 def test_of_what_a_wrapping_published_before_it_died_nothing_is_left(worker: Worker) -> None:
