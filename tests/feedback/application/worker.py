@@ -198,6 +198,7 @@ def _rendition(version: VideoVersion, name: str, key: str) -> KeptRendition:
         bandwidth=1000,
         average_bandwidth=900,
         init_key=f"{key}.init",
+        target_seconds=4,
         segments=(KeptSegment(key, Decimal(4), len("segment")),),
         complete=False,
     )
