@@ -56,7 +56,7 @@ PERSONAL_DATA = "config.personal_data.SOURCES"
 REVIEWS = "config.figures.reviews"
 ACTIVITY_TYPES = "config.activity.ACTIVITY_TYPES"
 # What others did in a project and a member has not seen yet is counted in its list.
-NEWS_EVENTS = ("feedback.created", "comment.added", "status.changed", "video.uploaded")
+NEWS_EVENTS = ("feedback.created", "comment.added", "status.changed", "video.uploaded", "version.added")
 MESSAGES = "config.messages.MESSAGES"
 MAILS = "config.mails.MAILS"
 LIVE_GUARD = "identity.api.revoked"

@@ -29,5 +29,6 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "comment.added": _ACTIVITY,
     "status.changed": _ACTIVITY,
     "video.uploaded": _ACTIVITY,
+    "version.added": _ACTIVITY,
     "video.ready": {"feedback.carry_forward": carry_forward},
 }

@@ -27,14 +27,26 @@ def carry_forward(
     """Does nothing unless it is the newest ready one; safe to run twice."""
     with unit_of_work(by=SYSTEM):
         video = videos.get(command.project_id, command.video_id)
-        if video is not None:
-            items.save_all(carried_forward(video, command.version_id, items, clock()))
+        if video is not None and video.newest_ready is not None and video.newest_ready.id == command.version_id:
+            items.save_all(_carried_forward(video, items, clock()))
 
 
-def carried_forward(video: Video, version_id: UUID, items: FeedbackItems, now: datetime) -> list[FeedbackItem]:
-    """Open items of older versions, moved to this one where it is the newest ready one, still to be saved."""
+def returned(video: Video, version_ids: list[UUID], items: FeedbackItems, now: datetime) -> list[FeedbackItem]:
+    """Items of versions that came back from the trash, and open ones that go on with the newest ready version, which
+    may have become it meanwhile; still to be saved."""
+    shown = items.show(video.project_id, version_ids)
+    moved = _carried_forward(video, items, now)
+    gone_on = {item.id for item in moved}
+    stayed = [item for item in shown if item.id not in gone_on]
+    for item in stayed:
+        item.reappear()
+    return [*stayed, *moved]
+
+
+def _carried_forward(video: Video, items: FeedbackItems, now: datetime) -> list[FeedbackItem]:
+    """Open items of older versions, moved to the newest ready one, still to be saved."""
     target = video.newest_ready
-    if target is None or target.id != version_id:
+    if target is None:
         return []
     moved = items.unresolved_on([each.id for each in video.living if each.number < target.number])
     for item in moved:

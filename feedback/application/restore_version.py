@@ -6,7 +6,7 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from feedback.application.carry_forward import carried_forward
+from feedback.application.carry_forward import returned
 from feedback.application.own_video import demand_own, seen
 from feedback.application.ports import FeedbackItems, ProjectAccess, Videos
 from feedback.application.processing_ports import VideoJobs
@@ -34,7 +34,7 @@ def restore_version(
     jobs: VideoJobs,
     clock: Clock,
 ) -> SeenVideo:
-    """Open items go on with it where it is the newest ready one. Repeating it is no change.
+    """Open items go on with it where it is the newest ready one, else its own with that one. Repeating it is no change.
 
     VideoNotFound, VersionNotFound, NotYourVideo.
     """
@@ -46,11 +46,8 @@ def restore_version(
         if not any(each.id == command.version_id for each in video.living):
             demand_own(grant, [video.trashed(command.version_id)], Capability.DELETE)
             version = video.restore_version(command.version_id, now)
-            moved = carried_forward(video, version.id, items, now)
-            returned = items.show(video.project_id, [version.id])
-            for item in returned:
-                item.reappear()
+            back = returned(video, [version.id], items, now)
             resume_processing([version], jobs)
             videos.save(video)
-            items.save_all([*returned, *moved])
+            items.save_all(back)
     return seen(video, video.version(command.version_id))

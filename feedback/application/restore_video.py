@@ -6,6 +6,7 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.carry_forward import returned
 from feedback.application.own_video import demand_own, seen
 from feedback.application.ports import FeedbackItems, ProjectAccess, Videos
 from feedback.application.processing_ports import VideoJobs
@@ -40,13 +41,12 @@ def restore_video(
         if video is None:
             return _there_already(videos.get(grant.project_id, command.video_id))
         demand_own(grant, video.versions, Capability.DELETE)
-        video.restore(clock())
-        returned = items.show(video.project_id, [each.id for each in video.living])
-        for item in returned:
-            item.reappear()
+        now = clock()
+        video.restore(now)
+        back = returned(video, [each.id for each in video.living], items, now)
         resume_processing(video.living, jobs)
         videos.save(video)
-        items.save_all(returned)
+        items.save_all(back)
     return seen(video, video.newest)
 
 

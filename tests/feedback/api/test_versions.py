@@ -157,3 +157,19 @@ def test_whoever_uploaded_it_all_may_delete_it_others_take_an_admin(
     own = other.uploaded(film)["video_id"]
     assert other.api.delete(f"{review.path}/videos/{own}").status_code == 204
     assert not UploadRecord.objects.filter(project_id=review.project_id).exists()
+
+
+def test_a_further_version_is_activity_of_the_project_and_news_to_the_others(
+    review: Review, video_id: str, film: bytes, join: Callable[[str], Review], work_off: Callable[[], None]
+) -> None:
+    def shown(to: Review) -> dict[str, Any]:
+        row: dict[str, Any] = to.api.get("/v2/projects").json()["results"][0]
+        return row
+
+    other = join("viewer")
+    work_off()
+    before, unread = shown(review)["last_activity_at"], shown(other)["unread"]
+    made(review.further(video_id, film))
+    work_off()
+    assert shown(review)["last_activity_at"] > before
+    assert shown(other)["unread"] == unread + 1

@@ -8,6 +8,11 @@ from uuid import UUID
 import pytest
 
 from feedback.application.carry_forward import CarryForward, carry_forward
+from feedback.application.delete_version import DeleteVersion, delete_version
+from feedback.application.delete_video import DeleteVideo, delete_video
+from feedback.application.own_video import VideoTarget
+from feedback.application.restore_version import RestoreVersion, restore_version
+from feedback.application.restore_video import RestoreVideo, restore_video
 from feedback.contracts import CarriedFrom, FeedbackStatus, VideoStatus
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.position import Position
@@ -15,6 +20,7 @@ from feedback.domain.video_version import VideoVersion
 from tests.feedback import examples
 from tests.feedback.application.world import World
 from tests.feedback.examples import FACTS, LATER
+from tests.feedback.fake_processing import FakeVideoJobs
 from tests.feedback.film_fakes import FakeVideos
 
 
@@ -45,6 +51,28 @@ class Film:
         command = CarryForward(project_id=world.project_id, video_id=cut.video_id, version_id=cut.id)
         parts = {"unit_of_work": world.work, "items": world.items, "clock": world.now}
         carry_forward(command, videos=FakeVideos(world.versions), **parts)
+
+    def delete(self, number: int) -> None:
+        command = DeleteVersion(**self._meant(), target=VideoTarget(self.cuts[0].video_id), version_id=self._id(number))
+        delete_version(command, videos=FakeVideos(self.world.versions), **self.world.dated())
+
+    def restore(self, number: int) -> None:
+        command = RestoreVersion(**self._meant(), video_id=self.cuts[0].video_id, version_id=self._id(number))
+        restore_version(command, videos=FakeVideos(self.world.versions), jobs=FakeVideoJobs(), **self.world.dated())
+
+    def delete_all(self) -> None:
+        command = DeleteVideo(**self._meant(), target=VideoTarget(self.cuts[0].video_id))
+        delete_video(command, videos=FakeVideos(self.world.versions), **self.world.dated())
+
+    def restore_all(self) -> None:
+        command = RestoreVideo(**self._meant(), video_id=self.cuts[0].video_id)
+        restore_video(command, videos=FakeVideos(self.world.versions), jobs=FakeVideoJobs(), **self.world.dated())
+
+    def _meant(self) -> dict[str, Any]:
+        return {"actor": examples.ACTOR, "project_id": self.world.project_id}
+
+    def _id(self, number: int) -> UUID:
+        return self.cuts[number - 1].id
 
     def kept(self, item_id: UUID) -> FeedbackItem:
         return self.world.items.rows[item_id]
@@ -122,3 +150,34 @@ def test_nothing_is_carried_to_a_version_in_the_trash(film: Film) -> None:
     film.change(3, deleted_at=LATER)
     film.carry_to(3)
     assert film.kept(film.item).footage.version_number == 1
+
+
+def test_open_items_of_a_version_that_comes_back_go_on_with_a_newer_one(film: Film) -> None:
+    film.change(3, status=VideoStatus.PROCESSING)
+    written, done = film.noted(film.cuts[1]), film.noted(film.cuts[1], status=FeedbackStatus.RESOLVED)
+    film.delete(2)
+    film.change(3, status=VideoStatus.READY)
+    film.carry_to(3)
+    film.world.items.told.clear()
+    film.restore(2)
+    assert film.kept(written).footage.version_number == 3
+    assert film.kept(written).row().carried_from == CarriedFrom(film.cuts[1].id, 2)
+    assert film.kept(done).footage.version_number == 2
+    assert [(event.name, event.feedback.id) for event in film.world.items.told] == [
+        ("feedback.updated", done),
+        ("feedback.updated", written),
+    ]
+
+
+def test_open_items_go_on_with_a_version_that_comes_back_as_the_newest(film: Film) -> None:
+    film.delete(3)
+    film.carry_to(2)
+    film.restore(3)
+    assert film.kept(film.item).footage.version_number == 3
+
+
+def test_a_video_that_comes_back_has_its_open_items_on_the_version_that_had_just_become_ready(film: Film) -> None:
+    film.delete_all()
+    film.carry_to(3)
+    film.restore_all()
+    assert film.kept(film.item).footage.version_number == 3
