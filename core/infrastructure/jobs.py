@@ -18,7 +18,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.lookups import GreaterThan
 from django.utils.module_loading import import_string
 from django.utils.timezone import now
 
@@ -34,6 +36,9 @@ LEASE = timedelta(seconds=20)
 RENEW_SECONDS = 5.0
 SWEEP_SIZE = 200
 WAKE_AGAIN = timedelta(seconds=30)
+# Behind hours of work many wait in line: each is woken after twice the time, up to this, which messages outlive.
+WAKE_SELDOM = timedelta(minutes=5)
+WAKING = WAKE_SELDOM + WAKE_AGAIN
 KEEP_ENDED = timedelta(days=7)
 
 _running: ContextVar["JobRecord | None"] = ContextVar("running", default=None)
@@ -84,7 +89,7 @@ class DatabaseJobQueue:
 
 def start(job_id: UUID, kind: str) -> None:
     """Wake a worker for the job."""
-    kick("core.run_job", [str(job_id)], queue=kinds()[kind].queue)
+    kick("core.run_job", [str(job_id)], queue=kinds()[kind].queue, valid=WAKING)
 
 
 def run(job_id: UUID) -> None:
@@ -128,10 +133,13 @@ def _try(job: JobRecord) -> None:
 
 
 def sweep() -> int:
-    """Wake workers for due jobs that nobody works on; how many. One that waits in line is woken now and then."""
-    asleep = Q(woken_at=None) | Q(woken_at__lt=now() - WAKE_AGAIN)
+    """Wake workers for due jobs that nobody works on; how many. One that waits in line is woken ever more seldom."""
+    moment = now()
+    waited = F("woken_at") - Coalesce("lease_until", "due_at")
+    slept = Value(moment) - F("woken_at")
+    asleep = Q(woken_at=None) | Q(GreaterThan(slept, Least(Greatest(waited, WAKE_AGAIN), WAKE_SELDOM)))
     due = list(_claimable().filter(asleep).order_by("due_at").values_list("id", "kind")[:SWEEP_SIZE])
-    JobRecord.objects.filter(id__in=[job_id for job_id, _ in due]).update(woken_at=now())
+    JobRecord.objects.filter(id__in=[job_id for job_id, _ in due]).update(woken_at=moment)
     for job_id, kind in due:
         start(job_id, kind)
     return len(due)

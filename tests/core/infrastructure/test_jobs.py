@@ -1,6 +1,7 @@
 """Jobs: slow work that survives any crash."""
 
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
 from threading import Barrier, Event
 from typing import Any
 from uuid import UUID
@@ -246,6 +247,24 @@ def test_a_job_that_waits_in_line_is_not_woken_at_every_sweep(by: Actor, project
     assert [jobs.sweep(), jobs.sweep()] == [1, 0]
     pass_time(job_id, woken_at=now() - jobs.WAKE_AGAIN * 2)
     assert jobs.sweep() == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "woken", "is_woken"), [(120, 50, False), (120, 65, True), (36_000, 240, False), (36_000, 310, True)]
+)
+def test_a_job_that_waits_long_is_woken_ever_more_seldom_but_never_forgotten(
+    by: Actor, projector: Projector, due: int, woken: int, is_woken: bool
+) -> None:
+    enqueue(by)
+    JobRecord.objects.update(due_at=now() - timedelta(seconds=due), woken_at=now() - timedelta(seconds=woken))
+    assert jobs.sweep() == is_woken
+
+
+def test_a_message_ends_by_itself_but_not_before_the_next(by: Actor, projector: Projector) -> None:
+    JOB_KINDS["film.show"] = JobKind(projector.show, queue="media")
+    enqueue(by)
+    expires = json.loads(redis_client().lindex("media", 0))["headers"]["expires"]
+    assert jobs.WAKE_SELDOM < datetime.fromisoformat(expires) - now() <= jobs.WAKING
 
 
 def test_a_job_for_later_is_left_alone(by: Actor, projector: Projector) -> None:
