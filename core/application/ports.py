@@ -1,6 +1,6 @@
 """What use cases need from the outside, by role."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
@@ -11,6 +11,10 @@ from core.domain.audit import AuditRow, Outcome
 from core.domain.drift import Drift
 from core.domain.events import Event
 from core.domain.pages import CursorPage, CursorRequest
+
+
+def ignore(count: int) -> None:
+    """For whoever need not hear how far it is."""
 
 
 class UnitOfWork(Protocol):
@@ -73,8 +77,11 @@ class ObjectStore(Protocol):
     def open_upload(self, key: str, *, media_type: str) -> "ObjectUpload":
         """A write in parts of unknown total size; nothing is visible under `key` before `complete`."""
 
-    def fetch(self, key: str, path: str) -> None:
-        """Copy the object into the local file `path`, never whole in memory."""
+    def fetch(self, key: str, path: str, passed: Callable[[int], None] = ignore) -> None:
+        """Copy the object into the local file `path`, never whole in memory.
+
+        `passed` takes the bytes that have come since the last call; what it raises ends the copying.
+        """
 
     def delete(self, keys: list[str]) -> None:
         """Idempotent."""

@@ -1,6 +1,6 @@
 """ObjectStore over S3 (boto3). Two clients: one for our own traffic, one that signs addresses for the public host."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any, BinaryIO
@@ -10,7 +10,7 @@ from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
-from core.application.ports import ObjectUpload
+from core.application.ports import ObjectUpload, ignore
 from core.infrastructure.s3 import s3_client, storage_errors
 from core.infrastructure.signed_urls import remembered, remembered_all
 
@@ -36,9 +36,9 @@ class S3ObjectStore:
             answer = self._client.create_multipart_upload(Bucket=self._bucket, Key=key, ContentType=media_type)
         return S3ObjectUpload(self._client, {"Bucket": self._bucket, "Key": key, "UploadId": answer["UploadId"]})
 
-    def fetch(self, key: str, path: str) -> None:
+    def fetch(self, key: str, path: str, passed: Callable[[int], None] = ignore) -> None:
         with storage_errors():
-            self._client.download_file(self._bucket, key, path, Config=_IN_ORDER)
+            self._client.download_file(self._bucket, key, path, Callback=passed, Config=_IN_ORDER)
 
     def delete(self, keys: list[str]) -> None:
         with storage_errors():

@@ -21,10 +21,10 @@ class Bench:
     def path(self) -> Path:
         return self.directory / "source"
 
-    def source(self) -> Path:
-        """The file, brought here when the first step needs it."""
+    def source(self, tell: Callable[[int], None]) -> Path:
+        """The file, brought here when the first step needs it; NoLongerWanted, as `tell` hears it."""
         if not self.path.exists():
-            self.workshop.store.fetch(self.version.source.object_key, str(self.path))
+            self.workshop.store.fetch(self.version.source.object_key, str(self.path), lambda count: tell(0))
         return self.path
 
     def run(self, name: StepName, step: Step, facts: VideoFacts, keep: Keep = keep_nothing) -> Made:
@@ -37,7 +37,7 @@ class Bench:
         return Work(
             project_id=self.version.project_id,
             version_id=self.version.id,
-            source=self.source(),
+            source=self.source(tell),
             facts=facts,
             directory=self.directory,
             tell=tell,

@@ -104,7 +104,7 @@ class _Processing:
             raise
 
     def _probe(self, tell: Teller) -> Made:
-        facts = self.craft.inspector.inspect(self.bench.source())
+        facts = self.craft.inspector.inspect(self.bench.source(tell))
         return Made(detail={"facts": written(facts)})
 
     def _keep_facts(self, version: VideoVersion, made: Made) -> None:

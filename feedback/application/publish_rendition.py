@@ -84,6 +84,7 @@ class RenditionPublisher:
 
     def _upload(self, key: str, path: Path) -> None:
         if key not in self.objects:
+            self.work.tell(0)
             with path.open("rb") as body:
                 self.store.put(key, body, media_type=_MEDIA_TYPE)
             self.objects[key] = path.stat().st_size

@@ -56,12 +56,14 @@ def receive_source(
     if upload is not None and upload.failure_code is not None:
         raise SourceRefused(upload.failure_code)
     if upload is None or upload.state is not UploadState.CHECKING:
-        store.fetch(source.object_key, str(path))
+        store.fetch(source.object_key, str(path), _Distance(source.size, tell))
         return Received(source.sha256, source.size, source.container)
-    received = _written(upload, _told(parts.collect(upload), upload.size, tell), path)
+    # Read once, and where it is put together written once.
+    distance = _Distance(2 * upload.size, tell)
+    received = _written(upload, _told(parts.collect(upload), upload.size, distance), path)
     if upload.sha256 and received.sha256 != upload.sha256:
         raise SourceRefused(HASH_MISMATCH)
-    parts.keep(upload, path, ContainerFormat(received.container).media_type)
+    parts.keep(upload, path, ContainerFormat(received.container).media_type, distance)
     return received
 
 
@@ -72,13 +74,24 @@ def discard_source(version_id: UUID, *, uploads: Uploads, parts: UploadParts) ->
         parts.drop(upload)
 
 
-def _told(pieces: Iterator[bytes], size: int, tell: Callable[[int], None]) -> Iterator[bytes]:
+class _Distance:
+    """Tells how far so many bytes are on their way, in percent."""
+
+    def __init__(self, size: int, tell: Callable[[int], None]) -> None:
+        self._size, self._tell, self._passed = size, tell, 0
+
+    def __call__(self, count: int) -> None:
+        self._passed += count
+        self._tell(min(100, 100 * self._passed // max(1, self._size)))
+
+
+def _told(pieces: Iterator[bytes], size: int, passed_on: Callable[[int], None]) -> Iterator[bytes]:
     passed = 0
     for piece in pieces:
         passed += len(piece)
         if passed > size:
             raise SourceRefused(SIZE_MISMATCH)
-        tell(100 * passed // size)
+        passed_on(len(piece))
         yield piece
     if passed != size:
         raise SourceRefused(SIZE_MISMATCH)

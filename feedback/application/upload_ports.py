@@ -1,12 +1,13 @@
 """What uploads in parts need from the outside, by role."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from core.application.ports import ignore
 from core.application.refusals import ObjectMissing
 from core.domain.pages import Page, PageRequest
 from feedback.contracts import UploadState
@@ -68,10 +69,11 @@ class UploadParts(Protocol):
         """The whole in order, from the parts or from the object that was made of them; ObjectMissing."""
         ...
 
-    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
+    def keep(self, upload: Upload, path: Path, media_type: str, passed: Callable[[int], None] = ignore) -> None:
         """See to it that the object `object_key` is the whole, of which `path` is a copy, and that no part is left.
 
         `media_type` is what its content tells; an object that was made before may have the one that was declared.
+        `passed` takes the bytes that were sent since the last call; what it raises ends the sending.
         """
         ...
 

@@ -1,6 +1,6 @@
 """Fakes of the kernel's ports; they copy in and out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 from uuid import UUID
 
-from core.application.ports import ObjectUpload
+from core.application.ports import ObjectUpload, ignore
 from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.domain.audit import AuditRow, Outcome
 from core.domain.ids import new_id
@@ -55,10 +55,11 @@ class FakeObjectStore:
         self.open_uploads += 1
         return FakeObjectUpload(self, key, media_type)
 
-    def fetch(self, key: str, path: str) -> None:
+    def fetch(self, key: str, path: str, passed: Callable[[int], None] = ignore) -> None:
         self._answer()
         if key not in self.objects:
             raise ObjectMissing
+        passed(len(self.objects[key]))
         Path(path).write_bytes(self.objects[key])
 
     def delete(self, keys: list[str]) -> None:

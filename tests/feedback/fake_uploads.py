@@ -8,6 +8,7 @@ from hashlib import md5
 from pathlib import Path
 from uuid import UUID
 
+from core.application.ports import ignore
 from core.application.refusals import ObjectMissing
 from core.domain.pages import Page
 from feedback.application.upload_ports import PartAddress, PartsForgotten, UploadQuestion
@@ -124,7 +125,8 @@ class FakeParts:
     def collect(self, upload: Upload) -> Iterator[bytes]:
         yield self._whole(upload)
 
-    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
+    def keep(self, upload: Upload, path: Path, media_type: str, passed: Callable[[int], None] = ignore) -> None:
+        passed(upload.size)
         assert self._whole(upload) == path.read_bytes()
 
     def drop(self, upload: Upload) -> None:

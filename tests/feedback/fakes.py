@@ -1,6 +1,6 @@
 """Ports in memory. They copy in and out, so that forgetting to save fails."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from core.application.ports import ignore
 from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.domain.actor import Actor
 from core.domain.events import Event
@@ -165,12 +166,16 @@ class FakeVersions:
 
 @dataclass
 class FakeStore:
-    """Objects by key; `refuses` makes the next completion fail, nothing is deleted while it `is_away`."""
+    """Objects by key; `refuses` makes the next completion fail, nothing is deleted while it `is_away`.
+
+    `during_fetch` happens while an object comes.
+    """
 
     objects: dict[str, bytes] = field(default_factory=dict)
     open: dict[str, bytearray] = field(default_factory=dict)
     refuses: bool = False
     is_away: bool = False
+    during_fetch: Callable[[], object] = lambda: None
 
     def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
         self.objects[key] = body if isinstance(body, bytes) else body.read()
@@ -179,9 +184,11 @@ class FakeStore:
         self.open[key] = bytearray()
         return FakeUpload(self, key)
 
-    def fetch(self, key: str, path: str) -> None:
+    def fetch(self, key: str, path: str, passed: Callable[[int], None] = ignore) -> None:
         if key not in self.objects:
             raise ObjectMissing
+        self.during_fetch()
+        passed(len(self.objects[key]))
         Path(path).write_bytes(self.objects[key])
 
     def delete(self, keys: list[str]) -> None:

@@ -1,10 +1,11 @@
 """UploadParts as multipart uploads of the server, for servers that keep unfinished ones over a restart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.application.ports import ignore
 from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.infrastructure.s3 import storage_errors
 from feedback.application.upload_ports import PartAddress, PartsForgotten
@@ -51,7 +52,7 @@ class MultipartParts:
     def collect(self, upload: Upload) -> Iterator[bytes]:
         return self.shelf.pieces(upload.object_key)
 
-    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
+    def keep(self, upload: Upload, path: Path, media_type: str, passed: Callable[[int], None] = ignore) -> None:
         """The server has made the object when the parts were joined."""
 
     def drop(self, upload: Upload) -> None:

@@ -1,11 +1,12 @@
 """UploadParts as an object a part, for servers that forget unfinished multipart uploads when they restart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from boto3.s3.transfer import TransferConfig
 
+from core.application.ports import ignore
 from core.application.refusals import ObjectMissing
 from core.infrastructure.s3 import storage_errors
 from feedback.application.object_keys import parts_prefix
@@ -46,12 +47,12 @@ class ObjectParts:
         for number in range(1, upload.part_count + 1):
             yield from self.shelf.pieces(part_key(upload, number))
 
-    def keep(self, upload: Upload, path: Path, media_type: str) -> None:
+    def keep(self, upload: Upload, path: Path, media_type: str, passed: Callable[[int], None] = ignore) -> None:
         kind = {"ContentType": media_type}
         if not self._joined(upload):
             with storage_errors():
                 self.shelf.client.upload_file(
-                    str(path), self.shelf.bucket, upload.object_key, ExtraArgs=kind, Config=_IN_ORDER
+                    str(path), self.shelf.bucket, upload.object_key, ExtraArgs=kind, Callback=passed, Config=_IN_ORDER
                 )
         self._remove_parts(upload)
 

@@ -20,6 +20,10 @@ from core.infrastructure.s3 import s3_client
 from tests.core.fakes import FakeObjectStore
 
 
+class Enough(Exception):
+    """Whoever hears how far it is wants no more of it."""
+
+
 @pytest.fixture(params=["fake", "s3"])
 def store(request: pytest.FixtureRequest) -> ObjectStore:
     return FakeObjectStore() if request.param == "fake" else object_store()
@@ -58,6 +62,21 @@ def test_putting_again_replaces(store: ObjectStore, prefix: str, tmp_path: Path)
     store.put(f"{prefix}a", b"old and long", media_type="text/plain")
     store.put(f"{prefix}a", b"new", media_type="text/plain")
     assert content(store, f"{prefix}a", tmp_path) == b"new"
+
+
+def test_who_fetches_hears_how_much_has_come_and_may_end_it(store: ObjectStore, prefix: str, tmp_path: Path) -> None:
+    size = 2 * PART_BYTES + 1
+    store.put(f"{prefix}film", bytes(size), media_type="video/mp4")
+    told: list[int] = []
+    store.fetch(f"{prefix}film", str(tmp_path / "film"), told.append)
+    assert sum(told) == size
+
+    def end(count: int) -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        store.fetch(f"{prefix}film", str(tmp_path / "other"), end)
+    assert [path.name for path in tmp_path.iterdir()] == ["film"]
 
 
 def test_an_object_that_is_not_there_is_missing(store: ObjectStore, prefix: str, tmp_path: Path) -> None:

@@ -169,6 +169,15 @@ def test_a_worker_that_lost_its_job_stops_and_leaves_the_step_to_the_other(worke
     assert worker.step(StepName.LADDER).is_running
 
 
+def test_a_worker_that_lost_its_job_while_its_file_comes_fetches_no_more(worker: Worker) -> None:
+    worker.inspector.facts = examples.READ
+    worker.run()
+    worker.world.store.during_fetch = worker.lose_lease
+    with pytest.raises(NoLongerWanted):
+        worker.encode()
+    assert (worker.percents, worker.step(StepName.LADDER).is_running) == ([], True)
+
+
 def test_a_worker_that_lost_its_job_while_it_waited_for_the_rows_fails_nothing(worker: Worker) -> None:
     def during() -> None:
         worker.steps.when_locked = worker.lose_lease

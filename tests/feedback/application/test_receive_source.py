@@ -52,7 +52,7 @@ def test_the_whole_lies_there_and_is_told_as_it_is(tmp_path: Path) -> None:
     told: list[int] = []
     arriving = Arriving(tmp_path)
     assert arriving.receive(told.append) == Received(DIGEST, len(MINUTE_OF_FILM), "mp4")
-    assert (arriving.path.read_bytes(), told) == (MINUTE_OF_FILM, [100])
+    assert (arriving.path.read_bytes(), told) == (MINUTE_OF_FILM, [50, 100])
 
 
 def test_without_a_declared_digest_any_film_is_taken(tmp_path: Path) -> None:
@@ -102,9 +102,15 @@ def test_a_film_that_was_read_before_or_came_by_the_form_is_fetched(tmp_path: Pa
     assert arriving.receive() == Received(DIGEST, len(MINUTE_OF_FILM), source.container)
 
 
-def test_who_is_not_wanted_any_more_stops_in_the_middle(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["reading", "putting together", "fetching"])
+def test_who_is_not_wanted_any_more_stops_in_the_middle(tmp_path: Path, way: str) -> None:
     def stop(percent: int) -> None:
-        raise NoLongerWanted
+        if way != "putting together" or percent > 50:
+            raise NoLongerWanted
 
+    arriving = Arriving(tmp_path)
+    if way == "fetching":
+        arriving.uploads.rows.clear()
+        arriving.store.put(arriving.upload.object_key, MINUTE_OF_FILM, media_type="video/mp4")
     with pytest.raises(NoLongerWanted):
-        Arriving(tmp_path).receive(stop)
+        arriving.receive(stop)

@@ -27,6 +27,7 @@ class Cutting:
         self.version = examples.version(UUID(int=7))
         self.versions.add(self.version)
         self.told: list[int] = []
+        self.tell: Callable[[int], None] = self.told.append
         self.facts = examples.READ
         (directory / "source").write_bytes(b"film")
 
@@ -49,10 +50,19 @@ class Cutting:
             source=self.directory / "source",
             facts=self.facts,
             directory=self.directory,
-            tell=self.told.append,
+            tell=self.tell,
         )
         ports = {name: getattr(self, name) for name in ("versions", "store", "unit_of_work", "renditions")}
         return step(work, **ports | {"transcoder": FakeTranscoder(**changes)})
+
+
+def stop_at_the_third(told: list[int]) -> Callable[[int], None]:
+    def tell(percent: int) -> None:
+        told.append(percent)
+        if len(told) == 3:
+            raise NoLongerWanted
+
+    return tell
 
 
 @pytest.fixture
@@ -71,7 +81,7 @@ def test_a_ladder_is_published_piece_by_piece_the_smallest_first(cutting: Cuttin
     assert cutting.keys() == files("720p", 3) | files("360p", 3)
     assert made.objects == {key: len(body) for key, body in cutting.store.objects.items()}
     assert made.detail == {"renditions": ["720p", "360p"]}
-    assert cutting.told == [25, 50, 75]
+    assert [percent for percent in cutting.told if percent] == [25, 50, 75]
     assert [path.name for path in cutting.directory.iterdir()] == ["source"]
 
 
@@ -95,6 +105,14 @@ def test_a_film_is_wrapped_anew_beside_its_ladder(cutting: Cutting) -> None:
     assert cutting.rows() == {"source": (3, True), "720p": (3, True), "360p": (3, True)}
     assert set(made.objects) == {key for key in cutting.store.objects if "/hls/source/" in key}
     assert cutting.keys() == files("source", 3) | files("720p", 3) | files("360p", 3)
+
+
+@pytest.mark.parametrize("step", ["encode", "remux"])
+def test_who_is_not_wanted_any_more_stops_between_two_objects(cutting: Cutting, step: str) -> None:
+    cutting.tell = stop_at_the_third(cutting.told)
+    with pytest.raises(NoLongerWanted):
+        getattr(cutting, step)(length=9)
+    assert len(cutting.keys()) in (1, 2)
 
 
 @pytest.mark.parametrize("step", ["encode", "remux"])

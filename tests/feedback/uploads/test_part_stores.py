@@ -13,6 +13,7 @@ from core.application.refusals import ObjectMissing
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.infrastructure.s3 import s3_client
+from feedback.application.steps import NoLongerWanted
 from feedback.application.upload_ports import PartsForgotten, UploadParts
 from feedback.domain.upload import Upload
 from feedback.infrastructure.parts.multipart import MultipartParts
@@ -215,3 +216,22 @@ def test_a_worker_that_died_after_it_kept_the_whole_finds_it(store: RealStore, u
     assert store.keys() == [upload.object_key]
     found = store.client.head_object(Bucket=settings.S3_BUCKET, Key=upload.object_key)
     assert (upload.media_type, found["ContentType"]) == ("video/quicktime", "video/mp4")
+
+
+@pytest.mark.parametrize("store", [ObjectParts], indirect=True)
+def test_putting_the_whole_together_is_told_and_may_be_ended(store: RealStore, upload: Upload, tmp_path: Path) -> None:
+    fill(store, upload)
+    whole = tmp_path / "whole"
+    whole.write_bytes(CONTENT)
+    told: list[int] = []
+
+    def hear(count: int) -> None:
+        told.append(count)
+        if sum(told) > PART:
+            raise NoLongerWanted
+
+    with pytest.raises(NoLongerWanted):
+        store.parts.keep(upload, whole, "video/mp4", hear)
+    assert PART < sum(told) < len(CONTENT)
+    assert upload.object_key not in set(store.keys())
+    assert [each.number for each in store.parts.received(upload)] == [1, 2, 3]
