@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from core.application.ports import ObjectUpload, ignore
-from core.infrastructure.s3 import s3_client, storage_errors
+from core.infrastructure.s3 import delete_objects, s3_client, storage_errors
 from core.infrastructure.signed_urls import remembered, remembered_all
 
 PART_BYTES = 8 * 1024 * 1024
@@ -41,9 +41,7 @@ class S3ObjectStore:
             self._client.download_file(self._bucket, key, path, Callback=passed, Config=_IN_ORDER)
 
     def delete(self, keys: list[str]) -> None:
-        with storage_errors():
-            for key in keys:
-                self._client.delete_object(Bucket=self._bucket, Key=key)
+        delete_objects(self._client, self._bucket, keys)
 
     def keys(self, prefix: str) -> Iterator[str]:
         pages = self._client.get_paginator("list_objects_v2")

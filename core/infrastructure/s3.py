@@ -1,7 +1,8 @@
 """The S3 client as the settings name it, and its failures as the port's refusals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import boto3
@@ -11,6 +12,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from core.application.refusals import ObjectMissing, StorageUnavailable
+
+# As many as one call takes.
+_MOST_DELETED = 1000
 
 
 def s3_client(endpoint: str | None = None, **config: Any) -> Any:
@@ -44,3 +48,16 @@ def storage_errors() -> Iterator[None]:
         raise StorageUnavailable from error
     except (BotoCoreError, Boto3Error) as error:
         raise StorageUnavailable from error
+
+
+def delete_objects(client: Any, bucket: str, keys: Iterable[str]) -> int:
+    """How many; none of them need be there. StorageUnavailable when one is left."""
+    count, rest = 0, iter(keys)
+    while chunk := list(islice(rest, _MOST_DELETED)):
+        wanted = {"Objects": [{"Key": key} for key in chunk], "Quiet": True}
+        with storage_errors():
+            answer = client.delete_objects(Bucket=bucket, Delete=wanted)
+        if answer.get("Errors"):
+            raise StorageUnavailable
+        count += len(chunk)
+    return count

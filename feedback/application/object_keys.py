@@ -36,12 +36,6 @@ def parts_prefix(project_id: UUID, upload_id: UUID | None = None) -> str:
     return f"{PARTS_PREFIX}{project_id}/" + (f"{upload_id}/" if upload_id else "")
 
 
-def upload_of(key: str) -> UUID | None:
-    """The upload that a part belongs to, None for a key that is no part's."""
-    parts = key.split("/")
-    return parse_id(parts[2]) if len(parts) == 4 and key.startswith(PARTS_PREFIX) else None
-
-
 def version_of(key: str) -> UUID | None:
     """The version that a key belongs to, None for a key that is none of ours."""
     parts = key.split("/")

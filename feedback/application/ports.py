@@ -1,7 +1,8 @@
 """What the review loop needs from the outside, by role."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -185,6 +186,14 @@ class Workspaces(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A version, or an upload in parts, of which an object lies in the store."""
+
+    project_id: UUID
+    id: UUID
+
+
 class StrayObjects(Protocol):
     """What uploads that ended badly left in the object store."""
 
@@ -204,20 +213,20 @@ class StrayObjects(Protocol):
         """Give up all multipart uploads of the project; how many."""
         ...
 
-    def part_upload_ids(self) -> set[UUID]:
-        """Uploads of which a part lies in the store as an object."""
+    def uploads(self) -> Iterator[Held]:
+        """Uploads of which a part lies in the store as an object; the parts themselves are not listed."""
         ...
 
-    def delete_parts(self, upload_ids: set[UUID]) -> int:
+    def delete_parts(self, uploads: Iterable[Held]) -> int:
         """Delete all parts of these uploads; how many."""
         ...
 
-    def old_version_ids(self) -> set[UUID]:
-        """Versions of which an object lies in the store for long."""
+    def versions(self) -> Iterator[Held]:
+        """Versions of which an object lies in the store; the objects themselves are not listed."""
         ...
 
-    def delete(self, version_ids: set[UUID]) -> int:
-        """Delete all objects of these versions; how many."""
+    def delete_old(self, versions: Iterable[Held]) -> int:
+        """Delete all objects of those of these versions of which one lies there for long; how many."""
         ...
 
 

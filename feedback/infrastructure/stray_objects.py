@@ -1,6 +1,6 @@
 """StrayObjects over S3."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,8 +10,17 @@ from botocore.exceptions import ClientError
 
 from core.application.refusals import StorageUnavailable
 from core.domain.clock import Clock
-from core.infrastructure.s3 import storage_errors
-from feedback.application.object_keys import PARTS_PREFIX, PREFIX, project_prefix, upload_of, version_of
+from core.domain.ids import parse_id
+from core.infrastructure.s3 import delete_objects, storage_errors
+from feedback.application.object_keys import (
+    PARTS_PREFIX,
+    PREFIX,
+    parts_prefix,
+    project_prefix,
+    version_of,
+    version_prefix,
+)
+from feedback.application.ports import Held
 
 
 @dataclass(frozen=True)
@@ -38,30 +47,36 @@ class S3StrayObjects:
         prefix = project_prefix(project_id)
         return self._abort([each for each in self.open_uploads() if each["Key"].startswith(prefix)])
 
-    def part_upload_ids(self) -> set[UUID]:
-        ids = (upload_of(each["Key"]) for each in self._objects(PARTS_PREFIX))
-        return {upload_id for upload_id in ids if upload_id is not None}
+    def uploads(self) -> Iterator[Held]:
+        yield from self._held(PARTS_PREFIX)
 
-    def delete_parts(self, upload_ids: set[UUID]) -> int:
-        if not upload_ids:
-            return 0
-        return self._delete([each for each in self._objects(PARTS_PREFIX) if upload_of(each["Key"]) in upload_ids])
+    def delete_parts(self, uploads: Iterable[Held]) -> int:
+        keys = (each["Key"] for held in uploads for each in self._objects(parts_prefix(held.project_id, held.id)))
+        return delete_objects(self.client, self.bucket, keys)
 
-    def old_version_ids(self) -> set[UUID]:
-        before = self._before()
-        ids = (version_of(each["Key"]) for each in self._objects() if each["LastModified"] < before)
-        return {version_id for version_id in ids if version_id is not None}
+    def versions(self) -> Iterator[Held]:
+        yield from self._held(PREFIX)
 
-    def delete(self, version_ids: set[UUID]) -> int:
-        if not version_ids:
-            return 0
-        return self._delete([each for each in self._objects() if version_of(each["Key"]) in version_ids])
+    def delete_old(self, versions: Iterable[Held]) -> int:
+        return delete_objects(self.client, self.bucket, (key for held in versions for key in self._old_keys(held)))
 
-    def _delete(self, objects: list[dict[str, Any]]) -> int:
-        with storage_errors():
-            for each in objects:
-                self.client.delete_object(Bucket=self.bucket, Key=each["Key"])
-        return len(objects)
+    def _old_keys(self, held: Held) -> list[str]:
+        found = list(self._objects(version_prefix(held.project_id, held.id)))
+        is_old = any(each["LastModified"] < self._before() for each in found)
+        return [each["Key"] for each in found] if is_old else []
+
+    def _held(self, prefix: str) -> Iterator[Held]:
+        """A call a project, however many objects there are."""
+        for project in self._folders(prefix):
+            for folder in self._folders(project):
+                _, project_id, held_id, _ = folder.split("/")
+                ids = parse_id(project_id), parse_id(held_id)
+                if ids[0] is not None and ids[1] is not None:
+                    yield Held(ids[0], ids[1])
+
+    def _folders(self, prefix: str) -> Iterator[str]:
+        found = self._pages("list_objects_v2", "CommonPrefixes", Prefix=prefix, Delimiter="/")
+        yield from (each["Prefix"] for each in found)
 
     def _abort(self, uploads: list[dict[str, Any]]) -> int:
         with storage_errors():
@@ -72,7 +87,7 @@ class S3StrayObjects:
     def _before(self) -> datetime:
         return self.clock() - self.patience
 
-    def _objects(self, prefix: str = PREFIX) -> Iterator[dict[str, Any]]:
+    def _objects(self, prefix: str) -> Iterator[dict[str, Any]]:
         yield from self._pages("list_objects_v2", "Contents", Prefix=prefix)
 
     def open_uploads(self) -> Iterator[dict[str, Any]]:

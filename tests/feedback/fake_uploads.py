@@ -1,6 +1,6 @@
 """Uploads and their parts in memory; they copy in and out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +10,9 @@ from uuid import UUID
 
 from core.application.ports import ignore
 from core.application.refusals import ObjectMissing
+from core.domain.ids import new_id
 from core.domain.pages import Page
+from feedback.application.ports import Held
 from feedback.application.upload_ports import PartAddress, PartsForgotten, UploadQuestion
 from feedback.contracts import UploadState
 from feedback.domain.storage import StorageUse
@@ -141,9 +143,10 @@ class FakeParts:
 
 @dataclass
 class FakeStrays:
-    """All of it is old, and of one project: objects of `versions`, parts of `parts`, uploads begun for `begun`."""
+    """All of it is old, and of one project: objects of versions, parts of uploads, uploads begun for versions."""
 
-    versions: set[UUID] = field(default_factory=set)
+    project_id: UUID = field(default_factory=new_id)
+    wholes: set[UUID] = field(default_factory=set)
     parts: set[UUID] = field(default_factory=set)
     begun: set[UUID] = field(default_factory=set)
 
@@ -158,20 +161,20 @@ class FakeStrays:
     def abort_old_uploads(self, spared: set[UUID]) -> int:
         return self.abort_uploads(self.begun - spared)
 
-    def part_upload_ids(self) -> set[UUID]:
-        return set(self.parts)
+    def uploads(self) -> Iterator[Held]:
+        yield from [Held(self.project_id, each) for each in self.parts]
 
-    def delete_parts(self, upload_ids: set[UUID]) -> int:
-        gone = self.parts & upload_ids
+    def delete_parts(self, uploads: Iterable[Held]) -> int:
+        gone = self.parts & {held.id for held in uploads}
         self.parts -= gone
         return len(gone)
 
-    def old_version_ids(self) -> set[UUID]:
-        return set(self.versions)
+    def versions(self) -> Iterator[Held]:
+        yield from [Held(self.project_id, each) for each in self.wholes]
 
-    def delete(self, version_ids: set[UUID]) -> int:
-        gone = self.versions & version_ids
-        self.versions -= gone
+    def delete_old(self, versions: Iterable[Held]) -> int:
+        gone = self.wholes & {held.id for held in versions}
+        self.wholes -= gone
         return len(gone)
 
     def abort_uploads_of(self, project_id: UUID) -> int:

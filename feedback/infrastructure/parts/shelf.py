@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from core.application.refusals import StorageUnavailable
 from core.domain.clock import Clock
-from core.infrastructure.s3 import storage_errors
+from core.infrastructure.s3 import delete_objects, storage_errors
 from feedback.application.upload_ports import PartAddress
 from feedback.domain.upload import Part, Upload
 
@@ -53,9 +53,7 @@ class PartsShelf:
             return bytes(answer["Body"].read())
 
     def remove(self, *keys: str) -> None:
-        with storage_errors():
-            for key in keys:
-                self.client.delete_object(Bucket=self.bucket, Key=key)
+        delete_objects(self.client, self.bucket, keys)
 
 
 def is_forgotten(error: BaseException) -> bool:

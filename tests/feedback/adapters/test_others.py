@@ -17,6 +17,7 @@ from core.domain.ids import new_id
 from core.infrastructure.object_store import object_store
 from core.infrastructure.s3 import s3_client
 from feedback.application.object_keys import parts_prefix, picture_key, source_key
+from feedback.application.ports import Held
 from feedback.contracts import Author, FeedbackStatus
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.infrastructure.authors import PostgresAuthors
@@ -44,18 +45,40 @@ def stored() -> Iterator[tuple[UUID, UUID]]:
     object_store().delete(keys)
 
 
-def test_objects_are_strays_only_when_they_are_old(stored: tuple[UUID, UUID]) -> None:
-    assert not set(stored) & strays(AGES - timedelta(minutes=1)).old_version_ids()
-    assert set(stored) <= strays(AGES + timedelta(minutes=1)).old_version_ids()
+def test_what_is_held_is_told_by_project_and_version(stored: tuple[UUID, UUID]) -> None:
+    found = [held for held in strays(AGES).versions() if held.id in stored]
+    assert sorted(held.id for held in found) == sorted(stored)
+    assert {str(held.project_id) for held in found} == {_project_of(stored[0])}
+    assert not {held.id for held in strays(AGES).uploads()} & set(stored)
+
+
+def test_objects_go_only_when_they_are_old(stored: tuple[UUID, UUID]) -> None:
+    held = [each for each in strays(AGES).versions() if each.id in stored]
+    assert strays(AGES - timedelta(minutes=1)).delete_old(held) == 0
+    assert strays(AGES + timedelta(minutes=1)).delete_old(held) == 4
+    assert not [each for each in strays(AGES).versions() if each.id in stored]
 
 
 def test_only_the_objects_of_the_named_versions_go(stored: tuple[UUID, UUID]) -> None:
     lost, kept = stored
-    assert strays(AGES).delete(set()) == 0
-    assert strays(AGES).delete({lost}) == 2
-    left = {key.split("/")[2] for key in object_store().keys("videos/")}
-    assert str(lost) not in left
-    assert str(kept) in left
+    assert strays(AGES).delete_old([]) == 0
+    later = strays(AGES + timedelta(minutes=1))
+    assert later.delete_old([held for held in later.versions() if held.id == lost]) == 2
+    assert [held.id for held in later.versions() if held.id in stored] == [kept]
+
+
+def test_more_objects_than_one_call_takes_all_go() -> None:
+    held = Held(new_id(), new_id())
+    client = s3_client()
+    for number in range(1, 1003):
+        key = f"{parts_prefix(held.project_id, held.id)}{number:05}"
+        client.put_object(Bucket=settings.S3_BUCKET, Key=key, Body=b"")
+    assert strays(AGES).delete_parts([held]) == 1002
+    assert held not in set(strays(AGES).uploads())
+
+
+def _project_of(version_id: UUID) -> str:
+    return next(key.split("/")[1] for key in object_store().keys("videos/") if str(version_id) in key)
 
 
 def test_an_upload_that_nobody_ends_is_given_up_after_a_day() -> None:
@@ -87,9 +110,9 @@ def test_parts_are_told_by_their_upload_and_go_with_it() -> None:
     keys = [f"{parts_prefix(project_id, each)}{number:05}" for each in (lost, kept) for number in (1, 2)]
     for key in keys:
         object_store().put(key, b"part", media_type="video/mp4")
-    assert {lost, kept} <= strays(timedelta()).part_upload_ids()
-    assert strays(timedelta()).delete_parts(set()) == 0
-    assert strays(timedelta()).delete_parts({lost}) == 2
+    assert {Held(project_id, lost), Held(project_id, kept)} <= set(strays(timedelta()).uploads())
+    assert strays(timedelta()).delete_parts([]) == 0
+    assert strays(timedelta()).delete_parts([Held(project_id, lost)]) == 2
     assert list(object_store().keys(parts_prefix(project_id))) == keys[2:]
     object_store().delete(keys)
 
