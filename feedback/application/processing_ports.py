@@ -59,6 +59,10 @@ class ProcessingSteps(Protocol):
         """All wanted versions with steps that have not ended and are the work of that kind of job, some at a time."""
         ...
 
+    def unread(self) -> Iterator[list[UUID]]:
+        """All wanted versions that were ready before it was decided how films are played, some at a time."""
+        ...
+
 
 class VideoJobs(Protocol):
     """The jobs of versions; one of each kind is open at most."""

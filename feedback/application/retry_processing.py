@@ -56,14 +56,18 @@ def retry_processing(
 def _wait_again(version: VideoVersion, steps: Steps, clock: Clock) -> set[str]:
     """The kinds of jobs that are wanted now; with a version that failed, what was left out has its turn, too.
 
+    One from before there were steps has failed with none of them, or was never read as films are now.
+
     Reading the file orders the encoding by itself.
     """
     failed = [step for step in steps.values() if step.has_failed]
-    if not failed:
-        raise NothingHasFailed
     if version.status is VideoStatus.FAILED:
         failed = [step for step in steps.values() if not step.is_done]
         version.try_again(clock())
+    elif version.was_never_read:
+        failed = [step for step in steps.values() if not step.is_running]
+    if not failed:
+        raise NothingHasFailed
     for step in failed:
         step.wait(clock())
     wanted = {kind_of(step.name) for step in failed}

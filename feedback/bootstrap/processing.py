@@ -12,6 +12,7 @@ from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application import encode_video as encoding
 from feedback.application import give_up_on_video as giving_up
+from feedback.application import process_unread as unread
 from feedback.application import process_video as processing
 from feedback.application import sweep_steps as sweeping
 from feedback.application.processing_ports import ENCODE_VIDEO, PROCESS_VIDEO
@@ -60,6 +61,11 @@ def sweep_steps() -> tuple[int, int]:
     """Finds what dead workers left: rows, and directories of this machine."""
     _workspaces().sweep()
     return sweeping.sweep_steps(workshop=_workshop(), jobs=DatabaseVideoJobs())
+
+
+def process_unread(at_most: int) -> int:
+    """Orders the processing of films from before there were ladders; of how many."""
+    return unread.process_unread(at_most, workshop=_workshop(), jobs=DatabaseVideoJobs())
 
 
 def _workshop() -> Workshop:

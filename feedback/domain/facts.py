@@ -1,9 +1,11 @@
 """What a worker read from a video's file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from feedback.contracts import Hdr
+from feedback.domain.footage import timecode_at
+from feedback.domain.timecode import NotATimecode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +45,12 @@ class Facts:
     @property
     def hdr(self) -> Hdr | None:
         return Hdr.told_by(self.color_transfer)
+
+
+def with_readable_start(facts: Facts) -> Facts:
+    """A start that is no timecode at this rate would spoil every label after it."""
+    try:
+        timecode_at(0, facts.frame_rate, facts.start_timecode)
+    except NotATimecode:
+        return replace(facts, start_timecode=None)
+    return facts

@@ -20,10 +20,9 @@ from feedback.contracts import (
 )
 from feedback.domain.container_format import ContainerFormat
 from feedback.domain.delivery import Decision, decide
-from feedback.domain.facts import Facts
+from feedback.domain.facts import Facts, with_readable_start
 from feedback.domain.file_name import title_from
-from feedback.domain.footage import Footage, timecode_at
-from feedback.domain.timecode import NotATimecode
+from feedback.domain.footage import Footage
 
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_NOTES = 200, 100, 5000
 _FACTS = tuple(field.name for field in fields(Facts))
@@ -131,6 +130,11 @@ class VideoVersion:
     def is_processing(self) -> bool:
         return self.status is VideoStatus.PROCESSING
 
+    @property
+    def was_never_read(self) -> bool:
+        """It was ready before it was decided how films are played."""
+        return self.status is VideoStatus.READY and self.decision is None
+
     def have_received(self, sha256: str, container: str) -> None:
         """The whole file was read, and is what was declared."""
         self.source = replace(self.source, sha256=sha256, container=container)
@@ -146,7 +150,7 @@ class VideoVersion:
 
     def learn(self, facts: Facts, now: datetime) -> None:
         """What was read of the file, and how it is therefore played."""
-        self.facts, self.updated_at = _with_readable_start(facts), now
+        self.facts, self.updated_at = with_readable_start(facts), now
         self.decision = decide(facts, ContainerFormat(self.source.container))
         self.told.append(VersionUpdated(project_id=self.project_id, video=self.row()))
 
@@ -236,12 +240,3 @@ def cleaned_notes(notes: str) -> str:
 def _shown(facts: Facts | None) -> dict[str, Any]:
     """The facts that a row tells, by name; None for each while there are none."""
     return {name: getattr(facts, name, None) for name in _FACTS}
-
-
-def _with_readable_start(facts: Facts) -> Facts:
-    """A start that is no timecode at this rate would spoil every label after it."""
-    try:
-        timecode_at(0, facts.frame_rate, facts.start_timecode)
-    except NotATimecode:
-        return replace(facts, start_timecode=None)
-    return facts

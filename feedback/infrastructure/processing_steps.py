@@ -53,7 +53,13 @@ class PostgresProcessingSteps:
         return [RunningStep(row[0], StepName(row[1]), row[2]) for row in rows if row[3] in living]
 
     def unfinished(self, kind: str) -> Iterator[list[UUID]]:
-        found = _wanted().filter(_left(kind)).order_by("id").values_list("id", "project_id")
+        return self._in_turn(_wanted().filter(_left(kind)))
+
+    def unread(self) -> Iterator[list[UUID]]:
+        return self._in_turn(_wanted().filter(status=VideoStatus.READY, decision=None))
+
+    def _in_turn(self, which: QuerySet[VersionRecord]) -> Iterator[list[UUID]]:
+        found = which.order_by("id").values_list("id", "project_id")
         rows = list(found[: self.at_once])
         while rows:
             living = self.living({project_id for _, project_id in rows})

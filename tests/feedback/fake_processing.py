@@ -63,6 +63,12 @@ class FakeSteps:
             if self.is_wanted(version.id) and kind in self._kinds_left(version):
                 yield [version.id]
 
+    def unread(self) -> Iterator[list[UUID]]:
+        """One at a time."""
+        for version in sorted(self.versions.rows.values(), key=lambda each: each.id):
+            if self.is_wanted(version.id) and version.was_never_read:
+                yield [version.id]
+
     def _kinds_left(self, version: VideoVersion) -> set[str]:
         if version.id not in self.rows:
             return {PROCESS_VIDEO} if version.is_processing else set()

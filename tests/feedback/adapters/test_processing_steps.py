@@ -225,3 +225,15 @@ def test_a_ready_version_that_no_step_was_made_of_is_left_as_it_is(shelf: Shelf)
     with shelf.work():
         shelf.versions.add(old)
     assert unfinished(shelf) == []
+
+
+def test_ready_versions_of_which_nothing_was_decided_are_unread(shelf: Shelf, version: VideoVersion) -> None:
+    old = [examples.version(version.project_id, decision=None) for _ in range(5)]
+    elsewhere = examples.version(new_id(), decision=None)
+    with shelf.work():
+        for each in (*old, elsewhere, examples.version(version.project_id)):
+            shelf.versions.add(each)
+    shelf.put_in_trash(old[0].id)
+    shelf.delete_project(elsewhere.project_id)
+    found = [each for some in shelf.steps.unread() for each in some]
+    assert found == sorted(each.id for each in old[1:])

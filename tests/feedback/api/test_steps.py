@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from core.domain.events import project_channel
 from core.infrastructure import jobs, streams
 from core.infrastructure.models import JobRecord
 from core.infrastructure.object_store import object_store
 from feedback.bootstrap.processing import encode_video, give_up_encoding, give_up_processing, process_video, sweep_steps
-from feedback.infrastructure.models import StepRecord, StorageRecord, VersionRecord
+from feedback.infrastructure.models import RenditionRecord, StepRecord, StorageRecord, VersionRecord
 from tests.client import Answer
 from tests.feedback.api.conftest import Review
 
@@ -212,3 +213,22 @@ def test_a_silent_film_has_no_sound_to_be_drawn(review: Review, item: dict[str, 
     work_off()
     body = review.api.get(address(item, review).replace("/processing", "/playback")).json()
     assert (states(review, item)["waveform"], body["waveform"]) == ("done", None)
+
+
+def test_a_film_of_an_earlier_release_is_read_anew(
+    review: Review, item: dict[str, Any], work_off: WorkOff, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work_off()
+    StepRecord.objects.filter(cut_id=item["version_id"]).delete()
+    RenditionRecord.objects.filter(cut_id=item["version_id"]).delete()
+    newer = ("bit_depth", "fast_start", "interlaced", "audio_channels", "audio_delay", "color_primaries")
+    unknown = dict.fromkeys((*newer, "color_transfer", "color_space", "decision", "decision_reason"))
+    VersionRecord.objects.filter(id=item["version_id"]).update(**unknown)
+    capsys.readouterr()
+    call_command("process_unread")
+    call_command("process_unread")
+    assert capsys.readouterr().out == "1 ordered\n0 ordered\n"
+    work_off()
+    assert set(states(review, item).values()) <= {"done", "skipped"}
+    seen = processing(review, item)
+    assert (seen["state"], seen["delivery"]) == ("ready", "play")
