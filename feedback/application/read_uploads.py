@@ -13,23 +13,28 @@ from feedback.application.end_forgotten import end_forgotten
 from feedback.application.own_upload import allowed
 from feedback.application.ports import ProjectAccess
 from feedback.application.upload_ports import PartsForgotten, UploadParts, UploadQuestion, Uploads
+from feedback.contracts import UploadState
 from feedback.domain.upload import Part, Upload
 from projects.contracts import Capability
 
 
 @dataclass(frozen=True)
 class SeenUpload:
-    """An upload, and how much of it has come; None where the store was not asked."""
+    """An upload, and how much of it has come; None where the store was not asked.
+
+    `failure_code` is why nothing has come of it: its own, or of its version, whose file nobody could read to its end.
+    """
 
     upload: Upload
     received_bytes: int | None
     received_parts: int | None
+    failure_code: str | None = None
 
 
 def read_upload(actor: Actor, upload_id: UUID, **ports: Any) -> SeenUpload:
     """UploadNotFound, NotYourUpload, StorageUnavailable."""
     upload, received = _looked_at(actor, upload_id, **ports)
-    return seen(upload, received)
+    return _seen(upload, received, _failures(ports["uploads"], upload))
 
 
 def list_parts(actor: Actor, upload_id: UUID, **ports: Any) -> list[Part]:
@@ -44,16 +49,23 @@ def list_uploads(
     grant = access.require(actor, project_id, Capability.READ)
     creator_id = None if grant.allows(Capability.DELETE) else grant.user_id
     page = uploads.page(grant, replace(question, creator_id=creator_id))
-    return Page(tuple(seen(upload, None if upload.is_open else ()) for upload in page.rows), page.total)
+    failures = _failures(uploads, *page.rows)
+    return Page(tuple(_seen(upload, None if upload.is_open else (), failures) for upload in page.rows), page.total)
 
 
-def seen(upload: Upload, received: Sequence[Part] | None) -> SeenUpload:
+def _failures(uploads: Uploads, *seen: Upload) -> dict[UUID, str]:
+    checking = {upload.version_id for upload in seen if upload.state is UploadState.CHECKING}
+    return uploads.failures(checking) if checking else {}
+
+
+def _seen(upload: Upload, received: Sequence[Part] | None, failures: dict[UUID, str]) -> SeenUpload:
     """`received` None: nobody has looked."""
+    code = upload.failure_code or failures.get(upload.version_id)
     if upload.is_complete:
-        return SeenUpload(upload, upload.size, upload.part_count)
+        return SeenUpload(upload, upload.size, upload.part_count, code)
     if received is None:
-        return SeenUpload(upload, None, None)
-    return SeenUpload(upload, sum(part.size for part in received), len(received))
+        return SeenUpload(upload, None, None, code)
+    return SeenUpload(upload, sum(part.size for part in received), len(received), code)
 
 
 def _looked_at(

@@ -126,6 +126,10 @@ class Uploads(Protocol):
         """Those of them whose parts are needed: open ones, and those whose file is yet to be read."""
         ...
 
+    def failures(self, version_ids: set[UUID]) -> dict[UUID, str]:
+        """Why versions have failed, by version, of those that have."""
+        ...
+
     def standing(self, version_ids: set[UUID]) -> dict[UUID, UploadState]:
         """State by version, of those versions that come by an upload."""
         ...

@@ -12,7 +12,7 @@ from feedback.application.upload_ports import UploadQuestion
 from feedback.contracts import Author, UploadState
 from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Upload
-from feedback.infrastructure.models import UploadRecord
+from feedback.infrastructure.models import UploadRecord, VersionRecord
 from projects.contracts import ProjectGrant
 
 _SAME = tuple(field.name for field in fields(Upload) if field.name not in ("created_by", "state"))
@@ -73,6 +73,10 @@ class PostgresUploads:
     def living(self, upload_ids: set[UUID]) -> set[UUID]:
         records = UploadRecord.objects.filter(id__in=upload_ids, state__in=_LIVING)
         return set(records.values_list("id", flat=True))
+
+    def failures(self, version_ids: set[UUID]) -> dict[UUID, str]:
+        failed = VersionRecord.objects.filter(id__in=version_ids, failure_code__isnull=False)
+        return {version_id: str(code) for version_id, code in failed.values_list("id", "failure_code")}
 
     def standing(self, version_ids: set[UUID]) -> dict[UUID, UploadState]:
         records = UploadRecord.objects.filter(version_id__in=version_ids)

@@ -10,7 +10,7 @@ from feedback.domain.upload import Part
 
 
 def upload_body(seen: SeenUpload) -> dict[str, Any]:
-    upload, code = seen.upload, seen.upload.failure_code
+    upload, code = seen.upload, seen.failure_code
     return {
         "id": str(upload.id),
         "project_id": str(upload.project_id),

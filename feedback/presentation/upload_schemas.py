@@ -77,7 +77,10 @@ class UploadsQuery(PageQuery):
 
 
 class UploadOut(RowOut):
-    """Sizes in bytes. `failure` tells why the content was refused; then the version has failed, too."""
+    """Sizes in bytes. `failure` tells why the version has failed.
+
+    Where the content was refused the upload has failed, too; one that is `checking` goes on when processing is retried.
+    """
 
     id = serializers.UUIDField()
     project_id = serializers.UUIDField()

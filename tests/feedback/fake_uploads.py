@@ -26,6 +26,7 @@ LIVING = (UploadState.OPEN, UploadState.CHECKING)
 @dataclass
 class FakeUploads:
     rows: dict[UUID, Upload] = field(default_factory=dict)
+    failed: dict[UUID, str] = field(default_factory=dict)
 
     def get(self, upload_id: UUID) -> Upload | None:
         return deepcopy(self.rows.get(upload_id))
@@ -76,6 +77,9 @@ class FakeUploads:
 
     def living(self, upload_ids: set[UUID]) -> set[UUID]:
         return {row.id for row in self._where(lambda row: row.id in upload_ids and row.state in LIVING)}
+
+    def failures(self, version_ids: set[UUID]) -> dict[UUID, str]:
+        return {version_id: code for version_id, code in self.failed.items() if version_id in version_ids}
 
     def standing(self, version_ids: set[UUID]) -> dict[UUID, UploadState]:
         return {row.version_id: row.state for row in self._where(lambda row: row.version_id in version_ids)}

@@ -58,3 +58,23 @@ def test_a_film_is_served_as_what_its_content_tells(
         answer = httpx.get(url)
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, "video/mp4")
     assert "attachment" in httpx.get(download["url"]).headers["Content-Disposition"]
+
+
+def test_an_upload_that_nobody_could_read_tells_why_and_goes_on_when_it_is_retried(
+    way: str, sender: Sender, film: bytes, work_off: Callable[[], None]
+) -> None:
+    from feedback.bootstrap.processing import give_up_processing
+
+    upload = sender.sent(film)
+    assert sender.complete(upload).status_code == 200
+    assert sender.read(upload)["failure"] is None
+    give_up_processing({"version_id": upload["version_id"]}, "the store was away")
+    listed = sender.api.get(f"/v2/uploads?project_id={sender.project_id}").json()["results"]
+    for seen in (sender.read(upload), *listed):
+        assert (seen["state"], seen["failure"]["code"]) == ("checking", "video.processing_gave_up")
+    (video,) = sender.videos()
+    path = f"/v2/feedback/{sender.project_id}/videos/{video['id']}/versions/{video['version_id']}"
+    assert sender.api.post(f"{path}/processing/retry").status_code == 202
+    work_off()
+    seen = sender.read(upload)
+    assert (seen["state"], seen["failure"]) == ("completed", None)
