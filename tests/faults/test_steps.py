@@ -1,6 +1,6 @@
 """The worker is killed at each step of its work on a film: the work ends all the same, and nothing is left over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from botocore.config import Config
 
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
+from tests.e2e.screening import Player
 from tests.samples import clip
 
 TRIES = 5
@@ -38,9 +39,18 @@ class Film:
     video_id: str
     version_id: str
 
+    @property
+    def path(self) -> str:
+        return f"/v2/feedback/{self.project_id}/videos/{self.video_id}/versions/{self.version_id}"
+
     def steps(self) -> dict[str, dict[str, Any]]:
-        path = f"/v2/feedback/{self.project_id}/videos/{self.video_id}/versions/{self.version_id}/processing"
-        return {step["name"]: step for step in self.person.must("GET", path, 200)["steps"]}
+        return {step["name"]: step for step in self.person.must("GET", f"{self.path}/processing", 200)["steps"]}
+
+    def ladder(self) -> str | None:
+        """The address of what there is of its sizes, once they make it ready."""
+        playback = self.person.must("GET", f"{self.path}/playback", 200)
+        is_ready = playback["status"] == "ready" and playback["hls"]
+        return playback["hls"]["master_url"] if is_ready else None
 
     def events(self) -> list[dict[str, Any]]:
         """What was told of the version."""
@@ -103,11 +113,23 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return clip(tmp_path_factory.mktemp("cut") / "긴 컷.mp4", seconds=120, size="640x360")
 
 
+@pytest.fixture(scope="module")
+def foreign_cut(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two minutes that no browser plays before they are encoded."""
+    wishes: dict[str, Any] = {"codec": "mpeg4", "extra": ("-b:v", "2M")}
+    return clip(tmp_path_factory.mktemp("cut") / "옛 컷.avi", seconds=120, size="1280x720", **wishes)
+
+
 @pytest.fixture
-def upload(person: Callable[[str], Person], cut: Path) -> Callable[[], Film]:
+def send(person: Callable[[str], Person]) -> Callable[[Path], Film]:
     director = person("director")
     project_id = director.must("POST", "/v2/projects", 201, json={"name": "고장"})["id"]
-    return lambda: uploaded(director, project_id, cut)
+    return lambda file: uploaded(director, project_id, file)
+
+
+@pytest.fixture
+def upload(send: Callable[[Path], Film], cut: Path) -> Callable[[], Film]:
+    return lambda: send(cut)
 
 
 @pytest.fixture
@@ -155,14 +177,38 @@ def test_a_machine_that_loses_its_power_goes_on_where_it_was(
     say("machine without power at ladder")
 
 
-def tries_of(film: Film, product: Product) -> dict[str, int]:
-    """By step, once all of them are done, each told once, and nothing else is left of the work."""
+def test_a_film_that_plays_by_its_ladder_alone_plays_on_though_the_encoder_is_killed(
+    product: Product, send: Callable[[Path], Film], foreign_cut: Path, say: Callable[[str], None]
+) -> None:
+    film, player, seen = send(foreign_cut), Player(), [1]
+    master = until(film.ladder, 180, "the first of its sizes")
+    assert film.steps()["ladder"]["state"] == "running"
+    product.kill("encoder")
+    (smallest,) = [url for url in player.sizes(master) if url.endswith("/360p.m3u8")]
+
+    def watched_to_the_end() -> bool:
+        is_whole = film.steps()["ladder"]["state"] == "done"
+        seen.append(len(player.frames(player.listed(smallest))))
+        assert seen[-1] >= seen[-2]
+        return is_whole
+
+    until(watched_to_the_end, 240, "the whole ladder")
+    assert seen[-1] == 120 * 30
+    tries = tries_of(film, product, skipped={"remux"})
+    assert tries == dict.fromkeys(KILLED, 1) | {"remux": 0, "ladder": 2}
+    say("encoder killed while a film played by its ladder")
+
+
+def tries_of(film: Film, product: Product, skipped: Collection[str] = ()) -> dict[str, int]:
+    """By step, once all others are done, each told once, and nothing else is left of the work."""
     insides = Insides(product)
     until(lambda: all(each["state"] in ENDED for each in film.steps().values()), 240, "the end of all steps")
     steps = film.steps()
-    assert {name: each["state"] for name, each in steps.items()} == dict.fromkeys(KILLED, "done")
+    assert {name: each["state"] for name, each in steps.items()} == {
+        name: "skipped" if name in skipped else "done" for name in KILLED
+    }
     told = [(each["data"]["step"], each["data"]["state"]) for each in film.events() if each["type"] == "job.progress"]
-    assert {name: told.count((name, "done")) for name in KILLED} == dict.fromkeys(KILLED, 1)
+    assert {name: told.count((name, "done")) for name in KILLED} == {name: int(name not in skipped) for name in KILLED}
     assert [each["type"] for each in film.events()].count("video.ready") == 1
     until(lambda: not insides.temporary(), 60, "an empty directory")
     assert insides.children() == []
