@@ -5,7 +5,7 @@ from pathlib import Path
 
 import environ
 
-from config import cors, openapi, timetable
+from config import choices, cors, openapi, timetable
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -98,7 +98,7 @@ S3_REGION = env.str("S3_REGION", default="us-east-1")
 S3_ACCESS_KEY_ID = env.str("S3_ACCESS_KEY_ID")
 S3_SECRET_ACCESS_KEY = env.str("S3_SECRET_ACCESS_KEY")
 # `multipart` where the server keeps unfinished multipart uploads over a restart, `objects` where it does not.
-S3_PARTS = env.str("S3_PARTS", default="multipart")
+S3_PARTS = choices.one_of("S3_PARTS", env.str("S3_PARTS", default="multipart"), "multipart", "objects")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

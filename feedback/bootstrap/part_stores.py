@@ -3,7 +3,6 @@
 from functools import cache
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
 from core.domain.clock import utc_now
 from core.infrastructure.s3 import s3_client
@@ -17,8 +16,5 @@ _WAYS: dict[str, type[MultipartParts] | type[ObjectParts]] = {"multipart": Multi
 
 @cache
 def upload_parts() -> UploadParts:
-    """ImproperlyConfigured."""
-    if settings.S3_PARTS not in _WAYS:
-        raise ImproperlyConfigured(f"S3_PARTS={settings.S3_PARTS!r}: write {' or '.join(_WAYS)}")
     signer = s3_client(settings.S3_PUBLIC_ENDPOINT_URL)
     return _WAYS[settings.S3_PARTS](PartsShelf(s3_client(), signer, settings.S3_BUCKET, utc_now))
