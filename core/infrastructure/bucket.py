@@ -17,8 +17,8 @@ def make_bucket() -> None:
     with storage_errors():
         if not _exists(client):
             client.create_bucket(Bucket=settings.S3_BUCKET)
-        if settings.CORS_ALLOWED_ORIGINS:
-            _allow_browsers(client)
+        if origins := _origins():
+            _allow_browsers(client, origins)
 
 
 def _exists(client: Any) -> bool:
@@ -31,9 +31,14 @@ def _exists(client: Any) -> bool:
     return True
 
 
-def _allow_browsers(client: Any) -> None:
+def _origins() -> list[str]:
+    """A bucket knows no patterns, so where there are some it lets all pages ask: addresses are signed."""
+    return ["*"] if settings.CORS_ALLOWED_ORIGIN_REGEXES else settings.CORS_ALLOWED_ORIGINS
+
+
+def _allow_browsers(client: Any, origins: list[str]) -> None:
     rule = {
-        "AllowedOrigins": settings.CORS_ALLOWED_ORIGINS,
+        "AllowedOrigins": origins,
         "AllowedMethods": ["GET", "HEAD", "PUT"],
         "AllowedHeaders": ["*"],
         "ExposeHeaders": ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],

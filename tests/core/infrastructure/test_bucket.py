@@ -58,6 +58,13 @@ def test_pages_of_the_allowed_origins_may_put_parts_and_read_their_etags(
     assert "ETag" in [each.text for each in rule.findall(f"{SPACE}ExposeHeader")]
 
 
+def test_where_pages_are_allowed_by_pattern_all_may_ask(settings: Any, heard: list[tuple[str, bytes]]) -> None:
+    settings.CORS_ALLOWED_ORIGINS, settings.CORS_ALLOWED_ORIGIN_REGEXES = [], [r"^https://.+\.preview\.example\.kr$"]
+    make_bucket()
+    ((_, body),) = heard
+    assert [each.text for each in ElementTree.fromstring(body).iter(f"{SPACE}AllowedOrigin")] == ["*"]
+
+
 def test_without_origins_the_bucket_gets_no_rule(settings: Any, heard: list[tuple[str, bytes]]) -> None:
     settings.CORS_ALLOWED_ORIGINS = []
     make_bucket()
