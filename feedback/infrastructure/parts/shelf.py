@@ -13,7 +13,8 @@ from core.infrastructure.s3 import delete_objects, storage_errors
 from feedback.application.upload_ports import PartAddress
 from feedback.domain.upload import Part, Upload
 
-SIGNED_FOR = timedelta(hours=1)
+# An address outlives its upload: what it takes after the end is counted by nobody until the next sweep.
+SIGNED_FOR = timedelta(minutes=15)
 PIECE_BYTES = 1024 * 1024
 
 
