@@ -22,6 +22,7 @@ class UnreadableReason(StrEnum):
     ELSEWHERE = "elsewhere"
     UNKNOWN_CODEC = "unknown_codec"
     TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
     TOO_SLOW = "too_slow"
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"

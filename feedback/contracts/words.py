@@ -91,6 +91,7 @@ class DeliveryReason(StrEnum):
     PICTURE_SIZE = "delivery.picture_size"
     BIT_RATE = "delivery.bit_rate"
     NO_TIMES = "delivery.no_times"
+    UNEVEN_ORDER = "delivery.uneven_order"
 
 
 class Hdr(StrEnum):

@@ -28,13 +28,21 @@ def decide(facts: Facts, container: ContainerFormat) -> Decision:
     """What every browser plays goes out as it is; pictures are encoded anew only when they must be.
 
     A variable frame rate is no obstacle: players show each picture at its own time. AVI has no such times, and
-    guessing them for pictures that are stored out of order goes wrong.
+    guessing them for pictures that are stored out of order goes wrong; a segment tells only how long its last stored
+    picture lasts, not its last shown one, so that uneven ones that are stored out of order cannot be wrapped anew.
     """
     for reason, applies in _ENCODED:
         if applies(facts):
             return Decision(Delivery.ENCODE, reason)
     if container is ContainerFormat.AVI:
         return Decision(Delivery.ENCODE, DeliveryReason.NO_TIMES)
+    wrapped = _wrapped(facts, container)
+    if wrapped.delivery is Delivery.REMUX and facts.variable_frame_rate and facts.reordered:
+        return Decision(Delivery.ENCODE, DeliveryReason.UNEVEN_ORDER)
+    return wrapped
+
+
+def _wrapped(facts: Facts, container: ContainerFormat) -> Decision:
     if facts.audio and facts.audio_codec != "aac":
         return Decision(Delivery.REMUX, DeliveryReason.SOUND)
     if container not in _WRAPPINGS:

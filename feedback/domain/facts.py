@@ -15,7 +15,7 @@ class Facts:
     `duration` in seconds, rates in bits and samples a second. Colours by the names of ITU-T H.273 as ffmpeg writes
     them, None when the file tells none. `fast_start`: one index of all the media lies before it, so that playing
     begins with the first bytes. `audio_delay`: milliseconds from the first picture to the first sound, less than 0 when
-    the sound begins before.
+    the sound begins before. `reordered`: pictures are stored in another order than that in which they are shown.
     """
 
     codec: str
@@ -41,6 +41,7 @@ class Facts:
     variable_frame_rate: bool
     interlaced: bool
     fast_start: bool
+    reordered: bool = False
 
     @property
     def hdr(self) -> Hdr | None:

@@ -114,6 +114,7 @@ _FACTS = {
     "variable_frame_rate": False,
     "interlaced": False,
     "fast_start": True,
+    "reordered": True,
     "decision": "play",
     "decision_reason": "delivery.plays",
     "thumbnails": "[]",

@@ -74,6 +74,7 @@ class VersionRecord(models.Model):
     color_space = models.CharField(max_length=30, null=True)  # noqa: DJ001
     interlaced = models.BooleanField(null=True)
     fast_start = models.BooleanField(null=True)
+    reordered = models.BooleanField(null=True)
     decision = models.CharField(max_length=10, null=True)  # noqa: DJ001
     decision_reason = models.CharField(max_length=60, null=True)  # noqa: DJ001
     poster_key = models.CharField(max_length=200, null=True)  # noqa: DJ001

@@ -84,4 +84,10 @@ MESSAGES: dict[str, Words] = {
         "No times of pictures",
         "An AVI file does not tell when its pictures are shown, so it is encoded anew.",
     ),
+    "delivery.uneven_order": words(
+        "불규칙한 화면 순서",
+        "화면 간격이 일정하지 않고 저장 순서도 표시 순서와 달라, 다시 묶으면 화면 시각이 어긋나므로 새로 인코딩합니다.",
+        "Uneven and out of order",
+        "Pictures come at no constant rate and are stored out of order: wrapped anew, some would be shown too late.",
+    ),
 }

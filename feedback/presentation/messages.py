@@ -69,6 +69,12 @@ MESSAGES: dict[str, Words] = {
         "Picture too large",
         "The pictures of this video are too large.",
     ),
+    "media.too_long": words(
+        "영상이 너무 긺",
+        "영상의 길이가 100시간을 넘거나 화면 시각이 잘못되었습니다.",
+        "Video too long",
+        "The video is longer than 100 hours, or the times of its pictures are wrong.",
+    ),
     "media.too_slow": words(
         "처리 시간 초과", "영상을 읽는 데 너무 오래 걸립니다.", "Too slow to read", "Reading this video takes too long."
     ),

@@ -48,13 +48,13 @@ def first_frame(media: InputContainer, stream: VideoStream, start: int) -> Video
     raise MediaUnreadable(UnreadableReason.DAMAGED, "no sound picture at the start")
 
 
-def demand_last_frame(media: InputContainer, stream: VideoStream, first: int, last: int) -> None:
-    """Decode up to the end from the last key frame; MediaUnreadable when no sound picture comes near `last` ticks."""
+def last_frame(media: InputContainer, stream: VideoStream, first: int, last: int) -> VideoFrame:
+    """A sound picture near `last` ticks, decoded from the last key frame on; MediaUnreadable when none comes."""
     near = last - int(min(_NEAR_THE_END / (stream.time_base or 1), Fraction(last - first, 4)))
     sound = 0
     for frame in frames_from(media, stream, last):
         sound += not frame.is_corrupt
         shown = ticks_of(frame)
         if not frame.is_corrupt and (shown is None or shown >= near or sound >= search_length(stream)):
-            return
+            return frame
     raise MediaUnreadable(UnreadableReason.DAMAGED, "no sound picture at the end")

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ from av.video.stream import VideoStream
 
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason, VideoFacts
 from feedback.domain.frame_rate import FrameRate
+from feedback.domain.position import LONGEST_SECONDS
 from feedback.domain.timecode import NotATimecode, Timecode
 from feedback.infrastructure.media.box_order import starts_fast
 from feedback.infrastructure.media.colours import colours_of
-from feedback.infrastructure.media.decoding import demand_last_frame, first_frame, ticks_of
+from feedback.infrastructure.media.decoding import first_frame, frames_from, last_frame, ticks_of
 from feedback.infrastructure.media.display import clockwise, displayed_size
 from feedback.infrastructure.media.frame_times import FrameTimes, frame_times, rate_of
 from feedback.infrastructure.media.opening import container_of, open_video, video_stream
@@ -33,7 +34,7 @@ def read_facts(path: Path) -> VideoFacts:
         stream = video_stream(media)
         times = frame_times(media, stream)
         first = first_frame(media, stream, times.ticks[0])
-        demand_last_frame(media, stream, times.ticks[0], times.ticks[-1])
+        samples = [first, *_middle(media, stream, times), last_frame(media, stream, times.ticks[0], times.ticks[-1])]
         rate, variable = rate_of(times, stream.average_rate)
         width, height = displayed_size(first, stream.sample_aspect_ratio)
         return VideoFacts(
@@ -46,6 +47,7 @@ def read_facts(path: Path) -> VideoFacts:
             duration=(duration := _duration(stream, times, rate, variable=variable)),
             start_timecode=_start_timecode(media, stream, FrameRate(rate)),
             **_coding(stream, first),
+            interlaced=any(frame.interlaced_frame for frame in samples),
             **sound_facts(media, (ticks_of(first) or 0) * times.time_base),
             bit_rate=_bit_rate(media, len(times.ticks), rate),
             variable_frame_rate=variable,
@@ -54,12 +56,19 @@ def read_facts(path: Path) -> VideoFacts:
         )
 
 
+def _middle(media: InputContainer, stream: VideoStream, times: FrameTimes) -> list[VideoFrame]:
+    """One picture, for a film's beginning may be made otherwise than the rest; none where it is damaged."""
+    return list(islice(frames_from(media, stream, times.ticks[len(times.ticks) // 2]), 1))
+
+
 def _duration(stream: VideoStream, times: FrameTimes, rate: Fraction, *, variable: bool) -> Decimal:
     """Seconds from the first picture to the end of the last; for a constant rate exactly the frames."""
+    shown = (times.ticks[-1] - times.ticks[0]) * times.time_base + 1 / rate
+    if shown > LONGEST_SECONDS:
+        raise MediaUnreadable(UnreadableReason.TOO_LONG, f"{float(shown)} seconds")
     if not variable:
         return FrameRate(rate).seconds_of(len(times.ticks))
-    shown = (times.ticks[-1] - times.ticks[0]) * times.time_base + 1 / rate
-    told = (stream.duration or 0) * times.time_base
+    told = min((stream.duration or 0) * times.time_base, Fraction(LONGEST_SECONDS))
     return Decimal(round(max(shown, told) * 1000)).scaleb(-3)
 
 
@@ -88,7 +97,7 @@ def _coding(stream: VideoStream, first: VideoFrame) -> dict[str, Any]:
         "profile": stream.codec_context.profile,
         "pixel_format": first.format.name,
         "bit_depth": max(component.bits for component in first.format.components),
-        "interlaced": first.interlaced_frame,
+        "reordered": stream.codec_context.has_b_frames,
     }
 
 

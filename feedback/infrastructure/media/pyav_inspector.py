@@ -43,10 +43,11 @@ class PyAVInspector:
         return sheet_from_wire(self._ask(_drawing("sheet", path, facts, directory), watch))
 
     def _ask(self, wanted: Wire, watch: Watch = lambda: None) -> Wire:
-        request = json.dumps(wanted | {"parent": os.getpid(), "confinement": asdict(self.confinement)})
+        limits = self.confinement.reading(_size(wanted["path"]))
+        request = json.dumps(wanted | {"parent": os.getpid(), "confinement": asdict(limits)})
         # Files, not pipes: the child's own limit then bounds what it can make us read.
         with TemporaryFile() as out, TemporaryFile() as errors:
-            code = self._run(request, out, errors, watch)
+            code = _run(request, limits.wall_seconds + 1, out, errors, watch)
             said = _tail(errors)
             if code in SIGNALS_OF_THE_FILM:
                 raise MediaUnreadable(SIGNALS_OF_THE_FILM[code], f"signal {-code} {said}")
@@ -54,20 +55,26 @@ class PyAVInspector:
                 raise InspectionFailed(f"the child ended with {code}: {said}")
             return _answer(out)
 
-    def _run(self, request: str, out: IO[bytes], errors: IO[bytes], watch: Watch) -> int:
-        child = subprocess.Popen(
-            [sys.executable, "-m", _CHILD, request],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=errors,
-            cwd=_ROOT,
-            env=_environment(),
-            start_new_session=True,
-        )
-        try:
-            return _await(child, self.confinement.wall_seconds + 1, watch)
-        finally:
-            _end(child)
+
+def _size(path: str) -> int:
+    """None of a file that is not there, which the child will tell."""
+    return Path(path).stat().st_size if Path(path).exists() else 0
+
+
+def _run(request: str, seconds: int, out: IO[bytes], errors: IO[bytes], watch: Watch) -> int:
+    child = subprocess.Popen(
+        [sys.executable, "-m", _CHILD, request],
+        stdin=subprocess.DEVNULL,
+        stdout=out,
+        stderr=errors,
+        cwd=_ROOT,
+        env=_environment(),
+        start_new_session=True,
+    )
+    try:
+        return _await(child, seconds, watch)
+    finally:
+        _end(child)
 
 
 def _await(child: subprocess.Popen[bytes], seconds: float, watch: Watch) -> int:
@@ -78,7 +85,8 @@ def _await(child: subprocess.Popen[bytes], seconds: float, watch: Watch) -> int:
             return child.wait(_LOOK_SECONDS)
         except subprocess.TimeoutExpired:
             watch()
-    return -signal.SIGALRM
+    ended = child.poll()
+    return -signal.SIGALRM if ended is None else ended
 
 
 def _drawing(task: str, path: Path, facts: VideoFacts, directory: Path) -> Wire:

@@ -129,6 +129,22 @@ def test_high_dynamic_range_is_told_by_the_transfer(transfer: str | None, hdr: H
     assert replace(PLAYABLE, color_transfer=transfer).hdr is hdr
 
 
+def test_uneven_pictures_out_of_order_are_played_as_they_are_or_encoded_but_never_wrapped_anew() -> None:
+    out_of_order = {"variable_frame_rate": True, "reordered": True}
+    assert decided(**out_of_order) == ("play", "plays")
+    assert decided(fast_start=False, **out_of_order) == ("encode", "uneven_order")
+    assert decided(ContainerFormat.MOV, **out_of_order) == ("encode", "uneven_order")
+    assert decided(audio_codec="opus", **out_of_order) == ("encode", "uneven_order")
+    assert decided(fast_start=False, reordered=True) == ("remux", "index_behind")
+
+
 def test_every_reason_can_come() -> None:
-    come = {reason for reason, _ in ENCODED} | {"plays", "wrapping", "index_behind", "sound", "no_times"}
+    come = {reason for reason, _ in ENCODED} | {
+        "plays",
+        "wrapping",
+        "index_behind",
+        "sound",
+        "no_times",
+        "uneven_order",
+    }
     assert {f"delivery.{reason}" for reason in come} == set(DeliveryReason)

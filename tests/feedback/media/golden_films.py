@@ -63,6 +63,7 @@ class Film:
 
 
 STEREO = ("-f", "lavfi", "-i", "aevalsrc='0.3*sin(2*PI*440*t)|0.3*sin(2*PI*330*t)':s=48000:d=0.4")
+REORDERED = {"reordered": True}
 TEN_BITS = {"pixel_format": "yuv420p10le", "bit_depth": 10}
 BT2020 = "setparams=color_primaries=bt2020:color_trc={}:colorspace=bt2020nc"
 WIDE_COLOURS = {"color_primaries": "bt2020", "color_space": "bt2020nc"}
@@ -81,7 +82,7 @@ FILMS: dict[str, Film] = {
     "h264.m4v": Film(PLAYS, facts={"container": ContainerFormat.M4V}),
     "h264.mov": Film(WRAPPING, facts={"container": ContainerFormat.MOV}),
     "h264.mkv": Film(WRAPPING, facts={"container": ContainerFormat.MKV, "fast_start": False}),
-    "hevc.mp4": Film(SOME, ("-pix_fmt", "yuv420p", *X265), {"codec": "hevc", "profile": "Main"}),
+    "hevc.mp4": Film(SOME, ("-pix_fmt", "yuv420p", *X265), {"codec": "hevc", "profile": "Main", "reordered": True}),
     "vp9.webm": Film(
         SOME,
         VP9,
@@ -161,7 +162,7 @@ FILMS: dict[str, Film] = {
     "pq.mp4": Film(
         SOME,
         ("-vf", BT2020.format("smpte2084"), "-pix_fmt", "yuv420p10le", *X265),
-        TEN_BITS | WIDE_COLOURS | {"codec": "hevc", "profile": "Main 10", "color_transfer": "smpte2084"},
+        TEN_BITS | WIDE_COLOURS | REORDERED | {"codec": "hevc", "profile": "Main 10", "color_transfer": "smpte2084"},
     ),
     "hlg.mp4": Film(
         "encode hdr",

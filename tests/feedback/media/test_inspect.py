@@ -11,7 +11,7 @@ from feedback.infrastructure.media.blame import InspectionFailed
 from feedback.infrastructure.media.confinement import Confinement
 from feedback.infrastructure.media.pyav_inspector import PyAVInspector
 from tests.feedback.media.test_ffmpeg import children
-from tests.samples import Samples
+from tests.samples import Samples, ffmpeg
 
 INSPECTOR: MediaInspector = PyAVInspector()
 EXPECTED = {
@@ -64,6 +64,38 @@ def test_an_uneven_frame_rate_is_told(samples: Samples, name: str) -> None:
     assert facts.frame_count == 28
     assert facts.longest_still in range(133, 200)
     assert abs(facts.duration - 3) <= Decimal("0.3")
+
+
+@pytest.mark.parametrize("name", ["bframes.mp4", "fast.mp4"])
+def test_pictures_that_are_stored_out_of_order_are_told(samples: Samples, name: str) -> None:
+    assert INSPECTOR.inspect(samples.named(name)).reordered == (name == "bframes.mp4")
+
+
+def test_a_film_that_is_woven_after_its_title_is_interlaced(tmp_path: Path) -> None:
+    """Each part is a stream of its own, one behind the other."""
+    mpeg = ("-c:v", "mpeg2video", "-f", "mpeg2video")
+    for name, seconds, how in (("title", 1, ()), ("film", 2, ("-vf", "setfield=tff", "-flags", "+ildct+ilme"))):
+        source = ("-f", "lavfi", "-i", f"testsrc2=s=160x96:r=25:d={seconds}")
+        ffmpeg(*source, *how, *mpeg, tmp_path / name)
+    (tmp_path / "both").write_bytes((tmp_path / "title").read_bytes() + (tmp_path / "film").read_bytes())
+    for name, is_woven in (("title", False), ("both", True)):
+        film = tmp_path / f"{name}.mkv"
+        ffmpeg("-fflags", "+genpts", "-r", "25", "-f", "mpegvideo", "-i", tmp_path / name, "-c", "copy", film)
+        assert INSPECTOR.inspect(film).interlaced == is_woven
+
+
+def test_one_stray_moment_does_not_make_a_film_of_years(tmp_path: Path) -> None:
+    far = "setts=ts='if(eq(N,24),2000000000/TB,TS)'"
+    source = ("-f", "lavfi", "-i", "testsrc2=s=64x36:r=25:d=1", "-c:v", "libx264", "-preset", "ultrafast")
+    ffmpeg(*source, "-bsf:v", far, tmp_path / "far.mkv")
+    assert reason(tmp_path / "far.mkv") == "too_long"
+
+
+def test_large_files_may_take_longer_to_read() -> None:
+    usual, large = Confinement(), Confinement().reading(20_000_000_000)
+    assert Confinement().reading(10_000_000) == usual
+    assert (large.wall_seconds - usual.wall_seconds, large.cpu_seconds - usual.cpu_seconds) == (1000, 1000)
+    assert large.memory_bytes == usual.memory_bytes
 
 
 def test_the_ending_of_the_name_does_not_matter(samples: Samples) -> None:
