@@ -9,7 +9,12 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MinLengthValidator,
+    ProhibitNullCharactersValidator,
+    RegexValidator,
+)
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
@@ -32,6 +37,7 @@ _LABEL = r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[0-9A-Za-z][0-9A-Za-z-]{{0,61}}[0-9A-Za-z]"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST_CLIENT_ID = 100
+_OF_LISTS = {"max_length": "list.too_long", "min_length": "list.too_short"}
 # The format `email` tells of these 64 characters.
 _SHORT_ENOUGH = r"(?=[^@]{1,64}@)"
 
@@ -127,6 +133,16 @@ class Id(serializers.UUIDField):
         if value is None:
             self.fail("invalid", value=data)
         return value
+
+
+class Several(serializers.ListField):
+    """A list whose bounds count its members."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for each in self.validators:
+            if isinstance(each, MaxLengthValidator | MinLengthValidator):
+                each.code = _OF_LISTS[each.code]
 
 
 class OneOfSeveral(serializers.Serializer[Any]):

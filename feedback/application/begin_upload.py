@@ -74,6 +74,8 @@ def _dropped_when_refused(upload: Upload, parts: UploadParts) -> Iterator[None]:
 def _demand_size(plan: UploadPlan, limit: int) -> None:
     if plan.size == 0:
         raise VideoEmpty
+    if plan.size < 0:
+        raise InvalidField("/size", "number.too_small", shortest=1)
     if plan.size > limit:
         raise InvalidField("/size", "number.too_large", longest=limit)
 

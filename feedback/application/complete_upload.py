@@ -26,7 +26,7 @@ from feedback.domain.storage import StorageQuota
 from feedback.domain.upload import Upload
 from feedback.domain.upload_refusals import PartsMissing, UploadNotFound, VideoInTrash
 from feedback.domain.video import NewVersion
-from feedback.domain.video_version import Source
+from feedback.domain.video_version import Source, VideoVersion
 from projects.contracts import Capability
 
 HEAD_BYTES = 128 * 1024
@@ -60,7 +60,7 @@ class Completing:
 def complete_upload(command: CompleteUpload, **ports: Any) -> Upload:
     """The upload, whose version is processed now.
 
-    UploadNotFound, NotYourUpload, Gone; PartsMissing, SizeMismatch, PartMismatch: then it stays open;
+    UploadNotFound, NotYourUpload, Gone; InvalidField, PartsMissing, SizeMismatch, PartMismatch: then it stays open;
     UnsupportedVideoType, VideoDamaged: then it has failed; VideoInTrash, ProjectStorageFull, PersonStorageFull,
     StorageUnavailable: then it may be told again.
     """
@@ -123,8 +123,8 @@ def _made_a_version(upload: Upload, container: ContainerFormat, command: Complet
             current = allowed(by.uploads.get(upload.id), command.actor, by.access, Capability.CREATE)
             if not current.is_complete:
                 current.begin_checking(by.clock())
+                current.become(_add(current, container, by).video_id)
                 by.uploads.save(current)
-                _add(current, container, by)
     except Gone:
         # What was joined after it was given up.
         by.parts.drop(upload)
@@ -132,14 +132,15 @@ def _made_a_version(upload: Upload, container: ContainerFormat, command: Complet
     return current
 
 
-def _add(upload: Upload, container: ContainerFormat, by: Completing) -> None:
+def _add(upload: Upload, container: ContainerFormat, by: Completing) -> VideoVersion:
     ports: dict[str, Any] = {"videos": by.videos, "versions": by.versions, "ledger": by.ledger, "quota": by.quota}
     try:
-        add_version(_new_version(upload, container), now=upload.updated_at, **ports)
+        version = add_version(_new_version(upload, container), now=upload.updated_at, **ports)
     except VideoNotFound as error:
         raise VideoInTrash from error
     key = f"{PROCESS_VIDEO}:{upload.version_id}"
     by.jobs.enqueue(PROCESS_VIDEO, {"version_id": str(upload.version_id)}, key=key)
+    return version
 
 
 def _new_version(upload: Upload, container: ContainerFormat) -> NewVersion:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
+from core.domain.errors import InvalidField
 from feedback.application.ports import ProjectAccess, Videos
 from feedback.domain.refusals import OrderOutdated
 from projects.contracts import Capability
@@ -20,9 +21,13 @@ class OrderVideos:
 
 
 def order_videos(command: OrderVideos, *, unit_of_work: UnitOfWork, access: ProjectAccess, videos: Videos) -> None:
-    """OrderOutdated when these are not the videos that there are; of two orders at once the later one stands."""
+    """InvalidField for one that is named twice; OrderOutdated when these are not the videos that there are.
+
+    Of two orders at once the later one stands.
+    """
     with unit_of_work(by=command.actor):
         grant = access.require(command.actor, command.project_id, Capability.UPDATE)
+        _demand_once(command.video_ids)
         found = {video.id: video for video in videos.all_of(grant.project_id)}
         if sorted(command.video_ids) != sorted(found):
             raise OrderOutdated
@@ -31,3 +36,11 @@ def order_videos(command: OrderVideos, *, unit_of_work: UnitOfWork, access: Proj
         for video in found.values():
             if video.told:
                 videos.save(video)
+
+
+def _demand_once(video_ids: tuple[UUID, ...]) -> None:
+    seen: set[UUID] = set()
+    for index, video_id in enumerate(video_ids):
+        if video_id in seen:
+            raise InvalidField(f"/video_ids/{index}", "field.repeated")
+        seen.add(video_id)

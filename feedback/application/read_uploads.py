@@ -38,8 +38,10 @@ def read_upload(actor: Actor, upload_id: UUID, **ports: Any) -> SeenUpload:
 
 
 def list_parts(actor: Actor, upload_id: UUID, **ports: Any) -> list[Part]:
-    """UploadNotFound, NotYourUpload, StorageUnavailable; none of an upload that has ended."""
-    return _looked_at(actor, upload_id, **ports)[1]
+    """UploadNotFound, NotYourUpload, UploadComplete, Gone, StorageUnavailable."""
+    upload, parts = _looked_at(actor, upload_id, **ports)
+    upload.demand_open()
+    return parts
 
 
 def list_uploads(

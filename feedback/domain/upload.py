@@ -1,6 +1,6 @@
 """A file that comes in parts, straight into the object store, until a version is made of it or it has ended."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -52,7 +52,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadPlan:
-    """What somebody wants to upload: `video_id` names the video of which it is a new version."""
+    """What somebody wants to upload: `video_id` names the video of which it is to be a new version."""
 
     file_name: str
     size: int
@@ -67,7 +67,7 @@ class UploadPlan:
 
 @dataclass(kw_only=True)
 class Upload:
-    """Sizes in bytes. `storage_id` is the store's name for it."""
+    """Sizes in bytes. `video_id` is None until a new video is made of it; `storage_id` is the store's name for it."""
 
     id: UUID
     project_id: UUID
@@ -145,13 +145,15 @@ class Upload:
     def stay_open(self, numbers: Sequence[int], now: datetime) -> None:
         """Somebody still works on it and asks for these parts; InvalidField for one that there is not."""
         self.demand_open()
-        for index, number in enumerate(numbers):
-            if number > self.part_count:
-                raise InvalidField(f"/part_numbers/{index}", "number.too_large", longest=self.part_count)
+        self._demand_numbers(numbers, "/part_numbers/{}")
         self.expires_at, self.updated_at = now + OPEN_FOR, now
 
     def demand_whole(self, parts: Sequence[Part], claimed: Mapping[int, str]) -> None:
-        """All parts are there, and are those that the client says it sent; PartsMissing, SizeMismatch, PartMismatch."""
+        """All parts are there, and are those that the client says it sent.
+
+        InvalidField for one that there is not; PartsMissing, SizeMismatch, PartMismatch.
+        """
+        self._demand_numbers(claimed, "/parts/{}/part_number")
         held = {part.number: part for part in parts}
         if missing := [number for number in range(1, self.part_count + 1) if number not in held]:
             raise PartsMissing(missing)
@@ -163,6 +165,10 @@ class Upload:
     def begin_checking(self, now: datetime) -> None:
         self.demand_open()
         self.state, self.updated_at = UploadState.CHECKING, now
+
+    def become(self, video_id: UUID) -> None:
+        """A version of that video."""
+        self.video_id = video_id
 
     def complete(self, now: datetime) -> None:
         self._end(UploadState.COMPLETED, now)
@@ -182,6 +188,11 @@ class Upload:
         """Does nothing to one that is not open, or not overdue (any more)."""
         if self.is_open and self.expires_at <= now:
             self._end(UploadState.EXPIRED, now)
+
+    def _demand_numbers(self, numbers: Iterable[int], pointer: str) -> None:
+        for index, number in enumerate(numbers):
+            if number > self.part_count:
+                raise InvalidField(pointer.format(index), "number.too_large", longest=self.part_count)
 
     def _end(self, state: UploadState, now: datetime) -> None:
         self.state, self.ended_at, self.updated_at = state, now, now

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.fields import ANYTHING, LINE, LINES, Closed, ClosedBody, Id, Text, Whole
+from core.presentation.fields import ANYTHING, LINE, LINES, Closed, ClosedBody, Id, Several, Text, Whole
 from core.presentation.pagination import PageOut, PageQuery, RowOut
 from feedback.contracts import UploadState
 from feedback.domain.upload import (
@@ -30,7 +30,7 @@ class UploadIn(ClosedBody):
     project_id = Id()
     video_id = Id(required=False, allow_null=True)
     file_name = Text(pattern=ANYTHING, max_length=LONGEST_NAME, help_text="For show; the content tells the type.")
-    size = Whole(min_value=0, max_value=GREATEST, help_text="Bytes.")
+    size = Whole(help_text="Bytes, at least 1.")
     media_type = Text(required=False, allow_blank=True, allow_null=True, max_length=255)
     sha256 = Text(
         pattern=SHA256,
@@ -55,9 +55,7 @@ class UploadIn(ClosedBody):
 
 
 class SignPartsIn(ClosedBody):
-    part_numbers = serializers.ListField(
-        child=Whole(min_value=1, max_value=MOST_PARTS), min_length=1, max_length=MOST_SIGNED
-    )
+    part_numbers = Several(child=Whole(min_value=1, max_value=MOST_PARTS), min_length=1, max_length=MOST_SIGNED)
 
 
 class SentPartIn(Closed):
@@ -68,7 +66,7 @@ class SentPartIn(Closed):
 class CompleteUploadIn(ClosedBody):
     """The parts that were sent; left out they are not compared, only counted."""
 
-    parts = serializers.ListField(child=SentPartIn(), required=False, max_length=MOST_PARTS)
+    parts = Several(child=SentPartIn(), required=False, max_length=MOST_PARTS)
 
 
 class UploadsQuery(PageQuery):
@@ -84,7 +82,9 @@ class UploadOut(RowOut):
 
     id = serializers.UUIDField()
     project_id = serializers.UUIDField()
-    video_id = serializers.UUIDField(allow_null=True, help_text="The video of which it is a new version.")
+    video_id = serializers.UUIDField(
+        allow_null=True, help_text="Of which it is a version; of a new video null until it is complete."
+    )
     version_id = serializers.UUIDField(help_text="The version that is made of it once it is complete.")
     state = serializers.ChoiceField(choices=STATES)
     file_name = serializers.CharField()
@@ -132,6 +132,6 @@ class PartOut(serializers.Serializer[Any]):
 
 
 class PartsOut(serializers.Serializer[Any]):
-    """What the storage has, in order; nothing of an upload that has ended."""
+    """What the storage has, in order."""
 
     parts = PartOut(many=True)

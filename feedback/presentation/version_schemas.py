@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.fields import LINE, LINES, ClosedBody, Id, Text
+from core.presentation.fields import LINE, LINES, ClosedBody, Id, Several, Text
 from core.presentation.pagination import PageOut, PageQuery
 from feedback.domain.video_version import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
 from feedback.presentation.schemas_out import AuthorOut
@@ -31,7 +31,7 @@ class VersionChangesIn(ClosedBody):
 class VideoOrderIn(ClosedBody):
     """Every video of the project once, the first one first."""
 
-    video_ids = serializers.ListField(child=Id(), max_length=MOST_ORDERED)
+    video_ids = Several(child=Id(), max_length=MOST_ORDERED)
 
 
 class VersionFieldsIn(serializers.Serializer[Any]):

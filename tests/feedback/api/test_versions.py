@@ -90,8 +90,10 @@ def test_videos_stand_in_the_order_in_which_they_were_put(review: Review, film: 
     assert shown() == [second, third, first]
     assert screen.catch_up() == ["video.updated"] * 3
     screen.is_true()
-    for wrong in ([second, third], [second, third, third], [second, third, str(new_id())], []):
+    for wrong in ([second, third], [second, third, str(new_id())], []):
         assert review.api.put(path, {"video_ids": wrong}).code == "video.order_outdated"
+    (twice,) = review.api.put(path, {"video_ids": [second, third, third]}).json()["errors"]
+    assert (twice["pointer"], twice["code"]) == ("/video_ids/2", "field.repeated")
     newest = review.uploaded(film)["video_id"]
     assert shown() == [newest, second, third, first]
 

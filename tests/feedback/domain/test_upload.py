@@ -113,8 +113,11 @@ def test_what_is_missing_or_differs_is_told_by_number() -> None:
         upload.demand_whole(whole[1:2], {})
     assert [fault.pointer for fault in missing.value.faults] == ["/parts/1", "/parts/3"]
     with pytest.raises(PartMismatch) as other:
-        upload.demand_whole(whole, {1: "tag1", 2: "tag9", 7: "tag7"})
-    assert [fault.pointer for fault in other.value.faults] == ["/parts/2", "/parts/7"]
+        upload.demand_whole(whole, {1: "tag1", 2: "tag9", 3: "tag8"})
+    assert [fault.pointer for fault in other.value.faults] == ["/parts/2", "/parts/3"]
+    with pytest.raises(InvalidField) as unknown:
+        upload.demand_whole(whole, {1: "tag1", 7: "tag7"})
+    assert unknown.value.faults[0].pointer == "/parts/1/part_number"
     with pytest.raises(SizeMismatch):
         upload.demand_whole([*whole[:2], replace(whole[2], size=1)], {})
 

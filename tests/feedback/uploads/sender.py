@@ -50,8 +50,11 @@ class Sender:
         return _body(self.api.get(f"/v2/uploads/{upload['id']}"), 200)
 
     def parts(self, upload: dict[str, Any]) -> list[dict[str, Any]]:
-        parts: list[dict[str, Any]] = _body(self.api.get(f"/v2/uploads/{upload['id']}/parts"), 200)["parts"]
+        parts: list[dict[str, Any]] = _body(self.ask_for_parts(upload), 200)["parts"]
         return parts
+
+    def ask_for_parts(self, upload: dict[str, Any]) -> Answer:
+        return self.api.get(f"/v2/uploads/{upload['id']}/parts")
 
     def page(self, **query: Any) -> dict[str, Any]:
         return _body(self.api.get("/v2/uploads", {"project_id": str(self.project_id)} | query), 200)

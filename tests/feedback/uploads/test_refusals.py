@@ -125,6 +125,29 @@ def test_a_part_that_is_not_the_one_that_was_sent_is_told(way: str, sender: Send
     assert sender.read(upload)["state"] == "open"
 
 
+def test_a_part_that_there_cannot_be_is_told_as_such(sender: Sender, film: bytes) -> None:
+    upload = sender.begun(film)
+    (etag,) = sender.send(upload, film, 1).values()
+    claimed = [{"part_number": number, "etag": etag} for number in (1, 99)]
+    (told,) = sender.complete(upload, parts=claimed).json()["errors"]
+    assert (told["pointer"], told["code"]) == ("/parts/1/part_number", "number.too_large")
+    assert "1" in told["detail"]
+
+
+@pytest.mark.parametrize(("numbers", "code"), [([], "list.too_short"), (list(range(1, 102)), "list.too_long")])
+def test_the_bounds_of_a_list_are_told_of_its_members(sender: Sender, numbers: list[int], code: str) -> None:
+    upload = sender.begun(bytes(100))
+    (told,) = sender.sign(upload, *numbers).json()["errors"]
+    assert (told["pointer"], told["code"]) == ("/part_numbers", code)
+    assert ("1개" if numbers == [] else "100개") in told["detail"]
+
+
+@pytest.mark.parametrize(("size", "bound"), [(-1, "1"), (2**63, str(20 * 2**30))])
+def test_the_bounds_of_a_size_are_those_that_hold(sender: Sender, size: int, bound: str) -> None:
+    (told,) = sender.begin(size=size).json()["errors"]
+    assert (told["pointer"], f" {bound})" in told["detail"]) == ("/size", True)
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -78,3 +78,13 @@ def test_an_upload_that_nobody_could_read_tells_why_and_goes_on_when_it_is_retri
     work_off()
     seen = sender.read(upload)
     assert (seen["state"], seen["failure"]) == ("completed", None)
+
+
+def test_a_complete_upload_tells_the_video_that_it_has_become(sender: Sender, film: bytes) -> None:
+    upload = sender.sent(film)
+    assert upload["video_id"] is None
+    done = sender.complete(upload).json()
+    (video,) = sender.videos()
+    assert done["video_id"] == sender.read(upload)["video_id"] == sender.page()["results"][0]["video_id"] == video["id"]
+    further = sender.sent(film, video_id=video["id"])
+    assert further["video_id"] == sender.complete(further).json()["video_id"] == video["id"]
