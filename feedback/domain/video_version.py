@@ -25,7 +25,7 @@ from feedback.domain.file_name import title_from
 from feedback.domain.footage import Footage
 
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_NOTES = 200, 100, 5000
-_FACTS = tuple(field.name for field in fields(Facts))
+_FACTS = tuple(field.name for field in fields(Facts) if field.name in VideoRow.__slots__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
