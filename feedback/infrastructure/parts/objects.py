@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from boto3.s3.transfer import TransferConfig
 
@@ -15,6 +16,7 @@ from feedback.domain.upload import Part, Upload
 from feedback.infrastructure.parts.shelf import PartsShelf
 
 _IN_ORDER = TransferConfig(use_threads=False, multipart_chunksize=16 * 1024 * 1024)
+_READ_AT_ONCE = 1024 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,24 @@ class ObjectParts:
             return []
 
     def _remove_parts(self, upload: Upload) -> None:
-        self.shelf.remove(*(part_key(upload, part.number) for part in self._listed(upload)))
+        """By name: no server need look at what is to go."""
+        self.shelf.remove(*(part_key(upload, number) for number in range(1, upload.part_count + 1)))
 
     def _listed(self, upload: Upload) -> list[Part]:
+        """The server may read what it lists, to tell ETags (rclone, after it was started)."""
         pages = self.shelf.client.get_paginator("list_objects_v2")
         wanted = {"Bucket": self.shelf.bucket, "Prefix": parts_prefix(upload.project_id, upload.id)}
         with storage_errors():
-            found = [each for page in pages.paginate(**wanted) for each in page.get("Contents", [])]
+            found = [
+                each for page in pages.paginate(**wanted, **_pages_of(upload)) for each in page.get("Contents", [])
+            ]
         parts = [Part(int(each["Key"].rpartition("/")[2]), each["Size"], each["ETag"].strip('"')) for each in found]
         return sorted(parts, key=lambda part: part.number)
+
+
+def _pages_of(upload: Upload) -> dict[str, Any]:
+    """So that no answer waits for more than `_READ_AT_ONCE`, or a single part."""
+    return {"PaginationConfig": {"PageSize": max(1, min(1000, _READ_AT_ONCE // upload.part_size))}}
 
 
 def part_key(upload: Upload, number: int) -> str:

@@ -235,3 +235,15 @@ def test_putting_the_whole_together_is_told_and_may_be_ended(store: RealStore, u
     assert PART < sum(told) < len(CONTENT)
     assert upload.object_key not in set(store.keys())
     assert [each.number for each in store.parts.received(upload)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("store", [ObjectParts], indirect=True)
+@pytest.mark.parametrize(("part_size", "at_once"), [(PART, 204), (2**30, 1), (5 * 2**30, 1)])
+def test_no_answer_of_the_server_waits_for_more_than_a_gibibyte_or_a_part(
+    store: RealStore, upload: Upload, part_size: int, at_once: int
+) -> None:
+    asked = []
+    events = store.client.meta.events
+    events.register("before-parameter-build.s3.ListObjectsV2", lambda params, **_: asked.append(params["MaxKeys"]))
+    assert store.parts.received(replace(upload, size=20 * 2**30, part_size=part_size)) == []
+    assert asked == [at_once]
