@@ -10,7 +10,7 @@ from core.domain.clock import Clock
 from feedback.application.film_ports import VersionReads
 from feedback.application.ports import ProjectAccess
 from feedback.domain.container import ContainerFormat
-from feedback.domain.refusals import VersionNotFound
+from feedback.domain.refusals import FileNotReceived, VersionNotFound
 from feedback.domain.viewing import Term
 from projects.contracts import Capability
 
@@ -36,11 +36,13 @@ def download_version(
     signer: AddressSigner,
     clock: Clock,
 ) -> Download:
-    """VersionNotFound."""
+    """VersionNotFound, FileNotReceived."""
     found = reads.row(access.require(actor, project_id, Capability.READ), video_id, version_id)
     if found is None:
         raise VersionNotFound
     row, objects = found
+    if objects.source is None:
+        raise FileNotReceived
     term = Term.covering(None, clock())
     told = {"file_name": row.file_name, "media_type": ContainerFormat(row.container).media_type}
     urls = signer.sign([objects.source], since=term.since, until=term.until, **told)

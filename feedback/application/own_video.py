@@ -48,7 +48,7 @@ def demand_own(grant: ProjectGrant, versions: list[VideoVersion], others: Capabi
 def seen(video: Video, version: VideoVersion) -> SeenVideo:
     """The video as of that version, as people are shown it."""
     thumbnails = tuple((each.time, each.key) for each in version.thumbnails)
-    objects = VideoObjects(source=version.source.object_key, poster=version.poster_key, thumbnails=thumbnails)
+    objects = VideoObjects(source=version.source.stored_key, poster=version.poster_key, thumbnails=thumbnails)
     return video.row_of(version.id), objects
 
 

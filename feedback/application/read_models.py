@@ -48,9 +48,9 @@ class VideoQuestion:
 
 @dataclass(frozen=True)
 class VideoObjects:
-    """Keys of a version's objects; `thumbnails` are (seconds, key)."""
+    """Keys of a version's objects; `thumbnails` are (seconds, key). `source` is None until the whole file has come."""
 
-    source: str
+    source: str | None
     poster: str | None = None
     thumbnails: tuple[tuple[Decimal, str], ...] = field(default=())
 

@@ -52,7 +52,7 @@ def submit_version(
         access.require(command.actor, new.project_id, Capability.CREATE)
         version = add_version(new, videos=videos, versions=versions, ledger=ledger, quota=quota, now=clock())
         jobs.enqueue(PROCESS_VIDEO, {"version_id": str(version.id)}, key=f"{PROCESS_VIDEO}:{version.id}")
-    return version.row(), VideoObjects(source=version.source.object_key)
+    return version.row(), VideoObjects(source=version.source.stored_key)
 
 
 def _new(command: SubmitVersion) -> NewVersion:

@@ -15,6 +15,12 @@ class VersionNotFound(NotFound):
     code = "version.not_found"
 
 
+class FileNotReceived(Conflict):
+    """The file is still being put together and checked, or was refused by that and is not kept."""
+
+    code = "version.not_received"
+
+
 class NotYourVideo(NotPermitted):
     """Others' videos and versions take more than the right to change one's own."""
 

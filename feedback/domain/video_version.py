@@ -38,6 +38,11 @@ class Source:
     sha256: str
     container: str
 
+    @property
+    def stored_key(self) -> str | None:
+        """None until the whole file was received, and for ever when it was refused then."""
+        return self.object_key if self.sha256 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:

@@ -57,7 +57,7 @@ def seen(values: dict[str, Any]) -> SeenVideo:
         uploaded_by=Author(values["uploaded_by_id"], values["uploaded_by_name"]),
     )
     objects = VideoObjects(
-        source=values["object_key"],
+        source=values["object_key"] if values["sha256"] else None,
         poster=values["poster_key"],
         thumbnails=tuple((Decimal(each["time"]), each["key"]) for each in values["thumbnails"]),
     )

@@ -179,7 +179,9 @@ class VideoOut(serializers.Serializer[Any]):
     uploaded_by = AuthorOut()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    url = serializers.CharField(help_text="The source; takes ranges.")
+    url = serializers.CharField(
+        allow_null=True, help_text="The source; takes ranges. null until the whole file was received and checked."
+    )
     poster_url = serializers.CharField(allow_null=True)
     thumbnails = ThumbnailOut(many=True)
 

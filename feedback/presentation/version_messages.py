@@ -12,6 +12,12 @@ MESSAGES: dict[str, Words] = {
         "The only version",
         "The only version cannot be deleted. Delete the video.",
     ),
+    "version.not_received": words(
+        "파일이 없음",
+        "파일을 아직 확인하고 있거나, 받을 수 없는 파일이었습니다.",
+        "No file",
+        "The file is still being checked, or it was refused and is not kept.",
+    ),
     "video.not_yours": words(
         "권한 없음",
         "다른 사람이 올린 영상은 변경하거나 삭제할 수 없습니다.",

@@ -152,7 +152,7 @@ def bodies(rows: Sequence[VideoRow], objects: Sequence[VideoObjects]) -> list[di
     """Rows as clients get them; all addresses of a page are signed together."""
     keys = [key for each in objects for key in (each.source, each.poster, *(key for _, key in each.thumbnails)) if key]
     told = zip(rows, objects, strict=True)
-    types = {each.source: ContainerFormat(row.container).media_type for row, each in told}
+    types = {each.source: ContainerFormat(row.container).media_type for row, each in told if each.source}
     urls = app().signed_urls(keys, types)
     return [_body(row, each, urls) for row, each in zip(rows, objects, strict=True)]
 
@@ -162,7 +162,7 @@ def _body(row: VideoRow, objects: VideoObjects, urls: Mapping[str, str]) -> dict
     return told | {
         "decision": told["decision"] | {"detail": message(reason)[1]} if reason else None,
         "failure": {"code": code, "detail": message(code)[1]} if code else None,
-        "url": urls[objects.source],
+        "url": urls[objects.source] if objects.source else None,
         "poster_url": urls[objects.poster] if objects.poster else None,
         "thumbnails": [{"time": float(time), "url": urls[key]} for time, key in objects.thumbnails],
     }

@@ -88,3 +88,18 @@ def test_a_complete_upload_tells_the_video_that_it_has_become(sender: Sender, fi
     assert done["video_id"] == sender.read(upload)["video_id"] == sender.page()["results"][0]["video_id"] == video["id"]
     further = sender.sent(film, video_id=video["id"])
     assert further["video_id"] == sender.complete(further).json()["video_id"] == video["id"]
+
+
+def test_a_film_that_was_not_put_together_yet_has_no_address(
+    way: str, sender: Sender, film: bytes, work_off: Callable[[], None]
+) -> None:
+    upload = sender.begun(film)
+    sender.send(upload, film, 1)
+    assert sender.complete(upload).status_code == 200
+    (video,) = sender.videos()
+    address = f"/v2/feedback/{sender.project_id}/videos/{video['id']}/versions/{video['version_id']}"
+    assert (video["url"], sender.api.get(address).json()["url"]) == (None, None)
+    refused = sender.api.get(f"{address}/download")
+    assert (refused.status_code, refused.code) == (409, "version.not_received")
+    work_off()
+    assert sender.api.get(f"{address}/download").status_code == 200
