@@ -11,7 +11,7 @@ SAVEPOINT = 2
 def test_writes_stay_within_their_statements(
     review: Review, film: bytes, work_off: Callable[[], None], django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(14 + 2 * SAVEPOINT):
+    with django_assert_max_num_queries(16 + 2 * SAVEPOINT):
         video_id = review.uploaded(film)["video_id"]
     work_off()
     with django_assert_max_num_queries(7 + SAVEPOINT):
