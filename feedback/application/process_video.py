@@ -57,11 +57,12 @@ class _Processing:
         self._receive()
         probed = bench.workshop.run(version_id, StepName.PROBE, self._probe, self._keep_facts)
         facts = facts_of(probed.detail["facts"])
-        bench.run(StepName.POSTER, craft.poster, facts, keep_poster)
+        # What plays comes before what is looked at.
         if facts.decision.delivery is Delivery.REMUX:
             bench.run(StepName.REMUX, craft.remux, facts)
         else:
             bench.skip(StepName.REMUX)
+        bench.run(StepName.POSTER, craft.poster, facts, keep_poster)
         self._go_beyond_need(facts)
 
     def _go_beyond_need(self, facts: VideoFacts) -> None:

@@ -11,6 +11,8 @@ from feedback.domain.video_version import VideoVersion
 
 ASK_EVERY = timedelta(seconds=2)
 TELL_EVERY = 10
+# What is over in a moment need not be told in ten pieces, each of which has to be stored.
+TELL_AFTER = timedelta(seconds=1)
 
 
 class StepKeeper(Protocol):
@@ -35,7 +37,7 @@ class Teller:
 
     def __init__(self, keeper: StepKeeper, running: RunningStep, now: datetime) -> None:
         self._keeper, self._running = keeper, running
-        self._asked_at, self._told, self._is_published = now, 0, False
+        self._asked_at, self._told_at, self._told, self._is_published = now, now, 0, False
 
     def __call__(self, percent: int) -> None:
         now = self._keeper.clock()
@@ -43,8 +45,8 @@ class Teller:
             self._asked_at = now
             if not self._keeper.is_leased() or not self._keeper.steps.is_at(self._running):
                 raise NoLongerWanted
-        if percent >= self._told + TELL_EVERY:
-            self._told = percent // TELL_EVERY * TELL_EVERY
+        if percent >= self._told + TELL_EVERY and now - self._told_at >= TELL_AFTER:
+            self._told_at, self._told = now, percent // TELL_EVERY * TELL_EVERY
             with self._keeper.mine(self._running) as (_, steps):
                 steps[self._running.name].advance(percent, now)
                 self._keeper.steps.save(steps[self._running.name])

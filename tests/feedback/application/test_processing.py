@@ -1,5 +1,6 @@
 """The worker's part on fakes: ready once, failed with a reason, untouched by trouble that passes."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ import pytest
 from core.domain.ids import new_id
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
 from feedback.application.rename_author import RenameAuthor, rename_author
-from feedback.application.steps import NoLongerWanted
+from feedback.application.steps import Made, NoLongerWanted
+from feedback.application.teller import Teller
 from feedback.contracts import Author, StepName, StepState, VideoStatus
 from feedback.domain.position import Position
 from tests.feedback import examples
@@ -32,7 +34,7 @@ def test_a_film_becomes_ready_and_its_items_follow(worker: Worker, tmp_path: Pat
 
 def test_every_step_is_done_once_and_told_from_its_beginning_to_its_end(worker: Worker) -> None:
     worker.run()
-    assert worker.done == ["receive", "inspect", "poster", "remux", "sprite", "waveform"]
+    assert worker.done == ["receive", "inspect", "remux", "poster", "sprite", "waveform"]
     told = [(event.step.value, event.state.value, event.progress) for event in worker.steps.told]
     for name in ("receive", "probe", "poster", "remux", "sprite", "waveform"):
         assert [(state, percent) for step, state, percent in told if step == name] == [("running", 0), ("done", 100)]
@@ -206,6 +208,18 @@ def test_a_step_that_another_began_is_not_ended_by_the_first(worker: Worker) -> 
     with pytest.raises(NoLongerWanted):
         worker.encode()
     assert (worker.step(StepName.LADDER).attempts, worker.step(StepName.LADDER).is_running) == (2, True)
+
+
+def test_what_is_over_within_a_moment_is_not_told_in_pieces(worker: Worker) -> None:
+    workshop = replace(worker.workshop(), clock=lambda: examples.LATER)
+
+    def do(tell: Teller) -> Made:
+        for percent in range(100):
+            tell(percent)
+        return Made()
+
+    workshop.run(worker.version.id, StepName.RECEIVE, do)
+    assert [event.progress for event in worker.steps.told] == [0, 100]
 
 
 def test_progress_is_told_every_ten_percent(worker: Worker) -> None:
