@@ -6,12 +6,13 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.give_up_on_video import GAVE_UP
 from feedback.application.own_video import demand_own
 from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedger, VideoVersions
 from feedback.application.processing_ports import ENCODE_VIDEO, ProcessingSteps, Steps, VideoJobs, kind_of
 from feedback.application.store_outcome import store_outcome
 from feedback.contracts import StepName, VideoStatus
-from feedback.domain.refusals import NothingHasFailed, VersionNotFound
+from feedback.domain.refusals import NothingHasFailed, SourceRefused, VersionNotFound
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability
 
@@ -36,7 +37,10 @@ def retry_processing(
     jobs: VideoJobs,
     clock: Clock,
 ) -> None:
-    """VersionNotFound, NotYourVideo, NothingHasFailed; of two at once the second finds nothing that has failed."""
+    """VersionNotFound, NotYourVideo, SourceRefused, NothingHasFailed.
+
+    Of two at once the second finds nothing that has failed.
+    """
     with unit_of_work(by=command.actor):
         grant = access.require(command.actor, command.project_id, Capability.UPDATE_OWN)
         version = versions.get(command.version_id)
@@ -60,6 +64,8 @@ def _wait_again(version: VideoVersion, steps: Steps, clock: Clock) -> set[str]:
 
     Reading the file orders the encoding by itself.
     """
+    if steps[StepName.RECEIVE].failure_code not in (None, GAVE_UP):
+        raise SourceRefused
     failed = [step for step in steps.values() if step.has_failed]
     if version.status is VideoStatus.FAILED:
         failed = [step for step in steps.values() if not step.is_done]

@@ -109,6 +109,12 @@ class PlaybackEnded(Gone):
     code = "playback.ended"
 
 
+class SourceRefused(Conflict):
+    """The file itself was refused and is gone: another try would fail like this one."""
+
+    code = "processing.source_refused"
+
+
 class NothingHasFailed(Conflict):
     """Only what has failed can be tried again."""
 

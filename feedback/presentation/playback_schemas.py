@@ -5,7 +5,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from feedback.contracts import Delivery, VideoStatus
+from feedback.contracts import VideoStatus
+from feedback.presentation.schemas_out import DecisionField
 
 
 def _written_out(description: str, **properties: dict[str, Any]) -> dict[str, Any]:
@@ -59,17 +60,15 @@ class WaveformField(serializers.DictField):
 
 
 class PlaybackOut(serializers.Serializer[Any]):
-    """What there is to watch of a version by now. Every address holds until `expires_at`; then ask again."""
+    """What there is to watch of a version by now. Every address holds until `expires_at`; then ask again.
+
+    `decision.delivery` says what plays at full quality: `play` the source, `remux` hls.source_url, `encode`
+    hls.master_url.
+    """
 
     version_id = serializers.UUIDField()
     status = serializers.ChoiceField(choices=list(VideoStatus))
-    delivery = serializers.ChoiceField(
-        choices=list(Delivery),
-        allow_null=True,
-        help_text="What plays at full quality: `play` the source, `remux` hls.source_url, `encode` hls.master_url.",
-    )
-    reason = serializers.CharField(allow_null=True, help_text="A stable code.")
-    detail = serializers.CharField(allow_null=True, help_text="The reason in the language of Accept-Language.")
+    decision = DecisionField(allow_null=True)
     duration = serializers.FloatField(allow_null=True, help_text="Seconds.")
     source = SourceField(allow_null=True)  # type: ignore[assignment]  # the wire has that name
     hls = HlsField(allow_null=True)

@@ -15,13 +15,13 @@ from rest_framework.response import Response
 
 from core.domain.actor import Actor
 from core.presentation.parameters import picking
-from core.presentation.problems import message
 from core.presentation.views import ApiView
 from feedback.application.playback_ports import Film
 from feedback.application.read_playback import Playback
 from feedback.application.rendition_ports import SOURCE_RENDITION
 from feedback.bootstrap.playback import playing
 from feedback.domain import hls, web_vtt
+from feedback.presentation.decisions import decision_body
 from feedback.presentation.playback_schemas import PlaybackOut
 from feedback.presentation.schemas_out import fields_of
 
@@ -122,9 +122,7 @@ def _body(playback: Playback) -> dict[str, Any]:
     return {
         "version_id": film.version_id,
         "status": film.status,
-        "delivery": film.delivery,
-        "reason": film.reason,
-        "detail": message(film.reason)[1] if film.reason else None,
+        "decision": decision_body(film.delivery, film.reason),
         "duration": None if film.duration is None else float(film.duration),
         "source": {"url": urls[film.source_key], "media_type": film.media_type} if film.source_key else None,
         "hls": _streams(film, lambda name: f"{_beside(playback)}/{name}.m3u8"),

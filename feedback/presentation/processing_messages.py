@@ -9,6 +9,12 @@ MESSAGES: dict[str, Words] = {
         "Processing failed",
         "The video could not be processed. Try again, or upload it anew.",
     ),
+    "processing.source_refused": words(
+        "다시 올려야 함",
+        "파일이 거절되어 남아 있지 않습니다. 다시 올려 주세요.",
+        "The file was refused",
+        "The file itself was refused and is gone. Upload it anew.",
+    ),
     "processing.nothing_failed": words(
         "다시 시도할 것 없음",
         "실패한 처리 단계가 없습니다.",

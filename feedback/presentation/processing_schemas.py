@@ -4,10 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from feedback.contracts import Delivery, StepName, StepState, VideoStatus
-from feedback.presentation.schemas_out import FailureField
+from feedback.contracts import StepName, StepState, VideoStatus
+from feedback.presentation.schemas_out import DecisionField, FailureField
 
-DELIVERIES = [each.value for each in Delivery]
 STEP_STATES = [each.value for each in StepState]
 
 
@@ -24,10 +23,9 @@ class StepOut(serializers.Serializer[Any]):
 
 
 class ProcessingOut(serializers.Serializer[Any]):
-    """What is made of a version. `delivery` and `reason` are null until the file was read."""
+    """What is made of a version. `decision` is null until the file was read."""
 
     version_id = serializers.UUIDField()
-    state = serializers.ChoiceField(choices=list(VideoStatus))
+    status = serializers.ChoiceField(choices=list(VideoStatus))
     steps = StepOut(many=True)
-    delivery = serializers.ChoiceField(choices=DELIVERIES, allow_null=True)
-    reason = FailureField(allow_null=True)
+    decision = DecisionField(allow_null=True)

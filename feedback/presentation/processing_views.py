@@ -14,6 +14,7 @@ from core.presentation.views import ApiView
 from feedback.application.processing_ports import ProcessingRow, StepRow
 from feedback.application.retry_processing import RetryProcessing
 from feedback.bootstrap.progress import app
+from feedback.presentation.decisions import decision_body
 from feedback.presentation.processing_schemas import ProcessingOut
 from feedback.presentation.schemas_out import fields_of
 
@@ -53,10 +54,9 @@ def _target(view: ApiView) -> dict[str, UUID]:
 def _body(row: ProcessingRow) -> dict[str, Any]:
     return {
         "version_id": str(row.version_id),
-        "state": row.state.value,
+        "status": row.state.value,
         "steps": [_step(step) for step in row.steps],
-        "delivery": row.delivery.value if row.delivery else None,
-        "reason": _words(row.reason),
+        "decision": decision_body(row.delivery, row.reason),
     }
 
 

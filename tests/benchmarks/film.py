@@ -85,7 +85,7 @@ def followed(person: Person, sent: Sent) -> Course:
 
 def played_by(body: dict[str, Any]) -> str:
     """What a browser can play by now."""
-    if body["delivery"] == "play":
+    if body["decision"] and body["decision"]["delivery"] == "play":
         return "source"
     if body["hls"] and body["hls"]["source_url"]:
         return "source, wrapped anew"

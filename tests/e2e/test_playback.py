@@ -49,7 +49,7 @@ def test_every_picture_arrives_in_every_size(
     sender, player = person("sender"), Player()
     sent = send(sender, project_of(sender), films[film])
     playback = until_whole(sender, sent)
-    assert playback["delivery"] == delivery
+    assert playback["decision"]["delivery"] == delivery
     assert frame_count(sender, sent) == FRAMES
     sizes = player.sizes(playback["hls"]["master_url"])
     assert list(sizes.values()) == [(1280, 720), (640, 360)]

@@ -44,13 +44,17 @@ def test_of_a_version_that_nobody_has_read_nothing_is_watched(review: Review, vi
     version_id = review.video(video_id)["version_id"]
     body = playback(review, f"{review.path}/videos/{video_id}/versions/{version_id}/playback")
     assert (body["version_id"], body["status"]) == (version_id, "processing")
-    unknown = ("delivery", "reason", "detail", "duration", "source", "hls", "poster_url", "sprite", "waveform")
+    unknown = ("decision", "duration", "source", "hls", "poster_url", "sprite", "waveform")
     assert [body[name] for name in unknown] == [None] * len(unknown)
 
 
 def test_a_version_of_which_nothing_else_is_made_shows_its_source(review: Review, path: str) -> None:
     body = playback(review, path)
-    assert (body["status"], body["delivery"], body["source"]["media_type"]) == ("ready", "play", "video/mp4")
+    assert (body["status"], body["decision"]["delivery"], body["source"]["media_type"]) == (
+        "ready",
+        "play",
+        "video/mp4",
+    )
     assert [body[name] for name in ("hls", "sprite", "waveform")] == [None] * 3
 
 
@@ -62,7 +66,11 @@ def test_all_that_is_made_is_told(review: Review, path: str, version_id: UUID) -
     keep_waveform(version_id)
     keep_step(version_id, StepName.LADDER, {})
     body = playback(review, path)
-    assert (body["status"], body["delivery"], body["reason"]) == ("ready", "remux", "delivery.wrapping")
+    assert (body["status"], body["decision"]["delivery"]) == ("ready", "remux")
+    seen = review.api.get(path.removesuffix("/playback")).json()
+    steps = review.api.get(path.replace("/playback", "/processing")).json()
+    assert body["decision"] == seen["decision"] == steps["decision"]
+    assert seen["decision"]["reason"] == "delivery.wrapping"
     assert body["hls"]["complete"] is True
     place = body["hls"]["master_url"].removesuffix("master.m3u8")
     assert body["hls"]["source_url"] == f"{place}source.m3u8"
@@ -75,7 +83,9 @@ def test_all_that_is_made_is_told(review: Review, path: str, version_id: UUID) -
 
 def test_the_reason_is_told_in_the_caller_s_language(review: Review, path: str, version_id: UUID) -> None:
     VersionRecord.objects.filter(id=version_id).update(decision="encode", decision_reason="delivery.hdr")
-    told = [review.api.with_(Accept_Language=language).get(path).json()["detail"] for language in ("ko", "en")]
+    told = [
+        review.api.with_(Accept_Language=language).get(path).json()["decision"]["detail"] for language in ("ko", "en")
+    ]
     assert "HDR" in told[0]
     assert told[1] == "High dynamic range is brought into what usual screens show."
 

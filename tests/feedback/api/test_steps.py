@@ -50,7 +50,7 @@ def item(review: Review, film: bytes) -> dict[str, Any]:
 
 def test_before_a_worker_comes_all_steps_wait(review: Review, item: dict[str, Any]) -> None:
     seen = processing(review, item)
-    assert (seen["state"], seen["delivery"], seen["reason"]) == ("processing", None, None)
+    assert (seen["status"], seen["decision"]) == ("processing", None)
     assert [(step["name"], step["state"], step["progress"], step["attempts"]) for step in seen["steps"]] == [
         (name, "waiting", 0, 0) for name in STEPS
     ]
@@ -61,7 +61,7 @@ def test_a_film_that_plays_as_it_is_is_encoded_all_the_same(
 ) -> None:
     work_off()
     seen = processing(review, item)
-    assert (seen["state"], seen["delivery"], seen["reason"]["code"]) == ("ready", "play", "delivery.plays")
+    assert (seen["status"], seen["decision"]["reason"]) == ("ready", "delivery.plays")
     assert states(review, item) == dict.fromkeys(STEPS, "done") | {"remux": "skipped"}
     assert all(step["started_at"] < step["ended_at"] for step in seen["steps"] if step["state"] == "done")
     assert {step["failure"] for step in seen["steps"]} == {None}
@@ -86,7 +86,10 @@ def test_a_film_that_must_be_encoded_is_ready_by_its_ladder(
     assert review.video(item["video_id"])["status"] == "processing"
     assert review.video(item["video_id"])["frame_count"] is not None
     work_off()
-    assert (review.video(item["video_id"])["status"], processing(review, item)["delivery"]) == ("ready", "encode")
+    assert (review.video(item["video_id"])["status"], processing(review, item)["decision"]["delivery"]) == (
+        "ready",
+        "encode",
+    )
 
 
 def test_what_was_made_of_a_version_is_all_that_lies_beside_its_source(
@@ -112,11 +115,11 @@ def test_a_version_that_failed_is_tried_again_from_where_it_failed(
     for _ in range(2):
         give_up_processing({"version_id": item["version_id"]}, "its worker died at every try")
     failed = processing(review, item)
-    assert (failed["state"], failed["steps"][0]["state"]) == ("failed", "failed")
+    assert (failed["status"], failed["steps"][0]["state"]) == ("failed", "failed")
     assert failed["steps"][0]["failure"]["code"] == "video.processing_gave_up"
     JobRecord.objects.all().delete()
     answer = retry(review, item)
-    assert (answer.status_code, answer.json()["state"]) == (202, "processing")
+    assert (answer.status_code, answer.json()["status"]) == (202, "processing")
     assert states(review, item) == dict.fromkeys(STEPS, "waiting")
     work_off()
     assert review.video(item["video_id"])["status"] == "ready"
@@ -128,7 +131,7 @@ def test_in_an_archived_project_nothing_is_tried_again(review: Review, item: dic
     JobRecord.objects.all().delete()
     assert review.api.post(f"/v2/projects/{review.project_id}/archive").status_code == 200
     assert retry(review, item).json()["code"] == "project.archived"
-    assert (processing(review, item)["state"], JobRecord.objects.count()) == ("failed", 0)
+    assert (processing(review, item)["status"], JobRecord.objects.count()) == ("failed", 0)
 
 
 def test_a_version_that_plays_stays_ready_without_its_ladder(
@@ -197,7 +200,7 @@ def test_what_is_read_keeps_its_tag_and_can_be_cut_down(
     first = review.api.get(address(item, review))
     again = review.api.with_(If_None_Match=first.headers["ETag"]).get(address(item, review))
     assert again.status_code == 304
-    assert review.api.get(f"{address(item, review)}?fields=state").json() == {"state": "ready"}
+    assert review.api.get(f"{address(item, review)}?fields=status").json() == {"status": "ready"}
     assert review.api.get(f"{address(item, review)}?fields=nothing").status_code == 400
 
 
@@ -205,7 +208,7 @@ def test_what_was_made_of_a_film_can_be_watched(review: Review, samples: Any, wo
     item = review.uploaded(samples.named("ntsc.mp4").read_bytes())
     work_off()
     body = review.api.get(address(item, review).replace("/processing", "/playback")).json()
-    assert (body["status"], body["delivery"], body["hls"]["complete"]) == ("ready", "remux", True)
+    assert (body["status"], body["decision"]["delivery"], body["hls"]["complete"]) == ("ready", "remux", True)
     assert None not in (body["source"], body["poster_url"], body["sprite"], body["waveform"], body["hls"]["source_url"])
 
 
@@ -231,4 +234,4 @@ def test_a_film_of_an_earlier_release_is_read_anew(
     work_off()
     assert set(states(review, item).values()) <= {"done", "skipped"}
     seen = processing(review, item)
-    assert (seen["state"], seen["delivery"]) == ("ready", "play")
+    assert (seen["status"], seen["decision"]["delivery"]) == ("ready", "play")

@@ -194,6 +194,8 @@ def test_what_the_worker_refuses_fails_with_its_version_and_leaves_nothing(
     assert (seen["state"], seen["failure"]["code"]) == ("failed", code)
     (video,) = sender.videos()
     assert (video["status"], video["failure"]["code"], video["poster_url"]) == ("failed", code, None)
+    path = f"/v2/feedback/{sender.project_id}/videos/{video['id']}/versions/{video['version_id']}"
+    assert sender.api.post(f"{path}/processing/retry").code == "processing.source_refused"
     assert (stored(), video["size"]) == ([], 0)
     assert StorageRecord.objects.get(project_id=sender.project_id).bytes == 0
 
