@@ -133,7 +133,14 @@ def _nobody(rendition: Rendition, complete: bool) -> None:
 
 def _report(outputs: Sequence[HlsOutput], facts: VideoFacts, watch: Publish, tell: Callable[[int], None]) -> None:
     """Publish what is new, the smallest first."""
-    grown = _look_at(outputs)
+    if grown := _look_at(outputs):
+        _publish(outputs, grown, watch)
+    slowest = min(output.seconds for output in outputs)
+    tell(min(99, int(100 * slowest / Fraction(facts.duration))))
+
+
+def _publish(outputs: Sequence[HlsOutput], grown: Sequence[HlsOutput], watch: Publish) -> None:
+    """Of a long film what there is takes long to tell, so nobody asks when nothing has grown."""
     below = 0
     for output in reversed(outputs):
         if output.seconds:
@@ -141,8 +148,6 @@ def _report(outputs: Sequence[HlsOutput], facts: VideoFacts, watch: Publish, tel
             below = rendition.bandwidth
             if output in grown:
                 watch(rendition, False)
-    slowest = min(output.seconds for output in outputs)
-    tell(min(99, int(100 * slowest / Fraction(facts.duration))))
 
 
 def _look_at(outputs: Sequence[HlsOutput]) -> list[HlsOutput]:

@@ -21,6 +21,7 @@ class HlsOutput:
     tracks: list[Track] = field(default_factory=list)
     _spans: list[Span] = field(default_factory=list)
     _sizes: list[int] = field(default_factory=list)
+    _segments: list[Segment] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -43,7 +44,10 @@ class HlsOutput:
 
     def rendition(self, *, complete: bool, more_than: int = 0) -> Rendition:
         """At least one segment must be whole. Its bandwidth is more than `more_than`."""
-        segments = tuple(self._segment(index) for index in range(len(self._spans)))
+        # Only how long the last one lasts may change, by where the next begins.
+        del self._segments[-1:]
+        self._segments += (self._segment(index) for index in range(len(self._segments), len(self._spans)))
+        segments = tuple(self._segments)
         return Rendition(
             name=self.name,
             width=self._film.width,

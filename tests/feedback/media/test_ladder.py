@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from feedback.application.media_ports import MediaUnreadable, VideoFacts
 from feedback.application.rendition_ports import Rendition, Transcoder
 from feedback.domain.hls import target_seconds
 from feedback.infrastructure.media.ffmpeg_transcoder import FfmpegTranscoder
+from feedback.infrastructure.media.hls_output import HlsOutput
 from feedback.infrastructure.media.pyav_inspector import PyAVInspector
 from tests.feedback.media.corpus import ODD, coded
 from tests.feedback.media.test_renditions import demand_playlist, demand_whole, encode
@@ -68,6 +70,19 @@ def test_it_is_told_piece_by_piece_the_smallest_first(climbed: Any) -> None:
     percents = [each for each in heard if isinstance(each, int)]
     assert percents == sorted(percents)
     assert 0 <= percents[0] <= percents[-1] < 100
+
+
+def test_what_is_told_while_it_grows_is_what_is_told_of_it_at_once(climbed: Any, tmp_path: Path) -> None:
+    _, _, (_, made), _ = climbed
+    grown, folder = HlsOutput(tmp_path / "360p"), tmp_path / "360p"
+    folder.mkdir()
+    copy(made.init, folder)
+    for segment in made.segments:
+        copy(segment.path, folder)
+        assert (grown.look(), grown.look()) == (True, False)
+        at_once = HlsOutput(folder)
+        at_once.look()
+        assert grown.rendition(complete=False) == grown.rendition(complete=False) == at_once.rendition(complete=False)
 
 
 def test_no_segment_lasts_longer_than_is_told_from_the_first_on(tmp_path: Path) -> None:
