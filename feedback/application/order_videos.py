@@ -33,9 +33,7 @@ def order_videos(command: OrderVideos, *, unit_of_work: UnitOfWork, access: Proj
             raise OrderOutdated
         for place, video_id in enumerate(command.video_ids, 1):
             found[video_id].stand_at(place)
-        for video in found.values():
-            if video.told:
-                videos.save(video)
+        videos.save_places([video for video in found.values() if video.told])
 
 
 def _demand_once(video_ids: tuple[UUID, ...]) -> None:

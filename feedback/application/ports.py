@@ -122,6 +122,10 @@ class Videos(Protocol):
         """With its versions, also those that it received."""
         ...
 
+    def save_places(self, videos: Sequence[Video]) -> None:
+        """Only where each stands, of any number of them in a few statements."""
+        ...
+
 
 class StorageLedger(Protocol):
     """Bytes that versions take, with all that is made of them, by project and uploader. Inside the unit of work.

@@ -9,7 +9,7 @@ from core.presentation.pagination import PageOut, PageQuery
 from feedback.domain.video_version import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
 from feedback.presentation.schemas_out import AuthorOut
 
-MOST_ORDERED = 1000
+MOST_ORDERED = 10_000
 MOST_BYTES = 2**63 - 1
 
 

@@ -1,5 +1,6 @@
 """Videos and what they take in memory; they copy in and out, so that forgetting to save fails."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from uuid import UUID
@@ -46,6 +47,13 @@ class FakeVideos:
             self.versions.rows[version.id] = version
         kept.told = []
         self.versions.videos[video.id] = replace(kept, versions=[])
+
+    def save_places(self, videos: Sequence[Video]) -> None:
+        for video in videos:
+            kept = self.any(video.project_id, video.id)
+            assert kept is not None
+            kept.position, kept.told = video.position, video.told
+            self.save(kept)
 
 
 def _video(first: VideoVersion) -> Video:

@@ -64,7 +64,7 @@ class PostgresShelves:
         self.versions = PostgresVideoVersions(self.told.append)
         self.items = PostgresFeedbackItems(self.told.append, self.told.extend)
         self.comments, self.footages, self.reviews = PostgresComments(), PostgresFootages(), PostgresReviews()
-        self.videos, self.ledger = PostgresVideos(self.told.append), PostgresStorageLedger()
+        self.videos, self.ledger = PostgresVideos(self.told.append, self.told.extend), PostgresStorageLedger()
         self.renditions = PostgresRenditions()
 
     def work(self) -> AbstractContextManager[Any]:

@@ -167,3 +167,19 @@ def test_a_trashed_video_is_found_where_it_lies(shelves: Shelves, version: Video
         marked = shelves.videos.get_trashed(version.project_id, version.video_id)
     with pytest.raises(VideoNotFound):
         marked.restore(LATER)
+
+
+def test_places_are_kept_and_nothing_else(shelves: Shelves, version: VideoVersion) -> None:
+    other = examples.version(version.project_id)
+    with shelves.work():
+        shelves.versions.add(other)
+        shelves.told.clear()
+        both = shelves.videos.all_of(version.project_id)
+        for place, video in enumerate(both, 1):
+            video.stand_at(place)
+            video.title = "not kept"
+        shelves.videos.save_places(both)
+        shelves.videos.save_places([])
+        kept = shelves.videos.all_of(version.project_id)
+    assert [(video.position, video.title) for video in kept] == [(1, version.video_title), (2, version.video_title)]
+    assert [event.name for event in shelves.told] == ["video.updated"] * 2

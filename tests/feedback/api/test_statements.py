@@ -24,3 +24,18 @@ def test_writes_stay_within_their_statements(
         review.comment(note["id"], parent_id=comment["id"])
     with django_assert_max_num_queries(6 + SAVEPOINT):
         review.api.delete(f"{review.path}/{note['id']}")
+
+
+def test_writes_on_videos_take_no_more_statements_for_more_versions_or_more_videos(
+    review: Review, film: bytes, django_assert_max_num_queries: Any
+) -> None:
+    videos = [review.uploaded(film)["video_id"] for _ in range(4)]
+    for _ in range(3):
+        review.further(videos[0], film)
+    path = f"{review.path}/videos"
+    with django_assert_max_num_queries(7 + SAVEPOINT):
+        assert review.api.patch(f"{path}/{videos[0]}", {"title": "여름 캠페인"}).status_code == 200
+    with django_assert_max_num_queries(7 + SAVEPOINT):
+        assert review.api.put(f"{path}/order", {"video_ids": videos}).status_code == 204
+    with django_assert_max_num_queries(10 + SAVEPOINT):
+        assert review.api.delete(f"{path}/{videos[0]}").status_code == 204
