@@ -51,5 +51,5 @@ def test_whoever_looks_sees_that_it_has_ended(sender: Sender, forgotten: Callabl
     upload, other = forgotten(), forgotten()
     seen = sender.read(upload)
     assert (seen["state"], seen["failure"]["code"], seen["received_parts"]) == ("failed", "upload.parts_lost", 0)
-    assert sender.parts(other) == []
+    assert sender.ask_for_parts(other).code == "upload.failed"
     assert sender.read(other)["state"] == "failed"
