@@ -25,7 +25,6 @@ _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.VideoUpdated: _VIDEO,
     feedback.VideoReady: _VIDEO,
     feedback.VideoFailed: _VIDEO,
-    feedback.VideoUpdated: _VIDEO,
     feedback.VideoRestored: _VIDEO,
     feedback.VersionAdded: _VIDEO,
     feedback.VersionUpdated: _VIDEO,

@@ -6,7 +6,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.fields import LINES, Choice, Id, OneOfSeveral, Text, Whole
+from core.presentation.fields import LINES, Choice, ClosedBody, Id, OneOfSeveral, Text, Whole
 from core.presentation.pagination import PageQuery
 from feedback.application.read_models import Sort
 from feedback.contracts import FeedbackStatus, Priority, VideoStatus
@@ -54,7 +54,7 @@ class NoteIn(OneOfSeveral):
     priority = Choice(choices=list(Priority), default=Priority.MEDIUM.value)
 
 
-class VideoFieldsIn(serializers.Serializer[Any]):
+class VideoFieldsIn(ClosedBody):
     """The fields beside the file."""
 
     timestamp = SecondsField(help_text="Seconds.")

@@ -107,7 +107,7 @@ def _received(view: ApiView, intake: VideoIntake, schema: type[Serializer[Any]])
     request = view.request._request
     received = receive(request, intake)
     request.content_digest = received.digest(intake.sha256)  # type: ignore[attr-defined]  # for Idempotency-Key
-    fields = schema(data=received.fields)
+    fields = schema(data={name: text for name, text in received.fields.items() if name != FILE_FIELD})
     fields.is_valid(raise_exception=True)
     if received.file_name is None:
         raise InvalidField(f"/{FILE_FIELD}", "field.required")

@@ -8,9 +8,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "upload.not_yours": words(
         "권한 없음",
-        "다른 사람의 업로드는 이어서 할 수 없습니다.",
+        "다른 사람의 업로드입니다.",
         "Not yours",
-        "You may go on with your own uploads only.",
+        "This is the upload of somebody else.",
     ),
     "upload.complete": words(
         "이미 끝난 업로드",

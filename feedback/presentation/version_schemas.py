@@ -34,7 +34,7 @@ class VideoOrderIn(ClosedBody):
     video_ids = Several(child=Id(), max_length=MOST_ORDERED)
 
 
-class VersionFieldsIn(serializers.Serializer[Any]):
+class VersionFieldsIn(ClosedBody):
     """The fields beside the file."""
 
     label = serializers.CharField(  # type: ignore[assignment]

@@ -94,6 +94,7 @@ def test_fields_that_come_after_the_file_are_refused_too(review: Review, film: b
 def test_a_form_needs_one_file_in_its_place(review: Review, film: bytes) -> None:
     time = ("timestamp", "0")
     assert faults(review.form(time)) == [("/video_file", "field.required")]
+    assert faults(review.form(FilePart(film), time, ("colour", "red"))) == [("/colour", "field.unknown")]
     assert faults(review.form(time, ("video_file", "no file"))) == [("/video_file", "field.required")]
     assert faults(review.form(time, FilePart(film, field="film"))) == [("/film", "field.unknown")]
     assert faults(review.form(time, FilePart(film), FilePart(film))) == [("/video_file", "video.only_one")]
