@@ -60,7 +60,8 @@ class ProcessingSteps(Protocol):
         ...
 
     def unread(self) -> Iterator[list[UUID]]:
-        """All wanted versions that were ready before it was decided how films are played, some at a time."""
+        """All wanted versions that were ready before it was decided how films are played, some at a time; not those
+        with a step that failed, which it would again."""
         ...
 
 

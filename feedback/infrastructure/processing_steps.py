@@ -56,7 +56,8 @@ class PostgresProcessingSteps:
         return self._in_turn(_wanted().filter(_left(kind)))
 
     def unread(self) -> Iterator[list[UUID]]:
-        return self._in_turn(_wanted().filter(status=VideoStatus.READY, decision=None))
+        tried = Exists(StepRecord.objects.filter(cut=OuterRef("id"), state=StepState.FAILED))
+        return self._in_turn(_wanted().filter(~tried, status=VideoStatus.READY, decision=None))
 
     def _in_turn(self, which: QuerySet[VersionRecord]) -> Iterator[list[UUID]]:
         found = which.order_by("id").values_list("id", "project_id")

@@ -66,7 +66,8 @@ class FakeSteps:
     def unread(self) -> Iterator[list[UUID]]:
         """One at a time."""
         for version in sorted(self.versions.rows.values(), key=lambda each: each.id):
-            if self.is_wanted(version.id) and version.was_never_read:
+            has_failed = any(step.has_failed for step in self.rows.get(version.id, {}).values())
+            if self.is_wanted(version.id) and version.was_never_read and not has_failed:
                 yield [version.id]
 
     def _kinds_left(self, version: VideoVersion) -> set[str]:

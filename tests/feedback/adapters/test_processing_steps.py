@@ -237,3 +237,15 @@ def test_ready_versions_of_which_nothing_was_decided_are_unread(shelf: Shelf, ve
     shelf.delete_project(elsewhere.project_id)
     found = [each for some in shelf.steps.unread() for each in some]
     assert found == sorted(each.id for each in old[1:])
+
+
+def test_what_could_not_be_read_is_unread_no_more_until_a_person_has_it_tried_again(
+    shelf: Shelf, version: VideoVersion
+) -> None:
+    old = examples.version(version.project_id, decision=None)
+    with shelf.work():
+        shelf.versions.add(old)
+    change(shelf, old, StepName.PROBE, ("begin",), ("fail", "media.damaged"))
+    assert list(shelf.steps.unread()) == []
+    change(shelf, old, StepName.PROBE, ("wait",))
+    assert list(shelf.steps.unread()) == [[old.id]]

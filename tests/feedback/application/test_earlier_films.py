@@ -54,6 +54,7 @@ def test_one_that_cannot_be_read_any_more_stays_as_it_was(worker: Worker) -> Non
     worker.inspector.trouble = MediaUnreadable(UnreadableReason.DAMAGED)
     assert worker.run().status is VideoStatus.READY
     assert worker.step(StepName.PROBE).has_failed
+    assert ordered(worker) == 0
 
 
 def test_a_person_may_have_one_read(worker: Worker) -> None:
