@@ -34,6 +34,7 @@ def carry_forward(
 def returned(video: Video, version_ids: list[UUID], items: FeedbackItems, now: datetime) -> list[FeedbackItem]:
     """Items of versions that came back from the trash, and open ones that go on with the newest ready version, which
     may have become it meanwhile; still to be saved."""
+    items.hold([each.id for each in video.living])
     shown = items.show(video.project_id, version_ids)
     moved = _carried_forward(video, items, now)
     gone_on = {item.id for item in moved}

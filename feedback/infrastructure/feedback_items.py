@@ -60,6 +60,10 @@ class PostgresFeedbackItems:
         waiting = {"cut_id__in": version_ids, "status__in": UNRESOLVED, "in_trash": False}
         return _locked(FeedbackRecord.objects.filter(**waiting))
 
+    def hold(self, version_ids: Collection[UUID]) -> None:
+        lying = FeedbackRecord.objects.filter(cut_id__in=version_ids)
+        list(lying.select_for_update().order_by("id").values_list("id"))
+
     def add(self, item: FeedbackItem) -> None:
         FeedbackRecord(id=item.id, created_at=item.created_at, **_columns(item)).save(force_insert=True)
         count(item.project_id, {item.counted_as: 1})

@@ -14,7 +14,8 @@ OF_ITEMS = (
 )
 _OF_UPLOADS = ("DELETE FROM feedback_upload WHERE id = ANY(%s)",)
 _OF_VIDEOS = (
-    # As everybody else: a version before what hangs on it.
+    # As everybody else: a video before its versions, and a version before what hangs on it.
+    "SELECT id FROM feedback_video WHERE id = ANY(%s) ORDER BY id FOR UPDATE",
     "SELECT id FROM feedback_version WHERE video_id = ANY(%s) ORDER BY id FOR UPDATE",
     "DELETE FROM feedback_step WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",
     "DELETE FROM feedback_rendition WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",

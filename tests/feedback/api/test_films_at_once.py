@@ -26,7 +26,7 @@ from feedback.infrastructure.videos import PostgresVideos
 from projects import api as projects
 from tests.client import ApiClient
 from tests.core.waiting import aside, at_once, eventually, someone_waits_for_a_lock
-from tests.feedback.api.conftest import Review
+from tests.feedback.api.conftest import Review, made
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -131,3 +131,30 @@ def test_a_purged_project_waits_for_the_version_and_never_for_a_worker_in_a_circ
         assert len(steps.of(version)) == len(StepName)
     purged.result(30)
     assert not VersionRecord.objects.filter(id=version_id).exists()
+
+
+def test_a_purged_project_waits_for_the_video_before_it_takes_the_versions(review: Review, video_id: str) -> None:
+    with unit_of_work(by=SYSTEM):
+        VideoRecord.objects.select_for_update().get(id=video_id)
+        purged = aside(lambda: purge_project({"project_id": str(review.project_id)}))
+        aside(lambda: eventually(someone_waits_for_a_lock)).result(30)
+        assert VersionRecord.objects.select_for_update(nowait=True).filter(video_id=video_id).exists()
+    purged.result(30)
+    assert not VideoRecord.objects.filter(id=video_id).exists()
+
+
+def test_a_restored_version_takes_items_in_the_order_in_which_all_take_them(
+    review: Review, film: bytes, video_id: str, work_off: Callable[[], None]
+) -> None:
+    older = review.noted(video_id)["id"]
+    path = f"{review.path}/videos/{video_id}/versions/{made(review.further(video_id, film))['version_id']}"
+    work_off()
+    newer = review.noted(video_id)["id"]
+    assert review.api.delete(path).status_code == 204
+    with unit_of_work(by=SYSTEM):
+        FeedbackRecord.objects.select_for_update().get(id=older)
+        restored = aside(lambda: review.api.post(f"{path}/restore").status_code)
+        aside(lambda: eventually(someone_waits_for_a_lock)).result(30)
+        FeedbackRecord.objects.select_for_update(nowait=True).get(id=newer)
+    assert restored.result(30) == 200
+    call_command("check_counters")
