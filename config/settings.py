@@ -234,7 +234,7 @@ UPLOAD_BYTES = env.int("UPLOAD_BYTES", default=20 * 1024**3)
 # What videos may take, with all that is made of them; 0 is no bound.
 STORAGE_BYTES_PER_PROJECT = env.int("STORAGE_BYTES_PER_PROJECT", default=1024**4)
 STORAGE_BYTES_PER_PERSON = env.int("STORAGE_BYTES_PER_PERSON", default=1024**4)
-# What a child that reads or makes a video may take: bytes of memory, threads of each codec (0: one a processor).
+# What a child that reads or makes a video may take: bytes of memory, threads of each codec (0: as processors).
 MEDIA_MEMORY_BYTES = env.int("MEDIA_MEMORY_BYTES", default=4 * 1024**3)
 MEDIA_THREADS = env.int("MEDIA_THREADS", default=0)
 AVATAR_BYTES = env.int("AVATAR_BYTES", default=5 * 1024 * 1024)

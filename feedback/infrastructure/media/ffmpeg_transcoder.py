@@ -21,7 +21,9 @@ _GIB, _MIB = 1 << 30, 1 << 20
 _LEAST_SECONDS, _MOST_SECONDS = 300, 86_400
 _SECONDS_A_MEGAPIXEL = 0.1
 _SEGMENT_BYTES = 256 * _MIB
-_MOST_THREADS = 8
+_USUAL_THREADS = 8
+# More do not find room in the memory that a child has.
+_MOST_THREADS = 32
 _COPIED_SOUND = "aac"
 # One frame of AAC at 48 kHz is shown this long, and cannot be cut.
 _TOGETHER = Fraction(1024, 48_000)
@@ -29,7 +31,7 @@ _TOGETHER = Fraction(1024, 48_000)
 
 @dataclass(frozen=True, slots=True)
 class FfmpegTranscoder:
-    """A `Transcoder`; `threads` for each codec, 0 for as many as there are processors."""
+    """A `Transcoder`; `threads` for each codec, at most 32; 0 for as many as there are processors, at most 8."""
 
     memory_bytes: int = 4 * _GIB
     threads: int = 0
@@ -101,7 +103,7 @@ class FfmpegTranscoder:
 
     @property
     def _threads(self) -> int:
-        return self.threads or min(_MOST_THREADS, os.cpu_count() or 1)
+        return min(_MOST_THREADS, self.threads or min(_USUAL_THREADS, os.cpu_count() or 1))
 
     def _limits(self, facts: VideoFacts, file_bytes: int) -> Confinement:
         """Time by the pixels that there are to decode: ten times what a slow machine takes."""

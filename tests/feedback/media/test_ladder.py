@@ -230,3 +230,10 @@ def test_a_film_that_breaks_off_is_refused(tmp_path: Path, samples: Samples, how
             TRANSCODER.encode(broken, facts, tmp_path, lambda _rendition, _complete: None, NOBODY)
         else:
             TRANSCODER.remux(broken, facts, tmp_path, NOBODY)
+
+
+def test_more_threads_than_find_room_are_not_the_films_fault(tmp_path: Path) -> None:
+    film = small(tmp_path / "film.mp4", seconds=0.3, size="1920x1080")
+    facts = PyAVInspector().inspect(film)
+    made = FfmpegTranscoder(threads=200).encode(film, facts, tmp_path, lambda rendition, complete: None, NOBODY)
+    assert [each.name for each in made] == ["1080p", "720p", "360p"]
