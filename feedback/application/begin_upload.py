@@ -17,7 +17,8 @@ from feedback.application.upload_ports import UploadParts, Uploads
 from feedback.contracts import Author
 from feedback.domain.refusals import PersonStorageFull, ProjectStorageFull, VideoEmpty, VideoNotFound
 from feedback.domain.storage import StorageQuota
-from feedback.domain.upload import Upload, UploadPlan
+from feedback.domain.upload import MOST_OPEN, Upload, UploadPlan
+from feedback.domain.upload_refusals import TooManyUploads
 from projects.contracts import Capability, ProjectGrant
 
 
@@ -43,19 +44,19 @@ def begin_upload(
 ) -> Upload:
     """At most `limit` bytes. Where they do not fit beside what others are sending is told now, not when all has come.
 
-    VideoNotFound, VideoEmpty, InvalidField, UnsupportedVideoType, ProjectStorageFull, PersonStorageFull.
+    VideoNotFound, VideoEmpty, InvalidField, UnsupportedVideoType, TooManyUploads and whatever the quota refuses.
     """
-    plan = command.plan
-    grant = access.require(command.actor, command.project_id, Capability.CREATE)
+    plan, grant = command.plan, access.require(command.actor, command.project_id, Capability.CREATE)
     _demand_size(plan, limit)
     whose = grant.project_id, grant.user_id
-    upload = _made(plan, grant, clock)
-    upload = replace(upload, storage_id=parts.begin(upload))
+    made = _made(plan, grant, clock)
+    upload = replace(made, storage_id=parts.begin(made))
     with _dropped_when_refused(upload, parts), unit_of_work(by=command.actor):
         if plan.video_id is not None and videos.get(grant.project_id, plan.video_id) is None:
             raise VideoNotFound
         ledger.hold(*whose)
         quota.admit(plan.size, ledger.used(*whose).beside(uploads.promised(*whose)))
+        _demand_few(uploads.open_of(grant.user_id))
         uploads.add(upload)
     return upload
 
@@ -65,10 +66,15 @@ def _dropped_when_refused(upload: Upload, parts: UploadParts) -> Iterator[None]:
     """What the store keeps for now, the sweep finds."""
     try:
         yield
-    except (VideoNotFound, ProjectStorageFull, PersonStorageFull):
+    except (VideoNotFound, ProjectStorageFull, PersonStorageFull, TooManyUploads):
         with suppress(StorageUnavailable):
             parts.drop(upload)
         raise
+
+
+def _demand_few(count: int) -> None:
+    if count >= MOST_OPEN:
+        raise TooManyUploads(most=MOST_OPEN)
 
 
 def _demand_size(plan: UploadPlan, limit: int) -> None:

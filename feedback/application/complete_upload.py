@@ -15,10 +15,9 @@ from core.domain.clock import Clock
 from core.domain.errors import Gone, Unacceptable
 from feedback.application.end_forgotten import end_forgotten
 from feedback.application.looking import told_by
-from feedback.application.new_version import add_version
+from feedback.application.new_version import add_version, have_processed
 from feedback.application.own_upload import allowed
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos, VideoVersions
-from feedback.application.submit_video import PROCESS_VIDEO
 from feedback.application.upload_ports import PartsForgotten, UploadParts, Uploads
 from feedback.domain.container import ContainerFormat
 from feedback.domain.refusals import UnsupportedVideoType, VideoDamaged, VideoNotFound
@@ -138,8 +137,7 @@ def _add(upload: Upload, container: ContainerFormat, by: Completing) -> VideoVer
         version = add_version(_new_version(upload, container), now=upload.updated_at, **ports)
     except VideoNotFound as error:
         raise VideoInTrash from error
-    key = f"{PROCESS_VIDEO}:{upload.version_id}"
-    by.jobs.enqueue(PROCESS_VIDEO, {"version_id": str(upload.version_id)}, key=key)
+    have_processed(upload.version_id, by.jobs)
     return version
 
 

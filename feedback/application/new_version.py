@@ -1,9 +1,12 @@
 """A film that has come whole becomes a version, however it came; inside the caller's unit of work."""
 
 from datetime import datetime
+from uuid import UUID
 
+from core.application.ports import JobQueue
 from core.domain.ids import new_id
 from feedback.application.ports import StorageLedger, Videos, VideoVersions
+from feedback.application.processing_ports import PROCESS_VIDEO
 from feedback.domain.refusals import VideoNotFound
 from feedback.domain.storage import StorageQuota
 from feedback.domain.video import NewVersion
@@ -58,3 +61,8 @@ def take_room(version: VideoVersion, *, ledger: StorageLedger, quota: StorageQuo
     ledger.hold(project_id, user_id)
     quota.admit(version.source.size, ledger.used(project_id, user_id))
     ledger.add(project_id, user_id, version.source.size)
+
+
+def have_processed(version_id: UUID, jobs: JobQueue) -> None:
+    """The first time; who wants it anew orders it (`VideoJobs`)."""
+    jobs.enqueue(PROCESS_VIDEO, {"version_id": str(version_id)}, key=f"{PROCESS_VIDEO}:{version_id}")

@@ -6,10 +6,10 @@ from uuid import UUID
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from feedback.application.new_version import add_version
+from feedback.application.new_version import add_version, have_processed
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos, VideoVersions
 from feedback.application.read_models import SeenVideo, VideoObjects
-from feedback.application.submit_video import PROCESS_VIDEO, kept_only_if_stored
+from feedback.application.submit_video import kept_only_if_stored
 from feedback.application.video_intake import VideoIntake
 from feedback.contracts import Author
 from feedback.domain.storage import StorageQuota
@@ -51,7 +51,7 @@ def submit_version(
     with kept_only_if_stored(command.intake, versions), unit_of_work(by=command.actor):
         access.require(command.actor, new.project_id, Capability.CREATE)
         version = add_version(new, videos=videos, versions=versions, ledger=ledger, quota=quota, now=clock())
-        jobs.enqueue(PROCESS_VIDEO, {"version_id": str(version.id)}, key=f"{PROCESS_VIDEO}:{version.id}")
+        have_processed(version.id, jobs)
     return version.row(), VideoObjects(source=version.source.stored_key)
 
 

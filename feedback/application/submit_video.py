@@ -8,7 +8,7 @@ from uuid import UUID
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from feedback.application.new_version import first_version, take_room
+from feedback.application.new_version import first_version, have_processed, take_room
 from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedger, VideoVersions
 from feedback.application.video_intake import VideoIntake
 from feedback.contracts import Author, FeedbackRow
@@ -17,8 +17,6 @@ from feedback.domain.storage import StorageQuota
 from feedback.domain.video import NewVersion
 from feedback.domain.video_version import Source, VideoVersion
 from projects.contracts import Capability
-
-PROCESS_VIDEO = "feedback.process_video"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +54,7 @@ def submit_video(
         take_room(version, ledger=ledger, quota=quota)
         versions.add(version)
         items.add(item)
-        jobs.enqueue(PROCESS_VIDEO, {"version_id": str(version.id)}, key=f"{PROCESS_VIDEO}:{version.id}")
+        have_processed(version.id, jobs)
     return item.row()
 
 

@@ -122,6 +122,10 @@ class Uploads(Protocol):
         """Bytes that are yet to come by open uploads: to the project, and by the person to all projects."""
         ...
 
+    def open_of(self, user_id: UUID) -> int:
+        """How many the person has open, in all projects."""
+        ...
+
     def living(self, upload_ids: set[UUID]) -> set[UUID]:
         """Those of them whose parts are needed: open ones, and those whose file is yet to be read."""
         ...

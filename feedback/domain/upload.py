@@ -21,13 +21,15 @@ from feedback.domain.upload_refusals import (
     UploadExpired,
     UploadFailed,
 )
+from feedback.domain.video_version import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
 
 MEBIBYTE = 1024 * 1024
 SMALLEST_PART = 5 * MEBIBYTE
 LARGEST_PART = 5 * 1024 * MEBIBYTE
 MOST_PARTS = 10_000
-OPEN_FOR = timedelta(hours=24)
-LONGEST_TITLE, LONGEST_LABEL, LONGEST_NOTES = 200, 100, 5000
+OPEN_FOR, LONGEST_OPEN = timedelta(hours=24), timedelta(days=7)
+# Of one person, in all projects.
+MOST_OPEN = 20
 ANY_TYPE = "application/octet-stream"
 # What browsers call the containers besides.
 _ALIASES = {"video/avi", "video/msvideo", "video/vnd.avi", "video/matroska", "video/mkv", "video/m4v"}
@@ -143,10 +145,16 @@ class Upload:
             raise _ENDS[self.state]
 
     def stay_open(self, numbers: Sequence[int], now: datetime) -> None:
-        """Somebody still works on it and asks for these parts; InvalidField for one that there is not."""
+        """Somebody still works on it and asks for these parts; InvalidField for one that there is not.
+
+        UploadExpired once it has been open for LONGEST_OPEN: the room that it holds is others' too.
+        """
         self.demand_open()
+        last = self.created_at + LONGEST_OPEN
+        if now >= last:
+            raise UploadExpired
         self._demand_numbers(numbers, "/part_numbers/{}")
-        self.expires_at, self.updated_at = now + OPEN_FOR, now
+        self.expires_at, self.updated_at = min(now + OPEN_FOR, last), now
 
     def demand_whole(self, parts: Sequence[Part], claimed: Mapping[int, str]) -> None:
         """All parts are there, and are those that the client says it sent.

@@ -15,6 +15,12 @@ class NotYourUpload(NotPermitted):
     code = "upload.not_yours"
 
 
+class TooManyUploads(Unacceptable):
+    """The person has `most` open ones already, in all projects."""
+
+    code = "upload.too_many_open"
+
+
 class UploadComplete(Conflict):
     """It takes no parts any more, and is not given up either: a version is being made of it."""
 

@@ -70,6 +70,9 @@ class PostgresUploads:
         sums = open_ones.aggregate(project=Sum("size", filter=to_project), person=Sum("size", filter=by_person))
         return StorageUse(int(sums["project"] or 0), int(sums["person"] or 0))
 
+    def open_of(self, user_id: UUID) -> int:
+        return UploadRecord.objects.filter(created_by_id=user_id, state=UploadState.OPEN).count()
+
     def living(self, upload_ids: set[UUID]) -> set[UUID]:
         records = UploadRecord.objects.filter(id__in=upload_ids, state__in=_LIVING)
         return set(records.values_list("id", flat=True))

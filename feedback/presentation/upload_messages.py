@@ -12,6 +12,12 @@ MESSAGES: dict[str, Words] = {
         "Not yours",
         "This is the upload of somebody else.",
     ),
+    "upload.too_many_open": words(
+        "열린 업로드가 너무 많음",
+        "진행 중인 업로드는 {most}개까지입니다. 먼저 끝내거나 취소해 주세요.",
+        "Too many open uploads",
+        "You may have {most} open uploads; complete some or give them up first.",
+    ),
     "upload.complete": words(
         "이미 끝난 업로드",
         "업로드가 이미 끝나 영상으로 만들어지고 있습니다.",
@@ -26,9 +32,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "upload.expired": words(
         "만료된 업로드",
-        "24시간 동안 이어지지 않아 만료되었습니다. 새로 시작해 주세요.",
+        "24시간 동안 이어지지 않았거나 7일이 지나 만료되었습니다. 새로 시작해 주세요.",
         "Upload expired",
-        "Nobody went on with it for 24 hours; begin a new one.",
+        "Nobody went on with it for 24 hours, or it took longer than 7 days; begin a new one.",
     ),
     "upload.failed": words(
         "실패한 업로드",

@@ -9,12 +9,10 @@ from core.presentation.pagination import PageOut, PageQuery, RowOut
 from feedback.contracts import UploadState
 from feedback.domain.upload import (
     LARGEST_PART,
-    LONGEST_LABEL,
-    LONGEST_NOTES,
-    LONGEST_TITLE,
     MOST_PARTS,
     SMALLEST_PART,
 )
+from feedback.domain.video_version import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
 from feedback.presentation.schemas_out import AuthorOut, FailureField
 
 GREATEST = 2**63 - 1
@@ -106,7 +104,9 @@ class UploadOut(RowOut):
     created_by = AuthorOut()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
-    expires_at = serializers.DateTimeField(help_text="Given up by itself then; each signing puts it off by 24 h.")
+    expires_at = serializers.DateTimeField(
+        help_text="Given up by itself then; each signing puts it off by 24 h, to 7 days at most."
+    )
     ended_at = serializers.DateTimeField(allow_null=True)
 
 

@@ -75,6 +75,9 @@ class FakeUploads:
         to_project = sum(row.size for row in rows if row.project_id == project_id)
         return StorageUse(to_project, sum(row.size for row in rows if row.created_by.id == user_id))
 
+    def open_of(self, user_id: UUID) -> int:
+        return len(self._where(lambda row: row.is_open and row.created_by.id == user_id))
+
     def living(self, upload_ids: set[UUID]) -> set[UUID]:
         return {row.id for row in self._where(lambda row: row.id in upload_ids and row.state in LIVING)}
 

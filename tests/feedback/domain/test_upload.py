@@ -10,7 +10,7 @@ from core.domain.errors import DomainError, InvalidField
 from core.domain.ids import new_id
 from feedback.contracts import UploadState
 from feedback.domain.refusals import UnsupportedVideoType
-from feedback.domain.upload import OPEN_FOR, Part, Upload, UploadPlan
+from feedback.domain.upload import LONGEST_OPEN, OPEN_FOR, Part, Upload, UploadPlan
 from feedback.domain.upload_refusals import (
     PartMismatch,
     PartsMissing,
@@ -135,6 +135,16 @@ def test_whoever_goes_on_keeps_it_open_for_another_day() -> None:
     with pytest.raises(InvalidField) as refused:
         upload.stay_open([1, 4], LATER)
     assert refused.value.faults[0].pointer == "/part_numbers/1"
+
+
+def test_nobody_keeps_it_open_for_more_than_a_week() -> None:
+    upload = waiting()
+    last = upload.created_at + LONGEST_OPEN
+    upload.stay_open([1], last - timedelta(hours=1))
+    assert upload.expires_at == last
+    with pytest.raises(UploadExpired):
+        upload.stay_open([1], last)
+    assert upload.expires_at == last
 
 
 @pytest.mark.parametrize(

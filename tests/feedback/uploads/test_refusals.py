@@ -46,6 +46,16 @@ def test_what_cannot_be_uploaded_is_told_before_a_byte_is_sent(
     assert not UploadRecord.objects.exists()
 
 
+def test_twenty_uploads_may_be_open_and_one_more_when_one_has_ended(sender: Sender, stored: Callable[[], Any]) -> None:
+    first, *_ = [sender.begun(bytes(100)) for _ in range(20)]
+    begun = stored()
+    answer = sender.begin(bytes(100))
+    assert (answer.status_code, answer.code) == (422, "upload.too_many_open")
+    assert stored() == begun
+    assert sender.abort(first).status_code == 204
+    assert sender.begin(bytes(100)).status_code == 201
+
+
 def test_twenty_gibibytes_are_taken_and_signed_part_by_part(sender: Sender, way: str) -> None:
     upload = sender.begun(size=20 * 2**30 - 1)
     assert (upload["size"], upload["part_count"]) == (20 * 2**30 - 1, 4096)

@@ -143,6 +143,15 @@ def test_what_is_promised_is_what_open_uploads_declare(shelf: Shelf, project_id:
     assert shelf.uploads.promised(new_id(), new_id()) == StorageUse(0, 0)
 
 
+def test_open_ones_of_a_person_are_counted_over_all_projects(shelf: Shelf, project_id: UUID) -> None:
+    person = Author(new_id(), "이편집")
+    for state in UploadState:
+        stored(shelf, project_id, state=state, created_by=person)
+    stored(shelf, new_id(), created_by=person)
+    stored(shelf, project_id)
+    assert shelf.uploads.open_of(person.id) == 2
+
+
 def test_parts_are_needed_until_they_were_read(shelf: Shelf, project_id: UUID) -> None:
     by_state = {state: stored(shelf, project_id, state=state) for state in UploadState}
     ids = {row.id for row in by_state.values()} | {new_id()}
