@@ -45,11 +45,15 @@ class UploadIn(ClosedBody):
         max_value=LARGEST_PART,
         help_text="Bytes of every part but the last. Left out: max(5 MiB, ceil(size / 10000)).",
     )
-    title = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=LONGEST_TITLE)
-    label = Text(  # type: ignore[assignment]
-        pattern=LINE, trim_whitespace=True, required=False, allow_blank=True, max_length=LONGEST_LABEL
+    title = Text(
+        pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, allow_null=True, max_length=LONGEST_TITLE
     )
-    notes = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=LONGEST_NOTES)
+    label = Text(  # type: ignore[assignment]
+        pattern=LINE, trim_whitespace=True, required=False, allow_blank=True, allow_null=True, max_length=LONGEST_LABEL
+    )
+    notes = Text(
+        pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, allow_null=True, max_length=LONGEST_NOTES
+    )
 
 
 class SignPartsIn(ClosedBody):

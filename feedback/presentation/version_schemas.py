@@ -20,12 +20,14 @@ class VideoChangesIn(ClosedBody):
 
 
 class VersionChangesIn(ClosedBody):
-    """What is left out stays as it is."""
+    """What is left out stays as it is; null is empty."""
 
     label = Text(  # type: ignore[assignment]
-        pattern=LINE, trim_whitespace=True, required=False, allow_blank=True, max_length=LONGEST_LABEL
+        pattern=LINE, trim_whitespace=True, required=False, allow_blank=True, allow_null=True, max_length=LONGEST_LABEL
     )
-    notes = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=LONGEST_NOTES)
+    notes = Text(
+        pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, allow_null=True, max_length=LONGEST_NOTES
+    )
 
 
 class VideoOrderIn(ClosedBody):

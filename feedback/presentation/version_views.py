@@ -82,7 +82,8 @@ class VersionView(ApiView):
         responses={200: VideoOut},
     )
     def patch(self, request: Request, project_id: str, video_id: str, version_id: str) -> Response:
-        command = UpdateVersion(**self._target(), **self.parsed(schemas.VersionChangesIn))
+        changes: dict[str, Any] = {name: text or "" for name, text in self.parsed(schemas.VersionChangesIn).items()}
+        command = UpdateVersion(**self._target(), **changes)
         return tagged(body_of(films().update_version(command)), version=REVISION)
 
     @extend_schema(

@@ -175,3 +175,10 @@ def test_a_further_version_is_activity_of_the_project_and_news_to_the_others(
     work_off()
     assert shown(review)["last_activity_at"] > before
     assert shown(other)["unread"] == unread + 1
+
+
+def test_null_empties_the_words_of_a_version(review: Review, video_id: str) -> None:
+    path = f"{review.path}/videos/{video_id}/versions/{review.video(video_id)['version_id']}"
+    assert review.api.patch(path, {"label": "색보정", "notes": "임시"}).json()["label"] == "색보정"
+    seen = review.api.patch(path, {"label": None}).json()
+    assert (seen["label"], seen["notes"]) == ("", "임시")
