@@ -11,7 +11,7 @@ from feedback.domain.video_version import Thumbnail, VideoVersion
 
 def draw_poster(work: Work, *, inspector: MediaInspector, store: ObjectStore) -> Made:
     """`detail` names the poster's key, and time and key of each thumbnail; MediaUnreadable."""
-    pictures = inspector.make_pictures(work.source, work.facts, work.directory)
+    pictures = inspector.make_pictures(work.source, work.facts, work.directory, lambda: work.tell(0))
     objects: dict[str, int] = {}
 
     def put(picture: Picture) -> str:

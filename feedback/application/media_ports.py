@@ -1,5 +1,6 @@
 """What the feedback context asks of whoever can read videos."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -90,13 +91,21 @@ class Pictures:
     thumbnails: tuple[Picture, ...]
 
 
-class MediaInspector(Protocol):
-    """Reads facts and pictures from an untrusted file."""
+Watch = Callable[[], None]
+"""Called several times a second; what it raises ends the work at once."""
 
-    def inspect(self, path: Path) -> VideoFacts:
+
+def unwatched() -> None:
+    """Nobody may want it to end early."""
+
+
+class MediaInspector(Protocol):
+    """Reads facts and pictures from an untrusted file; `watch` is called meanwhile, and what it raises ends it."""
+
+    def inspect(self, path: Path, watch: Watch = unwatched) -> VideoFacts:
         """The facts, after decoding the first and the last pictures; MediaUnreadable."""
         ...
 
-    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path) -> Pictures:
+    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path, watch: Watch = unwatched) -> Pictures:
         """Write `poster.jpg` and `thumbnail-01.jpg` … into an existing directory; MediaUnreadable."""
         ...

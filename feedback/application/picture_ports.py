@@ -7,11 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
-from feedback.application.media_ports import VideoFacts
+from feedback.application.media_ports import VideoFacts, Watch
 from feedback.domain.waveform import Waveform
-
-Watch = Callable[[], None]
-"""Called several times a second; what it raises ends the work at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,7 +105,7 @@ class _Processing:
             raise
 
     def _probe(self, tell: Teller) -> Made:
-        facts = self.craft.inspector.inspect(self.bench.source(tell))
+        facts = self.craft.inspector.inspect(self.bench.source(tell), lambda: tell(0))
         return Made(detail={"facts": written(facts)})
 
     def _keep_facts(self, version: VideoVersion, made: Made) -> None:

@@ -12,7 +12,7 @@ from core.application.ports import ignore
 from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.domain.actor import Actor
 from core.domain.events import Event
-from feedback.application.media_ports import Picture, Pictures, VideoFacts
+from feedback.application.media_ports import Picture, Pictures, VideoFacts, Watch, unwatched
 from feedback.contracts import UNRESOLVED, Author
 from feedback.domain.comment import Comment
 from feedback.domain.feedback_item import FeedbackItem, Move
@@ -239,7 +239,7 @@ class FakeInspector:
     trouble: Exception | None = None
     during: Any = None
 
-    def inspect(self, path: Path) -> VideoFacts:
+    def inspect(self, path: Path, watch: Watch = unwatched) -> VideoFacts:
         assert path.exists()
         if self.during is not None:
             self.during()
@@ -247,7 +247,7 @@ class FakeInspector:
             raise self.trouble
         return self.facts
 
-    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path) -> Pictures:
+    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path, watch: Watch = unwatched) -> Pictures:
         pictures = []
         for name in ("poster.jpg", "thumbnail-01.jpg"):
             (directory / name).write_bytes(b"\xff\xd8" + name.encode())

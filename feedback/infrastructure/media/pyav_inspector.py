@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from feedback.application.media_ports import MediaUnreadable, Pictures, UnreadableReason, VideoFacts
-from feedback.application.picture_ports import Sheet, Watch
+from feedback.application.media_ports import MediaUnreadable, Pictures, UnreadableReason, VideoFacts, Watch, unwatched
+from feedback.application.picture_ports import Sheet
 from feedback.infrastructure.media.blame import SIGNALS_OF_THE_FILM, InspectionFailed
 from feedback.infrastructure.media.confinement import Confinement
 from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_from_wire, sheet_from_wire
@@ -30,19 +30,19 @@ class PyAVInspector:
 
     confinement: Confinement = field(default_factory=Confinement)
 
-    def inspect(self, path: Path) -> VideoFacts:
+    def inspect(self, path: Path, watch: Watch = unwatched) -> VideoFacts:
         """The facts, after decoding the first and the last pictures; MediaUnreadable, InspectionFailed."""
-        return facts_from_wire(self._ask({"task": "facts", "path": str(path.absolute())}))
+        return facts_from_wire(self._ask({"task": "facts", "path": str(path.absolute())}, watch))
 
-    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path) -> Pictures:
+    def make_pictures(self, path: Path, facts: VideoFacts, directory: Path, watch: Watch = unwatched) -> Pictures:
         """Write `poster.jpg` and `thumbnail-01.jpg` … into an existing directory; MediaUnreadable, InspectionFailed."""
-        return pictures_from_wire(self._ask(_drawing("pictures", path, facts, directory)))
+        return pictures_from_wire(self._ask(_drawing("pictures", path, facts, directory), watch))
 
     def draw_sheet(self, path: Path, facts: VideoFacts, directory: Path, watch: Watch) -> Sheet:
         """Write `sprite.jpg` into an existing directory; MediaUnreadable, InspectionFailed."""
         return sheet_from_wire(self._ask(_drawing("sheet", path, facts, directory), watch))
 
-    def _ask(self, wanted: Wire, watch: Watch = lambda: None) -> Wire:
+    def _ask(self, wanted: Wire, watch: Watch) -> Wire:
         limits = self.confinement.reading(_size(wanted["path"]))
         request = json.dumps(wanted | {"parent": os.getpid(), "confinement": asdict(limits)})
         # Files, not pipes: the child's own limit then bounds what it can make us read.

@@ -11,7 +11,7 @@ from feedback.application.arrival import Arrival
 from feedback.application.draw_poster import draw_poster
 from feedback.application.encode_video import EncodeVideo, encode_video
 from feedback.application.give_up_on_video import GiveUpOnVideo, give_up_on_video
-from feedback.application.media_ports import MediaUnreadable, UnreadableReason
+from feedback.application.media_ports import MediaUnreadable, UnreadableReason, Watch
 from feedback.application.object_keys import hls_prefix, picture_key
 from feedback.application.process_video import Craft, ProcessVideo, process_video
 from feedback.application.receive_source import Received
@@ -151,7 +151,7 @@ class Worker:
 
         read = self.inspector.inspect
 
-        def inspect(path: Path) -> object:
+        def inspect(path: Path, watch: Watch) -> object:
             self.begun("inspect")
             return read(path)
 

@@ -150,6 +150,22 @@ def test_a_child_that_hangs_is_ended(tmp_path: Path) -> None:
     assert reason(tmp_path / "never.mp4", PyAVInspector(Confinement(wall_seconds=1))) == "too_slow"
 
 
+@pytest.mark.parametrize("task", ["inspect", "make_pictures"])
+def test_what_whoever_watches_raises_ends_it(samples: Samples, tmp_path: Path, task: str) -> None:
+    os.mkfifo(tmp_path / "never.mp4")
+    facts, before = INSPECTOR.inspect(samples.named("fast.mp4")), children(os.getpid())
+
+    def gone() -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        if task == "inspect":
+            INSPECTOR.inspect(tmp_path / "never.mp4", gone)
+        else:
+            INSPECTOR.make_pictures(tmp_path / "never.mp4", facts, tmp_path, gone)
+    assert children(os.getpid()) == before
+
+
 def test_a_file_that_is_not_there_is_our_fault(tmp_path: Path) -> None:
     with pytest.raises(InspectionFailed):
         INSPECTOR.inspect(tmp_path / "absent.mp4")
