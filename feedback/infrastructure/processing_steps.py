@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from core.application.ports import EventPublisher
 from feedback.application.processing_ports import ENCODE_VIDEO, LivingProjects, RunningStep, Steps
@@ -53,7 +53,8 @@ class PostgresProcessingSteps:
         return [RunningStep(row[0], StepName(row[1]), row[2]) for row in rows if row[3] in living]
 
     def unfinished(self, kind: str) -> Iterator[list[UUID]]:
-        return self._in_turn(_wanted().filter(_left(kind)))
+        for left in _left(kind):
+            yield from self._in_turn(left)
 
     def unread(self) -> Iterator[list[UUID]]:
         tried = Exists(StepRecord.objects.filter(cut=OuterRef("id"), state=StepState.FAILED))
@@ -71,13 +72,15 @@ class PostgresProcessingSteps:
         return bool(self.living(set(found.values_list("project_id", flat=True))))
 
 
-def _left(kind: str) -> Q:
+def _left(kind: str) -> list[QuerySet[VersionRecord]]:
+    """No version is in two of them; asked as one, every version there is would be looked at."""
     left = StepRecord.objects.filter(state__in=(StepState.WAITING, StepState.RUNNING))
     if kind == ENCODE_VIDEO:
         probed = StepRecord.objects.filter(name=StepName.PROBE, state=StepState.DONE).values("cut")
-        return Q(id__in=left.filter(name=StepName.LADDER, cut__in=probed).values("cut"))
-    unbegun = Q(status=VideoStatus.PROCESSING) & ~Exists(StepRecord.objects.filter(cut=OuterRef("id")))
-    return unbegun | Q(id__in=left.exclude(name=StepName.LADDER).values("cut"))
+        return [_wanted().filter(id__in=left.filter(name=StepName.LADDER, cut__in=probed).values("cut"))]
+    begun = Exists(StepRecord.objects.filter(cut=OuterRef("id")))
+    unbegun = _wanted().filter(~begun, status=VideoStatus.PROCESSING)
+    return [unbegun, _wanted().filter(id__in=left.exclude(name=StepName.LADDER).values("cut"))]
 
 
 def _wanted() -> QuerySet[VersionRecord]:
