@@ -12,7 +12,7 @@ from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedg
 from feedback.application.processing_ports import ENCODE_VIDEO, ProcessingSteps, Steps, VideoJobs, kind_of
 from feedback.application.store_outcome import store_outcome
 from feedback.contracts import StepName, VideoStatus
-from feedback.domain.refusals import NothingHasFailed, SourceRefused, VersionNotFound
+from feedback.domain.refusals import NothingHasFailed, NothingLeftToTry, VersionNotFound
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability
 
@@ -37,7 +37,7 @@ def retry_processing(
     jobs: VideoJobs,
     clock: Clock,
 ) -> None:
-    """VersionNotFound, NotYourVideo, SourceRefused, NothingHasFailed.
+    """VersionNotFound, NotYourVideo, NothingLeftToTry, NothingHasFailed.
 
     Of two at once the second finds nothing that has failed.
     """
@@ -65,7 +65,7 @@ def _wait_again(version: VideoVersion, steps: Steps, clock: Clock) -> set[str]:
     Reading the file orders the encoding by itself.
     """
     if steps[StepName.RECEIVE].failure_code not in (None, GAVE_UP):
-        raise SourceRefused
+        raise NothingLeftToTry
     failed = [step for step in steps.values() if step.has_failed]
     if version.status is VideoStatus.FAILED:
         failed = [step for step in steps.values() if not step.is_done]

@@ -109,7 +109,7 @@ class PlaybackEnded(Gone):
     code = "playback.ended"
 
 
-class SourceRefused(Conflict):
+class NothingLeftToTry(Conflict):
     """The file itself was refused and is gone: another try would fail like this one."""
 
     code = "processing.source_refused"
