@@ -34,7 +34,7 @@ def carry_forward(
 def returned(video: Video, version_ids: list[UUID], items: FeedbackItems, now: datetime) -> list[FeedbackItem]:
     """Items of versions that came back from the trash, and open ones that go on with the newest ready version, which
     may have become it meanwhile; still to be saved."""
-    items.hold([each.id for each in video.living])
+    items.hold(version_ids, unresolved_on=_older(video))
     shown = items.show(video.project_id, version_ids)
     moved = _carried_forward(video, items, now)
     gone_on = {item.id for item in moved}
@@ -49,7 +49,13 @@ def _carried_forward(video: Video, items: FeedbackItems, now: datetime) -> list[
     target = video.newest_ready
     if target is None:
         return []
-    moved = items.unresolved_on([each.id for each in video.living if each.number < target.number])
+    moved = items.unresolved_on(_older(video))
     for item in moved:
         item.carry_to(target.footage(), now)
     return moved
+
+
+def _older(video: Video) -> list[UUID]:
+    """Than the newest ready one."""
+    target = video.newest_ready
+    return [] if target is None else [each.id for each in video.living if each.number < target.number]

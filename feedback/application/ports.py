@@ -58,8 +58,9 @@ class FeedbackItems(Protocol):
         """Items of these versions that are open or in progress, their rows locked in order."""
         ...
 
-    def hold(self, version_ids: Collection[UUID]) -> None:
-        """Lock all that lies on these versions, in the trash or not, in order: before it is taken in several."""
+    def hold(self, version_ids: Collection[UUID], *, unresolved_on: Collection[UUID]) -> None:
+        """Lock all that lies on these versions, in the trash or not, and what is open or in progress on the others, in
+        one order: before `show` and `unresolved_on` take a part each."""
         ...
 
     def add(self, item: FeedbackItem) -> None: ...

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.application.ports import EventPublisher
 from core.domain.events import Event
@@ -60,9 +60,10 @@ class PostgresFeedbackItems:
         waiting = {"cut_id__in": version_ids, "status__in": UNRESOLVED, "in_trash": False}
         return _locked(FeedbackRecord.objects.filter(**waiting))
 
-    def hold(self, version_ids: Collection[UUID]) -> None:
-        lying = FeedbackRecord.objects.filter(cut_id__in=version_ids)
-        list(lying.select_for_update().order_by("id").values_list("id"))
+    def hold(self, version_ids: Collection[UUID], *, unresolved_on: Collection[UUID]) -> None:
+        waiting = Q(cut_id__in=unresolved_on, status__in=UNRESOLVED)
+        held = FeedbackRecord.objects.filter(Q(cut_id__in=version_ids) | waiting)
+        list(held.select_for_update().order_by("id").values_list("id"))
 
     def add(self, item: FeedbackItem) -> None:
         FeedbackRecord(id=item.id, created_at=item.created_at, **_columns(item)).save(force_insert=True)

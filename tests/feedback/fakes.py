@@ -80,7 +80,7 @@ class FakeItems:
         items = [item for version_id in version_ids for item in self.on_version(version_id)]
         return sorted((item for item in items if item.status in UNRESOLVED), key=lambda item: item.id)
 
-    def hold(self, version_ids: Collection[UUID]) -> None:
+    def hold(self, version_ids: Collection[UUID], *, unresolved_on: Collection[UUID]) -> None:
         """There is nobody else."""
 
     def add(self, item: FeedbackItem) -> None:

@@ -143,18 +143,21 @@ def test_a_purged_project_waits_for_the_video_before_it_takes_the_versions(revie
     assert not VideoRecord.objects.filter(id=video_id).exists()
 
 
-def test_a_restored_version_takes_items_in_the_order_in_which_all_take_them(
+def test_a_restored_version_takes_items_in_the_order_in_which_all_take_them_and_none_that_stay(
     review: Review, film: bytes, video_id: str, work_off: Callable[[], None]
 ) -> None:
-    older = review.noted(video_id)["id"]
+    older, closed = (review.noted(video_id)["id"] for _ in range(2))
+    for status in ("in_progress", "resolved", "closed"):
+        assert review.patch(closed, status=status).status_code == 200
     path = f"{review.path}/videos/{video_id}/versions/{made(review.further(video_id, film))['version_id']}"
     work_off()
     newer = review.noted(video_id)["id"]
-    assert review.api.delete(path).status_code == 204
-    with unit_of_work(by=SYSTEM):
-        FeedbackRecord.objects.select_for_update().get(id=older)
-        restored = aside(lambda: review.api.post(f"{path}/restore").status_code)
-        aside(lambda: eventually(someone_waits_for_a_lock)).result(30)
-        FeedbackRecord.objects.select_for_update(nowait=True).get(id=newer)
-    assert restored.result(30) == 200
+    for awaited, free in ((older, newer), (newer, closed)):
+        assert review.api.delete(path).status_code == 204
+        with unit_of_work(by=SYSTEM):
+            FeedbackRecord.objects.select_for_update().get(id=awaited)
+            restored = aside(lambda: review.api.post(f"{path}/restore").status_code)
+            aside(lambda: eventually(someone_waits_for_a_lock)).result(30)
+            FeedbackRecord.objects.select_for_update(nowait=True).get(id=free)
+        assert restored.result(30) == 200
     call_command("check_counters")
