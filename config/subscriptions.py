@@ -2,12 +2,13 @@
 
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import forget_author, rename_author
-from feedback.bootstrap.film_upkeep import carry_forward
+from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
 from identity.bootstrap import begin_erasing, repeat_standing
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
+_SHOWN: dict[str, Subscriber] = {"feedback.show_what_stands": show_what_stands}
 _CLAIMED: dict[str, Subscriber] = {"projects.claim_invitations": claim_invitations}
 
 SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
@@ -30,5 +31,6 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "status.changed": _ACTIVITY,
     "video.uploaded": _ACTIVITY,
     "version.added": _ACTIVITY,
-    "video.ready": {"feedback.carry_forward": carry_forward},
+    "video.ready": {"feedback.carry_forward": carry_forward, **_SHOWN},
+    "video.failed": _SHOWN,
 }

@@ -24,7 +24,7 @@ def video_for(grant: ProjectGrant, target: VideoTarget, videos: Videos, *, other
     """The video, locked; VideoNotFound, NotYourVideo without the right `others` where others took part, Stale."""
     video = _found(videos.get(grant.project_id, target.video_id))
     demand_own(grant, video.versions, others)
-    _demand_fresh(video, target, video.newest)
+    _demand_fresh(video, target, video.shown)
     return video
 
 

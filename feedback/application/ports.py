@@ -153,7 +153,7 @@ class StorageLedger(Protocol):
 
 class Footages(Protocol):
     def find(self, project_id: UUID, video_id: UUID | None, version_id: UUID | None) -> Footage | None:
-        """That version, or the video's newest one; it stays as it is until the unit of work ends."""
+        """That version, or the one as which the video is shown; it stays as it is until the unit of work ends."""
         ...
 
 
@@ -170,7 +170,7 @@ class FeedbackReads(Protocol):
 
 
 class VideoReads(Protocol):
-    """Rows of videos by their newest version, the keys of their pictures beside them."""
+    """Rows of videos as they are shown, the keys of their pictures beside them."""
 
     def page(self, grant: ProjectGrant, question: VideoQuestion) -> VideoPage: ...
 

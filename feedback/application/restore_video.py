@@ -47,10 +47,10 @@ def restore_video(
         resume_processing(video.living, jobs)
         videos.save(video)
         items.save_all(back)
-    return seen(video, video.newest)
+    return seen(video, video.shown)
 
 
 def _there_already(video: Video | None) -> SeenVideo:
     if video is None:
         raise VideoNotFound
-    return seen(video, video.newest)
+    return seen(video, video.shown)

@@ -15,7 +15,7 @@ from projects.contracts import Capability
 
 @dataclass(frozen=True, kw_only=True)
 class SubmitNote:
-    """On that version, or on the newest one of the video; at least one is given."""
+    """On that version, or on the one as which the video is shown; at least one is given."""
 
     actor: Actor
     project_id: UUID

@@ -29,4 +29,4 @@ def update_video(command: UpdateVideo, *, unit_of_work: UnitOfWork, access: Proj
         if command.title is not None:
             video.rename(command.title)
         videos.save(video)
-    return seen(video, video.newest)
+    return seen(video, video.shown)

@@ -11,6 +11,7 @@ from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application import carry_forward as carrying
 from feedback.application import purge_film as purging
+from feedback.application import show_what_stands as showing
 from feedback.application import sweep_films as sweeping
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.film_remains import PostgresFilmRemains
@@ -28,6 +29,15 @@ def carry_forward(payload: Mapping[str, Any], delivery_id: UUID) -> None:
         videos=PostgresVideos(publish),
         items=PostgresFeedbackItems(publish),
         clock=utc_now,
+    )
+
+
+def show_what_stands(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber of `video.ready` and `video.failed` {project_id, video_id}."""
+    showing.show_what_stands(
+        showing.ShowWhatStands(project_id=UUID(payload["project_id"]), video_id=UUID(payload["video_id"])),
+        unit_of_work=unit_of_work,
+        videos=PostgresVideos(publish),
     )
 
 

@@ -95,7 +95,7 @@ class VideoFailed(_VideoWhole):
 
 @dataclass(frozen=True, kw_only=True)
 class VideoUpdated(_VideoWhole):
-    """It has another title or another place."""
+    """It has another title or another place, or is shown as another version."""
 
     name: ClassVar[str] = "video.updated"
 
@@ -131,7 +131,7 @@ class VersionUpdated(_VideoWhole):
 
 @dataclass(frozen=True, kw_only=True)
 class _VersionGone(_VideoWhole):
-    """The video as it is now, by its newest version; the one that it is about is `changed_version_id`."""
+    """The video as it is shown now; the one that it is about is `changed_version_id`."""
 
     changed_version_id: UUID
 

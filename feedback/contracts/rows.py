@@ -110,8 +110,8 @@ class CommentRow:
 class VideoRow:
     """A video by one of its versions, without addresses. Sizes in bytes and pixels, `duration` in seconds.
 
-    Where no version is asked for it is the newest one. `revision` counts what people changed of the video.
-    `sha256` is empty until it was checked.
+    Where no version is asked for it is the newest one that has not failed. `revision` counts what people changed of
+    the video. `sha256` is empty until it was checked.
     """
 
     id: UUID

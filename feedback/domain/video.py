@@ -47,7 +47,8 @@ class NewVersion:
 class Video:
     """`versions` are all of them by number, those in the trash too; `told` is what happened since it was loaded.
 
-    `last_number` is the highest that a version ever had; `revision` grows with what people change, places aside.
+    `last_number` is the highest that a version ever had, `shown_number` that of the one as which it is shown;
+    `revision` grows with what people change, places aside.
     """
 
     id: UUID
@@ -55,6 +56,7 @@ class Video:
     title: str
     position: int
     last_number: int
+    shown_number: int
     revision: int
     created_at: datetime
     versions: list[VideoVersion]
@@ -69,9 +71,21 @@ class Video:
         return [each for each in self.versions if each.is_living]
 
     @property
-    def newest(self) -> VideoVersion:
-        """As which the video is shown."""
-        return self.living[-1]
+    def shown(self) -> VideoVersion:
+        """As which people see it until `show_what_stands`, or until a version comes or goes."""
+        return next((each for each in self.living if each.number == self.shown_number), self.living[-1])
+
+    @property
+    def standing(self) -> VideoVersion:
+        """As which it has to be shown: its newest version that has not failed; where all have, the newest.
+
+        The shown one stays until a newer one is ready, so that one that is tried again does not hide it.
+        """
+        unfailed = [each for each in self.living if each.status is not VideoStatus.FAILED]
+        shown = next((each for each in unfailed if each.number == self.shown_number), None)
+        if shown is not None and (self.newest_ready is None or self.newest_ready.number <= shown.number):
+            return shown
+        return (unfailed or self.living)[-1]
 
     @property
     def newest_ready(self) -> VideoVersion | None:
@@ -83,7 +97,7 @@ class Video:
         home = next((each for each in self.living if each.id == written_on), None)
         onward = self.newest_ready
         is_behind = home is None or (onward is not None and onward.number >= home.number)
-        return onward if is_open and is_behind and onward else home or onward or self.newest
+        return onward if is_open and is_behind and onward else home or onward or self.shown
 
     def version(self, version_id: UUID) -> VideoVersion:
         """A living one; VersionNotFound."""
@@ -117,6 +131,7 @@ class Video:
             updated_at=now,
         )
         self.versions.append(version)
+        self._show(version)
         self.told.append(VersionAdded(project_id=self.project_id, video=self._row(version)))
         return version
 
@@ -146,6 +161,15 @@ class Video:
             self.revision += 1
             self.told.append(VersionUpdated(project_id=self.project_id, video=self._row(version)))
 
+    def show_what_stands(self) -> bool:
+        """When the work on a version has ended; whether the video is shown as another one now."""
+        standing = self.standing
+        if standing.number == self.shown_number:
+            return False
+        self._show(standing)
+        self.told.append(VideoUpdated(project_id=self.project_id, video=self.row()))
+        return True
+
     def delete(self, by: UUID, now: datetime) -> None:
         """Into the trash, with all that hangs on it."""
         self.deleted_at, self.deleted_by_id = now, by
@@ -156,6 +180,7 @@ class Video:
         if self.purging or is_due(self.deleted_at, now):
             raise VideoNotFound
         self.deleted_at = self.deleted_by_id = None
+        self._show(self.standing)
         self.told.append(VideoRestored(project_id=self.project_id, video=self.row()))
 
     def delete_version(self, version_id: UUID, by: UUID, now: datetime) -> VideoVersion:
@@ -164,6 +189,7 @@ class Video:
         if self.living == [version]:
             raise LastVersion
         version.deleted_at, version.deleted_by_id = now, by
+        self._show(self.standing)
         self.revision += 1
         self.told.append(VersionDeleted(project_id=self.project_id, video=self.row(), changed_version_id=version_id))
         return version
@@ -174,6 +200,9 @@ class Video:
         if version.purging or is_due(version.deleted_at, now):
             raise VersionNotFound
         version.deleted_at = version.deleted_by_id = None
+        if version.number > self.shown_number:
+            self._show(version)
+        self._show(self.standing)
         self.revision += 1
         self.told.append(VersionRestored(project_id=self.project_id, video=self.row(), changed_version_id=version_id))
         return version
@@ -197,12 +226,15 @@ class Video:
         return [version] if version.purging else []
 
     def row(self) -> VideoRow:
-        """As it is shown in lists: by its newest version."""
-        return self._row(self.newest)
+        """As it is shown in lists."""
+        return self._row(self.shown)
 
     def row_of(self, version_id: UUID) -> VideoRow:
         """As of a living version; VersionNotFound."""
         return self._row(self.version(version_id))
+
+    def _show(self, version: VideoVersion) -> None:
+        self.shown_number = version.number
 
     def _row(self, version: VideoVersion) -> VideoRow:
         return replace(version.row(), title=self.title, position=self.position, revision=self.revision)

@@ -21,20 +21,20 @@ COMMENT_COUNT = KeptColumn(
         UPDATE feedback_item SET comment_count = (SELECT count(*) FROM feedback_comment WHERE feedback_id = %(id)s)
         WHERE id = %(id)s""",
 )
-# A video's newest version is the one whose number it keeps.
+# The number of the version as which a video is shown. While one is processed it may be that one or, when that is tried
+# again, the one before: what is kept counts until the work has ended, which sets it right.
+_SHOWN = """
+(SELECT CASE WHEN bool_or(status = 'processing') THEN row.version_count
+        ELSE coalesce(max(number) FILTER (WHERE status <> 'failed'), max(number), 0) END
+ FROM feedback_version WHERE video_id = row.id AND deleted_at IS NULL)
+"""
 VERSION_COUNT = KeptColumn(
     name="feedback_video.version_count",
     table="feedback_video",
-    compare="""
-        SELECT row.id, row.project_id, row.version_count AS kept,
-            (SELECT coalesce(max(number), 0) FROM feedback_version
-             WHERE video_id = row.id AND deleted_at IS NULL) AS counted
-        FROM feedback_video row WHERE {which}""",
-    mending="""
-        UPDATE feedback_video
-        SET version_count = (SELECT coalesce(max(number), 0) FROM feedback_version
-                             WHERE video_id = %(id)s AND deleted_at IS NULL)
-        WHERE id = %(id)s""",
+    compare=f"""
+        SELECT row.id, row.project_id, row.version_count AS kept, {_SHOWN} AS counted
+        FROM feedback_video row WHERE {{which}}""",  # noqa: S608 - no value goes in
+    mending=f"UPDATE feedback_video row SET version_count = {_SHOWN} WHERE row.id = %(id)s",  # noqa: S608
 )
 # What versions take, those in the trash too; writers take the lock of the total when they hold the version's.
 _TAKEN = """

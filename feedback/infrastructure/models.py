@@ -7,7 +7,8 @@ from core.domain.ids import new_id
 
 
 class VideoRecord(models.Model):
-    """A film under review; its newest version is the one whose number is `version_count`, versions in the trash aside.
+    """A film under review, shown as the version whose number is `version_count`: its newest outside the trash that has
+    not failed; where all have, the newest. One that is tried again takes the place when it is ready.
 
     Videos stand by `position`, those that nobody has put anywhere (0) first, newest before older. `last_number` is the
     highest that a version ever had; `revision` counts what people changed; `purging`: its time in the trash is over.

@@ -1,4 +1,4 @@
-"""VideoReads over PostgreSQL: each video by its newest version, two statements whatever the page size."""
+"""VideoReads over PostgreSQL: each video as it is shown, two statements whatever the page size."""
 
 from decimal import Decimal
 from typing import Any
@@ -29,7 +29,7 @@ COLUMNS = (*_RENAMED.values(), *_SHOWN, *_MORE)
 class PostgresVideoReads:
     def page(self, grant: ProjectGrant, question: VideoQuestion) -> VideoPage:
         number, seq, epoch = videos_position(grant.project_id, question.status)
-        records = _newest(grant).order_by("video__position", "-video__created_at", "-video_id")
+        records = _shown(grant).order_by("video__position", "-video__created_at", "-video_id")
         if question.status is not None:
             records = records.filter(status=question.status)
         wanted = question.page
@@ -38,13 +38,13 @@ class PostgresVideoReads:
         return VideoPage(page, tuple(objects for _, objects in found))
 
     def row(self, grant: ProjectGrant, video_id: UUID) -> SeenVideo | None:
-        values = _newest(grant).filter(video_id=video_id).values(*COLUMNS).first()
+        values = _shown(grant).filter(video_id=video_id).values(*COLUMNS).first()
         return None if values is None else seen(values)
 
 
-def _newest(grant: ProjectGrant) -> QuerySet[VersionRecord]:
-    newest = VersionRecord.objects.filter(number=F("video__version_count"), in_trash=False)
-    return newest.filter(video__project_id=grant.project_id)
+def _shown(grant: ProjectGrant) -> QuerySet[VersionRecord]:
+    shown = VersionRecord.objects.filter(number=F("video__version_count"), in_trash=False)
+    return shown.filter(video__project_id=grant.project_id)
 
 
 def seen(values: dict[str, Any]) -> SeenVideo:

@@ -42,7 +42,7 @@ class PostgresVideos:
         VideoRecord.objects.filter(id=video.id).update(
             title=video.title,
             position=video.position,
-            version_count=video.newest.number,
+            version_count=video.shown_number,
             last_number=video.last_number,
             revision=video.revision,
             deleted_at=video.deleted_at,
@@ -82,6 +82,7 @@ def _video(record: VideoRecord, versions: list[VideoVersion]) -> Video:
         title=record.title,
         position=record.position,
         last_number=max(record.last_number, versions[-1].number),
+        shown_number=record.version_count,
         revision=record.revision,
         created_at=record.created_at,
         versions=versions,

@@ -42,7 +42,7 @@ class NumberOfSeconds(SecondsField):
 
 
 class NoteIn(OneOfSeveral):
-    """A note on a video that is there: `video_id` (its newest version) or `version_id`; `timestamp` or `frame`."""
+    """A note on a video that is there: `video_id` (the version shown) or `version_id`; `timestamp` or `frame`."""
 
     ways = (("video_id",), ("version_id",))
     video_id = Id(required=False)

@@ -129,7 +129,7 @@ class DecisionField(serializers.DictField):
 
 
 class VideoOut(serializers.Serializer[Any]):
-    """A video by its newest version, or by the one that was asked for.
+    """A video by its newest version that has not failed, or by the one that was asked for.
 
     What is only known of a ready one is null before. Addresses are short-lived.
     """

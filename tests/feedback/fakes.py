@@ -154,11 +154,18 @@ class FakeVersions:
 
     def find(self, project_id: UUID, video_id: UUID | None, version_id: UUID | None) -> Footage | None:
         """The Footages port over the same rows."""
-        for row in self.rows.values():
-            fits = video_id in (None, row.video_id) and version_id in (None, row.id) and self.is_shown(row)
-            if row.project_id == project_id and fits and (video_id or version_id):
-                return row.footage()
-        return None
+        fitting = [
+            row
+            for row in self.rows.values()
+            if row.project_id == project_id and video_id in (None, row.video_id) and version_id in (None, row.id)
+        ]
+        living = [row for row in fitting if self.is_shown(row) and (video_id or version_id)]
+        found = max(living, key=lambda row: (self._is_shown_first(row), row.number), default=None)
+        return None if found is None else found.footage()
+
+    def _is_shown_first(self, version: VideoVersion) -> bool:
+        video = self.videos.get(version.video_id)
+        return video is not None and video.shown_number == version.number
 
     def _keep(self, version: VideoVersion) -> None:
         self.told += version.told

@@ -36,7 +36,7 @@ class FakeVideos:
         if not cuts:
             return None
         kept = self.versions.videos.get(video_id)
-        return replace(deepcopy(kept) or _video(cuts[0]), versions=cuts)
+        return replace(deepcopy(kept) or _video(cuts), versions=cuts)
 
     def save(self, video: Video) -> None:
         self.versions.told += video.told
@@ -56,13 +56,16 @@ class FakeVideos:
             self.save(kept)
 
 
-def _video(first: VideoVersion) -> Video:
+def _video(cuts: list[VideoVersion]) -> Video:
+    """Shown as the one that came last."""
+    first = cuts[0]
     return Video(
         id=first.video_id,
         project_id=first.project_id,
         title=first.video_title,
         position=first.video_position,
         last_number=first.number,
+        shown_number=max((each.number for each in cuts if each.is_living), default=first.number),
         revision=first.video_revision,
         created_at=first.created_at,
         versions=[],

@@ -47,7 +47,7 @@ def test_a_video_comes_with_all_its_versions_by_number(shelves: Shelves, version
         assert shelves.videos.get(version.project_id, new_id()) is None
     assert [(each.id, each.number) for each in video.versions] == [(version.id, 1), (second.id, 2), (third.id, 3)]
     assert (video.title, video.position, video.last_number) == (version.video_title, 7, 3)
-    assert (video.newest.label, video.newest.notes, video.newest.source) == ("2차", "색보정 뒤", third.source)
+    assert (video.shown.label, video.shown.notes, video.shown.source) == ("2차", "색보정 뒤", third.source)
     assert [event.name for event in shelves.told][-2:] == ["version.added"] * 2
 
 
@@ -56,7 +56,7 @@ def test_a_film_without_a_video_becomes_a_new_one(shelves: Shelves, project_id: 
     version = added(shelves, new)
     with shelves.work():
         video = shelves.videos.get(project_id, version.video_id)
-    assert (video.title, video.newest.id, video.last_number) == ("1차", version.id, 1)
+    assert (video.title, video.shown.id, video.last_number) == ("1차", version.id, 1)
     assert [event.name for event in shelves.told] == ["video.uploaded"]
 
 
@@ -88,6 +88,24 @@ def test_what_lies_in_the_trash_is_worked_on_by_nobody(shelves: Shelves, version
         assert shelves.videos.get(version.project_id, version.video_id) is None
 
 
+def test_what_is_shown_stays_so_until_it_is_decided_anew(shelves: Shelves, version: VideoVersion) -> None:
+    second, project_id, video_id = added(shelves, further(version)), version.project_id, version.video_id
+    with shelves.work():
+        cut = shelves.versions.get(second.id)
+        cut.fail("media.damaged", LATER)
+        shelves.versions.save(cut)
+        video = shelves.videos.get(project_id, video_id)
+        shelves.videos.save(video)
+        assert shelves.videos.get(project_id, video_id).shown.id == second.id
+        assert shelves.footages.find(project_id, video_id, None).version_id == second.id
+        video.show_what_stands()
+        shelves.videos.save(video)
+        assert shelves.videos.get(project_id, video_id).shown.id == version.id
+        assert shelves.footages.find(project_id, video_id, None).version_id == version.id
+        assert shelves.footages.find(project_id, video_id, second.id).version_id == second.id
+    assert shelves.told[-1].name == "video.updated"
+
+
 def test_changed_words_and_places_are_kept(shelves: Shelves, version: VideoVersion) -> None:
     with shelves.work():
         video = shelves.videos.get(version.project_id, version.video_id)
@@ -96,7 +114,7 @@ def test_changed_words_and_places_are_kept(shelves: Shelves, version: VideoVersi
         video.describe(version.id, label="최종", notes="", now=LATER + timedelta(1))
         shelves.videos.save(video)
         again = shelves.videos.get(version.project_id, version.video_id)
-    assert (again.title, again.position, again.newest.label, again.newest.notes) == ("여름 캠페인", 2, "최종", "")
+    assert (again.title, again.position, again.shown.label, again.shown.notes) == ("여름 캠페인", 2, "최종", "")
     assert again.row() == video.row()
     assert [event.name for event in shelves.told] == ["video.updated", "video.updated", "version.updated"]
 

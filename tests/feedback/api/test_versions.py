@@ -5,9 +5,13 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from core.domain.ids import new_id
-from feedback.infrastructure.models import StorageRecord, UploadRecord, VersionRecord
+from core.infrastructure.models import JobRecord
+from feedback.application.processing_ports import PROCESS_VIDEO
+from feedback.bootstrap.processing import give_up_processing
+from feedback.infrastructure.models import StorageRecord, UploadRecord, VersionRecord, VideoRecord
 from tests.feedback.api.conftest import Review, made
 from tests.feedback.api.test_events import Screen
 
@@ -34,6 +38,70 @@ def test_a_further_version_is_the_newest_and_keeps_the_conversation(
     assert (carried["version_id"], carried["frame"]) == (version["version_id"], item["frame"])
     screen.catch_up()
     screen.is_true()
+
+
+def test_a_version_that_fails_does_not_take_the_film_away(
+    review: Review, film: bytes, video_id: str, samples: Any, work_off: WorkOff
+) -> None:
+    screen, good = Screen(review), review.video(video_id)
+    failed = made(review.further(video_id, samples.named("tone.mp4").read_bytes()))
+    assert (review.video(video_id)["version_number"], review.video(video_id)["status"]) == (2, "processing")
+    screen.catch_up()
+    screen.is_true()
+    work_off()
+    seen = review.video(video_id)
+    assert (seen["version_id"], seen["status"], seen["failure"]) == (good["version_id"], "ready", None)
+    assert seen["poster_url"] is not None
+    assert [row["status"] for row in review.versions(video_id)] == ["failed", "ready"]
+    assert [kind for kind in screen.catch_up() if kind != "job.progress"] == ["video.failed", "video.updated"]
+    screen.is_true()
+    assert review.noted(video_id)["version_number"] == 1
+    third = made(review.further(video_id, film))
+    work_off()
+    assert review.video(video_id)["version_id"] == third["version_id"]
+    assert review.api.delete(f"{review.path}/videos/{video_id}/versions/{third['version_id']}").status_code == 204
+    assert review.video(video_id)["version_id"] == good["version_id"]
+    screen.catch_up()
+    screen.is_true()
+    assert review.api.delete(f"{review.path}/videos/{video_id}/versions/{good['version_id']}").status_code == 204
+    assert review.video(video_id)["version_id"] == failed["version_id"]
+    screen.catch_up()
+    screen.is_true()
+    call_command("check_counters")
+
+
+def test_the_check_of_kept_figures_does_not_put_a_failed_version_in_front(
+    review: Review, video_id: str, samples: Any, work_off: WorkOff
+) -> None:
+    made(review.further(video_id, samples.named("tone.mp4").read_bytes()))
+    work_off()
+    VideoRecord.objects.filter(id=video_id).update(version_count=2)
+    with pytest.raises(CommandError):
+        call_command("check_counters")
+    call_command("check_counters", "--mend")
+    assert review.video(video_id)["version_number"] == 1
+    call_command("check_counters")
+
+
+def test_a_version_that_is_tried_again_is_shown_when_it_is_ready(
+    review: Review, film: bytes, video_id: str, work_off: WorkOff
+) -> None:
+    version = made(review.further(video_id, film))
+    give_up_processing({"version_id": version["version_id"]}, "its worker died at every try")
+    JobRecord.objects.filter(kind=PROCESS_VIDEO).delete()
+    work_off()
+    screen = Screen(review)
+    path = f"{review.path}/videos/{video_id}/versions/{version['version_id']}/processing/retry"
+    assert review.api.post(path).status_code == 202
+    assert (review.video(video_id)["version_number"], review.video(video_id)["status"]) == (1, "ready")
+    call_command("check_counters")
+    screen.catch_up()
+    screen.is_true()
+    work_off()
+    assert (review.video(video_id)["version_number"], review.video(video_id)["status"]) == (2, "ready")
+    screen.catch_up()
+    screen.is_true()
+    call_command("check_counters")
 
 
 def test_a_version_is_refused_without_a_form_a_film_or_a_video(review: Review, film: bytes, video_id: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from core.domain.errors import InvalidField
 from core.domain.ids import new_id
 from core.domain.retention import RETENTION
-from feedback.contracts import VideoStatus
+from feedback.contracts import VideoRestored, VideoStatus
 from feedback.domain.refusals import (
     LastVersion,
     PersonStorageFull,
@@ -34,13 +34,14 @@ def video_of(*statuses: VideoStatus) -> Video:
         title="봄 캠페인",
         position=0,
         last_number=len(cuts),
+        shown_number=len(cuts),
         revision=1,
         created_at=NOON,
         versions=cuts,
     )
 
 
-READY, PROCESSING = VideoStatus.READY, VideoStatus.PROCESSING
+READY, PROCESSING, FAILED = VideoStatus.READY, VideoStatus.PROCESSING, VideoStatus.FAILED
 
 
 def further(video: Video) -> NewVersion:
@@ -52,24 +53,96 @@ def told(video: Video) -> list[str]:
     return [event.name for event in video.told]
 
 
-def test_a_new_version_is_the_newest_and_numbered_after_all_that_there_were() -> None:
+def test_a_new_version_is_shown_at_once_and_numbered_after_all_that_there_were() -> None:
     video = video_of(READY, READY)
     video.delete_version(video.versions[1].id, JIMIN.id, LATER)
     video.versions.pop()
     version = video.receive(further(video), LATER)
-    assert (version.number, video.newest, video.last_number) == (3, version, 3)
+    assert (version.number, video.shown, video.last_number) == (3, version, 3)
     assert told(video)[-1] == "version.added"
 
 
-def test_the_newest_ready_version_is_not_always_the_newest() -> None:
+def test_the_newest_ready_version_is_not_always_the_shown_one() -> None:
     video = video_of(READY, READY, PROCESSING)
-    assert (video.newest.number, video.newest_ready and video.newest_ready.number) == (3, 2)
+    assert (video.shown.number, video.newest_ready and video.newest_ready.number) == (3, 2)
     assert video_of(PROCESSING).newest_ready is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "number"),
+    [
+        ((READY, FAILED), 1),
+        ((READY, FAILED, FAILED), 1),
+        ((PROCESSING, FAILED), 1),
+        ((READY, PROCESSING), 2),
+        ((FAILED, FAILED), 2),
+        ((FAILED, READY, FAILED), 2),
+    ],
+)
+def test_a_video_is_shown_as_its_newest_version_that_has_not_failed(
+    statuses: tuple[VideoStatus, ...], number: int
+) -> None:
+    video = video_of(*statuses)
+    changed = number != len(statuses)
+    assert video.show_what_stands() is changed
+    assert video.show_what_stands() is False
+    assert (video.shown.number, video.row().version_number) == (number, number)
+    assert (told(video), video.revision) == (["video.updated"] * changed, 1)
+    assert [event.video for event in video.told] == [video.row()] * changed
+
+
+def test_a_failed_version_that_is_tried_again_is_shown_when_it_is_ready() -> None:
+    video = video_of(READY, FAILED)
+    video.show_what_stands()
+    video.versions[1].try_again(LATER)
+    assert (video.show_what_stands(), video.shown.number) == (False, 1)
+    video.versions[1].become_ready(LATER)
+    assert (video.show_what_stands(), video.shown.number) == (True, 2)
+
+
+def test_where_all_have_failed_the_newest_is_shown_whichever_failed_last() -> None:
+    video = video_of(PROCESSING, FAILED)
+    video.show_what_stands()
+    video.versions[0].fail("media.damaged", LATER)
+    assert (video.show_what_stands(), video.shown.number) == (True, 2)
+
+
+def test_what_comes_and_goes_by_the_trash_never_leaves_a_failed_version_shown() -> None:
+    video = video_of(READY, FAILED, READY)
+    first, failed, third = (each.id for each in video.versions)
+    video.delete_version(third, JIMIN.id, LATER)
+    assert video.shown.id == first
+    video.delete_version(first, JIMIN.id, LATER)
+    assert video.shown.id == failed
+    video.restore_version(first, LATER)
+    assert video.shown.id == first
+    video.delete_version(failed, JIMIN.id, LATER)
+    video.restore_version(failed, LATER)
+    assert video.shown.id == first
+    video.restore_version(third, LATER)
+    assert video.shown.id == third
+    assert [event.video.version_id for event in video.told] == [first, failed, first, first, first, third]
+
+
+def test_a_version_comes_back_into_the_place_that_it_had_though_it_is_still_processed() -> None:
+    video = video_of(READY, PROCESSING)
+    video.delete_version(video.versions[1].id, JIMIN.id, LATER)
+    assert video.shown.number == 1
+    video.restore_version(video.versions[1].id, LATER)
+    assert video.shown.number == 2
+
+
+def test_a_video_whose_version_had_just_failed_comes_back_as_the_one_before() -> None:
+    video = video_of(READY, FAILED)
+    video.delete(JIMIN.id, LATER)
+    video.restore(LATER)
+    assert video.shown.number == 1
+    assert video.told[-1] == VideoRestored(project_id=video.project_id, video=video.row())
 
 
 def test_saying_the_same_again_is_no_change() -> None:
     video = video_of(READY)
-    version = video.newest
+    version = video.shown
     video.rename(" 봄 캠페인 ")
     video.stand_at(0)
     video.describe(version.id, label=version.label, notes=None, now=LATER)
@@ -94,7 +167,7 @@ def test_the_only_version_stays_and_a_deleted_one_is_not_there() -> None:
 
 def test_what_was_deleted_comes_back_until_its_time_is_over() -> None:
     video = video_of(READY, READY)
-    version_id = video.newest.id
+    version_id = video.shown.id
     video.delete_version(version_id, JIMIN.id, LATER)
     with pytest.raises(VersionNotFound):
         video.restore_version(version_id, LATER + RETENTION)
@@ -109,7 +182,7 @@ def test_what_was_deleted_comes_back_until_its_time_is_over() -> None:
 
 def test_what_is_marked_to_be_purged_never_comes_back() -> None:
     video = video_of(READY, READY)
-    doomed = video.newest
+    doomed = video.shown
     assert video.purge(doomed.id, LATER) == []
     video.delete_version(doomed.id, JIMIN.id, NOON)
     assert video.purge(doomed.id, NOON + RETENTION) == [doomed]
@@ -125,7 +198,7 @@ def test_items_of_a_deleted_version_go_on_when_open_and_home_when_done() -> None
     assert video.shelter(first.id, is_open=False) is first
     assert video.shelter(new_id(), is_open=False) is second
     lone = video_of(PROCESSING)
-    assert lone.shelter(new_id(), is_open=True) is lone.newest
+    assert lone.shelter(new_id(), is_open=True) is lone.shown
 
 
 @pytest.mark.parametrize(
