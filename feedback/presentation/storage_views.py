@@ -10,14 +10,14 @@ from feedback.bootstrap.films import films
 from feedback.presentation.schemas_out import fields_of
 from feedback.presentation.version_schemas import OwnStorageOut, ProjectStorageOut
 
-PROJECT_KNOWN, OWN_KNOWN = fields_of(ProjectStorageOut), fields_of(OwnStorageOut)
+KNOWN = fields_of(ProjectStorageOut)
 
 
 class ProjectStorageView(ApiView):
     @extend_schema(
         operation_id="read_project_storage",
         summary="How much room the videos of a project take",
-        parameters=[picking(PROJECT_KNOWN)],
+        parameters=[picking(KNOWN)],
         responses={200: ProjectStorageOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
@@ -30,7 +30,7 @@ class ProjectStorageView(ApiView):
             if shares is None
             else [{"person": share.person.wire(), "used_bytes": share.used} for share in shares],
         }
-        (body,) = self.pick([whole], PROJECT_KNOWN)
+        (body,) = self.pick([whole], KNOWN)
         return Response(body)
 
 
@@ -38,12 +38,9 @@ class OwnStorageView(ApiView):
     @extend_schema(
         operation_id="read_own_storage",
         summary="How much room the caller's uploads take",
-        parameters=[picking(OWN_KNOWN)],
         responses={200: OwnStorageOut},
     )
     def get(self, request: Request) -> Response:
         found = films().read_own_storage(self.actor)
         by_project = [{"project_id": str(project_id), "used_bytes": used} for project_id, used in found.by_project]
-        whole = {"used_bytes": found.used, "quota_bytes": found.quota, "by_project": by_project}
-        (body,) = self.pick([whole], OWN_KNOWN)
-        return Response(body)
+        return Response({"used_bytes": found.used, "quota_bytes": found.quota, "by_project": by_project})
