@@ -106,6 +106,9 @@ def _completed_meanwhile(upload: Upload, refusal: Exception, by: Completing) -> 
         raise UploadNotFound from refusal
     if current.is_complete:
         return current
+    if not current.is_open:
+        # What the store joined after it was given up.
+        by.parts.drop(upload)
     if not isinstance(refusal, UnsupportedVideoType | VideoDamaged):
         current.demand_open()
     if isinstance(refusal, ObjectMissing):
