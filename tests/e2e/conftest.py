@@ -12,6 +12,7 @@ from tests.e2e.product import Product
 from tests.samples import clip
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All journeys run in one worker process, so that the product is started once."""
     for item in items:

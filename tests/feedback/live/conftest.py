@@ -21,6 +21,7 @@ from tests.feedback.live.server import SocketServer
 Write = Callable[..., list[int]]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """In one worker process, so that the server is started once."""
     for item in items:
