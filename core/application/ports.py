@@ -94,11 +94,8 @@ class ObjectStore(Protocol):
     def read(self, key: str, first: int, last: int) -> bytes:
         """These bytes of the object, both ends included, fewer where it ends before."""
 
-    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
-        """A short-lived public address; `file_name` makes it a download under that name (RFC 5987)."""
-
     def signed_urls(self, keys: Iterable[str], media_types: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Address by key, in at most two round trips however many there are.
+        """Short-lived public address by key, in at most two round trips however many there are.
 
         Those with a media type answer it, whatever they were stored with.
         """

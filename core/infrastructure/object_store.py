@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any, BinaryIO
-from urllib.parse import quote
 
 from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import BotoCoreError, ClientError
@@ -12,7 +11,7 @@ from django.conf import settings
 
 from core.application.ports import ObjectUpload, ignore
 from core.infrastructure.s3 import delete_objects, s3_client, storage_errors
-from core.infrastructure.signed_urls import remembered, remembered_all
+from core.infrastructure.signed_urls import remembered_all
 
 PART_BYTES = 8 * 1024 * 1024
 SIGNED_SECONDS = 3600
@@ -60,23 +59,15 @@ class S3ObjectStore:
             answer = self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes={first}-{last}")
             return bytes(answer["Body"].read())
 
-    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
-        """Valid for at least half of SIGNED_SECONDS, during which it stays the same, so that browsers can cache."""
-        name = f"{self._scope}|{key}|{file_name or ''}"
-        return remembered(name, SIGNED_SECONDS // 2, lambda: self._sign(key, file_name))
-
     def signed_urls(self, keys: Iterable[str], media_types: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Valid for at least half of SIGNED_SECONDS, during which they stay the same, so that browsers can cache."""
         types = media_types or {}
         names = {f"{self._scope}|{key}|" + (f"|{types[key]}" if key in types else ""): key for key in keys}
-        known = remembered_all(
-            names, SIGNED_SECONDS // 2, lambda name: self._sign(names[name], None, types.get(names[name]))
-        )
+        known = remembered_all(names, SIGNED_SECONDS // 2, lambda name: self._sign(names[name], types.get(names[name])))
         return {names[name]: url for name, url in known.items()}
 
-    def _sign(self, key: str, file_name: str | None, media_type: str | None = None) -> str:
+    def _sign(self, key: str, media_type: str | None) -> str:
         params = {"Bucket": self._bucket, "Key": key}
-        if file_name is not None:
-            params["ResponseContentDisposition"] = f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
         if media_type is not None:
             params["ResponseContentType"] = media_type
         return str(self._signer.generate_presigned_url("get_object", Params=params, ExpiresIn=SIGNED_SECONDS))

@@ -80,13 +80,9 @@ class FakeObjectStore:
             raise ObjectMissing
         return self.objects[key][first : last + 1]
 
-    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
-        name = f"&file_name={quote(file_name)}" if file_name is not None else ""
-        return f"https://objects.test/{quote(key)}?signature=fake{name}"
-
     def signed_urls(self, keys: Iterable[str], media_types: Mapping[str, str] | None = None) -> dict[str, str]:
         types = {key: f"&media_type={quote(each)}" for key, each in (media_types or {}).items()}
-        return {key: self.signed_url(key) + types.get(key, "") for key in keys}
+        return {key: f"https://objects.test/{quote(key)}?signature=fake{types.get(key, '')}" for key in keys}
 
     def _answer(self) -> None:
         if self.away:

@@ -213,11 +213,8 @@ class FakeStore:
     def sizes(self, prefix: str) -> dict[str, int]:
         return {key: len(self.objects[key]) for key in self.keys(prefix)}
 
-    def signed_url(self, key: str, *, file_name: str | None = None) -> str:
-        return f"https://store.example/{key}"
-
     def signed_urls(self, keys: Any, media_types: Any = None) -> dict[str, str]:
-        return {key: self.signed_url(key) for key in keys}
+        return {key: f"https://store.example/{key}" for key in keys}
 
 
 @dataclass

@@ -4,6 +4,7 @@ import io
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import timedelta
 from http.client import HTTPMessage
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from pytest_django.fixtures import Settings
 
 from core.application.ports import ObjectStore
 from core.application.refusals import ObjectMissing, StorageUnavailable
+from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.infrastructure.bucket import make_bucket
 from core.infrastructure.object_store import PART_BYTES, S3ObjectStore, object_store
+from core.infrastructure.presigning import address_signer
 from core.infrastructure.s3 import s3_client
 from tests.core.fakes import FakeObjectStore
 
@@ -41,6 +44,10 @@ def content(store: ObjectStore, key: str, folder: Path) -> bytes:
     target = folder / "fetched"
     store.fetch(key, str(target))
     return target.read_bytes()
+
+
+def address(store: ObjectStore, key: str) -> str:
+    return store.signed_urls([key])[key]
 
 
 def open_uploads(store: ObjectStore, bucket: str) -> int:
@@ -132,15 +139,16 @@ def test_aborting_after_completion_keeps_the_object(store: ObjectStore, prefix: 
 
 
 def test_an_address_stays_the_same_for_a_while(store: ObjectStore, prefix: str) -> None:
-    assert store.signed_url(f"{prefix}a") == store.signed_url(f"{prefix}a")
-    assert store.signed_url(f"{prefix}a") != store.signed_url(f"{prefix}b")
-    assert store.signed_url(f"{prefix}a", file_name="a") != store.signed_url(f"{prefix}a")
+    assert address(store, f"{prefix}a") == address(store, f"{prefix}a")
+    assert address(store, f"{prefix}a") != address(store, f"{prefix}b")
+    typed = store.signed_urls([f"{prefix}a"], {f"{prefix}a": "video/mp4"})
+    assert typed != store.signed_urls([f"{prefix}a"])
 
 
 def test_many_addresses_are_those_of_each(store: ObjectStore, prefix: str) -> None:
     keys = [f"{prefix}a", f"{prefix}b"]
-    one = store.signed_url(keys[0])
-    assert store.signed_urls(keys) == {keys[0]: one, keys[1]: store.signed_url(keys[1])}
+    one = address(store, keys[0])
+    assert store.signed_urls(keys) == {keys[0]: one, keys[1]: address(store, keys[1])}
     assert store.signed_urls([]) == {}
 
 
@@ -186,7 +194,7 @@ def download(url: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
 
 def test_a_signed_address_is_enough_to_download_whole_or_in_part(prefix: str) -> None:
     object_store().put(f"{prefix}컷 1.mp4", b"0123456789", media_type="video/mp4")
-    url = object_store().signed_url(f"{prefix}컷 1.mp4")
+    url = address(object_store(), f"{prefix}컷 1.mp4")
     status, headers, body = download(url)
     assert (status, headers["Content-Type"], body) == (200, "video/mp4", b"0123456789")
     # The status of a part is the front's to mend (tests/stack): rclone answers 200.
@@ -196,7 +204,9 @@ def test_a_signed_address_is_enough_to_download_whole_or_in_part(prefix: str) ->
 
 def test_a_download_may_have_a_name_in_any_script(prefix: str) -> None:
     object_store().put(f"{prefix}a", b"a", media_type="video/mp4")
-    _, headers, _ = download(object_store().signed_url(f"{prefix}a", file_name='최종 "컷"; 2.mp4'))
+    times = {"since": utc_now(), "until": utc_now() + timedelta(hours=1)}
+    (url,) = address_signer().sign([f"{prefix}a"], file_name='최종 "컷"; 2.mp4', **times).values()
+    _, headers, _ = download(url)
     assert headers["Content-Disposition"] == (
         "attachment; filename*=UTF-8''%EC%B5%9C%EC%A2%85%20%22%EC%BB%B7%22%3B%202.mp4"
     )
@@ -205,7 +215,7 @@ def test_a_download_may_have_a_name_in_any_script(prefix: str) -> None:
 def test_a_signature_holds_for_one_object_only(prefix: str) -> None:
     object_store().put(f"{prefix}a", b"a", media_type="video/mp4")
     object_store().put(f"{prefix}b", b"b", media_type="video/mp4")
-    url = object_store().signed_url(f"{prefix}a")
+    url = address(object_store(), f"{prefix}a")
     tampered = url[:-1] + ("0" if url[-1] != "0" else "1")
     for other in (url.replace(f"{prefix}a", f"{prefix}b"), url.split("?")[0], tampered):
         assert download(other)[0] in (400, 403)
@@ -220,8 +230,8 @@ def test_an_address_ends(prefix: str, settings: Settings) -> None:
 
 def test_a_new_public_host_makes_new_addresses(prefix: str, settings: Settings) -> None:
     moved = S3ObjectStore(s3_client(), s3_client("http://media.example.kr"), settings.S3_BUCKET)
-    assert object_store().signed_url(f"{prefix}a") != moved.signed_url(f"{prefix}a")
-    assert moved.signed_url(f"{prefix}a").startswith("http://media.example.kr/")
+    assert address(object_store(), f"{prefix}a") != address(moved, f"{prefix}a")
+    assert address(moved, f"{prefix}a").startswith("http://media.example.kr/")
 
 
 def test_an_object_keeps_its_media_type(prefix: str, settings: Settings) -> None:
@@ -241,7 +251,7 @@ def test_a_bucket_is_made_once_and_kept(settings: Settings) -> None:
 
 def test_browsers_of_other_origins_may_read_objects(prefix: str) -> None:
     object_store().put(f"{prefix}a", b"a", media_type="video/mp4")
-    _, headers, _ = download(object_store().signed_url(f"{prefix}a"), Origin="http://localhost:3000")
+    _, headers, _ = download(address(object_store(), f"{prefix}a"), Origin="http://localhost:3000")
     assert headers["Access-Control-Allow-Origin"] in ("*", "http://localhost:3000")
 
 
