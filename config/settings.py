@@ -5,7 +5,7 @@ from pathlib import Path
 
 import environ
 
-from config import choices, cors, openapi, timetable
+from config import choices, cors, openapi, rates, timetable
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "core.infrastructure.apps.CoreConfig",
     "identity.infrastructure.apps.IdentityConfig",
     "projects.infrastructure.apps.ProjectsConfig",
+    "notifications.infrastructure.apps.NotificationsConfig",
+    "webhooks.infrastructure.apps.WebhooksConfig",
     "feedback.infrastructure.apps.FeedbackConfig",
 ]
 MIDDLEWARE = [
@@ -202,33 +204,8 @@ TIME_ZONE = "UTC"
 
 # Peers whose X-Forwarded-For is believed.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.0/8", "::1/128"])
-# Names that views give to their methods. Per person where the caller has a token, else per address, which a whole
-# office may share. `refused` are requests that need a token and have no good one.
-RATE_LIMITS = rate_table(
-    {
-        "list": "1000/h",
-        "read": "6000/h",
-        "feedback": "100/h",
-        "part": "30000/h",
-        "write": "1000/h",
-        "confirm": "20/m",
-        "invite": "120/h",
-        "invitation": "60/m",
-        "export": "20/h",
-        "picture": "60/h",
-        "play": "300/m",
-        "register": "120/h",
-        "verify": "60/m",
-        "mail": "30/m",
-        "login": "60/m",
-        "social": "60/m",
-        "refresh": "120/m",
-        "refused": "600/m",
-    },
-    env.list("RATE_LIMITS", default=[]),
-)
-# Guesses at a secret, and mails to strangers: nobody passes uncounted (docs/adr/0008).
-RATES_CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail", "invite", "invitation"})
+RATE_LIMITS = rate_table(rates.DEFAULTS, env.list("RATE_LIMITS", default=[]))
+RATES_CLOSED_WITHOUT_REDIS = rates.CLOSED_WITHOUT_REDIS
 UPLOAD_FORM_BYTES = env.int("UPLOAD_FORM_BYTES", default=500 * 1024 * 1024)
 UPLOAD_BYTES = env.int("UPLOAD_BYTES", default=20 * 1024**3)
 # What videos may take, with all that is made of them; 0 is no bound.

@@ -18,6 +18,8 @@ urlpatterns = [
     path("v2/docs/problems", problems),
     path("v2/", include("identity.presentation.urls")),
     path("v2/", include("projects.presentation.urls")),
+    path("v2/", include("notifications.presentation.urls")),
+    path("v2/", include("webhooks.presentation.urls")),
     path("v2/", include("feedback.presentation.urls")),
     re_path(r"", views.not_found),
 ]

@@ -10,7 +10,7 @@ from feedback.presentation.schemas_in import NumberOfSeconds
 from tests.guards.test_words import every_subclass, import_everything
 
 STRICT = (Text, Flag, Whole, Choice, Day, Id, NumberOfSeconds)
-CONTEXTS = ("identity", "projects", "feedback")
+CONTEXTS = ("identity", "projects", "notifications", "webhooks", "feedback")
 # What comes as multipart/form-data is all text.
 FORMS = {"VideoFieldsIn", "VideoFormIn", "VersionFieldsIn", "VersionFormIn"}
 

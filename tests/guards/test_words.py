@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 import core
 import feedback
 import identity
+import notifications
 import projects
+import webhooks
 from config.messages import MESSAGES
 from core.domain.errors import DomainError
 from core.presentation.refusals import HttpRefusal
@@ -26,7 +28,7 @@ def every_subclass(kind: type) -> Iterator[type]:
 
 
 def import_everything() -> None:
-    for package in (core, identity, projects, feedback):
+    for package in (core, identity, projects, notifications, webhooks, feedback):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             if "migrations" not in module.name and not module.name.endswith(("__main__", ".child")):
                 importlib.import_module(module.name)

@@ -1,0 +1,1 @@
+"""Published words of the notifications context."""

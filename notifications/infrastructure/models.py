@@ -1,0 +1,1 @@
+"""What people are told of: an inbox each, and mails."""

@@ -1,0 +1,5 @@
+"""Addresses of the notifications context."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What happens in a project, sent on to addresses that its people name."""
