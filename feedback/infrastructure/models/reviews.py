@@ -1,0 +1,103 @@
+"""Tables of the conversation: items, comments, reactions, their history and their totals."""
+
+from django.db import models
+from django.db.models import Q
+
+from core.domain.ids import new_id
+from feedback.infrastructure.models.films import VersionRecord, VideoRecord
+
+
+class FeedbackRecord(models.Model):
+    """An item; `priority` is the rank of the priority, 0 the least.
+
+    One that was carried forward to a newer version remembers the one it was written on (`origin_*`). `in_trash`: its
+    version lies there, or its video; then it is hidden, and no total counts it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    project_id = models.UUIDField()
+    video = models.ForeignKey(VideoRecord, models.CASCADE, related_name="+", db_index=False)
+    cut = models.ForeignKey(VersionRecord, models.CASCADE, related_name="+", db_column="version_id")
+    title = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    timestamp = models.DecimalField(max_digits=12, decimal_places=3, null=True)
+    frame = models.BigIntegerField(null=True)
+    status = models.CharField(max_length=11)
+    priority = models.PositiveSmallIntegerField()
+    author_id = models.UUIDField()
+    author_name = models.CharField(max_length=100)
+    comment_count = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    origin_version_id = models.UUIDField(null=True)
+    origin_version_number = models.PositiveIntegerField(null=True)
+    origin_timestamp = models.DecimalField(max_digits=12, decimal_places=3, null=True)
+    origin_frame = models.BigIntegerField(null=True)
+    carried_at = models.DateTimeField(null=True)
+    in_trash = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        db_table = "feedback_item"
+        indexes = [
+            models.Index(fields=["project_id", "created_at", "id"], name="feedback_item_time"),
+            models.Index(fields=["project_id", "status", "created_at", "id"], name="feedback_item_status"),
+            models.Index(fields=["project_id", "priority", "created_at", "id"], name="feedback_item_priority"),
+            models.Index(fields=["project_id", "timestamp", "created_at", "id"], name="feedback_item_timecode"),
+            models.Index(fields=["video", "timestamp"], name="feedback_item_video"),
+            models.Index(fields=["author_id"], name="feedback_item_author"),
+            models.Index(
+                fields=["origin_version_id"], name="feedback_item_origin", condition=Q(origin_version_id__isnull=False)
+            ),
+        ]
+
+
+class CommentRecord(models.Model):
+    id = models.UUIDField(primary_key=True, default=new_id)
+    project_id = models.UUIDField()
+    feedback = models.ForeignKey(FeedbackRecord, models.CASCADE, related_name="+", db_index=False)
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
+    depth = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField()
+    author_id = models.UUIDField()
+    author_name = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "feedback_comment"
+        indexes = [
+            models.Index(fields=["feedback", "created_at", "id"], name="feedback_comment_time"),
+            models.Index(fields=["author_id"], name="feedback_comment_author"),
+        ]
+
+
+class StatusChangeRecord(models.Model):
+    """History: who moved an item, when, from where to where."""
+
+    feedback = models.ForeignKey(FeedbackRecord, models.CASCADE, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=100)
+    previous_status = models.CharField(max_length=11)
+    status = models.CharField(max_length=11)
+
+    class Meta:
+        db_table = "feedback_status_change"
+        indexes = [
+            models.Index(fields=["feedback", "at"], name="feedback_status_change_time"),
+            models.Index(fields=["by_id"], name="feedback_status_change_by"),
+        ]
+
+
+class CounterRecord(models.Model):
+    """How many items of a project stand where; kept with every write, never counted."""
+
+    pk = models.CompositePrimaryKey("project_id", "status", "priority")
+    project_id = models.UUIDField()
+    status = models.CharField(max_length=11)
+    priority = models.PositiveSmallIntegerField()
+    count = models.IntegerField()
+
+    class Meta:
+        db_table = "feedback_counter"
