@@ -1,33 +1,26 @@
 """The project's socket: who may open it, when that is asked again, and what members tell each other."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
 
-from core.application.refusals import Unavailable
 from core.domain.actor import Actor
-from core.domain.errors import DomainError
 from core.domain.events import project_channel
 from core.domain.ids import parse_id
 from core.domain.stream import StreamEvent
-from core.infrastructure.origin import coming_from
-from core.presentation.denials import note_knock, note_refusal
+from core.presentation.denials import note_knock
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
-from core.presentation.live.connection import Connection, Receive, Send, refuse
-from core.presentation.live.event_log import DatabaseAway
+from core.presentation.live.door import Shown
+from core.presentation.live.endpoint import Endpoint, asked
 from core.presentation.live.frames import FrameRefused
-from core.presentation.live.hub import hub
 from core.presentation.live.limits import HINTS_A_SECOND, Allowance
 from core.presentation.live.threads import ASKING
-from core.presentation.origin import origin_of_scope
 from identity import api as identity
 from projects import api as projects
 from projects.contracts import Capability, MemberLeft, MemberRoleChanged, ProjectDeleted, ProjectGrant
 
-Answer = TypeVar("Answer")
 _DOUBTFUL = frozenset({MemberLeft.name, MemberRoleChanged.name, ProjectDeleted.name})
 
 
@@ -35,7 +28,7 @@ class ProjectDoor:
     """A member at the project's channel."""
 
     def __init__(self, actor: Actor, grant: ProjectGrant) -> None:
-        self.user_id, self.session_id = actor.user_id, actor.session_id
+        self.user_id, self.holder = actor.user_id, (actor.user_id, actor.session_id)
         self.channel = project_channel(grant.project_id)
         self._actor, self._grant = actor, grant
         self._typing = Allowance(HINTS_A_SECOND)
@@ -45,6 +38,9 @@ class ProjectDoor:
 
     def concerns(self, event: StreamEvent) -> bool:
         return event.type in _DOUBTFUL and event.data.get("user_id") in (None, str(self.user_id))
+
+    def shown(self, event: StreamEvent) -> Shown:
+        return event
 
     def said(self, kind: str, body: dict[str, Any]) -> str | None:
         """`typing` {feedback_id, active}: the others get `user.typing`; too frequent ones are dropped."""
@@ -60,33 +56,14 @@ class ProjectDoor:
         return frames.ephemeral("user.typing", self._actor, {"feedback_id": str(feedback_id), "active": active})
 
 
-class ProjectConsumer:
-    """`ws/feedback/<project_id>`; 4401 without a valid credential, 4403 for whoever is not a member.
-
-    A token that expires later closes nothing; the end of its session does (core.presentation.live.guard).
-    """
-
-    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        await receive()
-        try:
-            with coming_from(origin_of_scope(scope)):
-                actor, grant = await _let_in(scope)
-        except SocketClosed as refused:
-            return await refuse(send, refused)
-        except DatabaseAway:
-            return await refuse(send, SocketClosed(CloseCode.TRY_AGAIN_LATER, "service.unavailable"))
-        await Connection(ProjectDoor(actor, grant), hub(), receive, send).serve(scope["query_string"])
-        return None
-
-
-async def _let_in(scope: dict[str, Any]) -> tuple[Actor, ProjectGrant]:
+async def _let_in(scope: dict[str, Any]) -> ProjectDoor:
     """Who knocks at a project that is not theirs is noted."""
     actor = await _authenticated(scope)
     project_id = parse_id(scope["url_route"]["kwargs"]["project_id"])
     if project_id is None:
         raise SocketClosed(CloseCode.NOT_PERMITTED, "project.not_found")
     try:
-        return actor, await _granted(actor, project_id)
+        return ProjectDoor(actor, await _granted(actor, project_id))
     except SocketClosed as refused:
         if refused.code is CloseCode.NOT_PERMITTED:
             await ASKING.ask(note_knock, refused.reason, actor.user_id, project_id)
@@ -99,22 +76,16 @@ async def _authenticated(scope: dict[str, Any]) -> Actor:
     ticket = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[-1]
     scheme, _, token = header.partition(" ")
     if scheme.lower() == "bearer":
-        return await _asked(CloseCode.UNAUTHENTICATED, partial(identity.actor_of_token, token.strip()))
+        return await asked(CloseCode.UNAUTHENTICATED, partial(identity.actor_of_token, token.strip()))
     if not ticket or "." in ticket:
         raise SocketClosed(CloseCode.UNAUTHENTICATED, "auth.required")
-    return await _asked(CloseCode.UNAUTHENTICATED, partial(identity.redeem_ticket, ticket))
+    return await asked(CloseCode.UNAUTHENTICATED, partial(identity.redeem_ticket, ticket))
 
 
 async def _granted(actor: Actor, project_id: UUID) -> ProjectGrant:
-    return await _asked(CloseCode.NOT_PERMITTED, partial(projects.require, actor, project_id, Capability.READ))
+    return await asked(CloseCode.NOT_PERMITTED, partial(projects.require, actor, project_id, Capability.READ))
 
 
-async def _asked(refusal: CloseCode, question: Callable[[], Answer]) -> Answer:
-    try:
-        return await ASKING.ask(question)
-    except Unavailable as error:
-        raise SocketClosed(CloseCode.TRY_AGAIN_LATER, error.code) from error
-    except DomainError as error:
-        if refusal is CloseCode.UNAUTHENTICATED:
-            await ASKING.ask(note_refusal, error, None, None)
-        raise SocketClosed(refusal, error.code) from error
+# `ws/feedback/<project_id>`; 4401 without a valid credential, 4403 for whoever is not a member. A token that expires
+# later closes nothing; the end of its session does (core.presentation.live.guard).
+project_socket = Endpoint(_let_in)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feedback.presentation.consumers import ProjectConsumer
+from feedback.presentation.consumers import project_socket
 
 # URLRouter calls ASGI applications, which the types of `path` do not know.
-websocket_urlpatterns = [path("ws/feedback/<project_id>", ProjectConsumer())]  # type: ignore[arg-type]
+websocket_urlpatterns = [path("ws/feedback/<project_id>", project_socket)]  # type: ignore[arg-type]

@@ -4,12 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
-from core.domain.stream import StreamEvent
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
+from core.presentation.live.door import Door
 from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.frames import FrameRefused, Subscribe
 from core.presentation.live.hub import Hub
@@ -22,35 +21,12 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-class Door(Protocol):
-    """Who came in to which channel, and what the context that owns the channel makes of it."""
-
-    @property
-    def user_id(self) -> UUID: ...
-
-    @property
-    def session_id(self) -> UUID | None: ...
-
-    @property
-    def channel(self) -> str: ...
-
-    async def recheck(self) -> None:
-        """Raises SocketClosed when the right is gone, DatabaseAway when nobody can tell just now."""
-
-    def concerns(self, event: StreamEvent) -> bool:
-        """Whether the event makes the right doubtful."""
-
-    def said(self, kind: str, body: dict[str, Any]) -> str | None:
-        """What the others are told of a client's frame, if anything; raises FrameRefused."""
-
-
 class Connection:
     """`serve()` runs until either side ends the socket."""
 
     def __init__(self, door: Door, hub: Hub, receive: Receive, send: Send) -> None:
         self._door, self._hub, self._receive, self._send = door, hub, receive, send
-        holder = (door.user_id, door.session_id)
-        self._outlet = Outlet(door.channel, holder, hub.log, self._send_text, door.recheck, door.concerns)
+        self._outlet = Outlet(door, hub.log, self._send_text)
         self._allowance = Allowance(FRAMES_A_SECOND)
 
     async def serve(self, query: bytes) -> None:

@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from core.presentation.live.closing import CloseCode, SocketClosed
+from core.presentation.live.door import Holder
 from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.limits import GUARD_SECONDS
 from core.presentation.live.outlet import Outlet
@@ -17,8 +17,6 @@ from core.presentation.live.threads import GUARDING
 
 logger = logging.getLogger("videoplanet.sockets")
 
-# A person, and the session that the socket was opened in.
-Holder = tuple[UUID, UUID | None]
 Revoked = Callable[[Collection[Holder]], Collection[Holder]]
 
 
@@ -41,7 +39,8 @@ class Guard:
 
     async def _look(self) -> None:
         outlets = list(self._outlets())
-        gone = set(await GUARDING.ask(self._revoked, {outlet.holder for outlet in outlets}))
+        holders = {outlet.holder for outlet in outlets if outlet.holder is not None}
+        gone = set(await GUARDING.ask(self._revoked, holders)) if holders else set()
         for outlet in outlets:
             if outlet.holder in gone:
                 outlet.end(SocketClosed(CloseCode.UNAUTHENTICATED, "auth.session_ended"))

@@ -4,13 +4,13 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
-from uuid import UUID
+from typing import Literal, Protocol, TypeVar
 
 from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
+from core.presentation.live.door import RESYNC, Holder, Instead, Shown
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.feed import Feed
 from core.presentation.live.frames import Frame, Subscribe
@@ -21,27 +21,34 @@ Step = Callable[[], Awaitable[None]]
 Send = Callable[[str], Awaitable[None]]
 
 
+class Reader(Protocol):
+    """Whose outlet it is, and what may be shown; see core.presentation.live.door."""
+
+    @property
+    def holder(self) -> Holder | None: ...
+
+    @property
+    def channel(self) -> str: ...
+
+    async def recheck(self) -> None: ...
+
+    def concerns(self, event: StreamEvent) -> bool: ...
+
+    def shown(self, event: StreamEvent) -> Shown: ...
+
+
 class Outlet:
     """All that the client gets passes the queue in order: texts are sent, steps taken, None only wakes the writer.
 
-    `recheck` asks whether the reader may still read (raises SocketClosed); `concerns` tells events that make it
-    doubtful: nothing behind such an event is sent before the answer. `holder` is the person and the session.
+    Nothing behind an event that concerns the reader is shown or sent before `recheck` has answered.
     """
 
-    def __init__(
-        self,
-        channel: str,
-        holder: tuple[UUID, UUID | None],
-        log: EventLog,
-        send: Send,
-        recheck: Step,
-        concerns: Callable[[StreamEvent], bool],
-    ) -> None:
+    def __init__(self, reader: Reader, log: EventLog, send: Send) -> None:
         self.id = new_id()
-        self.channel, self.holder = channel, holder
+        self.channel, self.holder = reader.channel, reader.holder
         self.ended: asyncio.Future[SocketClosed] = asyncio.get_running_loop().create_future()
         self.is_subscribing = False
-        self._log, self._send, self._recheck, self._concerns = log, send, recheck, concerns
+        self._reader, self._log, self._send = reader, log, send
         self._feed = Feed()
         self._queue: asyncio.Queue[str | Step | None] = asyncio.Queue(QUEUE_FRAMES)
         self._connected_at: Head | None = None
@@ -55,12 +62,13 @@ class Outlet:
 
     def offer(self, frame: Frame) -> None:
         """A durable event passes by."""
-        if self._feed.offered(frame.seq):
-            self.put(frame.text)
+        is_next = self._feed.offered(frame.seq)
+        if is_next:
+            self._show(frame)
         elif self._feed.is_behind and self._queue.empty():
             self.put(None)
-        if self._concerns(frame.event):
-            self.put(self._decide)
+        if self._reader.concerns(frame.event):
+            self._doubt(is_next)
 
     def hint(self, text: str) -> None:
         """Ephemeral news: dropped rather than queued when the reader has enough to do."""
@@ -97,6 +105,24 @@ class Outlet:
     def end(self, closed: SocketClosed) -> None:
         if not self.ended.done():
             self.ended.set_result(closed)
+
+    def _show(self, frame: Frame) -> None:
+        if (shown := self._reader.shown(frame.event)) is frame.event:
+            self.put(frame.text)
+        elif shown is not None:
+            self.put(self._told_instead(shown, frame.seq))
+
+    def _told_instead(self, shown: StreamEvent | Literal[Instead.RESYNC], seq: int) -> str:
+        if shown is RESYNC:
+            return frames.position("resync", seq, self._epoch)
+        return frames.durable_frame(shown, self._epoch).text
+
+    def _doubt(self, is_next: bool) -> None:
+        """What follows comes out of the log after the answer; what comes out of it already is looked at there."""
+        if not is_next:
+            return self.put(self._decide)
+        self._feed.stop()
+        return self.put(self._decided)
 
     async def write(self) -> None:
         """Runs for as long as the socket lives; raises SocketClosed when it has to end."""
@@ -143,7 +169,11 @@ class Outlet:
         self._feed.start(at, head.seq)
 
     async def _decide(self) -> None:
-        await self._patiently(self._recheck)
+        await self._patiently(self._reader.recheck)
+
+    async def _decided(self) -> None:
+        await self._decide()
+        self._feed.resume()
 
     async def _catch_up(self) -> None:
         since = self._feed.last or 0
@@ -156,9 +186,10 @@ class Outlet:
         for event in events:
             if self._feed.is_stopped:
                 return None
-            await self._say(frames.durable_frame(event, self._epoch).text)
+            if (shown := self._reader.shown(event)) is not None:
+                await self._say(self._told_instead(shown, event.seq))
             self._feed.taken(event.seq)
-            if self._concerns(event):
+            if self._reader.concerns(event):
                 await self._decide()
         return None
 

@@ -1,105 +1,15 @@
 """The law of the gap: whatever is lost, repeated or late on the way, a client gets all, once, in order."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
-from datetime import UTC, datetime
-from typing import Any
 
-import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.ids import new_id
-from core.domain.stream import Head, StreamEvent
-from core.presentation.live.closing import CloseCode, SocketClosed
-from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.frames import Subscribe, durable_frame
 from core.presentation.live.limits import QUEUE_FRAMES
-from core.presentation.live.outlet import Outlet
 from core.presentation.live.tail import Tail
-
-CHANNEL, EPOCH = "project:1", "epoch-1"
-
-
-class FakeLog:
-    """A stream in memory that takes its time."""
-
-    def __init__(self, length: int = 0) -> None:
-        self.seq, self.oldest, self.epoch = length, 0, EPOCH
-        self.is_away = False
-
-    def append(self, count: int) -> None:
-        self.seq += count
-
-    async def head(self, channel: str) -> Head:
-        await self._answer()
-        return Head(self.seq, self.oldest, self.epoch)
-
-    async def heads(self, channels: Iterable[str]) -> dict[str, int]:
-        await self._answer()
-        return dict.fromkeys(channels, self.seq)
-
-    async def read(self, channel: str, since: int, limit: int) -> list[StreamEvent]:
-        await self._answer()
-        return [event(seq) for seq in range(max(since, self.oldest) + 1, min(since + limit, self.seq) + 1)]
-
-    async def _answer(self) -> None:
-        await asyncio.sleep(0)
-        if self.is_away:
-            raise DatabaseAway
-
-
-class Listener:
-    """An outlet with a client that keeps what it is sent."""
-
-    def __init__(self, log: FakeLog, doubt: int = 0) -> None:
-        """`doubt` is the number of the event after which the right is asked for again, and refused."""
-        self.heard: list[dict[str, Any]] = []
-        self.may_read = asyncio.Event()
-        self.may_read.set()
-        self.may_answer = asyncio.Event()
-        self.outlet = Outlet(
-            CHANNEL, (new_id(), None), log, self._hear, self._recheck, lambda event: event.seq == doubt
-        )
-        self.task = asyncio.create_task(self.outlet.write())
-
-    def numbers(self) -> list[int]:
-        return [frame["seq"] for frame in self.heard if frame["type"] == "test.noted"]
-
-    def since_last(self, kind: str) -> list[int]:
-        """The numbers after the last frame of this type, that one first."""
-        last = max(index for index, frame in enumerate(self.heard) if frame["type"] == kind)
-        return [frame["seq"] for frame in self.heard[last:]]
-
-    async def _hear(self, text: str) -> None:
-        await self.may_read.wait()
-        self.heard.append(orjson.loads(text))
-
-    async def _recheck(self) -> None:
-        await self.may_answer.wait()
-        raise SocketClosed(CloseCode.NOT_PERMITTED)
-
-
-def event(seq: int) -> StreamEvent:
-    return StreamEvent(CHANNEL, seq, "test.noted", datetime(2026, 3, 1, tzinfo=UTC), {}, "", {})
-
-
-async def settled(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():
-            await asyncio.sleep(0)
-
-
-def run(scenario: Callable[[], Awaitable[None]]) -> None:
-    async def whole() -> None:
-        before = asyncio.all_tasks()
-        await scenario()
-        for task in asyncio.all_tasks() - before:
-            task.cancel()
-
-    asyncio.run(whole())
-
+from tests.feedback.live.memory import CHANNEL, EPOCH, FakeLog, Listener, event, run, settled
 
 steps = st.lists(
     st.one_of(
@@ -187,24 +97,6 @@ def test_who_does_not_read_is_ended_and_delays_nobody() -> None:
         tail.reached(log.seq)
         await settled(lambda: len(quick.numbers()) == log.seq)
         assert slow.outlet.ended.result().code == 1013
-
-    run(scenario)
-
-
-def test_nothing_behind_a_doubtful_event_goes_out_before_the_answer() -> None:
-    async def scenario() -> None:
-        log = FakeLog()
-        listener = Listener(log, doubt=2)
-        listener.outlet.subscribe(Subscribe(0))
-        await settled(lambda: bool(listener.heard))
-        log.append(5)
-        for seq in range(1, 6):
-            listener.outlet.offer(durable_frame(event(seq), EPOCH))
-        await settled(lambda: listener.numbers() == [1, 2])
-        listener.may_answer.set()
-        with pytest.raises(SocketClosed):
-            await listener.task
-        assert listener.numbers() == [1, 2]
 
     run(scenario)
 
