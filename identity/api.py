@@ -18,6 +18,7 @@ from identity.bootstrap import (
     person_by_email,
     secrets,
     sessions,
+    wishes,
 )
 from identity.contracts import AiProvider, Language, Newcomer, OpenedSession
 
@@ -33,6 +34,7 @@ __all__ = [
     "prepare_newcomer",
     "redeem_ticket",
     "revoked",
+    "wishes",
 ]
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from uuid import UUID
 
 from projects.bootstrap import app, living, owned_projects, require
+from projects.bootstrap.people import reachable, shown_to
 
-__all__ = ["living", "member_ids", "members_named", "owned_projects", "require"]
+__all__ = ["living", "member_ids", "members_named", "owned_projects", "reachable", "require", "shown_to"]
 
 
 def member_ids(project_id: UUID) -> tuple[UUID, ...]:

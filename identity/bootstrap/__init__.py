@@ -19,7 +19,7 @@ from identity.bootstrap.sessions import sessions
 from identity.bootstrap.social import social
 from identity.bootstrap.trail import trail
 from identity.infrastructure.key_ring import Rotation
-from identity.infrastructure.queries import addressee, addressees, people, people_by_email, person_by_email
+from identity.infrastructure.queries import addressee, addressees, people, people_by_email, person_by_email, wishes
 
 __all__ = [
     "access_seconds",
@@ -47,6 +47,7 @@ __all__ = [
     "sessions",
     "social",
     "trail",
+    "wishes",
 ]
 
 _PURPOSES = {kind.value: purpose for purpose, kind in KINDS.items()}

@@ -2,33 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import time
-from enum import StrEnum
 from typing import Any
 
-from core.domain.errors import InvalidField, Stale
-from identity.contracts import Channel, NotificationType
-
-
-class Digest(StrEnum):
-    """How mails are gathered."""
-
-    OFF = "off"
-    HOURLY = "hourly"
-    DAILY = "daily"
-
-
-@dataclass(frozen=True)
-class QuietHours:
-    """From `start` to `end` on the clock of the person's time zone, over midnight where `end` is earlier; no mails."""
-
-    start: time
-    end: time
-
-    def __post_init__(self) -> None:
-        if self.start == self.end:
-            raise InvalidField("/quiet_hours/end", "quiet_hours.empty")
-
+from core.domain.errors import Stale
+from identity.contracts import Channel, Digest, NotificationType, QuietHours
 
 Switch = tuple[NotificationType, Channel]
 _QUIET_BY_MAIL = frozenset({NotificationType.REACTION, NotificationType.FEEDBACK, NotificationType.STATUS})

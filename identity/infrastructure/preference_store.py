@@ -4,8 +4,8 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from identity.contracts import Channel, NotificationType
-from identity.domain.preferences import DEFAULT_SWITCHES, Digest, Preferences, QuietHours
+from identity.contracts import Channel, Digest, NotificationType, QuietHours
+from identity.domain.preferences import DEFAULT_SWITCHES, Preferences
 from identity.infrastructure.models import User
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core.domain.email import caseless
 from core.domain.mail import Addressee
-from identity.contracts import Channel, Language, NotificationType, Person
+from identity.contracts import Channel, Language, NotificationType, Person, Wishes
 from identity.infrastructure.models import User
 from identity.infrastructure.preference_store import preferences_of
 
@@ -38,6 +38,19 @@ def addressees(ids: Collection[UUID], notification: NotificationType | None = No
 
 def addressee(user_id: UUID, notification: NotificationType | None = None) -> Addressee | None:
     return addressees([user_id], notification).get(user_id)
+
+
+def wishes(ids: Collection[UUID]) -> dict[UUID, Wishes]:
+    """How those of `ids` who are there want to be told of things; one statement."""
+    rows = _active().filter(id__in=ids).values_list("id", "preferences", "is_verified", *_ADDRESSEE)
+    return {
+        user_id: _wishes(chosen, _addressee(*row) if verified else None) for user_id, chosen, verified, *row in rows
+    }
+
+
+def _wishes(chosen: dict[str, Any], addressee: Addressee | None) -> Wishes:
+    preferences = preferences_of(chosen)
+    return Wishes(preferences.switches, preferences.quiet_hours, preferences.digest, addressee)
 
 
 def _wants(chosen: dict[str, Any], notification: NotificationType | None) -> bool:

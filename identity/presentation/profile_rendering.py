@@ -7,10 +7,10 @@ from typing import Any
 from rest_framework.response import Response
 
 from core.presentation.rendering import encode
-from identity.contracts import Channel, NotificationType
+from identity.contracts import Channel, Digest, NotificationType, QuietHours
 from identity.domain.account import Account
 from identity.domain.consents import Consent, Document, present
-from identity.domain.preferences import Digest, Preferences, QuietHours
+from identity.domain.preferences import Preferences
 from identity.presentation.rendering import user_body
 
 

@@ -7,10 +7,9 @@ from rest_framework import serializers
 
 from core.presentation.fields import PRINTABLE, Choice, Closed, ClosedBody, Flag, Text
 from core.presentation.pagination import RowOut
-from identity.contracts import Channel, Language, NotificationType
+from identity.contracts import Channel, Digest, Language, NotificationType
 from identity.domain import account
 from identity.domain.consents import LONGEST_DOCUMENT_VERSION
-from identity.domain.preferences import Digest
 from identity.presentation.fields import Company, Name, Password, Username
 
 _TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"

@@ -1,6 +1,6 @@
 """Questions about one person, across projects."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,16 @@ from projects.infrastructure.memberships import DjangoMemberships
 def owned_projects(user_id: UUID) -> dict[UUID, str]:
     """Names of the projects that the person owns, deleted ones left out."""
     return DjangoMemberships().owned(user_id)
+
+
+def reachable(project_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
+    """Those of `user_ids` who can see the project."""
+    return DjangoMemberships().reachable(project_id, user_ids)
+
+
+def shown_to(user_id: UUID) -> dict[UUID, str]:
+    """Names of the projects that the person can see."""
+    return DjangoMemberships().shown_to(user_id)
 
 
 def personal_data(user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:

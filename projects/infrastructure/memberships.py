@@ -1,6 +1,6 @@
 """Memberships over members and their projects."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,14 @@ class DjangoMemberships:
     def owned(self, user_id: UUID) -> dict[UUID, str]:
         rows = ProjectRecord.objects.filter(owner_id=user_id, deleted_at=None).order_by("id")
         return dict(rows.values_list("id", "title"))
+
+    def reachable(self, project_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
+        """Members of a project that is not deleted."""
+        rows = MemberRecord.objects.filter(project_id=project_id, user_id__in=user_ids, project__deleted_at=None)
+        return set(rows.values_list("user_id", flat=True))
+
+    def shown_to(self, user_id: UUID) -> dict[UUID, str]:
+        return dict(_living(user_id).values_list("project_id", "project__title"))
 
     def projects_of(self, user_id: UUID) -> list[UUID]:
         rows = MemberRecord.objects.filter(user_id=user_id)

@@ -17,10 +17,10 @@ from core.infrastructure.origin import Origin, coming_from
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application import ports, profile_ports, secret_ports
-from identity.contracts import AccountRenamed, AccountWithdrawn, AiProvider
+from identity.contracts import AccountRenamed, AccountWithdrawn, AiProvider, Digest
 from identity.domain.account import Account, EmailAddress, Username
 from identity.domain.note import PersonalNote
-from identity.domain.preferences import Digest, Preferences
+from identity.domain.preferences import Preferences
 from identity.domain.session import Device, Session
 from identity.domain.verification import Purpose, Verification
 from identity.infrastructure.account_store import DjangoAccountStore

@@ -13,8 +13,8 @@ from core.domain.ids import new_id
 from core.infrastructure.unit_of_work import unit_of_work
 from identity.application.ports import AccountStore
 from identity.application.profile_ports import PreferenceStore
-from identity.contracts import Channel, NotificationType
-from identity.domain.preferences import DEFAULT_SWITCHES, Digest, Preferences, QuietHours
+from identity.contracts import Channel, Digest, NotificationType, QuietHours
+from identity.domain.preferences import DEFAULT_SWITCHES, Preferences
 from identity.infrastructure.account_store import DjangoAccountStore
 from identity.infrastructure.models import User
 from identity.infrastructure.preference_store import DjangoPreferenceStore

@@ -15,10 +15,10 @@ from identity.application.mails import MailKind
 from identity.application.sessions import LoggedIn
 from identity.application.sweep_traces import sweep_traces
 from identity.application.withdraw_account import OwnsProjects, WithdrawAccount, withdraw_account
-from identity.contracts import WITHDRAWN_NAME
+from identity.contracts import WITHDRAWN_NAME, Digest
 from identity.domain.account import NoPassword, WrongPassword
 from identity.domain.avatar import object_keys
-from identity.domain.preferences import Digest, Preferences
+from identity.domain.preferences import Preferences
 from identity.domain.session import EndReason, ProofRequired, TokenInvalid, WrongCredentials
 from tests.core.fakes import FakeObjectStore
 from tests.identity.application.conftest import EMAIL, PASSWORD, World

@@ -11,10 +11,10 @@ from core.domain.ids import new_id
 from identity.application.decide_consents import decide_consents
 from identity.application.preferences import change_preferences, read_preferences
 from identity.application.revise_profile import ReviseProfile, revise_profile
-from identity.contracts import Channel, NotificationType
+from identity.contracts import Channel, Digest, NotificationType
 from identity.domain.account import Account, EmailAddress, Username, UsernameTaken
 from identity.domain.consents import ConsentNeeded, Document
-from identity.domain.preferences import Digest, Preferences
+from identity.domain.preferences import Preferences
 from identity.domain.session import TokenInvalid
 from tests.identity.application.conftest import World
 from tests.identity.examples import full_account

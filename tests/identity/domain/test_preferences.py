@@ -3,8 +3,8 @@ from datetime import time
 import pytest
 
 from core.domain.errors import InvalidField, Stale
-from identity.contracts import Channel, NotificationType
-from identity.domain.preferences import Digest, Preferences, QuietHours
+from identity.contracts import Channel, Digest, NotificationType, QuietHours
+from identity.domain.preferences import Preferences
 
 MAIL, IN_APP = Channel.MAIL, Channel.IN_APP
 

@@ -1,0 +1,109 @@
+"""An entry of somebody's inbox: news of one kind about one thing, gathered until it is read."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from notifications.contracts import LONGEST_SUBJECT, LONGEST_TEXT, EntryActor, EntryRow, News, NotificationType
+
+MOST_ACTORS, ACTORS_SHOWN = 100, 3
+MOST_PICTURES = 12
+# Of whatever says no more than that there is one more of it, one mail is enough until the entry is read.
+_MAILED_ONCE = frozenset({NotificationType.REACTION})
+
+
+@dataclass
+class Entry:
+    """`actors` are those who acted, the last one first. `is_shown` is False where only a mail is wanted.
+
+    `is_away` is True while nobody can see the project. `mail_due_at` is set while a mail is owed.
+    """
+
+    id: UUID
+    recipient_id: UUID
+    project_id: UUID
+    kind: NotificationType
+    what: str
+    subject_id: UUID
+    subject: str
+    text: str
+    path: str
+    at: datetime
+    created_at: datetime
+    actors: tuple[EntryActor, ...] = ()
+    count: int = 1
+    pictures: tuple[str, ...] = ()
+    read_at: datetime | None = None
+    is_shown: bool = True
+    is_away: bool = False
+    mail_due_at: datetime | None = None
+    mailed_at: datetime | None = None
+    is_new: bool = field(default=False, compare=False)
+
+    @classmethod
+    def begin(cls, entry_id: UUID, recipient_id: UUID, news: News, now: datetime, *, is_shown: bool) -> "Entry":
+        return cls(
+            id=entry_id,
+            recipient_id=recipient_id,
+            project_id=news.project_id,
+            kind=news.kind,
+            what=news.what,
+            subject_id=news.subject_id,
+            subject=shortened(news.subject, LONGEST_SUBJECT),
+            text=shortened(news.text, LONGEST_TEXT),
+            path=news.path,
+            at=now,
+            created_at=now,
+            actors=_actors(news),
+            pictures=news.pictures[:MOST_PICTURES],
+            is_shown=is_shown,
+            is_new=True,
+        )
+
+    def gather(self, news: News, now: datetime, *, is_shown: bool) -> None:
+        """One more of the same; somebody who reacts again is not one more."""
+        acting = _actors(news)
+        if news.kind is not NotificationType.REACTION or not set(acting) <= set(self.actors):
+            self.count += 1
+        others = tuple(actor for actor in self.actors if actor.id not in {each.id for each in acting})
+        self.actors = (acting + others)[:MOST_ACTORS]
+        self.what, self.path, self.at = news.what, news.path, max(now, self.at)
+        self.subject, self.text = shortened(news.subject, LONGEST_SUBJECT), shortened(news.text, LONGEST_TEXT)
+        self.pictures = news.pictures[:MOST_PICTURES] or self.pictures
+        self.is_shown = self.is_shown or is_shown
+
+    def owe_mail(self, due_at: datetime) -> None:
+        """By then, or sooner where one is owed already."""
+        if self.mailed_at is not None and self.kind in _MAILED_ONCE:
+            return
+        self.mail_due_at = min(due_at, self.mail_due_at or due_at)
+
+    def row(self) -> EntryRow:
+        return EntryRow(
+            id=self.id,
+            project_id=self.project_id,
+            type=self.kind,
+            what=self.what,
+            subject_id=self.subject_id,
+            subject=self.subject,
+            text=self.text,
+            path=self.path,
+            actors=self.actors[:ACTORS_SHOWN],
+            actor_count=len(self.actors),
+            count=self.count,
+            picture_count=len(self.pictures),
+            at=self.at,
+            created_at=self.created_at,
+            read_at=self.read_at,
+        )
+
+    def copy(self) -> "Entry":
+        return replace(self)
+
+
+def shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _actors(news: News) -> tuple[EntryActor, ...]:
+    return (EntryActor(news.actor_id, news.actor_name, news.actor_is_guest),) if news.actor_id else ()
