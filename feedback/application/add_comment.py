@@ -7,8 +7,9 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import InvalidField
+from feedback.application.authorship import author_of
 from feedback.application.ports import Comments, FeedbackItems, ProjectAccess
-from feedback.contracts import Author, CommentRow
+from feedback.contracts import CommentRow
 from feedback.domain.comment import Comment
 from feedback.domain.refusals import FeedbackNotFound
 from projects.contracts import Capability
@@ -43,7 +44,7 @@ def add_comment(
             feedback_id=item.id,
             parent=_parent(command, comments),
             text=command.text,
-            author=Author(grant.user_id, grant.member_name),
+            author=author_of(grant),
             now=clock(),
         )
         item.take(comment)

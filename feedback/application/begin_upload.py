@@ -11,10 +11,10 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import InvalidField
 from core.domain.ids import new_id
+from feedback.application.authorship import author_of
 from feedback.application.object_keys import source_key
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos
 from feedback.application.upload_ports import UploadParts, Uploads
-from feedback.contracts import Author
 from feedback.domain.refusals import PersonStorageFull, ProjectStorageFull, VideoEmpty, VideoNotFound
 from feedback.domain.storage import StorageQuota
 from feedback.domain.upload import MOST_OPEN, Upload, UploadPlan
@@ -94,6 +94,6 @@ def _made(plan: UploadPlan, grant: ProjectGrant, clock: Clock) -> Upload:
         project_id=grant.project_id,
         version_id=version_id,
         object_key=source_key(grant.project_id, version_id),
-        by=Author(grant.user_id, grant.member_name),
+        by=author_of(grant),
         now=clock(),
     )

@@ -6,12 +6,12 @@ from uuid import UUID
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.authorship import author_of
 from feedback.application.new_version import add_version, have_processed
 from feedback.application.ports import ProjectAccess, StorageLedger, Videos, VideoVersions
 from feedback.application.read_models import SeenVideo, VideoObjects
 from feedback.application.submit_video import kept_only_if_stored
 from feedback.application.video_intake import VideoIntake
-from feedback.contracts import Author
 from feedback.domain.storage import StorageQuota
 from feedback.domain.video import NewVersion
 from feedback.domain.video_version import Source
@@ -62,7 +62,7 @@ def _new(command: SubmitVersion) -> NewVersion:
         project_id=target.grant.project_id,
         video_id=command.video_id,
         source=command.source,
-        by=Author(target.grant.user_id, target.grant.member_name),
+        by=author_of(target.grant),
         label=command.label,
         notes=command.notes,
     )

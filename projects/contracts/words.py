@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 
@@ -31,8 +32,12 @@ class Capability(StrEnum):
 
 @dataclass(frozen=True)
 class ProjectGrant:
-    """Proof that a member may act in a project; queries take their scope from it. `member_name` is the name shown."""
+    """Proof that a member may act in a project; queries take their scope from it. `member_name` is the name shown.
 
+    Grants that share links give are of a kind of their own, which tells `is_guest`.
+    """
+
+    is_guest: ClassVar[bool] = False
     project_id: UUID
     user_id: UUID
     member_name: str
