@@ -1,6 +1,8 @@
 """Changing an item: its words, its priority, its status."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
@@ -8,21 +10,19 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from feedback.application.own_feedback import FeedbackTarget, find_for
 from feedback.application.ports import FeedbackItems, ProjectAccess
-from feedback.contracts import Author, FeedbackRow, FeedbackStatus, Priority
+from feedback.contracts import Author, FeedbackRow, FeedbackStatus
 from projects.contracts import Capability
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviseFeedback:
-    """What is None stays as it is; `expected_version` None takes any."""
+    """`changes` are fields of the note; `expected_version` None takes any, `status` None leaves it."""
 
     actor: Actor
     project_id: UUID
     feedback_id: UUID
     expected_version: int | None = None
-    title: str | None = None
-    text: str | None = None
-    priority: Priority | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
     status: FeedbackStatus | None = None
 
 
@@ -34,7 +34,7 @@ def revise_feedback(
         grant = access.require(command.actor, command.project_id, Capability.UPDATE_OWN)
         target = FeedbackTarget(command.feedback_id, command.expected_version)
         item, now = find_for(grant, target, items, others=Capability.UPDATE), clock()
-        item.revise(title=command.title, text=command.text, priority=command.priority, now=now)
+        item.revise(item.note.changed(**command.changes), now=now)
         if command.status is not None:
             item.move_to(command.status, by=Author(grant.user_id, grant.member_name), now=now)
         items.save(item)

@@ -8,7 +8,8 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from feedback.application.ports import FeedbackItems, Footages, ProjectAccess
 from feedback.contracts import Author, FeedbackRow
-from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.note import Draft
 from feedback.domain.refusals import VideoNotFound
 from projects.contracts import Capability
 

@@ -12,7 +12,8 @@ from feedback.application.new_version import first_version, have_processed, take
 from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedger, VideoVersions
 from feedback.application.video_intake import VideoIntake
 from feedback.contracts import Author, FeedbackRow
-from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.note import Draft
 from feedback.domain.storage import StorageQuota
 from feedback.domain.video import NewVersion
 from feedback.domain.video_version import Source, VideoVersion

@@ -38,6 +38,8 @@ class FeedbackDeleted(ProjectEvent):
 
     id: UUID
     feedback_id: UUID
+    video_id: UUID
+    version_id: UUID
     status: FeedbackStatus
     priority: Priority
 
@@ -48,6 +50,8 @@ class StatusChanged(ProjectEvent):
 
     id: UUID
     feedback_id: UUID
+    video_id: UUID
+    version_id: UUID
     title: str
     status: FeedbackStatus
     previous_status: FeedbackStatus
@@ -57,15 +61,18 @@ class StatusChanged(ProjectEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CommentAdded(ProjectEvent):
-    """Carries the comment, and how many the item has now."""
+    """Carries the comment, where its item lies, and how many comments that has now."""
 
     name: ClassVar[str] = "comment.added"
 
+    video_id: UUID
+    version_id: UUID
     comment: CommentRow
     comment_count: int
 
     def payload(self) -> dict[str, Any]:
-        return self.comment.wire() | {"project_id": str(self.project_id), "comment_count": self.comment_count}
+        place = {name: str(getattr(self, name)) for name in ("project_id", "video_id", "version_id")}
+        return self.comment.wire() | place | {"comment_count": self.comment_count}
 
 
 @dataclass(frozen=True, kw_only=True)

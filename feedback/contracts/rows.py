@@ -4,7 +4,7 @@ A row has one shape, in a REST answer and in an event's `data`: an event laid ov
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -16,13 +16,14 @@ from feedback.contracts.words import Delivery, FeedbackStatus, Hdr, Priority, Vi
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who wrote it, under the name that the project knows."""
+    """Who wrote it, under the name that the project knows; a guest came by a share link and is no member."""
 
     id: UUID
     name: str
+    is_guest: bool = False
 
     def wire(self) -> dict[str, Any]:
-        return {"id": str(self.id), "name": self.name}
+        return {"id": str(self.id), "name": self.name, "is_guest": self.is_guest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class FeedbackRow:
     created_at: datetime
     updated_at: datetime
     version: int
+    assignee: Author | None = None
+    due_date: date | None = None
+    tags: tuple[str, ...] = ()
+    mentions: tuple[Author, ...] = ()
+    reaction_count: int = 0
     carried_from: CarriedFrom | None = None
 
     def wire(self) -> dict[str, Any]:
@@ -80,7 +86,12 @@ class FeedbackRow:
             "status": self.status.value,
             "priority": self.priority.value,
             "author": self.author.wire(),
+            "assignee": self.assignee.wire() if self.assignee else None,
+            "due_date": self.due_date.isoformat() if self.due_date else None,
+            "tags": list(self.tags),
+            "mentions": [each.wire() for each in self.mentions],
             "comment_count": self.comment_count,
+            "reaction_count": self.reaction_count,
             "created_at": rfc3339(self.created_at),
             "updated_at": rfc3339(self.updated_at),
             "version": self.version,

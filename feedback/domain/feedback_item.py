@@ -6,7 +6,6 @@ from uuid import UUID
 
 from core.domain.events import ProjectEvent
 from core.domain.ids import new_id
-from core.domain.text import plain_text
 from feedback.contracts import (
     Author,
     CarriedFrom,
@@ -21,12 +20,10 @@ from feedback.contracts import (
 )
 from feedback.domain.comment import Comment
 from feedback.domain.footage import Footage
+from feedback.domain.note import Draft, Note
 from feedback.domain.position import Position
 from feedback.domain.refusals import TransitionRefused
 from feedback.domain.video_version import VideoVersion
-
-LONGEST_TITLE = 200
-LONGEST_TEXT = 5000
 
 _S = FeedbackStatus
 TRANSITIONS: dict[FeedbackStatus, frozenset[FeedbackStatus]] = {
@@ -57,24 +54,6 @@ class Origin:
     carried_at: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """What somebody wants to say, valid by itself; InvalidField."""
-
-    title: str = ""
-    text: str = ""
-    position: Position = field(default_factory=Position)
-    priority: Priority = Priority.MEDIUM
-    shortest_text: int = 0
-
-    def __post_init__(self) -> None:
-        """Clean the words; a time at their head is the position where there is no other."""
-        text = plain_text(self.text, "/text", longest=LONGEST_TEXT, shortest=self.shortest_text)
-        object.__setattr__(self, "title", plain_text(self.title, "/title", longest=LONGEST_TITLE))
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "position", self.position.or_anchor_in(text))
-
-
 @dataclass(kw_only=True)
 class FeedbackItem:
     """`version` grows with every change of the item itself; `moves` and `facts` are what happened since it was loaded.
@@ -84,13 +63,12 @@ class FeedbackItem:
 
     id: UUID
     footage: Footage
-    title: str
-    text: str
+    note: Note
     position: Position
     status: FeedbackStatus
-    priority: Priority
     author: Author
     comment_count: int
+    reaction_count: int
     created_at: datetime
     updated_at: datetime
     version: int
@@ -105,17 +83,16 @@ class FeedbackItem:
         item = cls(
             id=new_id(),
             footage=footage,
-            title=draft.title,
-            text=draft.text,
+            note=draft.note,
             position=draft.position.on(footage),
             status=FeedbackStatus.OPEN,
-            priority=draft.priority,
             author=author,
             comment_count=0,
+            reaction_count=0,
             created_at=now,
             updated_at=now,
             version=1,
-            was_counted_as=(FeedbackStatus.OPEN, draft.priority),
+            was_counted_as=(FeedbackStatus.OPEN, draft.note.priority),
         )
         item.facts.append(FeedbackCreated(project_id=item.project_id, feedback=item.row()))
         return item
@@ -127,20 +104,13 @@ class FeedbackItem:
     @property
     def counted_as(self) -> tuple[FeedbackStatus, Priority]:
         """Where the totals count it."""
-        return self.status, self.priority
+        return self.status, self.note.priority
 
-    def revise(
-        self, *, title: str | None = None, text: str | None = None, priority: Priority | None = None, now: datetime
-    ) -> None:
-        """Change what is given; nothing happens when it says the same as before."""
-        wanted = (
-            self.title if title is None else plain_text(title, "/title", longest=LONGEST_TITLE),
-            self.text if text is None else plain_text(text, "/text", longest=LONGEST_TEXT, shortest=1),
-            self.priority if priority is None else priority,
-        )
-        if wanted == (self.title, self.text, self.priority):
+    def revise(self, note: Note, *, now: datetime) -> None:
+        """Say this instead; nothing happens when it says the same as before."""
+        if note == self.note:
             return
-        self.title, self.text, self.priority = wanted
+        self.note = note
         self._touch(now)
         self._tell_update()
 
@@ -158,7 +128,9 @@ class FeedbackItem:
                 project_id=self.project_id,
                 id=self.id,
                 feedback_id=self.id,
-                title=self.title,
+                video_id=self.footage.video_id,
+                version_id=self.footage.version_id,
+                title=self.note.title,
                 status=status,
                 previous_status=previous,
                 updated_at=now,
@@ -177,7 +149,13 @@ class FeedbackItem:
         """Count a comment."""
         self.comment_count += 1
         self.facts.append(
-            CommentAdded(project_id=self.project_id, comment=comment.row(), comment_count=self.comment_count)
+            CommentAdded(
+                project_id=self.project_id,
+                video_id=self.footage.video_id,
+                version_id=self.footage.version_id,
+                comment=comment.row(),
+                comment_count=self.comment_count,
+            )
         )
 
     def lie_on(self, footage: Footage, now: datetime) -> None:
@@ -208,7 +186,13 @@ class FeedbackItem:
         status, priority = self.counted_as
         self.facts.append(
             FeedbackDeleted(
-                project_id=self.project_id, id=self.id, feedback_id=self.id, status=status, priority=priority
+                project_id=self.project_id,
+                id=self.id,
+                feedback_id=self.id,
+                video_id=self.footage.video_id,
+                version_id=self.footage.version_id,
+                status=status,
+                priority=priority,
             )
         )
 
@@ -223,16 +207,15 @@ class FeedbackItem:
             version_number=footage.version_number,
             video_title=footage.video_title,
             video_status=footage.status,
-            title=self.title,
-            text=self.text,
+            **self.note.fields(),
             timestamp=self.position.timestamp,
             frame=self.position.frame,
             frame_rate=footage.frame_rate,
             timecode=footage.timecode(self.position.frame),
             status=self.status,
-            priority=self.priority,
             author=self.author,
             comment_count=self.comment_count,
+            reaction_count=self.reaction_count,
             created_at=self.created_at,
             updated_at=self.updated_at,
             version=self.version,

@@ -26,6 +26,7 @@ def _record(comment: Comment) -> CommentRecord:
         text=comment.text,
         author_id=comment.author.id,
         author_name=comment.author.name,
+        author_is_guest=comment.author.is_guest,
         created_at=comment.created_at,
         updated_at=comment.updated_at,
     )
@@ -39,7 +40,7 @@ def _comment(record: CommentRecord) -> Comment:
         parent_id=record.parent_id,
         depth=record.depth,
         text=record.text,
-        author=Author(record.author_id, record.author_name),
+        author=Author(record.author_id, record.author_name, record.author_is_guest),
         created_at=record.created_at,
         updated_at=record.updated_at,
     )

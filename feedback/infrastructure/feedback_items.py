@@ -14,14 +14,19 @@ from core.infrastructure import outbox
 from feedback.contracts import UNRESOLVED, Author, FeedbackStatus, VideoStatus
 from feedback.domain.feedback_item import FeedbackItem, Origin
 from feedback.domain.footage import Footage
+from feedback.domain.note import Note
 from feedback.domain.position import Position
 from feedback.infrastructure.counters import count
+from feedback.infrastructure.mentions import kept_people, people_kept
 from feedback.infrastructure.models import FeedbackRecord, StatusChangeRecord, VersionRecord
 from feedback.infrastructure.priorities import PRIORITIES, RANKS
 
 # One statement, because Django's cascade would take one for each table after a SELECT.
 _DELETE = """
 WITH history AS (DELETE FROM feedback_status_change WHERE feedback_id = %(id)s),
+     changes AS (DELETE FROM feedback_change WHERE feedback_id = %(id)s),
+     marks AS (DELETE FROM feedback_read_mark WHERE feedback_id = %(id)s),
+     reactions AS (DELETE FROM feedback_reaction WHERE feedback_id = %(id)s),
      conversation AS (DELETE FROM feedback_comment WHERE feedback_id = %(id)s)
 DELETE FROM feedback_item WHERE id = %(id)s
 """
@@ -141,18 +146,30 @@ def _item(record: FeedbackRecord, cut: VersionRecord) -> FeedbackItem:
     return FeedbackItem(
         id=record.id,
         footage=footage_of(cut),
-        title=record.title,
-        text=record.text,
+        note=_note(record),
         position=Position(record.timestamp, record.frame),
         status=status,
-        priority=priority,
-        author=Author(record.author_id, record.author_name),
+        author=Author(record.author_id, record.author_name, record.author_is_guest),
         comment_count=record.comment_count,
+        reaction_count=record.reaction_count,
         created_at=record.created_at,
         updated_at=record.updated_at,
         version=record.version,
         was_counted_as=(status, priority),
         origin=_origin(record),
+    )
+
+
+def _note(record: FeedbackRecord) -> Note:
+    assignee = None if record.assignee_id is None else Author(record.assignee_id, record.assignee_name)
+    return Note(
+        title=record.title,
+        text=record.text,
+        priority=PRIORITIES[record.priority],
+        assignee=assignee,
+        due_date=record.due_date,
+        tags=tuple(record.tags),
+        mentions=people_kept(record.mentions),
     )
 
 
@@ -166,22 +183,40 @@ def _origin(record: FeedbackRecord) -> Origin | None:
 
 def _columns(item: FeedbackItem) -> dict[str, Any]:
     """All but what never changes after the insert."""
-    origin = item.origin
     return {
         "project_id": item.project_id,
         "video_id": item.footage.video_id,
         "cut_id": item.footage.version_id,
-        "title": item.title,
-        "text": item.text,
         "timestamp": item.position.timestamp,
         "frame": item.position.frame,
         "status": item.status,
-        "priority": RANKS[item.priority],
         "author_id": item.author.id,
         "author_name": item.author.name,
+        "author_is_guest": item.author.is_guest,
         "comment_count": item.comment_count,
+        "reaction_count": item.reaction_count,
         "updated_at": item.updated_at,
         "version": item.version,
+        **_note_columns(item.note),
+        **_origin_columns(item.origin),
+    }
+
+
+def _note_columns(note: Note) -> dict[str, Any]:
+    return {
+        "title": note.title,
+        "text": note.text,
+        "priority": RANKS[note.priority],
+        "assignee_id": note.assignee.id if note.assignee else None,
+        "assignee_name": note.assignee.name if note.assignee else "",
+        "due_date": note.due_date,
+        "tags": list(note.tags),
+        "mentions": kept_people(note.mentions),
+    }
+
+
+def _origin_columns(origin: Origin | None) -> dict[str, Any]:
+    return {
         "origin_version_id": origin.version_id if origin else None,
         "origin_version_number": origin.number if origin else None,
         "origin_timestamp": origin.position.timestamp if origin else None,

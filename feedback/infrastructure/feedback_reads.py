@@ -10,6 +10,7 @@ from feedback.application.read_models import FeedbackPage, FeedbackQuestion, Sor
 from feedback.contracts import Author, CarriedFrom, CommentRow, FeedbackRow, FeedbackStatus, VideoStatus
 from feedback.domain.footage import timecode_at
 from feedback.infrastructure.comment_cursor import after_key, key_after
+from feedback.infrastructure.mentions import people_kept
 from feedback.infrastructure.models import CommentRecord, FeedbackRecord
 from feedback.infrastructure.positions import Totals, comments_position, list_position
 from feedback.infrastructure.priorities import PRIORITIES, RANKS
@@ -33,14 +34,31 @@ _COLUMNS = (
     "priority",
     "author_id",
     "author_name",
+    "author_is_guest",
+    "assignee_id",
+    "assignee_name",
+    "due_date",
+    "tags",
+    "mentions",
     "comment_count",
+    "reaction_count",
     "created_at",
     "updated_at",
     "version",
     "origin_version_id",
     "origin_version_number",
 )
-_COMMENT_COLUMNS = ("id", "feedback_id", "parent_id", "text", "author_id", "author_name", "created_at", "updated_at")
+_COMMENT_COLUMNS = (
+    "id",
+    "feedback_id",
+    "parent_id",
+    "text",
+    "author_id",
+    "author_name",
+    "author_is_guest",
+    "created_at",
+    "updated_at",
+)
 _NEWEST = ("-created_at", "-id")
 _ORDERS: dict[Sort, tuple[str | OrderBy, ...]] = {
     Sort.NEWEST: _NEWEST,
@@ -115,8 +133,13 @@ def _row(values: tuple[Any, ...]) -> FeedbackRow:
         timecode=timecode_at(known["frame"], known["cut__frame_rate"], known["cut__start_timecode"]),
         status=FeedbackStatus(known["status"]),
         priority=PRIORITIES[known["priority"]],
-        author=Author(known["author_id"], known["author_name"]),
+        author=Author(known["author_id"], known["author_name"], known["author_is_guest"]),
+        assignee=None if known["assignee_id"] is None else Author(known["assignee_id"], known["assignee_name"]),
+        due_date=known["due_date"],
+        tags=tuple(known["tags"]),
+        mentions=people_kept(known["mentions"]),
         comment_count=known["comment_count"],
+        reaction_count=known["reaction_count"],
         created_at=known["created_at"],
         updated_at=known["updated_at"],
         version=known["version"],
@@ -130,5 +153,5 @@ def _carried_from(version_id: UUID | None, number: int | None) -> CarriedFrom | 
 
 def _comment(values: tuple[Any, ...]) -> CommentRow:
     known = dict(zip(_COMMENT_COLUMNS, values, strict=True))
-    author = Author(known.pop("author_id"), known.pop("author_name"))
+    author = Author(known.pop("author_id"), known.pop("author_name"), known.pop("author_is_guest"))
     return CommentRow(**known, author=author)

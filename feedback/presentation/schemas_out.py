@@ -10,8 +10,11 @@ from feedback.contracts import Delivery, DeliveryReason, FeedbackStatus, Hdr, Pr
 
 
 class AuthorOut(serializers.Serializer[Any]):
+    """A guest came by a share link and is no member."""
+
     id = serializers.UUIDField()
     name = serializers.CharField()
+    is_guest = serializers.BooleanField()
 
 
 class ReviewedVideoOut(serializers.Serializer[Any]):
@@ -37,6 +40,21 @@ class CarriedFromOut(serializers.Serializer[Any]):
     number = serializers.IntegerField()
 
 
+@extend_schema_field(
+    {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "format": "uuid"},
+            "name": {"type": "string"},
+            "is_guest": {"type": "boolean"},
+        },
+        "required": ["id", "name", "is_guest"],
+    }
+)
+class AssigneeOut(AuthorOut):
+    """The member who is to deal with it."""
+
+
 class FeedbackOut(serializers.Serializer[Any]):
     """`timestamp` in seconds; `frame` counts from 0 and is null until the version is ready."""
 
@@ -54,7 +72,12 @@ class FeedbackOut(serializers.Serializer[Any]):
     status = serializers.ChoiceField(choices=list(FeedbackStatus))
     priority = serializers.ChoiceField(choices=list(Priority))
     author = AuthorOut()
+    assignee = AssigneeOut(allow_null=True)
+    due_date = serializers.DateField(allow_null=True)
+    tags = serializers.ListField(child=serializers.CharField())
+    mentions = AuthorOut(many=True)
     comment_count = serializers.IntegerField()
+    reaction_count = serializers.IntegerField(help_text="Reactions to all its comments.")
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     version = serializers.IntegerField(help_text="Grows with every change of the item; If-Match takes it.")

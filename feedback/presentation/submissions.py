@@ -17,7 +17,7 @@ from feedback.application.video_intake import VideoIntake
 from feedback.bootstrap import app
 from feedback.bootstrap.films import films
 from feedback.contracts import FeedbackRow, Priority
-from feedback.domain.feedback_item import Draft
+from feedback.domain.note import Draft, Note
 from feedback.domain.position import Position
 from feedback.domain.refusals import UnsupportedVideoType
 from feedback.domain.video_version import Source
@@ -115,10 +115,10 @@ def _received(view: ApiView, intake: VideoIntake, schema: type[Serializer[Any]])
 
 
 def _draft(given: dict[str, Any], *, shortest_text: int = 0) -> Draft:
-    return Draft(
+    note = Note(
         title=given.get("title", ""),
         text=given.get("text", ""),
-        position=Position(given.get("timestamp"), given.get("frame")),
         priority=Priority(given["priority"]),
         shortest_text=shortest_text,
     )
+    return Draft(note, Position(given.get("timestamp"), given.get("frame")))

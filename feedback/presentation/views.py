@@ -114,8 +114,7 @@ def _question(query: dict[str, Any]) -> FeedbackQuestion:
 
 def _changes(given: dict[str, Any]) -> dict[str, Any]:
     changes = dict(given)
-    if "status" in changes:
-        changes["status"] = FeedbackStatus(changes["status"])
+    status = changes.pop("status", None)
     if "priority" in changes:
         changes["priority"] = Priority(changes["priority"])
-    return changes
+    return {"changes": changes, "status": None if status is None else FeedbackStatus(status)}

@@ -1,7 +1,7 @@
 """One example of each thing, with no field at its default."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from feedback.domain.delivery import Decision
 from feedback.domain.facts import Facts
 from feedback.domain.feedback_item import FeedbackItem, Move, Origin
 from feedback.domain.footage import Footage
+from feedback.domain.note import Note
 from feedback.domain.position import Position
 from feedback.domain.upload import Upload
 from feedback.domain.video_version import Source, Thumbnail, VideoVersion
@@ -23,8 +24,18 @@ from feedback.domain.video_version import Source, Thumbnail, VideoVersion
 NOON = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 LATER = datetime(2026, 3, 2, 9, 0, 0, 654321, tzinfo=UTC)
 JIMIN = Author(new_id(), "김지민")
+GUEST = Author(new_id(), "손님 박", is_guest=True)
 ACTOR = Actor(user_id=JIMIN.id, name=JIMIN.name)
 
+NOTE = Note(
+    title="로고",
+    text="두 배로 키워 주세요",
+    priority=Priority.HIGH,
+    assignee=JIMIN,
+    due_date=date(2026, 3, 9),
+    tags=("색보정", "로고"),
+    mentions=(JIMIN,),
+)
 FACTS = Facts(
     codec="hevc",
     profile="Main 10",
@@ -101,17 +112,17 @@ def processing(project_id: UUID) -> VideoVersion:
 
 
 def item(footage: Footage, **changes: Any) -> FeedbackItem:
-    """An item that somebody is working on."""
+    """An item that somebody is working on; `changes` may be of its note."""
+    said = {name: changes.pop(name) for name in NOTE.__dataclass_fields__ if name in changes}
     example = FeedbackItem(
         id=new_id(),
         footage=footage,
-        title="로고",
-        text="두 배로 키워 주세요",
+        note=NOTE.changed(**said),
         position=Position(Decimal("10.010"), 300),
         status=FeedbackStatus.IN_PROGRESS,
-        priority=Priority.HIGH,
-        author=JIMIN,
+        author=GUEST,
         comment_count=3,
+        reaction_count=5,
         created_at=NOON,
         updated_at=LATER,
         version=4,
@@ -133,7 +144,7 @@ def comment(of: FeedbackItem, **changes: Any) -> Comment:
         parent_id=None,
         depth=0,
         text="네, 내일까지요",
-        author=JIMIN,
+        author=GUEST,
         created_at=NOON,
         updated_at=LATER,
     )

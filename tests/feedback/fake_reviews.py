@@ -46,7 +46,7 @@ class FakeReviews:
     def _tally(self, project_id: UUID) -> ReviewTally:
         items = self._of(project_id)
         by_status = {status.value: sum(item.status is status for item in items) for status in FeedbackStatus}
-        by_priority = {priority.value: sum(item.priority is priority for item in items) for priority in Priority}
+        by_priority = {priority.value: sum(item.note.priority is priority for item in items) for priority in Priority}
         return ReviewTally(by_status, by_priority, sum(item.status in UNRESOLVED for item in items))
 
     def _first(self, item: FeedbackItem) -> datetime | None:

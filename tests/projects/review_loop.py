@@ -9,7 +9,8 @@ from core.domain.actor import Actor
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.contracts import Author, FeedbackStatus, Priority
-from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.note import Draft, Note
 from feedback.domain.video_version import VideoVersion
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.storage_ledger import PostgresStorageLedger
@@ -47,7 +48,7 @@ class ReviewLoop:
         moved_at: datetime = examples.LATER,
     ) -> FeedbackItem:
         """A note that has come to this status."""
-        draft = Draft(text="로고를 키워 주세요", priority=priority)
+        draft = Draft(Note(text="로고를 키워 주세요", priority=priority))
         item = FeedbackItem.opened(draft, footage=cut.footage(), author=self.author, now=at)
         with unit_of_work(by=self.actor):
             PostgresFeedbackItems(publish).add(item)

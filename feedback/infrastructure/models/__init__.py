@@ -9,16 +9,26 @@ from feedback.infrastructure.models.films import (
     VideoRecord,
 )
 from feedback.infrastructure.models.reviews import (
-    CommentRecord,
+    ChangeRecord,
     CounterRecord,
     FeedbackRecord,
     StatusChangeRecord,
 )
+from feedback.infrastructure.models.talk import (
+    CommentRecord,
+    DraftRecord,
+    ReactionRecord,
+    ReadMarkRecord,
+)
 
 __all__ = [
+    "ChangeRecord",
     "CommentRecord",
     "CounterRecord",
+    "DraftRecord",
     "FeedbackRecord",
+    "ReactionRecord",
+    "ReadMarkRecord",
     "RenditionRecord",
     "StatusChangeRecord",
     "StepRecord",

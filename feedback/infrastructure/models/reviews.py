@@ -1,7 +1,7 @@
-"""Tables of the conversation: items, comments, reactions, their history and their totals."""
+"""Tables of the items that lie on films, their history and their totals."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import JSONField, Q, Value
 
 from core.domain.ids import new_id
 from feedback.infrastructure.models.films import VersionRecord, VideoRecord
@@ -10,6 +10,7 @@ from feedback.infrastructure.models.films import VersionRecord, VideoRecord
 class FeedbackRecord(models.Model):
     """An item; `priority` is the rank of the priority, 0 the least.
 
+    `drawing`, `tags`, `mentions` and `attachments` are lists as the wire has them, `out_*` the last frame of a range.
     One that was carried forward to a newer version remembers the one it was written on (`origin_*`). `in_trash`: its
     version lies there, or its video; then it is hidden, and no total counts it.
     """
@@ -22,11 +23,23 @@ class FeedbackRecord(models.Model):
     text = models.TextField(blank=True)
     timestamp = models.DecimalField(max_digits=12, decimal_places=3, null=True)
     frame = models.BigIntegerField(null=True)
+    out_timestamp = models.DecimalField(max_digits=12, decimal_places=3, null=True)
+    out_frame = models.BigIntegerField(null=True)
+    drawing = models.JSONField(default=list, db_default=Value([], JSONField()))
+    tags = models.JSONField(default=list, db_default=Value([], JSONField()))
+    mentions = models.JSONField(default=list, db_default=Value([], JSONField()))
+    attachments = models.JSONField(default=list, db_default=Value([], JSONField()))
+    assignee_id = models.UUIDField(null=True)
+    assignee_name = models.CharField(max_length=100, blank=True, db_default="")
+    due_date = models.DateField(null=True)
+    resolution = models.CharField(max_length=10, null=True)  # noqa: DJ001 - NULL is "not closed with one"
     status = models.CharField(max_length=11)
     priority = models.PositiveSmallIntegerField()
     author_id = models.UUIDField()
     author_name = models.CharField(max_length=100)
+    author_is_guest = models.BooleanField(default=False, db_default=False)
     comment_count = models.PositiveIntegerField(default=0)
+    reaction_count = models.PositiveIntegerField(default=0, db_default=0)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -34,6 +47,8 @@ class FeedbackRecord(models.Model):
     origin_version_number = models.PositiveIntegerField(null=True)
     origin_timestamp = models.DecimalField(max_digits=12, decimal_places=3, null=True)
     origin_frame = models.BigIntegerField(null=True)
+    origin_out_timestamp = models.DecimalField(max_digits=12, decimal_places=3, null=True)
+    origin_out_frame = models.BigIntegerField(null=True)
     carried_at = models.DateTimeField(null=True)
     in_trash = models.BooleanField(default=False, db_default=False)
 
@@ -52,26 +67,6 @@ class FeedbackRecord(models.Model):
         ]
 
 
-class CommentRecord(models.Model):
-    id = models.UUIDField(primary_key=True, default=new_id)
-    project_id = models.UUIDField()
-    feedback = models.ForeignKey(FeedbackRecord, models.CASCADE, related_name="+", db_index=False)
-    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
-    depth = models.PositiveSmallIntegerField(default=0)
-    text = models.TextField()
-    author_id = models.UUIDField()
-    author_name = models.CharField(max_length=100)
-    created_at = models.DateTimeField()
-    updated_at = models.DateTimeField()
-
-    class Meta:
-        db_table = "feedback_comment"
-        indexes = [
-            models.Index(fields=["feedback", "created_at", "id"], name="feedback_comment_time"),
-            models.Index(fields=["author_id"], name="feedback_comment_author"),
-        ]
-
-
 class StatusChangeRecord(models.Model):
     """History: who moved an item, when, from where to where."""
 
@@ -79,14 +74,36 @@ class StatusChangeRecord(models.Model):
     at = models.DateTimeField()
     by_id = models.UUIDField()
     by_name = models.CharField(max_length=100)
+    by_is_guest = models.BooleanField(default=False, db_default=False)
     previous_status = models.CharField(max_length=11)
     status = models.CharField(max_length=11)
+    resolution = models.CharField(max_length=10, null=True)  # noqa: DJ001
 
     class Meta:
         db_table = "feedback_status_change"
         indexes = [
             models.Index(fields=["feedback", "at"], name="feedback_status_change_time"),
             models.Index(fields=["by_id"], name="feedback_status_change_by"),
+        ]
+
+
+class ChangeRecord(models.Model):
+    """History beside the moves of the status: who changed what of an item, from what to what."""
+
+    feedback = models.ForeignKey(FeedbackRecord, models.CASCADE, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=100)
+    by_is_guest = models.BooleanField(default=False, db_default=False)
+    field = models.CharField(max_length=20)
+    previous = models.JSONField(null=True)
+    value = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "feedback_change"
+        indexes = [
+            models.Index(fields=["feedback", "at"], name="feedback_change_time"),
+            models.Index(fields=["by_id"], name="feedback_change_by"),
         ]
 
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -25,6 +26,7 @@ from feedback.infrastructure.models import StatusChangeRecord
 from feedback.infrastructure.stray_objects import S3StrayObjects
 from feedback.infrastructure.workspaces import DirectoryWorkspaces
 from tests.feedback.adapters.conftest import Shelves
+from tests.feedback.examples import JIMIN
 
 AGES = timedelta(hours=24)
 
@@ -168,13 +170,14 @@ def test_what_a_killed_worker_left_is_swept_though_what_it_started_lives_on(tmp_
 @pytest.mark.django_db
 @pytest.mark.parametrize("shelves", ["postgres"], indirect=True)
 def test_a_new_name_reaches_all_that_a_person_wrote(shelves: Shelves, item: FeedbackItem, other_author: Author) -> None:
-    renamed = Author(item.author.id, "김새이름")
+    writer, uploader = replace(item.author, name="박새이름"), replace(JIMIN, name="김새이름")
     with shelves.work():
         assert PostgresAuthors().rename(other_author) == []
-        assert PostgresAuthors().rename(renamed) == [item.project_id]
-        assert PostgresAuthors().rename(renamed) == []
-        assert shelves.items.get(item.project_id, item.id).author == renamed
-        assert shelves.versions.get(item.footage.version_id).uploaded_by == renamed
+        for renamed in (writer, uploader):
+            assert PostgresAuthors().rename(renamed) == [item.project_id]
+            assert PostgresAuthors().rename(renamed) == []
+        assert shelves.items.get(item.project_id, item.id).author == writer
+        assert shelves.versions.get(item.footage.version_id).uploaded_by == uploader
 
 
 @pytest.mark.django_db

@@ -62,7 +62,9 @@ def test_an_item_comes_back_as_it_went(shelves: Shelves, item: FeedbackItem) -> 
 def test_a_saved_item_is_the_changed_one(shelves: Shelves, item: FeedbackItem) -> None:
     with shelves.work():
         loaded = shelves.items.get(item.project_id, item.id)
-        loaded.revise(title="새 제목", text="새 글", priority=Priority.CRITICAL, now=LATER + timedelta(1))
+        loaded.revise(
+            loaded.note.changed(title="새 제목", text="새 글", priority=Priority.CRITICAL), now=LATER + timedelta(1)
+        )
         loaded.move_to(FeedbackStatus.RESOLVED, by=JIMIN, now=LATER + timedelta(2))
         loaded.position = Position(Decimal("1.001"), 30)
         loaded.comment_count = 9

@@ -13,13 +13,13 @@ from feedback.application.add_comment import AddComment, add_comment
 from feedback.application.delete_feedback import DeleteFeedback, delete_feedback
 from feedback.application.submit_note import SubmitNote, submit_note
 from feedback.contracts import Author, FeedbackStatus
-from feedback.domain.feedback_item import Draft
+from feedback.domain.note import Draft, Note
 from feedback.domain.position import Position
 from feedback.domain.refusals import FeedbackNotFound, NotYourFeedback, VideoNotFound
 from projects.contracts import Capability, Role
 from tests.feedback import examples
 from tests.feedback.application.world import World
-from tests.feedback.examples import ACTOR
+from tests.feedback.examples import ACTOR, JIMIN
 from tests.feedback.fakes import (
     Refused,
 )
@@ -65,10 +65,9 @@ def test_a_store_that_refuses_leaves_no_rows(world: World) -> None:
     assert (world.items.rows, world.versions.rows, world.jobs.queued) == ({}, {}, {})
 
 
-def note(world: World, video_id: UUID | None, **draft: Any) -> Any:
-    command = SubmitNote(
-        actor=ACTOR, project_id=world.project_id, video_id=video_id, version_id=None, draft=Draft(**draft)
-    )
+def note(world: World, video_id: UUID | None, position: Position | None = None, **words: Any) -> Any:
+    draft = Draft(Note(**words), position or Position())
+    command = SubmitNote(actor=ACTOR, project_id=world.project_id, video_id=video_id, version_id=None, draft=draft)
     return submit_note(command, footages=world.versions, **world.dated())
 
 
@@ -83,27 +82,27 @@ def test_a_note_is_stored_on_its_version(world: World) -> None:
 
 
 def test_a_change_of_everything_is_told_in_order(world: World) -> None:
-    feedback_id = world.stored_item()
-    row = world.revise(feedback_id, title="새", status=FeedbackStatus.RESOLVED, expected_version=4)
-    assert (row.version, row.status, world.items.rows[feedback_id].title) == (6, FeedbackStatus.RESOLVED, "새")
+    feedback_id = world.stored_item(author=JIMIN)
+    row = world.revise(feedback_id, {"title": "새"}, status=FeedbackStatus.RESOLVED, expected_version=4)
+    assert (row.version, row.status, world.items.rows[feedback_id].note.title) == (6, FeedbackStatus.RESOLVED, "새")
     assert [event.name for event in world.items.told] == ["feedback.updated", "status.changed"]
 
 
 def test_an_old_version_and_others_items_are_left_alone(world: World) -> None:
-    own, others = world.stored_item(), world.stored_item(author=Author(new_id(), "남"))
+    own, others = world.stored_item(author=JIMIN), world.stored_item(author=Author(new_id(), "남"))
     with pytest.raises(Stale) as stale:
-        world.revise(own, title="새", expected_version=3)
+        world.revise(own, {"title": "새"}, expected_version=3)
     assert stale.value.current == world.items.rows[own].row().wire()
     world.access.role = Role.REVIEWER
     with pytest.raises(NotYourFeedback):
-        world.revise(others, title="새")
+        world.revise(others, {"title": "새"})
     with pytest.raises(FeedbackNotFound):
-        world.revise(new_id(), title="새")
+        world.revise(new_id(), {"title": "새"})
     assert (world.items.told, world.work.committed) == ([], 0)
 
 
 def test_editors_do_not_delete_what_others_wrote(world: World) -> None:
-    own, others = world.stored_item(), world.stored_item(author=Author(new_id(), "남"))
+    own, others = world.stored_item(author=JIMIN), world.stored_item(author=Author(new_id(), "남"))
     world.access.role = Role.EDITOR
 
     def delete(feedback_id: UUID) -> None:
@@ -120,7 +119,7 @@ def test_editors_do_not_delete_what_others_wrote(world: World) -> None:
 
 
 def test_a_comment_is_counted_and_told_with_the_count(world: World) -> None:
-    feedback_id = world.stored_item()
+    feedback_id = world.stored_item(author=JIMIN)
 
     def say(text: str, parent_id: UUID | None = None) -> Any:
         command = AddComment(

@@ -1,5 +1,6 @@
 """The ports of the review loop in memory, and what people do on them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from core.domain.ids import new_id
 from feedback.application.receive_video import receive_video
 from feedback.application.revise_feedback import ReviseFeedback, revise_feedback
 from feedback.application.submit_video import SubmitVideo, submit_video
-from feedback.domain.feedback_item import Draft
+from feedback.domain.note import Draft, Note
 from feedback.domain.position import Position
 from feedback.domain.storage import StorageQuota
 from tests.core.fakes import FakeJobs
@@ -63,10 +64,11 @@ class World:
             project_id=self.project_id,
             intake=intake,
             source=intake.finish("1차.mp4"),
-            draft=Draft(position=Position(Decimal(1))),
+            draft=Draft(Note(), Position(Decimal(1))),
         )
         return submit_video(command, versions=self.versions, **self.storing(), **self.dated())
 
-    def revise(self, feedback_id: UUID, **changes: Any) -> Any:
-        command = ReviseFeedback(actor=ACTOR, project_id=self.project_id, feedback_id=feedback_id, **changes)
+    def revise(self, feedback_id: UUID, changes: Mapping[str, Any], **others: Any) -> Any:
+        target = {"actor": ACTOR, "project_id": self.project_id, "feedback_id": feedback_id}
+        command = ReviseFeedback(**target, changes=changes, **others)
         return revise_feedback(command, **self.dated())

@@ -9,7 +9,8 @@ import pytest
 from core.domain.errors import InvalidField
 from core.domain.ids import new_id
 from feedback.contracts import FeedbackStatus, Priority
-from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.note import Draft, Note
 from feedback.domain.position import Position
 from feedback.domain.refusals import PastTheEnd, TransitionRefused
 from tests.feedback import examples
@@ -49,17 +50,17 @@ def test_every_transition_is_listed_or_refused(here: S, there: S) -> None:
 
 
 def test_an_item_begins_open_and_is_told() -> None:
-    item = opened(Draft(title=" 로고 ", text="작아요", priority=Priority.LOW, position=Position(Decimal("1.001"))))
-    assert (item.status, item.title, item.version, item.position.frame) == (S.OPEN, "로고", 1, 30)
+    item = opened(Draft(Note(title=" 로고 ", text="작아요", priority=Priority.LOW), Position(Decimal("1.001"))))
+    assert (item.status, item.note.title, item.version, item.position.frame) == (S.OPEN, "로고", 1, 30)
     assert [fact.name for fact in item.facts] == ["feedback.created"]
     assert item.facts[0].data() == item.row().wire() | {"feedback_id": str(item.id)}
 
 
 def test_saying_the_same_again_is_no_change() -> None:
     item = examples.item(READY, facts=[])
-    item.revise(title=item.title, text=item.text, priority=item.priority, now=LATER)
+    item.revise(item.note.changed(title=item.note.title, text=item.note.text), now=LATER)
     assert (item.version, item.facts) == (4, [])
-    item.revise(priority=Priority.LOW, now=LATER)
+    item.revise(item.note.changed(priority=Priority.LOW), now=LATER)
     assert (item.version, item.updated_at, [fact.name for fact in item.facts]) == (5, LATER, ["feedback.updated"])
 
 
@@ -75,7 +76,7 @@ def test_saying_the_same_again_is_no_change() -> None:
 )
 def test_words_have_bounds(title: str, text: str, code: str) -> None:
     with pytest.raises(InvalidField) as refused:
-        Draft(title=title, text=text, shortest_text=1)
+        Note(title=title, text=text, shortest_text=1)
     assert refused.value.faults[0].code == code
 
 
@@ -92,7 +93,7 @@ def test_words_have_bounds(title: str, text: str, code: str) -> None:
     ],
 )
 def test_a_time_at_the_head_of_the_text_is_read(text: str, seconds: str | None) -> None:
-    assert Draft(text=text).position.timestamp == (None if seconds is None else Decimal(seconds))
+    assert Draft(Note(text=text)).position.timestamp == (None if seconds is None else Decimal(seconds))
 
 
 def test_a_position_is_exact_on_what_is_known_and_kept_on_what_is_not() -> None:
@@ -114,7 +115,7 @@ def test_a_time_that_no_film_has_is_refused(value: str) -> None:
 
 
 def test_an_item_follows_what_becomes_known() -> None:
-    item = opened(Draft(position=Position(Decimal(99))), UNREAD)
+    item = opened(Draft(Note(), Position(Decimal(99))), UNREAD)
     item.facts.clear()
     known = replace(READY, project_id=UNREAD.project_id, version_id=UNREAD.version_id)
     item.lie_on(known, LATER)

@@ -18,7 +18,8 @@ from core.infrastructure.models import ChannelRecord
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.contracts import FeedbackStatus, Priority
-from feedback.domain.feedback_item import Draft, FeedbackItem
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.note import Draft, Note
 from feedback.infrastructure.comments import PostgresComments
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems, footage_of
 from feedback.infrastructure.models import CounterRecord, FeedbackRecord, VersionRecord
@@ -229,7 +230,7 @@ def somebody_joins(loop: ReviewLoop) -> None:
 
 
 def somebody_notes(loop: ReviewLoop) -> None:
-    draft = Draft(text="로고를 키워 주세요")
+    draft = Draft(Note(text="로고를 키워 주세요"))
     cut = VersionRecord.objects.select_related("video").get(project_id=loop.project_id)
     item = FeedbackItem.opened(draft, footage=footage_of(cut), author=loop.author, now=LATER)
     PostgresFeedbackItems(publish).add(item)

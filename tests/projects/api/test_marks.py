@@ -39,8 +39,9 @@ def news(db: None) -> Callable[[UUID, Actor], int]:
         author, channel = Author(actor.user_id, actor.name), project_channel(project_id)
         times = {"created_at": NOON, "updated_at": NOON}
         row = CommentRow(id=new_id(), feedback_id=new_id(), parent_id=None, text="네", author=author, **times)
+        place = {"video_id": new_id(), "version_id": new_id()}
         with unit_of_work(by=actor):
-            publish(CommentAdded(project_id=project_id, comment=row, comment_count=1))
+            publish(CommentAdded(project_id=project_id, **place, comment=row, comment_count=1))
         return streams.head(channel).seq
 
     return tell
