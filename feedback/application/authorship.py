@@ -5,4 +5,4 @@ from projects.contracts import ProjectGrant
 
 
 def author_of(grant: ProjectGrant) -> Author:
-    return Author(grant.user_id, grant.member_name)
+    return Author(grant.user_id, grant.member_name, grant.is_guest)

@@ -8,9 +8,10 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.authorship import author_of
 from feedback.application.own_feedback import FeedbackTarget, find_for
 from feedback.application.ports import FeedbackItems, ProjectAccess
-from feedback.contracts import Author, FeedbackRow, FeedbackStatus
+from feedback.contracts import FeedbackRow, FeedbackStatus
 from projects.contracts import Capability
 
 
@@ -36,6 +37,6 @@ def revise_feedback(
         item, now = find_for(grant, target, items, others=Capability.UPDATE), clock()
         item.revise(item.note.changed(**command.changes), now=now)
         if command.status is not None:
-            item.move_to(command.status, by=Author(grant.user_id, grant.member_name), now=now)
+            item.move_to(command.status, by=author_of(grant), now=now)
         items.save(item)
     return item.row()

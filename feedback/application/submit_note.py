@@ -6,8 +6,9 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.authorship import author_of
 from feedback.application.ports import FeedbackItems, Footages, ProjectAccess
-from feedback.contracts import Author, FeedbackRow
+from feedback.contracts import FeedbackRow
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.note import Draft
 from feedback.domain.refusals import VideoNotFound
@@ -40,7 +41,7 @@ def submit_note(
         footage = footages.find(grant.project_id, command.video_id, command.version_id)
         if footage is None:
             raise VideoNotFound
-        author = Author(grant.user_id, grant.member_name)
+        author = author_of(grant)
         item = FeedbackItem.opened(command.draft, footage=footage, author=author, now=clock())
         items.add(item)
     return item.row()

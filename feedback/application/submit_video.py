@@ -8,10 +8,11 @@ from uuid import UUID
 from core.application.ports import JobQueue, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from feedback.application.authorship import author_of
 from feedback.application.new_version import first_version, have_processed, take_room
 from feedback.application.ports import FeedbackItems, ProjectAccess, StorageLedger, VideoVersions
 from feedback.application.video_intake import VideoIntake
-from feedback.contracts import Author, FeedbackRow
+from feedback.contracts import FeedbackRow
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.note import Draft
 from feedback.domain.storage import StorageQuota
@@ -61,7 +62,7 @@ def submit_video(
 
 def _made(command: SubmitVideo, clock: Clock) -> tuple[VideoVersion, FeedbackItem]:
     target, now = command.intake.target, clock()
-    author = Author(target.grant.user_id, target.grant.member_name)
+    author = author_of(target.grant)
     new = NewVersion(
         id=target.version_id,
         project_id=target.grant.project_id,
