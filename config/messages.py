@@ -11,6 +11,7 @@ from identity.presentation.credential_messages import MESSAGES as CREDENTIALS
 from identity.presentation.messages import MESSAGES as IDENTITY
 from identity.presentation.profile_messages import MESSAGES as PROFILE
 from identity.presentation.social_messages import MESSAGES as SOCIAL
+from notifications.presentation.messages import MESSAGES as NOTIFICATIONS
 from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
@@ -31,3 +32,4 @@ MESSAGES = (
     | PROCESSING
 )
 MESSAGES |= VERSIONS
+MESSAGES |= NOTIFICATIONS

@@ -1,12 +1,23 @@
 """What the inbox needs from the outside, by role."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from core.domain.actor import Actor
 from identity.contracts import NotificationType, Wishes
+from notifications.application.read_models import InboxWanted, KeptPage, Reading
 from notifications.domain.entry import Entry
 from notifications.domain.preferences import ProjectPreferences
+from projects.contracts import Capability, ProjectGrant
+
+
+class ProjectAccess(Protocol):
+    """Asks the projects context."""
+
+    def __call__(self, actor: Actor, project_id: UUID, capability: Capability, /) -> ProjectGrant:
+        """Proof of the right; NotFound for strangers, NotPermitted for members without it."""
 
 
 class Projects(Protocol):
@@ -41,9 +52,34 @@ class Inboxes(Protocol):
     def save(self, entries: Sequence[Entry]) -> None:
         """New ones and gathered ones; counts anew and tells their people."""
 
+    def get(self, user_id: UUID, entry_id: UUID) -> Entry | None:
+        """One that is shown, of an inbox that is held."""
+
+    def mark_read(self, entry: Entry, now: datetime) -> int:
+        """One that was read just now; how many are unread."""
+
+    def read_all(self, user_id: UUID, reading: Reading, now: datetime) -> int:
+        """How many are unread now; tells nobody where nothing was unread."""
+
+    def remove(self, entry: Entry) -> None: ...
+
+
+class InboxQueries(Protocol):
+    """One statement each, another one for an empty page."""
+
+    def page(self, user_id: UUID, project_ids: Collection[UUID], wanted: InboxWanted) -> KeptPage:
+        """Of these projects alone."""
+
+    def unread(self, user_id: UUID) -> int: ...
+
 
 class ProjectWishes(Protocol):
     """Preferences of people for projects."""
 
     def of(self, project_id: UUID, user_ids: Collection[UUID]) -> Mapping[UUID, ProjectPreferences]:
         """Of those who have any."""
+
+    def get(self, user_id: UUID, project_id: UUID) -> ProjectPreferences:
+        """Locked, once they are stored."""
+
+    def save(self, user_id: UUID, project_id: UUID, preferences: ProjectPreferences) -> None: ...

@@ -42,6 +42,7 @@ class Entry:
 
     @classmethod
     def begin(cls, entry_id: UUID, recipient_id: UUID, news: News, now: datetime, *, is_shown: bool) -> "Entry":
+        now = as_told(now)
         return cls(
             id=entry_id,
             recipient_id=recipient_id,
@@ -67,7 +68,7 @@ class Entry:
             self.count += 1
         others = tuple(actor for actor in self.actors if actor.id not in {each.id for each in acting})
         self.actors = (acting + others)[:MOST_ACTORS]
-        self.what, self.path, self.at = news.what, news.path, max(now, self.at)
+        self.what, self.path, self.at = news.what, news.path, max(as_told(now), self.at)
         self.subject, self.text = shortened(news.subject, LONGEST_SUBJECT), shortened(news.text, LONGEST_TEXT)
         self.pictures = news.pictures[:MOST_PICTURES] or self.pictures
         self.is_shown = self.is_shown or is_shown
@@ -77,6 +78,13 @@ class Entry:
         if self.mailed_at is not None and self.kind in _MAILED_ONCE:
             return
         self.mail_due_at = min(due_at, self.mail_due_at or due_at)
+
+    def read(self, now: datetime) -> bool:
+        """Whether it was unread; what was read is not mailed."""
+        if self.read_at is not None:
+            return False
+        self.read_at, self.mail_due_at = as_told(now), None
+        return True
 
     def row(self) -> EntryRow:
         return EntryRow(
@@ -99,6 +107,11 @@ class Entry:
 
     def copy(self) -> "Entry":
         return replace(self)
+
+
+def as_told(moment: datetime) -> datetime:
+    """To the millisecond, so that "up to this entry", told back to us, takes it in."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -1,14 +1,23 @@
 """Inboxes over their tables: a bounded number of statements, however many people hear of something."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from core.domain.clock import Clock
-from core.infrastructure.outbox import publish_all
+from core.infrastructure.outbox import publish, publish_all
 from identity.contracts import NotificationType
-from notifications.contracts import InboxEvent, NotificationAdded, NotificationUpdated
+from notifications.application.read_models import Reading
+from notifications.contracts import (
+    InboxEvent,
+    NotificationAdded,
+    NotificationRead,
+    NotificationRemoved,
+    NotificationUpdated,
+)
 from notifications.domain.entry import Entry
 from notifications.infrastructure.entries import CHANGING, entry_of, record_of
 from notifications.infrastructure.models import EntryRecord, ToldRecord
@@ -60,12 +69,47 @@ class DatabaseInboxes:
         unread = count_anew({entry.recipient_id for entry in entries})
         publish_all([_event(entry, unread[entry.recipient_id]) for entry in entries if entry.is_shown])
 
+    def get(self, user_id: UUID, entry_id: UUID) -> Entry | None:
+        record = _shown(user_id).filter(id=entry_id).first()
+        return None if record is None else entry_of(record)
+
+    def mark_read(self, entry: Entry, now: datetime) -> int:
+        EntryRecord.objects.filter(id=entry.id).update(read_at=entry.read_at, mail_due_at=entry.mail_due_at)
+        return _tell_read(entry.recipient_id, Reading(), now, (entry.id,))
+
+    def read_all(self, user_id: UUID, reading: Reading, now: datetime) -> int:
+        unread = _shown(user_id).filter(read_at=None)
+        if reading.up_to is not None:
+            unread = unread.filter(at__lte=reading.up_to)
+        if reading.project_id is not None:
+            unread = unread.filter(project_id=reading.project_id)
+        if unread.update(read_at=now, mail_due_at=None):
+            return _tell_read(user_id, reading, now)
+        return count_anew({user_id})[user_id]
+
+    def remove(self, entry: Entry) -> None:
+        EntryRecord.objects.filter(id=entry.id).delete()
+        user_id = entry.recipient_id
+        unread = count_anew({user_id})[user_id]
+        publish(NotificationRemoved(user_id=user_id, unread=unread, ids=(entry.id,), project_id=None))
+
+
+def _shown(user_id: UUID) -> Any:
+    return EntryRecord.objects.filter(recipient_id=user_id, is_shown=True, is_away=False)
+
 
 def count_anew(user_ids: Collection[UUID]) -> dict[UUID, int]:
     """Of inboxes that are held."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [sorted(user_ids)])
         return dict(cursor.fetchall())
+
+
+def _tell_read(user_id: UUID, reading: Reading, at: datetime, ids: tuple[UUID, ...] | None = None) -> int:
+    unread = count_anew({user_id})[user_id]
+    where: dict[str, Any] = {"ids": ids, "up_to": reading.up_to, "project_id": reading.project_id}
+    publish(NotificationRead(user_id=user_id, unread=unread, read_at=at, **where))
+    return unread
 
 
 def _event(entry: Entry, unread: int) -> InboxEvent:

@@ -18,6 +18,19 @@ class DatabaseProjectWishes:
         records = ProjectPreferencesRecord.objects.filter(project_id=project_id, user_id__in=user_ids)
         return {record.user_id: _preferences(record) for record in records}
 
+    def get(self, user_id: UUID, project_id: UUID) -> ProjectPreferences:
+        """The row is made on first sight, so that there is something to lock."""
+        rows = ProjectPreferencesRecord.objects
+        rows.bulk_create([ProjectPreferencesRecord(user_id=user_id, project_id=project_id)], ignore_conflicts=True)
+        return _preferences(rows.select_for_update().get(user_id=user_id, project_id=project_id))
+
+    def save(self, user_id: UUID, project_id: UUID, preferences: ProjectPreferences) -> None:
+        ProjectPreferencesRecord.objects.filter(user_id=user_id, project_id=project_id).update(
+            is_muted=preferences.is_muted,
+            switches={f"{kind}:{channel}": is_on for (kind, channel), is_on in preferences.switches.items()},
+            version=preferences.version,
+        )
+
 
 def _preferences(record: ProjectPreferencesRecord) -> ProjectPreferences:
     return ProjectPreferences(record.is_muted, _known(record.switches), record.version)

@@ -1,5 +1,14 @@
 """Addresses of the notifications context."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from notifications.presentation import views
+
+urlpatterns = [
+    path("notifications", views.NotificationsView.as_view()),
+    path("notifications/unread-count", views.UnreadCountView.as_view()),
+    path("notifications/read", views.ReadNotificationsView.as_view()),
+    path("notifications/<str:notification_id>", views.NotificationView.as_view()),
+    path("notifications/<str:notification_id>/read", views.ReadNotificationView.as_view()),
+    path("projects/<str:project_id>/notification-preferences", views.ProjectPreferencesView.as_view()),
+]

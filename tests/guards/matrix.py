@@ -179,5 +179,13 @@ MATRIX: dict[str, Row] = {
     f"GET {FEEDBACK}/videos/{{video_id}}/versions/{{version_id}}/processing": Row(ANY_MEMBER, 200),
     # Nothing of it has failed.
     f"POST {FEEDBACK}/videos/{{video_id}}/versions/{{version_id}}/processing/retry": Row(WRITERS, 409),
+    "GET /v2/notifications": Row(SIGNED_IN, 200),
+    "GET /v2/notifications/unread-count": Row(SIGNED_IN, 200),
+    "POST /v2/notifications/read": Row(SIGNED_IN, 200),
+    # An id of nobody's.
+    "DELETE /v2/notifications/{notification_id}": Row(SIGNED_IN, 404),
+    "PUT /v2/notifications/{notification_id}/read": Row(SIGNED_IN, 404),
+    f"GET {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200),
+    f"PATCH {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200, {"muted": True}),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
 }

@@ -20,8 +20,10 @@ from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, Row, refusal
 from tests.guards.routes import every_route, missing_rows
 from tests.samples import small
 
-# Parts of addresses that are no ids.
+# Parts of addresses that name nothing in the world.
 WORDS = {"provider": "kakao", "ai_provider": "openai", "token": "none", "name": "360p"}
+# Of nobody's.
+WORDS |= {"notification_id": str(new_id())}
 
 
 @dataclass

@@ -1,0 +1,12 @@
+"""Words for the codes of the notifications context."""
+
+from core.presentation.messages import Words, words
+
+MESSAGES: dict[str, Words] = {
+    "notification.not_found": words(
+        "알림 없음",
+        "알림이 없거나 이미 삭제되었습니다.",
+        "No such notification",
+        "The notification does not exist, or was deleted.",
+    ),
+}
