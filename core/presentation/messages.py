@@ -168,6 +168,15 @@ MESSAGES: dict[str, Words] = {
     "socket.unknown_type": words(
         "알 수 없는 유형", "알 수 없는 프레임 유형입니다.", "Unknown type", "This type of frame is not known."
     ),
+    "socket.unknown_item": words(
+        "알 수 없는 피드백",
+        "이 프로젝트에 없는 피드백입니다.",
+        "Unknown item",
+        "This project has no such feedback item.",
+    ),
+    "socket.unknown_version": words(
+        "알 수 없는 버전", "이 프로젝트에 없는 버전입니다.", "Unknown version", "This project has no such version."
+    ),
     "socket.bad_since": words(
         "잘못된 위치", "since는 0 이상의 정수여야 합니다.", "Bad position", "`since` is a whole number from 0."
     ),

@@ -34,7 +34,8 @@ class Connection:
         try:
             async with self._hub.joined(self._outlet), self._hub.seats.taken(self._door.user_id):
                 await self._send({"type": "websocket.accept"})
-                closed = await self._run(query)
+                with self._hub.rooms.entered(self._outlet, self._door):
+                    closed = await self._run(query)
         except SocketClosed as refused:
             await refuse(self._send, refused)
         except DatabaseAway:
@@ -92,6 +93,8 @@ class Connection:
                 await self._take(message.get("text"))
             except FrameRefused as refused:
                 self._outlet.put(frames.error(refused))
+            except DatabaseAway:
+                self._outlet.put(frames.error(FrameRefused("service.unavailable")))
 
     async def _take(self, text: str | None) -> None:
         if text is None:
@@ -103,8 +106,10 @@ class Connection:
             self._outlet.put(frames.encoded({"type": "pong"}))
         elif kind == "subscribe":
             self._outlet.subscribe(frames.subscription(body))
-        elif (told := self._door.said(kind, body)) is not None:
-            await self._hub.publish(self._door.channel, self._outlet.id, told)
+        elif kind == "presence" and self._door.person is not None:
+            self._hub.rooms.act(self._outlet, is_idle=frames.is_idle(body))
+        elif (hint := await self._door.said(kind, body)) is not None:
+            self._hub.rooms.act(self._outlet, hint=hint)
 
     async def _send_text(self, text: str) -> None:
         await self._send({"type": "websocket.send", "text": text})

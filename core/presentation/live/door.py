@@ -5,6 +5,7 @@ from typing import Any, Final, Literal, Protocol
 from uuid import UUID
 
 from core.domain.stream import StreamEvent
+from core.presentation.live.person import Hears, Hint, Person
 
 
 class Instead(Enum):
@@ -43,5 +44,13 @@ class Door(Protocol):
     def shown(self, event: StreamEvent) -> Shown:
         """The event as this reader may see it: itself (encoded once for all), another in its place, None or RESYNC."""
 
-    def said(self, kind: str, body: dict[str, Any]) -> str | None:
+    @property
+    def person(self) -> Person | None:
+        """As whom the others see the reader; None where nobody is shown."""
+
+    @property
+    def hears(self) -> Hears | None:
+        """Which news of the others the reader is told; None for all of them (encoded once)."""
+
+    async def said(self, kind: str, body: dict[str, Any]) -> Hint | None:
         """What the others are told of a client's frame, if anything; raises FrameRefused."""

@@ -1,14 +1,15 @@
 """The frames of the protocol: what clients may say, what they are told."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
 import orjson
 
-from core.domain.actor import Actor
 from core.domain.clock import rfc3339, utc_now
 from core.domain.stream import StreamEvent
+from core.presentation.live.person import News, Person, Standing
 from core.presentation.problems import message
 
 
@@ -60,6 +61,13 @@ def subscription(body: dict[str, Any]) -> Subscribe:
     return Subscribe(since, epoch)
 
 
+def is_idle(body: dict[str, Any]) -> bool:
+    """What a `presence` frame says of its sender."""
+    if body.get("state") not in ("idle", "active"):
+        raise FrameRefused("socket.malformed")
+    return bool(body["state"] == "idle")
+
+
 def query_subscription(query: bytes) -> Subscribe | None:
     """The subscription that the address asks for, if it does."""
     given = parse_qs(query.decode("latin-1"), keep_blank_values=True)
@@ -88,10 +96,30 @@ def durable_frame(event: StreamEvent, epoch: str) -> Frame:
     return Frame(event, encoded(durable(event, epoch)))
 
 
-def ephemeral(kind: str, actor: Actor, data: dict[str, Any]) -> str:
-    """News that nobody keeps: typing, presence, playhead."""
-    told = {"id": str(actor.user_id), "name": actor.name}
-    return encoded({"type": kind, "at": rfc3339(utc_now()), "actor": told, "data": data})
+def news(told: News) -> str:
+    """What nobody keeps: typing, presence, playhead."""
+    frame = {"type": told.kind, "at": rfc3339(utc_now()), "actor": person(told.person), "data": told.data}
+    return encoded(frame)
+
+
+def batch(texts: Sequence[str]) -> str:
+    """News of one tick as one frame; a single one as it is."""
+    return texts[0] if len(texts) == 1 else f'{{"type":"batch","frames":[{",".join(texts)}]}}'
+
+
+def people(told: Iterable[Standing]) -> str:
+    """`presence.state`: everybody who is there, and what they do."""
+    rows = [
+        person(each.person)
+        | {"state": "idle" if each.is_idle else "active"}
+        | {"hints": [{"type": hint.kind, "data": hint.data} for hint in each.hints.values()]}
+        for each in told
+    ]
+    return encoded({"type": "presence.state", "at": rfc3339(utc_now()), "data": {"people": rows}})
+
+
+def person(who: Person) -> dict[str, Any]:
+    return {"id": str(who.id), "name": who.name, "is_guest": who.is_guest}
 
 
 def position(kind: str, seq: int, epoch: str) -> str:

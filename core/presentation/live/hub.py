@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager, suppress
-from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.guard import Guard
 from core.presentation.live.limits import CONNECTIONS_PER_USER, HEARTBEAT_SECONDS
 from core.presentation.live.outlet import Outlet
+from core.presentation.live.rooms import PROCESSES, Rooms
 from core.presentation.live.seats import RENEW_SECONDS, Seats
 from core.presentation.live.stream_log import StreamLog
 from core.presentation.live.tail import Tail
@@ -28,11 +28,12 @@ logger = logging.getLogger("videoplanet.sockets")
 
 
 class Hub:
-    """Runs while it has outlets: three tasks, one Redis subscription, one statement a heartbeat."""
+    """Runs while it has outlets: four tasks, one Redis subscription, one statement a heartbeat."""
 
     def __init__(self, log: EventLog, redis: "Redis") -> None:
         self.log = log
         self.seats = Seats(redis, CONNECTIONS_PER_USER)
+        self.rooms = Rooms(redis)
         self._redis = redis
         self._tails: dict[str, Tail] = {}
         self._guard = Guard(self._outlets)
@@ -61,18 +62,11 @@ class Hub:
             if not tail.outlets:
                 await self._close(tail)
 
-    async def publish(self, channel: str, origin: UUID, text: str) -> None:
-        """Ephemeral news to everybody on the channel but its origin; without Redis to those of this process."""
-        try:
-            await self._redis.publish(EPHEMERAL_PREFIX + channel, f"{origin}\n{text}")
-        except (RedisError, OSError):
-            self._hint(channel, str(origin), text)
-
     async def _listen_to(self, channel: str) -> None:
         if self._wakeups is not None:
             return await self._wakeups.add(channel)
-        self._wakeups = Wakeups(self._redis, self._tails.keys, self._told, self._listening)
-        runs = (self._wakeups.run(), self._beat(), self._guard.run())
+        self._wakeups = Wakeups(self._redis, self._channels, self._told, self._listening)
+        runs = (self._wakeups.run(), self._beat(), self._guard.run(), self.rooms.run())
         self._tasks = [asyncio.get_running_loop().create_task(run) for run in runs]
         return None
 
@@ -96,19 +90,13 @@ class Hub:
 
     def _told(self, prefix: str, channel: str, body: bytes) -> None:
         if prefix == EPHEMERAL_PREFIX:
-            origin, _, text = body.decode().partition("\n")
-            self._hint(channel, origin, text)
+            self.rooms.told(channel, body)
         elif (tail := self._tails.get(channel)) and body.isdigit():
             tail.reached(int(body))
 
-    def _hint(self, channel: str, origin: str, text: str) -> None:
-        if tail := self._tails.get(channel):
-            for outlet in tail.outlets:
-                if str(outlet.id) != origin:
-                    outlet.hint(text)
-
     def _listening(self, channel: str) -> None:
         """What was announced before the subscription stood was lost."""
+        self.rooms.listening(channel)
         self._unchecked.add(channel)
         self._due.set()
 
@@ -124,6 +112,9 @@ class Hub:
                 # Every socket of the process hangs on this loop.
                 logger.exception("heartbeat failed")
 
+    def _channels(self) -> list[str]:
+        return [PROCESSES, *self._tails]
+
     def _outlets(self) -> Iterator[Outlet]:
         for tail in self._tails.values():
             yield from tail.outlets
@@ -137,6 +128,7 @@ class Hub:
     async def _look_after(self) -> None:
         for outlet in self._outlets():
             outlet.beat()
+        self.rooms.beat()
         if time.monotonic() > self._renew_at:
             self._renew_at = time.monotonic() + RENEW_SECONDS
             await self.seats.renew()

@@ -8,6 +8,15 @@ FRAME_BYTES = 64 * 1024
 FRAMES_A_SECOND = 30
 HINTS_A_SECOND = 4
 QUEUE_FRAMES = 256
+# News of people within a tick go out as one frame a socket.
+TICK_SECONDS = 0.25
+TYPING_SECONDS = 6.0
+IDLE_SECONDS = 120.0
+# A process that is not heard of for this long took its people along.
+PROCESS_SECONDS = 8.0
+PEOPLE_SHOWN = 200
+HINTS_A_SOCKET = 8
+REPORTS_WAITING = 1024
 # Less than a queue, so that a burst that was read at once is not taken for a slow reader.
 PAGE_EVENTS = 128
 SEND_SECONDS = 10.0

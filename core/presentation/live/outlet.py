@@ -48,6 +48,8 @@ class Outlet:
         self.channel, self.holder = reader.channel, reader.holder
         self.ended: asyncio.Future[SocketClosed] = asyncio.get_running_loop().create_future()
         self.is_subscribing = False
+        # Called when a subscription has been answered.
+        self.settled: Callable[[], None] = lambda: None
         self._reader, self._log, self._send = reader, log, send
         self._feed = Feed()
         self._queue: asyncio.Queue[str | Step | None] = asyncio.Queue(QUEUE_FRAMES)
@@ -70,10 +72,16 @@ class Outlet:
         if self._reader.concerns(frame.event):
             self._doubt(is_next)
 
-    def hint(self, text: str) -> None:
-        """Ephemeral news: dropped rather than queued when the reader has enough to do."""
-        if not self._feed.is_stopped and self._queue.qsize() < QUEUE_FRAMES // 2:
+    @property
+    def takes_hints(self) -> bool:
+        """Whether it may be told of what nobody keeps: not while the reader has enough to do."""
+        return not self._feed.is_stopped and self._queue.qsize() < QUEUE_FRAMES // 2
+
+    def hint(self, text: str) -> bool:
+        """Ephemeral news, dropped rather than queued: the answer tells."""
+        if takes := self.takes_hints:
             self.put(text)
+        return takes
 
     def subscribe(self, wanted: Subscribe) -> None:
         self.is_subscribing = True
@@ -150,6 +158,7 @@ class Outlet:
         else:
             await self._begin("resync", head.seq, head)
         self._feed.resume()
+        self.settled()
 
     async def _place(self, wanted: Subscribe) -> tuple[Head, int]:
         """The head, and the number after which the client wants events: at first all since it connected."""
@@ -162,6 +171,7 @@ class Outlet:
     async def _started_anew(self, head: Head) -> None:
         await self._begin("resync", head.seq, head)
         self._feed.resume()
+        self.settled()
 
     async def _begin(self, kind: str, at: int, head: Head) -> None:
         self._epoch = head.epoch

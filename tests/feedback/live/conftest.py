@@ -13,11 +13,16 @@ from core.domain.events import ProjectEvent
 from core.infrastructure import streams
 from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import unit_of_work
+from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.video_version import VideoVersion
 from stack.ports import free_ports
 from stack.services.redis import Redis
 from stack.services.running import RunningService
+from tests.feedback import examples
+from tests.feedback.adapters.conftest import PostgresShelves
 from tests.feedback.live.server import SocketServer
 
+Films = Callable[[UUID], tuple[VideoVersion, FeedbackItem]]
 Write = Callable[..., list[int]]
 
 
@@ -92,6 +97,21 @@ def write() -> Write:
         return list(range(last - count + 1, last + 1))
 
     return append
+
+
+@pytest.fixture
+def lay_film() -> Callable[[UUID], tuple[VideoVersion, FeedbackItem]]:
+    """A version in the project, and an item on it."""
+
+    def lay(project_id: UUID) -> tuple[VideoVersion, FeedbackItem]:
+        shelves, version = PostgresShelves(), examples.version(project_id)
+        item = examples.item(version.footage())
+        with shelves.work():
+            shelves.versions.add(version)
+            shelves.items.add(item)
+        return version, item
+
+    return lay
 
 
 @pytest.fixture

@@ -83,6 +83,13 @@ class Client:
         self.link.send(json.dumps(frame))
 
     def hear(self) -> dict[str, Any]:
+        """The next frame that is not about who is there."""
+        while (frame := self.hear_all())["type"].startswith("presence."):
+            pass
+        return frame
+
+    def hear_all(self) -> dict[str, Any]:
+        """The next frame, whatever it is."""
         frame: dict[str, Any] = json.loads(self.link.recv(PATIENCE))
         return frame
 

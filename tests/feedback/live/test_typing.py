@@ -6,6 +6,7 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from stack.services.running import RunningService
+from tests.feedback.live.conftest import Films
 from tests.feedback.live.server import Client, SocketServer
 
 Projects = Callable[..., tuple[UUID, Actor]]
@@ -17,10 +18,11 @@ def subscribed(*clients: Client) -> None:
 
 
 def test_typing_reaches_the_others_only(
-    server: SocketServer, make_person: Callable[..., Actor], make_project: Projects
+    server: SocketServer, make_person: Callable[..., Actor], make_project: Projects, lay_film: Films
 ) -> None:
-    reviewer, feedback_id = make_person("이검토"), str(new_id())
+    reviewer = make_person("이검토")
     project_id, owner = make_project(reviewer=reviewer)
+    version, item = lay_film(project_id)
     other_id, other_owner = make_project()
     with (
         server.open(reviewer, project_id) as author,
@@ -29,14 +31,19 @@ def test_typing_reaches_the_others_only(
         server.open(other_owner, other_id) as elsewhere,
     ):
         subscribed(author, second_tab, colleague, elsewhere)
-        author.say(type="typing", feedback_id=feedback_id, active=True)
+        author.say(type="typing", feedback_id=str(item.id), active=True)
         for listener in (colleague, second_tab):
             frame = listener.hear()
             assert frame.pop("at").endswith("Z")
             assert frame == {
                 "type": "user.typing",
-                "actor": {"id": str(reviewer.user_id), "name": "이검토"},
-                "data": {"feedback_id": feedback_id, "active": True},
+                "actor": {"id": str(reviewer.user_id), "name": "이검토", "is_guest": False},
+                "data": {
+                    "feedback_id": str(item.id),
+                    "video_id": str(version.video_id),
+                    "version_id": str(version.id),
+                    "active": True,
+                },
             }
         assert author.is_silent()
         assert elsewhere.is_silent()
@@ -54,27 +61,53 @@ def test_a_viewer_is_not_shown_as_typing(
         assert colleague.is_silent()
 
 
-def test_typing_is_bounded(server: SocketServer, make_project: Projects) -> None:
+def test_typing_is_bounded(server: SocketServer, make_project: Projects, lay_film: Films) -> None:
     project_id, owner = make_project()
+    items = [str(lay_film(project_id)[1].id) for _ in range(2)]
     with server.open(owner, project_id) as author, server.open(owner, project_id) as listener:
         subscribed(author, listener)
-        for _ in range(20):
-            author.say(type="typing", feedback_id=str(new_id()), active=True)
+        for number in range(20):
+            author.say(type="typing", feedback_id=items[number % 2], active=number % 4 < 2)
         author.say(type="dance")
         assert author.hear()["type"] == "error"
         heard = 0
         listener.say(type="ping")
-        while listener.hear()["type"] == "user.typing":
+        while listener.hear()["type"] != "pong":
             heard += 1
-        assert heard < 20
+        assert heard < 10
+
+
+def test_nobody_types_at_an_item_that_is_not_there(
+    server: SocketServer, make_project: Projects, lay_film: Films
+) -> None:
+    project_id, owner = make_project()
+    elsewhere = lay_film(make_project()[0])[1]
+    with server.open(owner, project_id) as author, server.open(owner, project_id) as listener:
+        subscribed(author, listener)
+        for feedback_id in (new_id(), elsewhere.id):
+            author.say(type="typing", feedback_id=str(feedback_id), active=True)
+            assert author.hear()["code"] == "socket.unknown_item"
+        assert listener.is_silent()
+
+
+def test_typing_ends_with_the_socket(server: SocketServer, make_project: Projects, lay_film: Films) -> None:
+    project_id, owner = make_project()
+    item = lay_film(project_id)[1]
+    with server.open(owner, project_id) as listener:
+        with server.open(owner, project_id) as author:
+            subscribed(author, listener)
+            author.say(type="typing", feedback_id=str(item.id), active=True)
+            assert listener.hear()["data"]["active"] is True
+        assert listener.hear()["data"]["active"] is False
 
 
 def test_without_redis_typing_still_reaches_this_process(
-    server: SocketServer, make_project: Projects, same_redis: RunningService
+    server: SocketServer, make_project: Projects, same_redis: RunningService, lay_film: Films
 ) -> None:
     project_id, owner = make_project()
+    item = lay_film(project_id)[1]
     with server.open(owner, project_id) as author, server.open(owner, project_id) as listener:
         subscribed(author, listener)
         same_redis.kill()
-        author.say(type="typing", feedback_id=str(new_id()), active=True)
+        author.say(type="typing", feedback_id=str(item.id), active=True)
         assert listener.hear()["type"] == "user.typing"
