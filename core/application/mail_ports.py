@@ -10,8 +10,8 @@ from core.domain.mail import Addressee, Mail, Notice
 
 
 class Mailer(Protocol):
-    def send(self, to: str, language: Language, mail: Mail) -> None:
-        """Raises MailNotSent."""
+    def send(self, to: str, language: Language, mail: Mail, key: UUID | None = None) -> None:
+        """Raises MailNotSent. Of two with the same `key` whoever gets them can tell that they are one."""
 
 
 class MailAllowance(Protocol):
@@ -32,6 +32,9 @@ class Notices(Protocol):
 
         Adds the parts `name`, `at` (now, where the addressee is) and `address` (from where the request comes).
         """
+
+    def owe_whole(self, to: Addressee, mail: Mail) -> None:
+        """Like `owe`, of a mail that has sections."""
 
     def owe_all(self, kind: str, mails: Sequence[tuple[Addressee, Mapping[str, str]]]) -> None:
         """Like `owe` of each in turn; a bounded number of statements, however many."""

@@ -12,6 +12,6 @@ def send_notice(notice_id: UUID, *, unit_of_work: UnitOfWork, notices: Notices, 
     notice = notices.get(notice_id)
     if notice is None:
         return
-    mailer.send(notice.to, notice.language, notice.mail)
+    mailer.send(notice.to, notice.language, notice.mail, notice_id)
     with unit_of_work(by=SYSTEM):
         notices.forget(notice_id)

@@ -23,14 +23,36 @@ class MailNotSent(Exception):
 
 
 @dataclass(frozen=True)
+class Passage:
+    """One of several things that a mail tells of, in the words of whoever owes it.
+
+    `quote` is a text of somebody's, `path` where it is seen, below FRONTEND_URL; `pictures` are keys of objects, which
+    stand in the mail itself.
+    """
+
+    line: str
+    quote: str = ""
+    path: str = ""
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
 class Mail:
     """`kind` names its words (config/mails.py); `parts` fill them.
 
-    Known to every kind: `name` to greet, `code`, `token` of the link, `at` and `address` of what it tells of.
+    Known to every kind: `name` to greet, `code`, `token` of the link, `at` and `address` of what it tells of, `leave`
+    of the link that ends such mails.
     """
 
     kind: str
     parts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    sections: tuple[Section, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

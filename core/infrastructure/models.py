@@ -92,13 +92,17 @@ class JobRecord(models.Model):
 
 
 class NoticeRecord(models.Model):
-    """A mail that is owed; `parts` is JSON. The row goes with the mail. The table keeps the name it was made with."""
+    """A mail that is owed; `parts` and `sections` are JSON. The row goes with the mail.
+
+    The table keeps the name it was made with.
+    """
 
     id = models.UUIDField(primary_key=True)
     to = EncryptedTextField()
     language = models.CharField(max_length=2)
     kind = models.CharField(max_length=60)
     parts = EncryptedTextField()
+    sections = EncryptedTextField(null=True)
     created_at = models.DateTimeField(default=utc_now)
 
     class Meta:

@@ -1,6 +1,6 @@
 """What an entry says, in the language of whoever reads it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from core.domain.language import Language
 from identity.contracts import NotificationType
@@ -71,22 +71,17 @@ _ENGLISH: Mapping[Kind, str] = {
 WORDS = {Language.KOREAN: _KOREAN, Language.ENGLISH: _ENGLISH}
 
 
-def as_typed(text: str) -> str:
-    """For readers who see what people typed as it is."""
-    return text
-
-
-def title_of(row: EntryRow, language: Language, show: Callable[[str], str] = as_typed) -> str:
-    """One line; `show` makes what people typed fit for where it is shown."""
+def title_of(row: EntryRow, language: Language) -> str:
+    """One line."""
     words = WORDS[language]
     line = words.get((row.type, row.what)) or words[row.type, ""]
-    return line.format(who=_who(row, language, show), subject=show(row.subject))
+    return line.format(who=_who(row, language), subject=row.subject)
 
 
-def _who(row: EntryRow, language: Language, show: Callable[[str], str]) -> str:
+def _who(row: EntryRow, language: Language) -> str:
     if not row.actors:
         return "VideoPlanet"
-    names, others = [_name(actor, language, show) for actor in row.actors], row.actor_count - 1
+    names, others = [_name(actor, language) for actor in row.actors], row.actor_count - 1
     if language is Language.KOREAN:
         return f"{names[0]} 외 {others}명" if others else names[0]
     if others > 1:
@@ -94,7 +89,7 @@ def _who(row: EntryRow, language: Language, show: Callable[[str], str]) -> str:
     return " and ".join(names)
 
 
-def _name(actor: EntryActor, language: Language, show: Callable[[str], str]) -> str:
+def _name(actor: EntryActor, language: Language) -> str:
     if language is Language.KOREAN:
-        return ("게스트 " if actor.is_guest else "") + f"{show(actor.name)}님"
-    return show(actor.name) + (" (guest)" if actor.is_guest else "")
+        return ("게스트 " if actor.is_guest else "") + f"{actor.name}님"
+    return actor.name + (" (guest)" if actor.is_guest else "")

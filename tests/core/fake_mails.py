@@ -1,7 +1,7 @@
 """Mailer, MailAllowance and Notices in memory."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 from typing import Any, Protocol
@@ -62,7 +62,7 @@ class FakeMailer:
         self.broken = False
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def send(self, to: str, language: Language, mail: Mail) -> None:
+    def send(self, to: str, language: Language, mail: Mail, key: UUID | None = None) -> None:
         assert not self._memory.working, "no network inside a unit of work"
         self.meanwhile()
         if self.broken:
@@ -77,10 +77,13 @@ class FakeNotices:
         self._memory = memory
 
     def owe(self, to: Addressee, kind: str, **parts: str) -> None:
+        self.owe_whole(to, Mail(kind, parts))
+
+    def owe_whole(self, to: Addressee, mail: Mail) -> None:
         assert self._memory.working, "a notice is owed with what it tells of"
-        notice_id, mail = new_id(), Mail(kind, {"name": to.name} | parts)
-        self._memory.tables.notices[notice_id] = Notice(to.address, to.language, mail)
-        payload = {"mail": str(kind), "notice_id": str(notice_id)}
+        notice_id, kept = new_id(), replace(mail, parts={"name": to.name} | dict(mail.parts))
+        self._memory.tables.notices[notice_id] = Notice(to.address, to.language, kept)
+        payload = {"mail": str(mail.kind), "notice_id": str(notice_id)}
         self._memory.tables.jobs[f"notice:{notice_id}"] = (NOTICE_JOB, payload)
 
     def owe_all(self, kind: str, mails: Sequence[tuple[Addressee, Mapping[str, str]]]) -> None:

@@ -1,6 +1,7 @@
 """Notices over their table and the job queue: encrypted, because an address may outlive its account by a mail."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import orjson
 from core.domain.clock import Clock
 from core.domain.ids import new_id
 from core.domain.language import Language
-from core.domain.mail import NOTICE_JOB, Addressee, Mail, Notice
+from core.domain.mail import NOTICE_JOB, Addressee, Mail, Notice, Passage, Section
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.mail.words import forms
 from core.infrastructure.models import NoticeRecord
@@ -23,7 +24,11 @@ class DatabaseNotices:
         self._jobs, self._clock = jobs, clock
 
     def owe(self, to: Addressee, kind: str, **parts: str) -> None:
-        notice = self._notice(to, kind, parts)
+        self.owe_whole(to, Mail(kind, parts))
+
+    def owe_whole(self, to: Addressee, mail: Mail) -> None:
+        notice = self._notice(to, mail.kind, mail.parts)
+        notice.sections = orjson.dumps(mail.sections).decode() if mail.sections else None
         notice.save(force_insert=True)
         self._jobs.enqueue(NOTICE_JOB, _payload(notice), key=_key(notice))
 
@@ -37,7 +42,8 @@ class DatabaseNotices:
         record = NoticeRecord.objects.filter(id=notice_id).first()
         if record is None:
             return None
-        return Notice(record.to, Language(record.language), Mail(record.kind, orjson.loads(record.parts)))
+        mail = Mail(record.kind, orjson.loads(record.parts), _sections(record.sections))
+        return Notice(record.to, Language(record.language), mail)
 
     def forget(self, notice_id: UUID) -> None:
         NoticeRecord.objects.filter(id=notice_id).delete()
@@ -54,6 +60,16 @@ class DatabaseNotices:
             kind=str(kind),
             parts=orjson.dumps(known | dict(parts)).decode(),
         )
+
+
+def _sections(stored: str | None) -> tuple[Section, ...]:
+    return tuple(
+        Section(each["heading"], tuple(map(_passage, each["passages"]))) for each in orjson.loads(stored or "[]")
+    )
+
+
+def _passage(stored: dict[str, Any]) -> Passage:
+    return Passage(**stored | {"pictures": tuple(stored["pictures"])})
 
 
 def _key(notice: NoticeRecord) -> str:

@@ -11,6 +11,7 @@ from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.mail.allowance import FROM_OTHERS, RedisMailAllowance
 from core.infrastructure.mail.mailer import DjangoMailer
 from core.infrastructure.mail.notices import DatabaseNotices
+from core.infrastructure.object_store import object_store
 from core.infrastructure.secrets import KeyedSecrets
 from core.infrastructure.unit_of_work import unit_of_work
 
@@ -34,7 +35,7 @@ def third_party_allowance() -> RedisMailAllowance:
 
 def send_notice(payload: dict[str, Any]) -> None:
     """Job handler: the mail that is owed as `notice_id`."""
-    _send(UUID(payload["notice_id"]), unit_of_work=unit_of_work, notices=notices(), mailer=DjangoMailer())
+    _send(UUID(payload["notice_id"]), unit_of_work=unit_of_work, notices=notices(), mailer=DjangoMailer(object_store()))
 
 
 def drop_notice(payload: dict[str, Any], error: str) -> None:

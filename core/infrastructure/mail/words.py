@@ -20,7 +20,8 @@ NAMELESS = {Language.KOREAN: "안녕하세요.", Language.ENGLISH: "Hello,"}
 class MailWords:
     """`lead` says what it is about, `link` introduces the link, whose label is `button`.
 
-    `subject` and `lead` may name parts of the mail: `{project}`. Braces of their own are doubled.
+    `leave` is the label of the link that ends such mails. `subject` and `lead` may name parts of the mail:
+    `{project}`. Braces of their own are doubled.
     """
 
     subject: str
@@ -28,6 +29,7 @@ class MailWords:
     closing: str
     link: str = ""
     button: str = ""
+    leave: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class MailForm:
     `path`: where its link leads, below FRONTEND_URL; `?token=…` follows, or what else `query` names of its parts.
     `details`: the label of each part that has a
     line of its own where it is given, in their order. `terms`: per part the words for what it may be, where these are
-    the product's. `quote`: the part that is a text of somebody's, shown with its lines.
+    the product's. `quote`: the part that is a text of somebody's, shown with its lines. `leave`: where the link leads
+    that ends such mails; `?token=…` follows.
     """
 
     words: Mapping[Language, MailWords]
@@ -46,6 +49,7 @@ class MailForm:
     terms: Mapping[Language, Mapping[str, Labels]] = field(default_factory=dict)
     quote: str = ""
     query: str = "token"
+    leave: str = ""
 
 
 @cache

@@ -38,7 +38,7 @@ def test_a_mail_that_was_owed_before_the_move_is_read_after_it(before: Any) -> N
     notice_id, parts = new_id(), '{"name": "민지", "device": "Chrome"}'
     record = before.get_model("identity", "NoticeRecord")
     record.objects.create(id=notice_id, to="minji@example.kr", language="en", kind="token_reused", parts=parts)
-    migrated([("identity", "0008_notices_move"), ("core", "0004_notices")])
+    migrated([("identity", "0008_notices_move"), ("core", "0006_sections_of_notices")])
     notices = DatabaseNotices(DatabaseJobQueue(), utc_now)
     mail = Mail("token_reused", {"name": "민지", "device": "Chrome"})
     assert notices.get(notice_id) == Notice("minji@example.kr", Language.ENGLISH, mail)

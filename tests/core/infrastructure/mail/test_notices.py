@@ -12,11 +12,11 @@ from core.domain.actor import SYSTEM
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
 from core.domain.language import Language
-from core.domain.mail import Addressee, Notice
+from core.domain.mail import Addressee, Mail, Notice, Passage, Section
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.mail.notices import DatabaseNotices
 from core.infrastructure.mail.words import MailForm, forms
-from core.infrastructure.models import JobRecord
+from core.infrastructure.models import JobRecord, NoticeRecord
 from core.infrastructure.origin import Origin, coming_from
 from core.infrastructure.unit_of_work import unit_of_work
 from tests.core.fake_mails import FakeNotices
@@ -102,6 +102,19 @@ def test_neither_an_addressee_nor_a_notice_shows_whom_it_is_for() -> None:
     notice = Notice(TO.address, TO.language, mail=FakeNotices)  # type: ignore[arg-type]
     assert "minji" not in repr(TO) + repr(notice)
     assert "김민지" not in repr(TO)
+
+
+@pytest.mark.parametrize("how", ["fake", "real"])
+def test_a_mail_of_sections_comes_back_as_it_was_owed(how: str, db: None) -> None:
+    memory = Memory()
+    notices: Notices = FakeNotices(memory) if how == "fake" else DatabaseNotices(DatabaseJobQueue(), utc_now)
+    sections = (Section("봄", (Passage("줄", "말", "/a", ("one", "two")), Passage("끝"))), Section("여름", ()))
+    with unit_of_work(by=SYSTEM):
+        notices.owe_whole(TO, Mail(KIND, {"count": "2"}, sections))
+    notice_id = next(iter(memory.tables.notices), None) or NoticeRecord.objects.get().id
+    notice = notices.get(notice_id)
+    assert notice is not None
+    assert notice.mail == Mail(KIND, {"name": "김민지", "count": "2"}, sections)
 
 
 @pytest.mark.parametrize("how", ["fake", "real"])
