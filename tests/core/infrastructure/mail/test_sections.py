@@ -29,7 +29,7 @@ MAIL = Mail(
     (
         Section(
             "봄 <캠페인>",
-            (Passage("윤서님이 답글을 남겼습니다", "첫 줄\nevil.example 둘째", "/a?b=1", ("one", "gone")),),
+            (Passage("윤서님의 답글", "첫 줄\nevil.example 둘째", "/a?b=1", ("one", "gone")),),
         ),
         Section("여름", (Passage("새 버전", pictures=("one", "two")), Passage("끝", path="evil.example/a"))),
     ),
