@@ -11,7 +11,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("videoplanet")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["core.presentation", "identity.presentation", "projects.presentation", "feedback.presentation"])
+app.autodiscover_tasks(
+    [
+        "core.presentation",
+        "identity.presentation",
+        "projects.presentation",
+        "webhooks.presentation",
+        "feedback.presentation",
+    ]
+)
 
 
 @worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]

@@ -1,4 +1,6 @@
-"""Settings of which one of a few words has to be chosen."""
+"""Settings of which not every text makes sense."""
+
+from ipaddress import ip_network
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -7,4 +9,14 @@ def one_of(name: str, given: str, *allowed: str) -> str:
     """What was given; ImproperlyConfigured, so that no process starts with another word."""
     if given not in allowed:
         raise ImproperlyConfigured(f"{name}={given!r}: write {' or '.join(allowed)}")
+    return given
+
+
+def networks(name: str, given: list[str]) -> list[str]:
+    """What was given; ImproperlyConfigured for what is no network."""
+    for each in given:
+        try:
+            ip_network(each)
+        except ValueError:
+            raise ImproperlyConfigured(f"{name}: {each!r} is no network; write 10.1.0.0/16 or 127.0.0.1/32") from None
     return given

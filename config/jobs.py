@@ -11,6 +11,7 @@ from feedback.bootstrap.purging import purge_project as purge_reviews
 from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, give_up_on_traces, send_mail
 from projects.bootstrap.life import delete_objects, purge_project
 from projects.bootstrap.thumbnails import delete_thumbnail
+from webhooks.bootstrap.sending import drop_log, send_ping
 
 _DAY = timedelta(days=1)
 
@@ -29,5 +30,8 @@ JOB_KINDS = {
     "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),
     "projects.delete_thumbnail": JobKind(delete_thumbnail, tries=16, rest=_DAY),
     "projects.purge_project": JobKind(purge_project),
+    "webhooks.drop_log": JobKind(drop_log, tries=16, rest=_DAY),
+    # Twice only where a worker dies: how it went is its result.
+    "webhooks.ping": JobKind(send_ping, queue="webhooks", tries=2),
     "projects.delete_objects": JobKind(delete_objects, tries=16, rest=_DAY),
 }

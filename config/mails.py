@@ -2,5 +2,6 @@
 
 from identity.infrastructure.mail_words import MAILS as IDENTITY
 from projects.infrastructure.mail_words import MAILS as PROJECTS
+from webhooks.infrastructure.mail_words import MAILS as WEBHOOKS
 
-MAILS = {**IDENTITY, **PROJECTS}
+MAILS = {**IDENTITY, **PROJECTS, **WEBHOOKS}

@@ -15,6 +15,7 @@ from notifications.presentation.messages import MESSAGES as NOTIFICATIONS
 from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
+from webhooks.presentation.messages import MESSAGES as WEBHOOKS
 
 MESSAGES = (
     CORE
@@ -33,3 +34,4 @@ MESSAGES = (
 )
 MESSAGES |= VERSIONS
 MESSAGES |= NOTIFICATIONS
+MESSAGES |= WEBHOOKS

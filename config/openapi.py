@@ -41,6 +41,8 @@ DOCUMENT = {
         "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
         "RoleEnum": "projects.presentation.invitation_schemas.ROLES",
         "GivenRoleEnum": "projects.presentation.invitation_schemas.GIVEN_ROLES",
+        "WebhookStatusEnum": "webhooks.presentation.schemas.WEBHOOK_STATUSES",
+        "WebhookDeliveryStatusEnum": "webhooks.presentation.schemas.DELIVERY_STATUSES",
         "InvitationStatusEnum": "projects.presentation.invitation_schemas.INVITATION_STATUSES",
     },
     "APPEND_COMPONENTS": {

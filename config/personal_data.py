@@ -3,7 +3,8 @@
 from feedback.bootstrap import personal_data as _contributions
 from projects.api import owned_projects
 from projects.bootstrap import personal_data as _memberships
+from webhooks.bootstrap.news import personal_data as _webhooks
 
 __all__ = ["SOURCES", "owned_projects"]
 
-SOURCES = (_memberships, _contributions)
+SOURCES = (_memberships, _contributions, _webhooks)

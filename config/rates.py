@@ -8,6 +8,7 @@ DEFAULTS = {
     "feedback": "100/h",
     "part": "30000/h",
     "write": "1000/h",
+    "webhook": "300/h",
     "confirm": "20/m",
     "invite": "120/h",
     "invitation": "60/m",

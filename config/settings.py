@@ -239,6 +239,15 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = openapi.DOCUMENT
 
+# --- webhooks
+# Networks that webhooks may reach beside the public internet, on any port and without TLS.
+_networks = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
+WEBHOOK_ALLOWED_NETWORKS = choices.networks("WEBHOOK_ALLOWED_NETWORKS", _networks)
+# All that an attempt may take; a third of the lease (webhooks/infrastructure/webhooks.py).
+WEBHOOK_SECONDS = 10
+# How many are sent to at once; those that fail take half of it at most.
+WEBHOOK_THREADS = env.int("WEBHOOK_THREADS", default=16)
+
 # --- watching
 # Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

@@ -6,6 +6,7 @@ from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
 from identity.bootstrap import begin_erasing, repeat_standing
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
+from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
 _SHOWN: dict[str, Subscriber] = {"feedback.show_what_stands": show_what_stands}
@@ -15,6 +16,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.renamed": {
         "projects.rename_member": rename_member,
         "feedback.rename_author": rename_author,
+        "webhooks.rename_keeper": rename_keeper,
     },
     "account.verified": _CLAIMED,
     "email.changed": _CLAIMED,
@@ -23,9 +25,10 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.withdrawn": {
         "projects.forget_member": forget_member,
         "feedback.forget_author": forget_author,
+        "webhooks.forget_keeper": forget_keeper,
         "identity.erase_traces": begin_erasing,
     },
-    "project.purged": {"feedback.purge_project": begin_purging},
+    "project.purged": {"feedback.purge_project": begin_purging, "webhooks.forget_project": forget_project},
     "feedback.created": _ACTIVITY,
     "comment.added": _ACTIVITY,
     "status.changed": _ACTIVITY,

@@ -17,6 +17,12 @@ TIMETABLE = {
     "sweep-films": {"task": "feedback.sweep_films", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-steps": {"task": "feedback.sweep_steps", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
+    "sweep-webhooks": {
+        "task": "webhooks.sweep",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 10, "queue": "webhooks"},
+    },
+    "tidy-webhooks": {"task": "webhooks.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-traces": {"task": "identity.sweep_traces", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sign-ups": {"task": "identity.sweep_sign_ups", "schedule": timedelta(hours=1), "options": {"expires": 600}},

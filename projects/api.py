@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from projects.bootstrap import app, living, owned_projects, require
+from projects.bootstrap import app, living, owned_projects, require, titles
 from projects.bootstrap.people import reachable, shown_to
 
-__all__ = ["living", "member_ids", "members_named", "owned_projects", "reachable", "require", "shown_to"]
+__all__ = ["living", "member_ids", "members_named", "owned_projects", "reachable", "require", "shown_to", "titles"]
 
 
 def member_ids(project_id: UUID) -> tuple[UUID, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
-NAMES = ("web", "sockets", "worker", "media", "encoder", "beat", "prepare", "front")
+NAMES = ("web", "sockets", "worker", "media", "encoder", "webhooks", "beat", "prepare", "front")
 # What works on films ends in bounded time when it is told to, and what it is at begins again; the encoder's tasks take
 # the processor time that nobody else wants.
 _SOON = {"REMAP_SIGTERM": "SIGQUIT"}
@@ -26,6 +26,7 @@ def command(name: str, environment: Mapping[str, str]) -> list[str]:
         "worker": _worker,
         "media": _media,
         "encoder": _encoder,
+        "webhooks": _webhooks,
         "beat": _beat,
         "prepare": lambda _: _python("manage.py", "prepare"),
         "front": lambda _: [program("caddy"), "run", "--config", "config/Caddyfile", "--adapter", "caddyfile"],
@@ -72,6 +73,12 @@ def _media(environment: Mapping[str, str]) -> list[str]:
 def _encoder(environment: Mapping[str, str]) -> list[str]:
     """A process of its own, so that no film waits behind a long one; ffmpeg uses all the processors by itself."""
     return [*_celery("encoding", "1"), "--hostname", "encoder@%h"]
+
+
+def _webhooks(environment: Mapping[str, str]) -> list[str]:
+    """A process of its own, so that nothing waits behind a receiver that is slow; threads, because it waits itself."""
+    threads = environment.get("WEBHOOK_THREADS", "16")
+    return [*_celery("webhooks", threads), "--pool", "threads", "--hostname", "webhooks@%h"]
 
 
 def _celery(queues: str, concurrency: str) -> list[str]:

@@ -26,6 +26,7 @@ from core.domain.actor import Actor
 from core.domain.events import LiveEvent, is_personal
 from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
+from core.infrastructure.followers import follower_name, kick_follower
 from core.infrastructure.models import ChannelRecord, StreamEventRecord
 from core.infrastructure.redis import breaker, redis_client
 from core.infrastructure.unit_of_work import OwedEvent, Work, after_commit, current_work
@@ -113,11 +114,12 @@ def change(channel: str) -> None:
 
 
 def wake(channel: str, seq: int, revision: int) -> None:
-    """Tell every process that `channel` has reached `seq`: caches by its revision, readers by a wake-up."""
+    """Tell every process that `channel` has reached `seq`: caches by its revision, readers by a wake-up, followers."""
     pipeline = redis_client().pipeline(transaction=False)
     pipeline.eval(_RAISE, 1, revision_name(channel), REVISION_SECONDS, revision)
     pipeline.publish(WAKE_PREFIX + channel, str(seq))
-    pipeline.execute()
+    pipeline.getdel(follower_name(channel))
+    kick_follower(channel, pipeline.execute()[-1])
 
 
 def revision(channel: str) -> int:

@@ -33,7 +33,7 @@ from projects.domain.project import Member
 from projects.infrastructure.cached_queries import CachedProjectQueries
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
-from projects.infrastructure.queries import living, require
+from projects.infrastructure.queries import living, require, titles
 
 __all__ = [
     "app",
@@ -45,6 +45,7 @@ __all__ = [
     "record_activity",
     "rename_member",
     "require",
+    "titles",
 ]
 
 

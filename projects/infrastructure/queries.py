@@ -41,6 +41,11 @@ def living(project_ids: Collection[UUID]) -> set[UUID]:
     return set(ProjectRecord.objects.filter(id__in=project_ids, deleted_at=None).values_list("id", flat=True))
 
 
+def titles(project_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Names of those that are not deleted."""
+    return dict(ProjectRecord.objects.filter(id__in=project_ids, deleted_at=None).values_list("id", "title"))
+
+
 class DjangoProjectQueries:
     def __init__(self, reviews: Reviews, news: Sequence[str]) -> None:
         """`news` are the types of events that count as unread."""

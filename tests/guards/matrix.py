@@ -29,6 +29,7 @@ def refusal(role: str) -> int:
 
 
 PROJECT = "/v2/projects/{project_id}"
+WEBHOOK = PROJECT + "/webhooks/{webhook_id}"
 FEEDBACK = "/v2/feedback/{project_id}"
 ITEM = FEEDBACK + "/{feedback_id}"
 VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
@@ -134,6 +135,21 @@ MATRIX: dict[str, Row] = {
     "GET /v2/me/invitations": Row(SIGNED_IN, 200),
     "POST /v2/me/invitations/{invitation_id}/accept": Row(SIGNED_IN, 404),
     "POST /v2/me/invitations/{invitation_id}/decline": Row(SIGNED_IN, 404),
+    f"GET {PROJECT}/webhooks": Row(("owner", "admin"), 200),
+    f"POST {PROJECT}/webhooks": Row(
+        ("owner", "admin"), 201, {"url": "https://hooks.invalid/videoplanet", "event_types": ["*"]}
+    ),
+    f"GET {WEBHOOK}": Row(("owner", "admin"), 200),
+    f"PATCH {WEBHOOK}": Row(("owner", "admin"), 200, {"event_types": ["comment.added"]}),
+    f"DELETE {WEBHOOK}": Row(("owner", "admin"), 204),
+    f"POST {WEBHOOK}/secret": Row(("owner", "admin"), 200),
+    f"POST {WEBHOOK}/pause": Row(("owner", "admin"), 200),
+    f"POST {WEBHOOK}/resume": Row(("owner", "admin"), 200),
+    f"POST {WEBHOOK}/ping": Row(("owner", "admin"), 202),
+    f"POST {WEBHOOK}/replay": Row(("owner", "admin"), 202, {"since_seq": 0}),
+    f"GET {WEBHOOK}/deliveries": Row(("owner", "admin"), 200),
+    f"GET {WEBHOOK}/deliveries/{{delivery_id}}": Row(("owner", "admin"), 200),
+    f"POST {WEBHOOK}/deliveries/{{delivery_id}}/resend": Row(("owner", "admin"), 202),
     f"PUT {PROJECT}/favourite": Row(ANY_MEMBER, 204),
     f"DELETE {PROJECT}/favourite": Row(ANY_MEMBER, 204),
     f"PUT {PROJECT}/read": Row(ANY_MEMBER, 204, {"seq": 1}),

@@ -11,7 +11,9 @@ import pytest
 from django.utils.timezone import now
 
 from core.domain.actor import Actor
+from core.domain.events import project_channel
 from core.domain.ids import new_id
+from core.infrastructure import streams
 from identity.bootstrap.parts import standings
 from identity.infrastructure.models import SessionRecord, User
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord
@@ -19,6 +21,7 @@ from tests.client import Answer, ApiClient
 from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, Row, refusal
 from tests.guards.routes import every_route, missing_rows
 from tests.samples import small
+from webhooks.infrastructure.models import MessageRecord, WebhookRecord
 
 # Parts of addresses that name nothing in the world.
 WORDS = {"provider": "kakao", "ai_provider": "openai", "token": "none", "name": "360p"}
@@ -69,7 +72,7 @@ def world(
         "user_id": str(author.user_id),
         **WORDS,
         "newcomer": str(newcomer.user_id),
-        **open_invitation(project_id, owner),
+        **opened(project_id, owner),
         "session_id": str(new_id()),
     }
     withdrawn = people["withdrawn"].user_id
@@ -89,6 +92,10 @@ def open_upload(api: ApiClient, project_id: UUID, author: Actor) -> str:
     """One that waits for its parts."""
     wanted = {"project_id": str(project_id), "file_name": "2차.mp4", "size": 1000}
     return str(api.as_(author).post("/v2/uploads", wanted).json()["id"])
+
+
+def opened(project_id: UUID, owner: Actor) -> dict[str, str]:
+    return open_invitation(project_id, owner) | open_webhook(project_id, owner)
 
 
 def open_invitation(project_id: UUID, owner: Actor) -> dict[str, str]:
@@ -120,6 +127,28 @@ def open_invitation(project_id: UUID, owner: Actor) -> dict[str, str]:
         expires_at=until,
     )
     return {"invitation_id": str(ids[0]), "link_id": str(ids[1])}
+
+
+def open_webhook(project_id: UUID, owner: Actor) -> dict[str, str]:
+    """One that was sent an event."""
+    at, ids, epoch = now(), (new_id(), new_id()), streams.head(project_channel(project_id)).epoch
+    WebhookRecord.objects.create(
+        id=ids[0],
+        project_id=project_id,
+        url="https://hooks.invalid/",
+        event_types=["*"],
+        secret="whsec_c2VjcmV0",
+        secret_changed_at=at,
+        keeper_id=owner.user_id,
+        keeper_name=owner.name,
+        seq=1,
+        epoch=epoch,
+        created_at=at,
+        updated_at=at,
+    )
+    told = {"type": "member.joined", "seq": 1, "status": "delivered", "created_at": at, "due_at": at, "ended_at": at}
+    MessageRecord.objects.create(id=ids[1], webhook_id=ids[0], **told)
+    return {"webhook_id": str(ids[0]), "delivery_id": str(ids[1])}
 
 
 @pytest.fixture(scope="session")

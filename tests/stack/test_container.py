@@ -15,7 +15,7 @@ from stack.programs import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-PRODUCT = ("prepare", "web", "sockets", "worker", "media", "encoder", "beat")
+PRODUCT = ("prepare", "web", "sockets", "worker", "media", "encoder", "webhooks", "beat")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
 DEFAULTED = {
@@ -34,6 +34,7 @@ DEFAULTED = {
     "LOGIN_TRIES_OF_ADDRESS",
     "PASSWORD_HASHES_AT_ONCE",
     "PASSWORD_LINE",
+    "WEBHOOK_THREADS",
 }
 
 
@@ -96,7 +97,8 @@ def test_the_processes_start_without_the_embedded_parts() -> None:
     asked = subprocess.run(
         [sys.executable, "-S", "-m", "stack.process"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert asked.stderr.startswith("usage: python -m stack.process web|sockets|worker|media|encoder|beat|prepare|front")
+    names = "web|sockets|worker|media|encoder|webhooks|beat|prepare|front"
+    assert asked.stderr.startswith(f"usage: python -m stack.process {names}")
 
 
 def test_the_image_holds_every_package_of_the_product() -> None:

@@ -19,11 +19,12 @@ def queues(name: str) -> list[str]:
     return option(name, "-Q").split(",") if "-Q" in process.command(name, {}) else []
 
 
-def test_no_mail_and_no_sweep_waits_behind_a_film() -> None:
+def test_no_mail_and_no_sweep_waits_behind_a_film_or_a_receiver() -> None:
     assert {name: queues(name) for name in process.NAMES if queues(name)} == {
         "worker": ["default"],
         "media": ["media"],
         "encoder": ["encoding"],
+        "webhooks": ["webhooks"],
     }
 
 

@@ -1,0 +1,22 @@
+"""Whether an address may be sent to, asked when it is named; asked again each time that something is sent."""
+
+from collections.abc import Callable
+
+from core.domain.errors import InvalidField
+from webhooks.application.ports import Lookup, NameUnknown
+from webhooks.domain.addresses import Reach
+from webhooks.domain.destination import Destination
+
+Inspect = Callable[[str], None]
+SECONDS = 2.0
+
+
+def inspect_url(url: str, *, reach: Reach, lookup: Lookup) -> None:
+    """Raises InvalidField at /url. A name that leads nowhere yet is taken: it may tomorrow."""
+    to = Destination.of(url, reach)
+    try:
+        addresses = lookup(to.host, to.port, SECONDS)
+    except NameUnknown:
+        return
+    if not all(reach.admits(address, to.port, is_secure=to.is_secure) for address in addresses):
+        raise InvalidField("/url", "webhook.url_inside")

@@ -1,0 +1,45 @@
+"""Send to a webhook what waits for it; start those that something waits for."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from core.domain.clock import Clock
+from core.domain.events import project_channel
+from webhooks.application.courier import Courier
+from webhooks.application.ports import DueWebhooks, Followers, Lane, Leases
+
+MOST_IN_A_ROUND = 50
+MOST_STARTED = 500
+
+Start = Callable[[UUID], None]
+
+
+def send_events(
+    webhook_id: UUID, *, leases: Leases, lane: Lane, courier: Courier, due: DueWebhooks, start: Start, clock: Clock
+) -> None:
+    """Nothing where another is at it. After so many others have their turn; what is left is started again."""
+    claim = leases.claim(webhook_id, clock())
+    if claim is None:
+        return
+    with lane(is_failing=claim.is_failing) as may_pass:
+        left = MOST_IN_A_ROUND if may_pass else 0
+        while left and courier.deliver_next(webhook_id, claim.lease):
+            left -= 1
+    leases.release(webhook_id, claim.lease)
+    # Also what was committed while the lease was held, whose wake-up found it taken.
+    if may_pass and due.is_due(webhook_id, clock()):
+        start(webhook_id)
+
+
+def start_project(project_id: UUID, *, due: DueWebhooks, follow: Followers, start: Start, clock: Clock) -> None:
+    """Something has happened there."""
+    follow(project_channel(project_id))
+    for webhook_id in due.of_project(project_id, clock()):
+        start(webhook_id)
+
+
+def sweep_webhooks(*, due: DueWebhooks, follow: Followers, start: Start, clock: Clock) -> None:
+    """Finds what a lost wake-up or a dead worker left behind, and what is to be tried again."""
+    for webhook_id, project_id in due.anywhere(clock(), MOST_STARTED):
+        follow(project_channel(project_id))
+        start(webhook_id)

@@ -1,0 +1,84 @@
+"""What the worker of webhooks does."""
+
+import random
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from core.domain.clock import utc_now
+from core.infrastructure import streams
+from core.infrastructure.mail.post import notices
+from core.infrastructure.unit_of_work import unit_of_work
+from webhooks.application import drop_log as dropping
+from webhooks.application import send_events as sending
+from webhooks.application import send_ping as pinging
+from webhooks.application.courier import Courier
+from webhooks.bootstrap import reach
+from webhooks.infrastructure.deliveries import DjangoDeliveries
+from webhooks.infrastructure.lanes import SlowLane
+from webhooks.infrastructure.lookup import system_lookup
+from webhooks.infrastructure.pause_notices import MailedPauseNotices
+from webhooks.infrastructure.post import HttpPost
+from webhooks.infrastructure.standings import standing_of
+from webhooks.infrastructure.wake_ups import follow_channel, start
+from webhooks.infrastructure.webhooks import PROJECTS, DjangoLeases, DjangoWebhooks, DueWebhooks
+
+
+@cache
+def post() -> HttpPost:
+    return HttpPost(reach(), system_lookup, utc_now, settings.WEBHOOK_SECONDS)
+
+
+@cache
+def courier() -> Courier:
+    return Courier(
+        unit_of_work=unit_of_work,
+        leases=DjangoLeases(),
+        webhooks=DjangoWebhooks(),
+        deliveries=DjangoDeliveries(),
+        log=streams,
+        standings=standing_of,
+        post=post(),
+        notify=MailedPauseNotices(notices()),
+        chance=random.SystemRandom().random,
+        clock=utc_now,
+    )
+
+
+@cache
+def slow_lane() -> SlowLane:
+    return SlowLane(settings.WEBHOOK_THREADS // 2)
+
+
+def send_events(webhook_id: UUID) -> None:
+    parts: dict[str, Any] = {"leases": DjangoLeases(), "lane": slow_lane(), "courier": courier(), "due": DueWebhooks()}
+    sending.send_events(webhook_id, **parts, start=start, clock=utc_now)
+
+
+def start_project(channel: str) -> None:
+    """Something has happened on the channel of a project."""
+    project_id = UUID(channel.removeprefix(PROJECTS))
+    sending.start_project(project_id, due=DueWebhooks(), follow=follow_channel, start=start, clock=utc_now)
+
+
+def sweep_webhooks() -> None:
+    sending.sweep_webhooks(due=DueWebhooks(), follow=follow_channel, start=start, clock=utc_now)
+
+
+def tidy_log() -> None:
+    dropping.tidy_log(unit_of_work=unit_of_work, deliveries=DjangoDeliveries(), clock=utc_now)
+
+
+def drop_log(payload: dict[str, Any]) -> None:
+    """Job `webhooks.drop_log` {webhook_id}."""
+    dropping.drop_log(UUID(payload["webhook_id"]), unit_of_work=unit_of_work, deliveries=DjangoDeliveries())
+
+
+def send_ping(payload: dict[str, Any]) -> None:
+    """Job `webhooks.ping` {project_id, webhook_id, delivery_id}."""
+    command = pinging.SendPing(**{name: UUID(payload[name]) for name in ("project_id", "webhook_id", "delivery_id")})
+    stored: dict[str, Any] = {"webhooks": DjangoWebhooks(), "deliveries": DjangoDeliveries()}
+    asked: dict[str, Any] = {"standings": standing_of, "post": post(), "clock": utc_now}
+    pinging.send_ping(command, unit_of_work=unit_of_work, **stored, **asked)

@@ -1,0 +1,24 @@
+"""Lane over a semaphore of the process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+
+class SlowLane:
+    """Of all places those that fail take `places` at most; for others there always is one."""
+
+    def __init__(self, places: int) -> None:
+        self._places = BoundedSemaphore(max(places, 1))
+
+    @contextmanager
+    def __call__(self, *, is_failing: bool) -> Iterator[bool]:
+        if not is_failing:
+            yield True
+            return
+        may_pass = self._places.acquire(blocking=False)
+        try:
+            yield may_pass
+        finally:
+            if may_pass:
+                self._places.release()
