@@ -1,8 +1,10 @@
 """The words of every code, in Korean and English."""
 
 from core.presentation.messages import MESSAGES as CORE
+from feedback.presentation.attachment_messages import MESSAGES as ATTACHMENTS
 from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
 from feedback.presentation.messages import MESSAGES as FEEDBACK
+from feedback.presentation.note_messages import MESSAGES as NOTES
 from feedback.presentation.playback_messages import MESSAGES as PLAYBACK
 from feedback.presentation.processing_messages import MESSAGES as PROCESSING
 from feedback.presentation.upload_messages import MESSAGES as UPLOADS
@@ -31,6 +33,8 @@ MESSAGES = (
     | DELIVERY
     | PLAYBACK
     | PROCESSING
+    | NOTES
+    | ATTACHMENTS
 )
 MESSAGES |= VERSIONS
 MESSAGES |= NOTIFICATIONS

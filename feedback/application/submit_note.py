@@ -1,12 +1,14 @@
 """A note on a video that is there already."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from feedback.application.authorship import author_of
+from feedback.application.concerned import Concerned
+from feedback.application.members import Members
 from feedback.application.ports import FeedbackItems, Footages, ProjectAccess
 from feedback.contracts import FeedbackRow
 from feedback.domain.feedback_item import FeedbackItem
@@ -24,6 +26,7 @@ class SubmitNote:
     video_id: UUID | None
     version_id: UUID | None
     draft: Draft
+    concerned: Concerned = field(default_factory=Concerned)
 
 
 def submit_note(
@@ -31,17 +34,19 @@ def submit_note(
     *,
     unit_of_work: UnitOfWork,
     access: ProjectAccess,
+    members: Members,
     footages: Footages,
     items: FeedbackItems,
     clock: Clock,
 ) -> FeedbackRow:
-    """The new item's row; VideoNotFound, PastTheEnd."""
+    """The new item's row; VideoNotFound, Misplaced, InvalidField."""
     with unit_of_work(by=command.actor):
         grant = access.require(command.actor, command.project_id, Capability.COMMENT)
         footage = footages.find(grant.project_id, command.video_id, command.version_id)
         if footage is None:
             raise VideoNotFound
-        author = author_of(grant)
-        item = FeedbackItem.opened(command.draft, footage=footage, author=author, now=clock())
+        note = command.concerned.in_note(command.draft.note, grant.project_id, members)
+        draft = replace(command.draft, note=note)
+        item = FeedbackItem.opened(draft, footage=footage, author=author_of(grant), now=clock())
         items.add(item)
     return item.row()

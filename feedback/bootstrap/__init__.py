@@ -43,11 +43,12 @@ def app() -> Feedback:
     store, reads, videos = object_store(), PostgresFeedbackReads(), PostgresVideoReads()
     writing: dict[str, Any] = {"unit_of_work": unit_of_work, "access": projects, "items": items}
     dated = writing | {"clock": utc_now}
+    naming = dated | {"members": projects}
     return Feedback(
         receive_video=partial(receive_video, access=projects, store=store, limit=settings.UPLOAD_FORM_BYTES),
         submit_video=partial(submit_video, versions=versions, **storing(), **dated),
-        submit_note=partial(submit_note, footages=PostgresFootages(), **dated),
-        revise_feedback=partial(revise_feedback, **dated),
+        submit_note=partial(submit_note, footages=PostgresFootages(), **naming),
+        revise_feedback=partial(revise_feedback, **naming),
         delete_feedback=partial(delete_feedback, **writing),
         add_comment=partial(add_comment, comments=PostgresComments(), **dated),
         list_feedback=partial(reading.list_feedback, access=projects, reads=reads),

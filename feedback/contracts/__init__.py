@@ -20,6 +20,7 @@ from feedback.contracts.events import (
     VideoUploaded,
 )
 from feedback.contracts.rows import (
+    AttachmentRow,
     Author,
     CarriedFrom,
     CommentRow,
@@ -33,6 +34,8 @@ from feedback.contracts.words import (
     FeedbackStatus,
     Hdr,
     Priority,
+    Resolution,
+    ShapeKind,
     StepName,
     StepState,
     UploadState,
@@ -40,6 +43,7 @@ from feedback.contracts.words import (
 )
 
 __all__ = [
+    "AttachmentRow",
     "Author",
     "AuthorRenamed",
     "CarriedFrom",
@@ -55,6 +59,8 @@ __all__ = [
     "Hdr",
     "JobProgress",
     "Priority",
+    "Resolution",
+    "ShapeKind",
     "StatusChanged",
     "StepName",
     "StepState",

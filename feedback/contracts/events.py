@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.domain.events import ProjectEvent
 from feedback.contracts.rows import Author, CommentRow, FeedbackRow, VideoRow
-from feedback.contracts.words import FeedbackStatus, Priority, StepName, StepState
+from feedback.contracts.words import FeedbackStatus, Priority, Resolution, StepName, StepState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +55,7 @@ class StatusChanged(ProjectEvent):
     title: str
     status: FeedbackStatus
     previous_status: FeedbackStatus
+    resolution: Resolution | None = None
     updated_at: datetime
     version: int
 

@@ -3,6 +3,7 @@
 A row has one shape, in a REST answer and in an event's `data`: an event laid over yesterday's list gives today's.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from core.domain.clock import rfc3339
 from core.domain.events import plain
-from feedback.contracts.words import Delivery, FeedbackStatus, Hdr, Priority, VideoStatus
+from feedback.contracts.words import Delivery, FeedbackStatus, Hdr, Priority, Resolution, VideoStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,25 @@ class CarriedFrom:
         return {"version_id": str(self.version_id), "number": self.number}
 
 
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A file that hangs on an item; `size` in bytes. Its address is told apart, because it lives shortly."""
+
+    id: UUID
+    file_name: str
+    media_type: str
+    size: int
+
+    def wire(self) -> dict[str, Any]:
+        return {"id": str(self.id), "file_name": self.file_name, "media_type": self.media_type, "size": self.size}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackRow:
-    """An item at a time of a version: `timestamp` in seconds, `frame` from 0, both None when it has none."""
+    """An item at a time of a version: `timestamp` in seconds, `frame` from 0, both None when it has none.
+
+    `out_*` is the last frame of a range, which belongs to it. `drawing` is as the wire has it.
+    """
 
     id: UUID
     project_id: UUID
@@ -54,7 +71,11 @@ class FeedbackRow:
     frame: int | None
     frame_rate: str | None
     timecode: str | None
+    out_timestamp: Decimal | None = None
+    out_frame: int | None = None
+    out_timecode: str | None = None
     status: FeedbackStatus
+    resolution: Resolution | None = None
     priority: Priority
     author: Author
     comment_count: int
@@ -65,6 +86,8 @@ class FeedbackRow:
     due_date: date | None = None
     tags: tuple[str, ...] = ()
     mentions: tuple[Author, ...] = ()
+    drawing: Sequence[Mapping[str, Any]] = ()
+    attachments: tuple[AttachmentRow, ...] = ()
     reaction_count: int = 0
     carried_from: CarriedFrom | None = None
 
@@ -79,17 +102,17 @@ class FeedbackRow:
             "version_number": self.version_number,
             "title": self.title,
             "text": self.text,
-            "timestamp": None if self.timestamp is None else float(self.timestamp),
-            "frame": self.frame,
-            "frame_rate": self.frame_rate,
-            "timecode": self.timecode,
+            **self._place(),
             "status": self.status.value,
+            "resolution": self.resolution.value if self.resolution else None,
             "priority": self.priority.value,
             "author": self.author.wire(),
             "assignee": self.assignee.wire() if self.assignee else None,
             "due_date": self.due_date.isoformat() if self.due_date else None,
             "tags": list(self.tags),
-            "mentions": [each.wire() for each in self.mentions],
+            "mentions": [each.wire() for each in self.mentions] if self.mentions else [],
+            "drawing": list(self.drawing),
+            "attachments": [each.wire() for each in self.attachments] if self.attachments else [],
             "comment_count": self.comment_count,
             "reaction_count": self.reaction_count,
             "created_at": rfc3339(self.created_at),
@@ -97,6 +120,17 @@ class FeedbackRow:
             "version": self.version,
             "carried_from": self.carried_from.wire() if self.carried_from else None,
             "video": {"id": video_id, "title": self.video_title, "status": self.video_status.value},
+        }
+
+    def _place(self) -> dict[str, Any]:
+        return {
+            "timestamp": None if self.timestamp is None else float(self.timestamp),
+            "frame": self.frame,
+            "frame_rate": self.frame_rate,
+            "timecode": self.timecode,
+            "out_timestamp": None if self.out_timestamp is None else float(self.out_timestamp),
+            "out_frame": self.out_frame,
+            "out_timecode": self.out_timecode,
         }
 
 

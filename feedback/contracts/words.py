@@ -24,6 +24,27 @@ class Priority(StrEnum):
     CRITICAL = "critical"
 
 
+class Resolution(StrEnum):
+    """With what a closed item was dealt with."""
+
+    DONE = "done"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+    DUPLICATE = "duplicate"
+
+
+class ShapeKind(StrEnum):
+    """What may be drawn on a picture."""
+
+    POINT = "point"
+    LINE = "line"
+    ARROW = "arrow"
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+    PATH = "path"
+    TEXT = "text"
+
+
 class VideoStatus(StrEnum):
     """How far a version is: only a ready one has facts and pictures."""
 

@@ -25,6 +25,10 @@ class Footage:
     duration: Decimal | None = None
     start_timecode: str | None = None
 
+    @property
+    def rate(self) -> FrameRate | None:
+        return None if self.frame_rate is None else FrameRate.parse(self.frame_rate)
+
     def timecode(self, frame: int | None) -> str | None:
         """The label of a frame, None while it has none."""
         return timecode_at(frame, self.frame_rate, self.start_timecode)

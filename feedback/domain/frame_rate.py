@@ -8,6 +8,7 @@ from math import floor
 MILLISECOND = Decimal("0.001")
 _HALF_MILLISECOND = Fraction(1, 2000)
 _LIMIT = 1000
+_FEWEST_DECIMALS = 2
 
 
 class NotAFrameRate(ValueError):
@@ -36,6 +37,11 @@ class FrameRate:
     def __str__(self) -> str:
         """Write "30000/1001"; whole rates too have their denominator: "25/1"."""
         return f"{self.per_second.numerator}/{self.per_second.denominator}"
+
+    def is_written_as(self, text: str) -> bool:
+        """Whether `text` means this rate: exactly, or rounded to two or more decimals as in 29.97; NotAFrameRate."""
+        rate, decimals = FrameRate.parse(text).per_second, len(text.partition(".")[2])
+        return rate == self.per_second or (decimals >= _FEWEST_DECIMALS and rate == round(self.per_second, decimals))
 
     @property
     def nominal(self) -> int:

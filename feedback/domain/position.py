@@ -1,94 +1,109 @@
-"""Where in a version an item lies: a time, a frame, or nowhere. Zero is a time."""
+"""Where in a version an item lies: at a time, over a range, or nowhere (docs/adr/0031)."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
-from core.domain.errors import InvalidField
 from feedback.domain.footage import Footage
-from feedback.domain.frame_rate import MILLISECOND, FrameRate
-from feedback.domain.refusals import PastTheEnd
+from feedback.domain.frame_rate import FrameRate
+from feedback.domain.instant import LAST_FRAME, LONGEST_SECONDS, Instant
+from feedback.domain.misplaced import OutBeforeIn, OutWithoutIn, PastTheEnd
 
-LONGEST_SECONDS = 360_000
-LAST_FRAME = LONGEST_SECONDS * 1000
+__all__ = ["LAST_FRAME", "LONGEST_SECONDS", "Position"]
+
 _ANCHOR = re.compile(r"\[(\d{1,3}):([0-5]\d)(?:\.(\d{1,3}))?\]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """`timestamp` in seconds with 3 places, `frame` from 0; InvalidField for what no film has."""
+    """`timestamp` in seconds with 3 places, `frame` from 0. `out_frame` is the last frame of a range and belongs to it,
+    `out_timestamp` is when it appears.
+
+    InvalidField for what no film has, OutWithoutIn, OutBeforeIn.
+    """
 
     timestamp: Decimal | None = None
     frame: int | None = None
+    out_timestamp: Decimal | None = None
+    out_frame: int | None = None
 
     def __post_init__(self) -> None:
-        """Keep milliseconds, refuse what no film has."""
-        if self.timestamp is not None:
-            object.__setattr__(self, "timestamp", _seconds(self.timestamp))
-        if self.frame is not None and not 0 <= self.frame <= LAST_FRAME:
-            code = "number.too_small" if self.frame < 0 else "number.too_large"
-            raise InvalidField("/frame", code, least=0, most=LAST_FRAME)
+        """Keep milliseconds, refuse a range that ends before it begins, or begins nowhere."""
+        begin, end = self.begin, self.end
+        object.__setattr__(self, "timestamp", begin.timestamp)
+        object.__setattr__(self, "out_timestamp", end.timestamp)
+        if end and not begin:
+            raise OutWithoutIn(end.pointer)
+        if end.is_before(begin):
+            raise OutBeforeIn(end.pointer)
+
+    @property
+    def begin(self) -> Instant:
+        return Instant(self.timestamp, self.frame)
+
+    @property
+    def end(self) -> Instant:
+        return Instant(self.out_timestamp, self.out_frame, "out_")
 
     @property
     def is_nowhere(self) -> bool:
-        return self.timestamp is None and self.frame is None
+        return not self.begin
 
     def or_anchor_in(self, text: str) -> "Position":
-        """The time that `text` begins with, `[mm:ss.mmm]`, where there is no other."""
-        anchor = _ANCHOR.match(text) if self.is_nowhere else None
-        if anchor is None:
-            return self
-        thousandths = (anchor[3] or "").ljust(3, "0")
-        return Position(Decimal(int(anchor[1]) * 60 + int(anchor[2])) + Decimal(int(thousandths)).scaleb(-3))
+        """The time that `text` begins with, where there is no other."""
+        return anchor_in(text) if self.is_nowhere else self
 
     def on(self, footage: Footage) -> "Position":
         """Both forms on a ready version, as given on any other; PastTheEnd when more than one frame late."""
-        rate = _rate(footage)
+        rate = footage.rate
         if rate is None or self.is_nowhere:
             return self
-        if self._is_past_the_end(rate, footage):
-            raise PastTheEnd(duration=str(footage.duration))
-        return self._settled(rate, footage)
+        for each in (self.begin, self.end):
+            if each and each.is_past_the_end(footage, rate):
+                raise PastTheEnd(each.pointer, duration=str(footage.duration))
+        if self.end and self.end.frame_at(rate) < self.begin.frame_at(rate):
+            raise OutBeforeIn(self.end.pointer)
+        return self.settled_on(footage)
 
     def settled_on(self, footage: Footage) -> "Position":
-        """Like `on`, but what was given before the end was known is moved to the last frame."""
-        rate = _rate(footage)
-        return self if rate is None or self.is_nowhere else self._settled(rate, footage)
+        """Like `on`, but what was given before the film was known is moved into it, a range's end not before its
+        beginning."""
+        rate = footage.rate
+        if rate is None or self.is_nowhere:
+            return self
+        begin = self.begin.settled(footage, rate)
+        if not self.end:
+            return Position(begin.timestamp, begin.frame)
+        out_frame = max(self.end.frame_on(footage, rate), begin.frame or 0)
+        return Position(begin.timestamp, begin.frame, rate.seconds_of(out_frame), out_frame)
 
     def carried_to(self, footage: Footage) -> "Position":
-        """The same time of another version, whatever its frame rate; at its last frame where it is too short."""
-        moved = self if self.timestamp is None else Position(self.timestamp)
-        return moved.settled_on(footage)
+        """The same time of another version, whatever its frame rate; at its last frame where it is too short.
 
-    def _frame(self, rate: FrameRate) -> int:
-        if self.frame is not None:
-            return self.frame
-        return rate.frame_at(self.timestamp or Decimal(0))
+        A range covers every frame that shows something of what it covered.
+        """
+        rate = footage.rate
+        if rate is None or self.timestamp is None:
+            return self.settled_on(footage)
+        out_frame = max(self._last_frame_at(rate), rate.frame_at(self.timestamp)) if self.end else None
+        return Position(self.timestamp, None, None, out_frame).settled_on(footage)
 
-    def _is_past_the_end(self, rate: FrameRate, footage: Footage) -> bool:
-        """By more than one frame."""
-        return footage.frame_count is not None and self._frame(rate) > footage.frame_count
-
-    def _settled(self, rate: FrameRate, footage: Footage) -> "Position":
-        frame = self._frame(rate)
-        if footage.frame_count is not None:
-            frame = max(0, min(frame, footage.frame_count - 1))
-        timestamp = self.timestamp
-        is_moved = self._is_past_the_end(rate, footage)
-        if timestamp is None or is_moved or (self.frame is not None and rate.frame_at(timestamp) != self.frame):
-            timestamp = rate.seconds_of(frame)
-        return Position(timestamp, frame)
+    def _last_frame_at(self, rate: FrameRate) -> int:
+        """The last frame that begins before the range's last frame ends."""
+        if not self.out_frame or not self.out_timestamp:
+            return self.end.frame_at(rate)
+        # The rate that it was counted at is told by its end, as exactly as milliseconds can.
+        end = Fraction(self.out_timestamp) * Fraction(self.out_frame + 1, self.out_frame) * rate.per_second
+        nearest, slack = round(end), rate.per_second / 1000
+        return nearest - 1 if abs(end - nearest) <= slack else floor(end)
 
 
-def _seconds(value: Decimal) -> Decimal:
-    if not value.is_finite():
-        raise InvalidField("/timestamp", "field.invalid")
-    if value < 0:
-        raise InvalidField("/timestamp", "number.too_small", least=0)
-    if value > LONGEST_SECONDS:
-        raise InvalidField("/timestamp", "number.too_large", most=LONGEST_SECONDS)
-    return abs(value.quantize(MILLISECOND))
-
-
-def _rate(footage: Footage) -> FrameRate | None:
-    return None if footage.frame_rate is None else FrameRate.parse(footage.frame_rate)
+def anchor_in(text: str) -> Position:
+    """The time that `text` begins with, `[mm:ss.mmm]`; nowhere without one."""
+    anchor = _ANCHOR.match(text)
+    if anchor is None:
+        return Position()
+    thousandths = (anchor[3] or "").ljust(3, "0")
+    return Position(Decimal(int(anchor[1]) * 60 + int(anchor[2])) + Decimal(int(thousandths)).scaleb(-3))

@@ -1,6 +1,6 @@
 """What the review loop refuses."""
 
-from core.domain.errors import Conflict, Gone, NotFound, NotPermitted, Unacceptable
+from core.domain.errors import Conflict, FieldFault, Gone, NotFound, NotPermitted, Unacceptable
 
 
 class FeedbackNotFound(NotFound):
@@ -63,10 +63,27 @@ class TransitionRefused(Conflict):
     code = "feedback.transition_refused"
 
 
-class PastTheEnd(Unacceptable):
-    """A time or frame more than one frame after the end; `duration` in seconds."""
+class NotClosed(Unacceptable):
+    """Only a closed item has a resolution."""
 
-    code = "feedback.past_the_end"
+    code = "feedback.not_closed"
+
+    def __init__(self) -> None:
+        super().__init__(faults=(FieldFault("/resolution", self.code),))
+
+
+class TooManyAttachments(Conflict):
+    """`most` files hang on an item."""
+
+    code = "attachment.too_many"
+
+
+class AttachmentNotFound(NotFound):
+    code = "attachment.not_found"
+
+
+class AttachmentEmpty(Unacceptable):
+    code = "attachment.empty"
 
 
 class UnsupportedVideoType(Unacceptable):

@@ -13,6 +13,10 @@ class NotATimecode(ValueError):
     """The text is no timecode, or names a label that its frame rate never shows."""
 
 
+class OtherCounting(NotATimecode):
+    """Counted with drop-frame where the other is not, or the other way round."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timecode:
     """A label within 24 hours: `position` frames after 00:00:00:00 in the counting of `rate` and `drop`."""
@@ -24,7 +28,7 @@ class Timecode:
     def __post_init__(self) -> None:
         """Refuse labels beyond the day and drop-frame counting where there is none."""
         if self.drop and not self.rate.counts_drop_frame:
-            raise NotATimecode(f"{self.rate} has no drop-frame timecode")
+            raise OtherCounting(f"{self.rate} has no drop-frame timecode")
         if not 0 <= self.position < self.frames_a_day:
             raise NotATimecode(str(self.position))
 
@@ -69,7 +73,7 @@ class Timecode:
     def frames_since(self, start: "Timecode") -> int:
         """How many frames after `start` this label comes, within one day."""
         if (start.rate, start.drop) != (self.rate, self.drop):
-            raise NotATimecode(f"{self} counts otherwise than {start}")
+            raise OtherCounting(f"{self} counts otherwise than {start}")
         return (self.position - start.position) % self.frames_a_day
 
 

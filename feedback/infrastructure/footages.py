@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Case, OuterRef, Subquery, Value, When
 
 from feedback.domain.footage import Footage
-from feedback.infrastructure.feedback_items import footage_of
+from feedback.infrastructure.item_mapping import footage_of
 from feedback.infrastructure.models import VersionRecord, VideoRecord
 
 _SHOWN = Subquery(VideoRecord.objects.filter(id=OuterRef("video_id")).values("version_count"))

@@ -15,12 +15,6 @@ MESSAGES: dict[str, Words] = {
         "Status not reachable",
         "{current} does not lead to {wanted}.",
     ),
-    "feedback.past_the_end": words(
-        "영상 길이를 넘음",
-        "영상 길이({duration}초)를 넘는 위치입니다.",
-        "Past the end",
-        "The position is past the end of the video ({duration} s).",
-    ),
     "comment.parent_unknown": field("답글을 달 댓글이 없습니다.", "There is no such comment to reply to."),
     "upload.interrupted": words(
         "업로드 중단",

@@ -6,7 +6,16 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.presentation.pagination import CursorPageOut, LivePageOut
-from feedback.contracts import Delivery, DeliveryReason, FeedbackStatus, Hdr, Priority, VideoStatus
+from feedback.contracts import (
+    Delivery,
+    DeliveryReason,
+    FeedbackStatus,
+    Hdr,
+    Priority,
+    Resolution,
+    ShapeKind,
+    VideoStatus,
+)
 
 
 class AuthorOut(serializers.Serializer[Any]):
@@ -55,8 +64,28 @@ class AssigneeOut(AuthorOut):
     """The member who is to deal with it."""
 
 
+class ShapeOut(serializers.Serializer[Any]):
+    """`points` are [x, y] in 0–1 of the frame as displayed, x to the right, y down; `width` in parts of its height."""
+
+    kind = serializers.ChoiceField(choices=list(ShapeKind))
+    points = serializers.ListField(child=serializers.ListField(child=serializers.FloatField()))
+    colour = serializers.CharField()
+    width = serializers.FloatField()
+    text = serializers.CharField(required=False, help_text="Of kind text.")
+
+
+class AttachedOut(serializers.Serializer[Any]):
+    """A file that hangs on an item; its address is told by the item's list of attachments."""
+
+    id = serializers.UUIDField()
+    file_name = serializers.CharField()
+    media_type = serializers.CharField(help_text="Told from the content.")
+    size = serializers.IntegerField(help_text="Bytes.")
+
+
 class FeedbackOut(serializers.Serializer[Any]):
-    """`timestamp` in seconds; `frame` counts from 0 and is null until the version is ready."""
+    """`timestamp` in seconds; `frame` counts from 0 and is null until the version is ready. Of a range `out_*` is the
+    last frame, which belongs to it: from in to out it has `out_frame` - `frame` + 1 frames."""
 
     id = serializers.UUIDField()
     project_id = serializers.UUIDField()
@@ -69,13 +98,19 @@ class FeedbackOut(serializers.Serializer[Any]):
     frame = serializers.IntegerField(allow_null=True)
     frame_rate = serializers.CharField(allow_null=True, help_text='Exact: "30000/1001".')
     timecode = serializers.CharField(allow_null=True, help_text='"01:00:10;12"; a semicolon tells drop-frame.')
+    out_timestamp = serializers.FloatField(allow_null=True, help_text="When the last frame of a range appears.")
+    out_frame = serializers.IntegerField(allow_null=True)
+    out_timecode = serializers.CharField(allow_null=True)
     status = serializers.ChoiceField(choices=list(FeedbackStatus))
+    resolution = serializers.ChoiceField(choices=list(Resolution), allow_null=True, help_text="Of a closed item.")
     priority = serializers.ChoiceField(choices=list(Priority))
     author = AuthorOut()
     assignee = AssigneeOut(allow_null=True)
     due_date = serializers.DateField(allow_null=True)
     tags = serializers.ListField(child=serializers.CharField())
     mentions = AuthorOut(many=True)
+    drawing = ShapeOut(many=True)
+    attachments = AttachedOut(many=True)
     comment_count = serializers.IntegerField()
     reaction_count = serializers.IntegerField(help_text="Reactions to all its comments.")
     created_at = serializers.DateTimeField()

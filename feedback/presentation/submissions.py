@@ -9,6 +9,7 @@ from rest_framework.serializers import Serializer
 from core.domain.actor import Actor
 from core.domain.errors import InvalidField
 from core.presentation.views import ApiView
+from feedback.application.concerned import concerned_by
 from feedback.application.read_models import SeenVideo
 from feedback.application.submit_note import SubmitNote
 from feedback.application.submit_version import SubmitVersion
@@ -16,11 +17,10 @@ from feedback.application.submit_video import SubmitVideo
 from feedback.application.video_intake import VideoIntake
 from feedback.bootstrap import app
 from feedback.bootstrap.films import films
-from feedback.contracts import FeedbackRow, Priority
-from feedback.domain.note import Draft, Note
-from feedback.domain.position import Position
+from feedback.contracts import FeedbackRow
 from feedback.domain.refusals import UnsupportedVideoType
 from feedback.domain.video_version import Source
+from feedback.presentation.note_parsing import draft_of
 from feedback.presentation.schemas_in import NoteIn, VideoFieldsIn
 from feedback.presentation.version_schemas import VersionFieldsIn
 from feedback.presentation.video_form import FILE_FIELD, StreamedForm, UnsupportedMedia, receive
@@ -34,7 +34,8 @@ def submitted_note(view: ApiView) -> FeedbackRow:
         project_id=view.identity("project_id"),
         video_id=given.get("video_id"),
         version_id=given.get("version_id"),
-        draft=_draft(given, shortest_text=1),
+        draft=draft_of(given, shortest_text=1),
+        concerned=concerned_by(given),
     )
     return app().submit_note(command)
 
@@ -77,7 +78,7 @@ def is_form(view: ApiView) -> bool:
 
 def _command(view: ApiView, actor: Actor, intake: VideoIntake) -> SubmitVideo:
     film = _received(view, intake, VideoFieldsIn)
-    draft = _draft(film.given)
+    draft = draft_of(film.given)
     return SubmitVideo(
         actor=actor,
         project_id=intake.target.grant.project_id,
@@ -112,13 +113,3 @@ def _received(view: ApiView, intake: VideoIntake, schema: type[Serializer[Any]])
     if received.file_name is None:
         raise InvalidField(f"/{FILE_FIELD}", "field.required")
     return _Film(intake, received.file_name, fields.validated_data)
-
-
-def _draft(given: dict[str, Any], *, shortest_text: int = 0) -> Draft:
-    note = Note(
-        title=given.get("title", ""),
-        text=given.get("text", ""),
-        priority=Priority(given["priority"]),
-        shortest_text=shortest_text,
-    )
-    return Draft(note, Position(given.get("timestamp"), given.get("frame")))

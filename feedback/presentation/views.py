@@ -12,11 +12,13 @@ from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.rendering import OrjsonParser
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
+from feedback.application.concerned import concerned_by
 from feedback.application.delete_feedback import DeleteFeedback
 from feedback.application.read_models import FeedbackQuestion, Sort
 from feedback.application.revise_feedback import ReviseFeedback
 from feedback.bootstrap import app
-from feedback.contracts import FeedbackStatus, Priority
+from feedback.contracts import FeedbackStatus, Priority, Resolution
+from feedback.presentation.note_parsing import given_marks, given_words
 from feedback.presentation.schemas_in import FeedbackChangesIn, FeedbackQuery, NoteIn, VideoFormIn
 from feedback.presentation.schemas_out import FeedbackOut, FeedbackPageOut, fields_of
 from feedback.presentation.submissions import is_form, submitted_note, submitted_video
@@ -72,7 +74,7 @@ class FeedbackView(ApiView):
 
     @extend_schema(
         operation_id="revise_feedback",
-        summary="Change words, priority or status",
+        summary="Change what an item says, where it lies, whom it concerns, its status",
         parameters=[IF_MATCH],
         request=FeedbackChangesIn,
         responses={200: FeedbackOut},
@@ -113,8 +115,12 @@ def _question(query: dict[str, Any]) -> FeedbackQuestion:
 
 
 def _changes(given: dict[str, Any]) -> dict[str, Any]:
-    changes = dict(given)
-    status = changes.pop("status", None)
-    if "priority" in changes:
-        changes["priority"] = Priority(changes["priority"])
-    return {"changes": changes, "status": None if status is None else FeedbackStatus(status)}
+    resolution = given.get("resolution")
+    return {
+        "changes": given_words(given),
+        "concerned": concerned_by(given),
+        "marks": given_marks(given),
+        "status": FeedbackStatus(given["status"]) if "status" in given else None,
+        "resolution": None if resolution is None else Resolution(resolution),
+        "is_unresolved": "resolution" in given and resolution is None,
+    }

@@ -9,14 +9,28 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from feedback.application.media_ports import VideoFacts
-from feedback.contracts import Author, Delivery, DeliveryReason, FeedbackStatus, Priority, UploadState, VideoStatus
+from feedback.contracts import (
+    Author,
+    Delivery,
+    DeliveryReason,
+    FeedbackStatus,
+    Priority,
+    Resolution,
+    ShapeKind,
+    UploadState,
+    VideoStatus,
+)
+from feedback.domain.attachment import Attachment
 from feedback.domain.comment import Comment
 from feedback.domain.container import ContainerFormat
 from feedback.domain.delivery import Decision
+from feedback.domain.drawing import Shape
 from feedback.domain.facts import Facts
-from feedback.domain.feedback_item import FeedbackItem, Move, Origin
+from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.footage import Footage
+from feedback.domain.history import Move
 from feedback.domain.note import Note
+from feedback.domain.origin import Origin
 from feedback.domain.position import Position
 from feedback.domain.upload import Upload
 from feedback.domain.video_version import Source, Thumbnail, VideoVersion
@@ -35,7 +49,12 @@ NOTE = Note(
     due_date=date(2026, 3, 9),
     tags=("색보정", "로고"),
     mentions=(JIMIN,),
+    drawing=(
+        Shape(kind=ShapeKind.ARROW, points=((0.1, 0.2), (0.30001, 1)), colour="#1631f8", width=0.01),
+        Shape(kind=ShapeKind.TEXT, points=((0.5, 0.5),), text="여기"),
+    ),
 )
+ATTACHMENT = Attachment(id=new_id(), file_name="참고 이미지.png", media_type="image/png", size=12_345, sent_by=JIMIN.id)
 FACTS = Facts(
     codec="hevc",
     profile="Main 10",
@@ -118,8 +137,10 @@ def item(footage: Footage, **changes: Any) -> FeedbackItem:
         id=new_id(),
         footage=footage,
         note=NOTE.changed(**said),
-        position=Position(Decimal("10.010"), 300),
+        position=Position(Decimal("10.010"), 300, Decimal("11.011"), 330),
         status=FeedbackStatus.IN_PROGRESS,
+        resolution=Resolution.DEFERRED,
+        attachments=(ATTACHMENT,),
         author=GUEST,
         comment_count=3,
         reaction_count=5,
@@ -127,13 +148,13 @@ def item(footage: Footage, **changes: Any) -> FeedbackItem:
         updated_at=LATER,
         version=4,
         was_counted_as=(FeedbackStatus.IN_PROGRESS, Priority.HIGH),
-        origin=Origin(new_id(), 9, Position(Decimal("12.012"), 360), LATER),
+        origin=Origin(new_id(), 9, Position(Decimal("12.012"), 360, Decimal("13.013"), 390), LATER),
     )
     return replace(example, **changes)
 
 
 def move() -> Move:
-    return Move(JIMIN, LATER, FeedbackStatus.OPEN, FeedbackStatus.IN_PROGRESS)
+    return Move(JIMIN, LATER, FeedbackStatus.RESOLVED, FeedbackStatus.CLOSED, Resolution.DUPLICATE)
 
 
 def comment(of: FeedbackItem, **changes: Any) -> Comment:

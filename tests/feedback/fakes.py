@@ -15,8 +15,9 @@ from core.domain.events import Event
 from feedback.application.media_ports import Picture, Pictures, VideoFacts, Watch, unwatched
 from feedback.contracts import UNRESOLVED, Author
 from feedback.domain.comment import Comment
-from feedback.domain.feedback_item import FeedbackItem, Move
+from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.footage import Footage
+from feedback.domain.history import Change, Move
 from feedback.domain.video import Video
 from feedback.domain.video_version import VideoVersion
 from projects.contracts import Capability, ProjectGrant, Role
@@ -63,6 +64,7 @@ class FakeWork:
 class FakeItems:
     rows: dict[UUID, FeedbackItem] = field(default_factory=dict)
     history: list[tuple[UUID, Move]] = field(default_factory=list)
+    changes: list[tuple[UUID, Change]] = field(default_factory=list)
     told: list[Event] = field(default_factory=list)
     hidden: set[UUID] = field(default_factory=set)
 
@@ -89,6 +91,7 @@ class FakeItems:
     def save(self, item: FeedbackItem) -> None:
         assert item.id in self.rows
         self.history += [(item.id, move) for move in item.moves]
+        self.changes += [(item.id, change) for change in item.changes]
         self._keep(item)
 
     def save_all(self, items: Sequence[FeedbackItem]) -> None:
@@ -111,7 +114,7 @@ class FakeItems:
     def _keep(self, item: FeedbackItem) -> None:
         self.told += item.facts
         kept = deepcopy(item)
-        kept.facts, kept.moves, kept.was_counted_as = [], [], item.counted_as
+        kept.facts, kept.moves, kept.changes, kept.was_counted_as = [], [], [], item.counted_as
         self.rows[item.id] = kept
 
 
@@ -269,3 +272,13 @@ class FakeAuthors:
         changed = [key for key, name in self.names.items() if key[0] == author.id and name != author.name]
         self.names |= dict.fromkeys(changed, author.name)
         return [project_id for _, project_id in changed]
+
+
+@dataclass
+class FakeMembers:
+    """Members of every project, by name."""
+
+    names: dict[UUID, str] = field(default_factory=dict)
+
+    def members_named(self, project_id: UUID, user_ids: Collection[UUID]) -> dict[UUID, str]:
+        return {user_id: self.names[user_id] for user_id in user_ids if user_id in self.names}

@@ -63,14 +63,18 @@ def test_a_saved_item_is_the_changed_one(shelves: Shelves, item: FeedbackItem) -
     with shelves.work():
         loaded = shelves.items.get(item.project_id, item.id)
         loaded.revise(
-            loaded.note.changed(title="새 제목", text="새 글", priority=Priority.CRITICAL), now=LATER + timedelta(1)
+            loaded.note.changed(title="새 제목", text="새 글", priority=Priority.CRITICAL),
+            by=JIMIN,
+            now=LATER + timedelta(1),
         )
         loaded.move_to(FeedbackStatus.RESOLVED, by=JIMIN, now=LATER + timedelta(2))
         loaded.position = Position(Decimal("1.001"), 30)
         loaded.comment_count = 9
         shelves.items.save(loaded)
         again = shelves.items.get(item.project_id, item.id)
-    assert again == replace(loaded, facts=[], moves=[], was_counted_as=(FeedbackStatus.RESOLVED, Priority.CRITICAL))
+    assert again == replace(
+        loaded, facts=[], moves=[], changes=[], was_counted_as=(FeedbackStatus.RESOLVED, Priority.CRITICAL)
+    )
     assert [event.name for event in shelves.told] == ["feedback.updated", "status.changed"]
 
 

@@ -19,7 +19,7 @@ from feedback.domain.position import Position
 from feedback.domain.video_version import VideoVersion
 from tests.feedback import examples
 from tests.feedback.application.world import World
-from tests.feedback.examples import FACTS, LATER
+from tests.feedback.examples import FACTS, JIMIN, LATER
 from tests.feedback.fake_processing import FakeVideoJobs
 from tests.feedback.film_fakes import FakeVideos
 
@@ -127,16 +127,30 @@ def test_an_item_behind_the_end_lies_on_the_last_frame_and_keeps_its_time_for_a_
     film.change(3, status=VideoStatus.PROCESSING)
     film.change(2, facts=replace(FACTS, frame_count=30, duration=Decimal("1.001")))
     film.carry_to(2)
-    assert film.kept(film.item).position == Position(Decimal("0.968"), 29)
+    assert film.kept(film.item).position == Position(Decimal("0.968"), 29, Decimal("0.968"), 29)
     film.change(3, status=VideoStatus.READY)
     film.carry_to(3)
-    assert film.kept(film.item).position == Position(Decimal("10.010"), 300)
+    assert film.kept(film.item).position == Position(Decimal("10.010"), 300, Decimal("11.011"), 330)
 
 
 def test_another_frame_rate_keeps_the_time(film: Film) -> None:
     film.change(3, facts=replace(FACTS, frame_rate="25", frame_count=1500, duration=Decimal(60), start_timecode=None))
     film.carry_to(3)
-    assert film.kept(film.item).position == Position(Decimal("10.010"), 250)
+    assert film.kept(film.item).position == Position(Decimal("10.010"), 250, Decimal("11.040"), 276)
+
+
+def test_what_a_person_has_moved_goes_on_from_there_and_home_to_where_it_was(film: Film) -> None:
+    film.change(3, status=VideoStatus.PROCESSING)
+    film.carry_to(2)
+    moved = film.kept(film.item)
+    moved.revise(moved.note, Position(frame=60).on(moved.footage), by=JIMIN, now=LATER)
+    film.world.items.save(moved)
+    film.change(3, status=VideoStatus.READY)
+    film.carry_to(3)
+    assert film.kept(film.item).position == Position(Decimal("2.002"), 60)
+    home = film.kept(film.item)
+    home.carry_to(film.cuts[0].footage(), LATER)
+    assert home.position == Position(Decimal("10.010"), 300, Decimal("11.011"), 330)
 
 
 def test_an_item_without_a_time_stays_without_one(film: Film) -> None:

@@ -68,7 +68,7 @@ def test_a_store_that_refuses_leaves_no_rows(world: World) -> None:
 def note(world: World, video_id: UUID | None, position: Position | None = None, **words: Any) -> Any:
     draft = Draft(Note(**words), position or Position())
     command = SubmitNote(actor=ACTOR, project_id=world.project_id, video_id=video_id, version_id=None, draft=draft)
-    return submit_note(command, footages=world.versions, **world.dated())
+    return submit_note(command, footages=world.versions, members=world.members, **world.dated())
 
 
 def test_a_note_is_stored_on_its_version(world: World) -> None:

@@ -15,11 +15,12 @@ from feedback.domain.position import Position
 from feedback.domain.storage import StorageQuota
 from tests.core.fakes import FakeJobs
 from tests.feedback import examples
-from tests.feedback.examples import ACTOR, LATER
+from tests.feedback.examples import ACTOR, JIMIN, LATER
 from tests.feedback.fakes import (
     FakeAccess,
     FakeComments,
     FakeItems,
+    FakeMembers,
     FakeStore,
     FakeVersions,
     FakeWork,
@@ -37,6 +38,7 @@ class World:
         self.project_id = new_id()
         self.access, self.work, self.store = FakeAccess(), FakeWork(), FakeStore()
         self.items, self.versions, self.comments, self.jobs = FakeItems(), FakeVersions(), FakeComments(), FakeJobs()
+        self.members = FakeMembers({JIMIN.id: JIMIN.name})
         self.ledger, self.quota = FakeLedger(), StorageQuota(10**12, 10**12)
 
     def now(self) -> datetime:
@@ -71,4 +73,4 @@ class World:
     def revise(self, feedback_id: UUID, changes: Mapping[str, Any], **others: Any) -> Any:
         target = {"actor": ACTOR, "project_id": self.project_id, "feedback_id": feedback_id}
         command = ReviseFeedback(**target, changes=changes, **others)
-        return revise_feedback(command, **self.dated())
+        return revise_feedback(command, members=self.members, **self.dated())

@@ -10,9 +10,10 @@ from core.domain.errors import InvalidField
 from core.domain.ids import new_id
 from feedback.contracts import FeedbackStatus, Priority
 from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.misplaced import PastTheEnd
 from feedback.domain.note import Draft, Note
 from feedback.domain.position import Position
-from feedback.domain.refusals import PastTheEnd, TransitionRefused
+from feedback.domain.refusals import TransitionRefused
 from tests.feedback import examples
 from tests.feedback.examples import JIMIN, LATER, NOON
 
@@ -58,9 +59,9 @@ def test_an_item_begins_open_and_is_told() -> None:
 
 def test_saying_the_same_again_is_no_change() -> None:
     item = examples.item(READY, facts=[])
-    item.revise(item.note.changed(title=item.note.title, text=item.note.text), now=LATER)
+    item.revise(item.note.changed(title=item.note.title, text=item.note.text), by=JIMIN, now=LATER)
     assert (item.version, item.facts) == (4, [])
-    item.revise(item.note.changed(priority=Priority.LOW), now=LATER)
+    item.revise(item.note.changed(priority=Priority.LOW), by=JIMIN, now=LATER)
     assert (item.version, item.updated_at, [fact.name for fact in item.facts]) == (5, LATER, ["feedback.updated"])
 
 

@@ -142,3 +142,28 @@ def test_a_frame_rate_keeps_its_exact_form() -> None:
         "2997/125",
     ]
     assert [FrameRate.parse(text).nominal for text in ("24000/1001", "30000/1001", "25", "1/4")] == [24, 30, 25, 1]
+
+
+@pytest.mark.parametrize(("text", "drop"), COUNTINGS)
+def test_around_every_minute_of_a_day_each_frame_has_a_label_of_its_own(text: str, drop: bool) -> None:
+    rate = FrameRate.parse(text)
+    zero = Timecode(0, rate, drop)
+    for minute in range(24 * 60):
+        border = int(minute * 60 * rate.per_second)
+        frames = range(max(0, border - 4), min(border + 8, zero.frames_a_day))
+        labels = [str(zero.after(frame)) for frame in frames]
+        assert labels == sorted(set(labels))
+        assert [frame_of(label, rate, str(zero)) for label in labels] == list(frames)
+        assert [rate.frame_at(rate.seconds_of(frame)) for frame in frames] == list(frames)
+
+
+def test_a_rate_is_known_by_what_people_call_it() -> None:
+    film = FrameRate.parse("24000/1001")
+    assert [film.is_written_as(text) for text in ("24000/1001", "23.976", "23.98", "24", "23.97", "24.00")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -21,7 +21,8 @@ from feedback.contracts import FeedbackStatus, Priority
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.note import Draft, Note
 from feedback.infrastructure.comments import PostgresComments
-from feedback.infrastructure.feedback_items import PostgresFeedbackItems, footage_of
+from feedback.infrastructure.feedback_items import PostgresFeedbackItems
+from feedback.infrastructure.item_mapping import footage_of
 from feedback.infrastructure.models import CounterRecord, FeedbackRecord, VersionRecord
 from projects.contracts import Role
 from projects.infrastructure.project_repository import DjangoProjectRepository

@@ -11,7 +11,7 @@ from django.db import connection
 
 from core.domain.actor import Actor
 from feedback.contracts import FeedbackStatus, Priority
-from feedback.domain.feedback_item import TRANSITIONS
+from feedback.domain.transitions import TRANSITIONS
 from tests.client import ApiClient
 from tests.feedback.examples import NOON
 from tests.projects.review_loop import ReviewLoop
