@@ -9,6 +9,7 @@ from typing import Any
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import Door
+from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.frames import FrameRefused, Subscribe
 from core.presentation.live.hub import Hub
@@ -55,9 +56,7 @@ class Connection:
             return self._outcome(tasks)
         finally:
             timer.cancel()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await end(tasks)
 
     def _outcome(self, tasks: list[asyncio.Task[None]]) -> SocketClosed | None:
         """Why it ended; None when the client went."""

@@ -14,6 +14,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from core.infrastructure.redis import ANSWER_SECONDS, CONNECT_SECONDS
+from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.guard import Guard
 from core.presentation.live.limits import CONNECTIONS_PER_USER, HEARTBEAT_SECONDS
@@ -81,9 +82,7 @@ class Hub:
 
     async def _stop(self) -> None:
         tasks, self._tasks, self._wakeups = self._tasks, [], None
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end(tasks)
         if self._wakeups is None:
             with suppress(RedisError, OSError):
                 await self._redis.aclose()

@@ -13,7 +13,7 @@ TICK_SECONDS = 0.25
 TYPING_SECONDS = 6.0
 IDLE_SECONDS = 120.0
 # A process that is not heard of for this long took its people along.
-PROCESS_SECONDS = 8.0
+PROCESS_SECONDS = 6.0
 PEOPLE_SHOWN = 200
 HINTS_A_SOCKET = 8
 REPORTS_WAITING = 1024

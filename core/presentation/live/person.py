@@ -32,12 +32,13 @@ class Hint:
 
 @dataclass(frozen=True)
 class Standing:
-    """A person as the others are told of them; `origins` tells which socket or process a hint comes from."""
+    """A person as the others are told of them; `origins` tells which socket or process a hint comes from, `by` all."""
 
     person: Person
     is_idle: bool = False
     hints: dict[str, Hint] = field(default_factory=dict)
     origins: dict[str, UUID] = field(default_factory=dict, compare=False)
+    by: UUID | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -159,12 +159,13 @@ class Presence:
             return None
         said = [(each.number, key, each.hint) for key, source in sources.items() for each in source.said.values()]
         latest = {hint.key: (key, hint) for _, key, hint in sorted(said, key=itemgetter(0))}
-        *_, last = sources.values()
+        *_, last = sources
         return Standing(
-            last.person,
+            sources[last].person,
             all(source.is_idle for source in sources.values()),
             {name: hint for name, (_, hint) in latest.items()},
             {name: key for name, (key, _) in latest.items()},
+            last if len(sources) == 1 else None,
         )
 
 
@@ -176,7 +177,7 @@ def differences(before: Standing | None, after: Standing | None) -> Iterator[New
     """What the others are told when a standing becomes another."""
     if after is not None and (before is None or before.is_idle != after.is_idle):
         kind = "joined" if before is None else state_of(after)
-        yield News(f"presence.{kind}", after.person, {"state": state_of(after)})
+        yield News(f"presence.{kind}", after.person, {"state": state_of(after)}, after.by if before is None else None)
     hints, earlier = after.hints if after else {}, before.hints if before else {}
     for key, hint in hints.items():
         if after is not None and hint.data is not None and hint != earlier.get(key):

@@ -107,12 +107,11 @@ class Room:
         if told:
             self._tell(told)
         state = frames.people(self.presence.told()) if ready else ""
-        # What is done just now is told to them as to the others, though the state has it as well.
-        doings = [(each, text) for each, text in told if not each.kind.startswith("presence.")]
         for outlet in ready:
             outlet.hint(self._state_for(outlet) or state)
             self._owed.discard(outlet)
-            self._hint(outlet, self._for(outlet, doings))
+            # What is new just now is told to them as to the others, though the state has it as well.
+            self._hint(outlet, self._for(outlet, told))
 
     def _tell(self, told: list[Told]) -> None:
         origins = {each.origin for each, _ in told}

@@ -93,6 +93,11 @@ class Client:
         frame: dict[str, Any] = json.loads(self.link.recv(PATIENCE))
         return frame
 
+    def news(self) -> list[dict[str, Any]]:
+        """What the next frame tells, one or many."""
+        frame = self.hear_all()
+        return list(frame["frames"]) if frame["type"] == "batch" else [frame]
+
     def subscribed(self, **wish: Any) -> dict[str, Any]:
         """The answer to a subscription."""
         self.say(type="subscribe", **wish)
