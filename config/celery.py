@@ -11,15 +11,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("videoplanet")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(
-    [
-        "core.presentation",
-        "identity.presentation",
-        "projects.presentation",
-        "webhooks.presentation",
-        "feedback.presentation",
-    ]
-)
+_CONTEXTS = ("core", "identity", "projects", "notifications", "webhooks", "feedback")
+app.autodiscover_tasks([f"{context}.presentation" for context in _CONTEXTS])
 
 
 @worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]

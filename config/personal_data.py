@@ -1,10 +1,11 @@
 """What contexts above identity hold about people: what keeps them from leaving, and what they may take with them."""
 
 from feedback.bootstrap import personal_data as _contributions
+from notifications.bootstrap.tending import personal_data as _inboxes
 from projects.api import owned_projects
 from projects.bootstrap import personal_data as _memberships
 from webhooks.bootstrap.news import personal_data as _webhooks
 
 __all__ = ["SOURCES", "owned_projects"]
 
-SOURCES = (_memberships, _contributions, _webhooks)
+SOURCES = (_memberships, _contributions, _inboxes, _webhooks)

@@ -22,6 +22,7 @@ DEFAULTS = {
     "social": "60/m",
     "refresh": "120/m",
     "refused": "600/m",
+    "unsubscribe": "60/m",
 }
 # Guesses at a secret, and mails to strangers: nobody passes uncounted (docs/adr/0008).
 CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail", "invite", "invitation"})

@@ -5,6 +5,7 @@ from feedback.bootstrap import forget_author, rename_author
 from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
 from identity.bootstrap import begin_erasing, repeat_standing
+from notifications.bootstrap import tending as inboxes
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
 from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 
@@ -17,6 +18,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "projects.rename_member": rename_member,
         "feedback.rename_author": rename_author,
         "webhooks.rename_keeper": rename_keeper,
+        "notifications.rename_actor": inboxes.rename_actor,
     },
     "account.verified": _CLAIMED,
     "email.changed": _CLAIMED,
@@ -26,9 +28,17 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "projects.forget_member": forget_member,
         "feedback.forget_author": forget_author,
         "webhooks.forget_keeper": forget_keeper,
+        "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },
-    "project.purged": {"feedback.purge_project": begin_purging, "webhooks.forget_project": forget_project},
+    "member.left": {"notifications.forget_member": inboxes.forget_member},
+    "project.deleted": {"notifications.put_away": inboxes.put_away},
+    "project.restored": {"notifications.bring_back": inboxes.bring_back},
+    "project.purged": {
+        "feedback.purge_project": begin_purging,
+        "webhooks.forget_project": forget_project,
+        "notifications.purge": inboxes.purge,
+    },
     "feedback.created": _ACTIVITY,
     "comment.added": _ACTIVITY,
     "status.changed": _ACTIVITY,

@@ -23,6 +23,8 @@ TIMETABLE = {
         "options": {"expires": 10, "queue": "webhooks"},
     },
     "tidy-webhooks": {"task": "webhooks.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "mail-news": {"task": "notifications.mail", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
+    "tidy-inboxes": {"task": "notifications.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-traces": {"task": "identity.sweep_traces", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sign-ups": {"task": "identity.sweep_sign_ups", "schedule": timedelta(hours=1), "options": {"expires": 600}},

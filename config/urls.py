@@ -13,6 +13,7 @@ urlpatterns = [
     path("metrics", metrics),
     path("", include("identity.presentation.well_known")),
     path("", include("projects.presentation.page_urls")),
+    path("", include("notifications.presentation.page_urls")),
     path("v2/openapi.json", OpenApiView.as_view(), name="openapi"),
     path("v2/docs", docs),
     path("v2/docs/problems", problems),

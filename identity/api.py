@@ -16,6 +16,7 @@ from identity.bootstrap import (
     people,
     people_by_email,
     person_by_email,
+    profile,
     secrets,
     sessions,
     wishes,
@@ -34,6 +35,7 @@ __all__ = [
     "prepare_newcomer",
     "redeem_ticket",
     "revoked",
+    "stop_mails",
     "wishes",
 ]
 
@@ -56,6 +58,11 @@ def redeem_ticket(ticket: str) -> Actor:
 def revoked(holders: Collection[tuple[UUID, UUID | None]]) -> set[tuple[UUID, UUID | None]]:
     """Those of the pairs of person and session that are no longer let in; one question for all of them."""
     return sessions().revoked(holders)
+
+
+def stop_mails(user_id: UUID) -> None:
+    """Inside the running unit of work: the person wants no mails of what happens any more."""
+    profile().stop_mails(user_id)
 
 
 def prepare_newcomer(

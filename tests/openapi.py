@@ -24,6 +24,7 @@ UNDESCRIBED = (
     "/confirm-email",
     "/invitations",
     "/transfers",
+    "/unsubscribe",
     "/health/live",
     "/health/ready",
     "/metrics",

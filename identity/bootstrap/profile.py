@@ -15,6 +15,7 @@ from identity.application.decide_consents import decide_consents
 from identity.application.own_account import read_account
 from identity.application.preferences import change_preferences, read_preferences
 from identity.application.revise_profile import revise_profile
+from identity.application.stop_mails import stop_mails
 from identity.domain.account import Account
 from identity.domain.avatar import AvatarSize
 from identity.domain.preferences import Preferences
@@ -35,6 +36,7 @@ class Profile:
     avatar_of: Callable[[Account], Mapping[AvatarSize, str] | None]
     read_preferences: Callable[..., Preferences]
     change_preferences: Callable[..., Preferences]
+    stop_mails: Callable[..., None]
     decide_consents: Callable[..., Account]
 
 
@@ -52,5 +54,6 @@ def profile() -> Profile:
         avatar_of=partial(avatars.avatar_of, store=store),
         read_preferences=partial(read_preferences, preferences=preferences),
         change_preferences=partial(change_preferences, unit_of_work=unit_of_work, preferences=preferences),
+        stop_mails=partial(stop_mails, preferences=preferences),
         decide_consents=partial(decide_consents, **write, publish=publish, clock=utc_now),
     )

@@ -23,6 +23,9 @@ class ProjectAccess(Protocol):
 class Projects(Protocol):
     """Asks the projects context."""
 
+    def members(self, project_id: UUID) -> tuple[UUID, ...]:
+        """Also of one that is deleted."""
+
     def reachable(self, project_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
         """Those of `user_ids` who can see the project now."""
 
@@ -30,8 +33,35 @@ class Projects(Protocol):
         """Titles of the projects that the person can see."""
 
 
+class Outgoing(Protocol):
+    """Mails that are owed."""
+
+    def next_due(self, now: datetime) -> tuple[UUID, list[Entry]] | None:
+        """The entries of one person whose mails are due, oldest first; their inbox is held.
+
+        Whose inbox somebody else holds waits for another time.
+        """
+
+    def settle(self, entries: Sequence[Entry]) -> None:
+        """What became of their mails; those that were for a mail alone and have had their time go."""
+
+
+class LeaveTokens(Protocol):
+    """Of the links that end mails: made without asking anybody, good for ever."""
+
+    def sign(self, user_id: UUID) -> str: ...
+
+    def read(self, token: str) -> UUID | None: ...
+
+
 class People(Protocol):
     """Asks the identity context."""
+
+    def stop_mails(self, user_id: UUID) -> None:
+        """Inside the running unit of work."""
+
+    def name_of(self, user_id: UUID) -> str | None:
+        """The one shown, of whoever is there."""
 
     def wishes(self, user_ids: Collection[UUID]) -> dict[UUID, Wishes]:
         """Of those who are there."""
@@ -79,7 +109,38 @@ class ProjectWishes(Protocol):
     def of(self, project_id: UUID, user_ids: Collection[UUID]) -> Mapping[UUID, ProjectPreferences]:
         """Of those who have any."""
 
+    def of_person(self, user_id: UUID) -> Mapping[UUID, ProjectPreferences]:
+        """By project, where they have any."""
+
     def get(self, user_id: UUID, project_id: UUID) -> ProjectPreferences:
         """Locked, once they are stored."""
 
     def save(self, user_id: UUID, project_id: UUID, preferences: ProjectPreferences) -> None: ...
+
+    def stop_mails(self, user_id: UUID) -> None:
+        """No project is mailed of any more against what holds for all."""
+
+
+class InboxUpkeep(Protocol):
+    """All entries that something concerns; each verb holds the inboxes that it touches and tells their people."""
+
+    def drop_of_project(self, project_id: UUID, user_id: UUID) -> None:
+        """The person has left the project: its entries and their preferences for it go."""
+
+    def put_away(self, project_id: UUID, members: Collection[UUID]) -> None:
+        """Nobody can see the project; whoever tells its members of something just now is waited for."""
+
+    def bring_back(self, project_id: UUID, members: Collection[UUID]) -> None:
+        """They can again."""
+
+    def purge(self, project_id: UUID) -> None:
+        """Nothing is left of the project, and nobody hears of it."""
+
+    def rename(self, user_id: UUID, name: str) -> None:
+        """Wherever the person acted."""
+
+    def erase(self, user_id: UUID, name: str) -> None:
+        """The person's own inbox, and their preferences for projects; in those of others they act under `name`."""
+
+    def drop_old(self, read_before: datetime, before: datetime, told_before: datetime) -> None:
+        """Some of the entries that were read, or came, before that, and what is remembered of deliveries."""

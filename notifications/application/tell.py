@@ -28,11 +28,14 @@ def tell(
     clock: Clock,
 ) -> None:
     """Inside the running unit of work. Of one delivery everybody hears once, so the weightiest news is told first."""
-    reachable = projects.reachable(news.project_id, set(news.recipients) - {news.actor_id})
-    if not reachable:
+    wishes = people.wishes(set(news.recipients) - {news.actor_id})
+    if not wishes:
         return
-    wanted = dict(_wanted(news, people.wishes(reachable), project_wishes.of(news.project_id, reachable)))
-    inboxes.hold(wanted)
+    # Whoever leaves the project waits for the inbox before its entries go, so nobody is told who has left by now.
+    inboxes.hold(wishes)
+    reachable = projects.reachable(news.project_id, wishes)
+    own = project_wishes.of(news.project_id, reachable)
+    wanted = dict(_wanted(news, {user_id: wishes[user_id] for user_id in reachable}, own))
     untold = inboxes.untold(wanted, delivery_id)
     unread = inboxes.unread_about(untold, news.kind, news.subject_id)
     now = clock()

@@ -78,6 +78,14 @@ def title_of(row: EntryRow, language: Language) -> str:
     return line.format(who=_who(row, language), subject=row.subject)
 
 
+def line_of(row: EntryRow, language: Language) -> str:
+    """Its title, and how many news are in it where these are more than the people who acted."""
+    title = title_of(row, language)
+    if row.count <= max(row.actor_count, 1):
+        return title
+    return f"{title} (모두 {row.count}건)" if language is Language.KOREAN else f"{title} ({row.count} in all)"
+
+
 def _who(row: EntryRow, language: Language) -> str:
     if not row.actors:
         return "VideoPlanet"

@@ -79,6 +79,21 @@ class Entry:
             return
         self.mail_due_at = min(due_at, self.mail_due_at or due_at)
 
+    def mailed(self, now: datetime) -> None:
+        self.mailed_at, self.mail_due_at = now, None
+
+    def drop_mail(self) -> None:
+        """Nobody wants it any more."""
+        self.mail_due_at = None
+
+    def hold_mail(self, until: datetime) -> None:
+        self.mail_due_at = until
+
+    @property
+    def has_had_its_time(self) -> bool:
+        """Whether it was for a mail alone, which is owed no more."""
+        return not self.is_shown and self.mail_due_at is None
+
     def read(self, now: datetime) -> bool:
         """Whether it was unread; what was read is not mailed."""
         if self.read_at is not None:

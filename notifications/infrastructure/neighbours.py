@@ -9,6 +9,9 @@ from projects import api as projects
 
 
 class AskedProjects:
+    def members(self, project_id: UUID) -> tuple[UUID, ...]:
+        return projects.member_ids(project_id)
+
     def reachable(self, project_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
         return projects.reachable(project_id, user_ids) if user_ids else set()
 
@@ -19,3 +22,10 @@ class AskedProjects:
 class AskedPeople:
     def wishes(self, user_ids: Collection[UUID]) -> dict[UUID, Wishes]:
         return identity.wishes(user_ids)
+
+    def stop_mails(self, user_id: UUID) -> None:
+        identity.stop_mails(user_id)
+
+    def name_of(self, user_id: UUID) -> str | None:
+        person = identity.people([user_id]).get(user_id)
+        return person.name if person else None

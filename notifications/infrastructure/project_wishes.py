@@ -18,6 +18,10 @@ class DatabaseProjectWishes:
         records = ProjectPreferencesRecord.objects.filter(project_id=project_id, user_id__in=user_ids)
         return {record.user_id: _preferences(record) for record in records}
 
+    def of_person(self, user_id: UUID) -> dict[UUID, ProjectPreferences]:
+        records = ProjectPreferencesRecord.objects.filter(user_id=user_id)
+        return {record.project_id: _preferences(record) for record in records}
+
     def get(self, user_id: UUID, project_id: UUID) -> ProjectPreferences:
         """The row is made on first sight, so that there is something to lock."""
         rows = ProjectPreferencesRecord.objects
@@ -30,6 +34,13 @@ class DatabaseProjectWishes:
             switches={f"{kind}:{channel}": is_on for (kind, channel), is_on in preferences.switches.items()},
             version=preferences.version,
         )
+
+    def stop_mails(self, user_id: UUID) -> None:
+        for record in ProjectPreferencesRecord.objects.filter(user_id=user_id).order_by("id").select_for_update():
+            before = _preferences(record)
+            after = before.changed(None, {switch: None for switch in before.switches if switch[1] is Channel.MAIL})
+            if after != before:
+                self.save(user_id, record.project_id, after)
 
 
 def _preferences(record: ProjectPreferencesRecord) -> ProjectPreferences:

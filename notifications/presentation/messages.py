@@ -9,4 +9,10 @@ MESSAGES: dict[str, Words] = {
         "No such notification",
         "The notification does not exist, or was deleted.",
     ),
+    "notification.link_invalid": words(
+        "잘못된 링크",
+        "알림 메일을 끄는 링크가 올바르지 않습니다.",
+        "Invalid link",
+        "The link to end notification mails is not valid.",
+    ),
 }

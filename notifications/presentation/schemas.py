@@ -87,6 +87,10 @@ class ReadNotificationsIn(ClosedBody):
     project_id = Id(required=False)
 
 
+class UnsubscribeIn(ClosedBody):
+    token = Text(max_length=200, help_text="Of the link in the mail")
+
+
 def _of_each(names: list[str], make: Any) -> dict[str, Any]:
     return {name: make() for name in names}
 

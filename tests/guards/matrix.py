@@ -40,6 +40,7 @@ MATRIX: dict[str, Row] = {
     "GET /confirm-email": Row(EVERYONE, 200),
     "GET /invitations": Row(EVERYONE, 200),
     "GET /transfers": Row(EVERYONE, 200),
+    "GET /unsubscribe": Row(EVERYONE, 200),
     "GET /health/live": Row(EVERYONE, 200),
     "GET /health/ready": Row(EVERYONE, 200),
     # Asked from this machine; from others see tests/core/presentation/test_metrics.py.
@@ -197,6 +198,7 @@ MATRIX: dict[str, Row] = {
     f"POST {FEEDBACK}/videos/{{video_id}}/versions/{{version_id}}/processing/retry": Row(WRITERS, 409),
     "GET /v2/notifications": Row(SIGNED_IN, 200),
     "GET /v2/notifications/unread-count": Row(SIGNED_IN, 200),
+    "POST /v2/notifications/unsubscribe": Row(EVERYONE, 404, {"token": "none"}),
     "POST /v2/notifications/read": Row(SIGNED_IN, 200),
     # An id of nobody's.
     "DELETE /v2/notifications/{notification_id}": Row(SIGNED_IN, 404),

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-PATHS = ["/verify-email", "/reset-password", "/confirm-email", "/invitations", "/transfers"]
+PATHS = ["/verify-email", "/reset-password", "/confirm-email", "/invitations", "/transfers", "/unsubscribe"]
 
 
 @pytest.mark.parametrize("path", PATHS)

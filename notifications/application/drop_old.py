@@ -1,0 +1,18 @@
+"""Entries that have had their time go: three months after they were read, half a year unread."""
+
+from datetime import timedelta
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import SYSTEM
+from core.domain.clock import Clock
+from notifications.application.ports import InboxUpkeep
+
+KEEP_READ, KEEP = timedelta(days=90), timedelta(days=180)
+# Longer than any delivery is tried again.
+KEEP_TOLD = timedelta(days=30)
+
+
+def drop_old(*, unit_of_work: UnitOfWork, upkeep: InboxUpkeep, clock: Clock) -> None:
+    now = clock()
+    with unit_of_work(by=SYSTEM):
+        upkeep.drop_old(now - KEEP_READ, now - KEEP, now - KEEP_TOLD)
