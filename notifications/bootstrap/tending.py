@@ -11,7 +11,7 @@ from notifications.application import follow_news
 from notifications.application.drop_old import drop_old as _drop_old
 from notifications.infrastructure.inboxes import DatabaseInboxes
 from notifications.infrastructure.neighbours import AskedPeople, AskedProjects
-from notifications.infrastructure.personal_data import entries_of
+from notifications.infrastructure.personal_data import entries_of, preferences_of
 from notifications.infrastructure.upkeep import DatabaseInboxUpkeep
 
 
@@ -50,4 +50,4 @@ def drop_old() -> None:
 
 def personal_data(user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
     """What the context holds about the person, by section, a row at a time."""
-    return {"notifications": entries_of(user_id)}
+    return {"notifications": entries_of(user_id), "notification_preferences": preferences_of(user_id)}

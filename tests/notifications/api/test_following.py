@@ -137,7 +137,11 @@ def test_what_the_inbox_holds_is_in_the_export(api: ApiClient, project: UUID, mi
     tell(news(project, mina.user_id, subject="제목", text="내용"))
     (row,) = tending.personal_data(mina.user_id)["notifications"]
     assert (row["subject"], row["text"], row["kind"], row["read_at"]) == ("제목", "내용", "reply", None)
-    assert "notifications" in api.as_(mina).get("/v2/me/export").json()
+    api.as_(mina).patch(
+        f"/v2/projects/{project}/notification-preferences", {"notifications": {"reply": {"mail": False}}}
+    )
+    (chosen,) = api.as_(mina).get("/v2/me/export").json()["notification_preferences"]
+    assert chosen == {"project_id": str(project), "muted": False, "notifications": {"reply:mail": False}}
 
 
 def test_old_entries_go_and_their_people_are_told(api: ApiClient, project: UUID, mina: Actor, jun: Actor) -> None:
