@@ -62,6 +62,7 @@ NEWS_EVENTS = ("feedback.created", "comment.added", "status.changed", "video.upl
 MESSAGES = "config.messages.MESSAGES"
 MAILS = "config.mails.MAILS"
 LIVE_GUARD = "identity.api.revoked"
+SOCKETS_PER_PERSON = env.int("SOCKETS_PER_PERSON", default=5)
 
 # --- parts
 DATABASES = {"default": env.db("DATABASE_URL")}

@@ -2,11 +2,15 @@
 
 import logging
 from asyncio import TimerHandle
+from http import HTTPStatus
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
 
 NO_PONG = 4408
+# An extension of the scope: `{"hand": LiveProtocol.hand}`.
+HAND = "videoplanet.hand"
 ABORT_SECONDS = 5.0
 
 # uvicorn's own logger tells whole addresses, tickets included.
@@ -21,6 +25,18 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         super().__init__(*args, **kwargs)
         self.logger = _logger
         self._abort_timer: TimerHandle | None = None
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if self.response.status_code == HTTPStatus.SWITCHING_PROTOCOLS and not self.conn.extensions:
+            self.scope["extensions"][HAND] = {"hand": self.hand}
+
+    def hand(self, frame: bytes) -> bool:
+        """Write a whole frame at once; False when the peer has enough to read, or the socket ends."""
+        may = self.writable.is_set() and not (self.close_sent or self.disconnected or self.transport.is_closing())
+        if may:
+            self.transport.write(frame)
+        return may
 
     def keepalive_timeout(self) -> None:
         self.pong_timer = None

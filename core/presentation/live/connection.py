@@ -14,7 +14,7 @@ from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.frames import FrameRefused, Subscribe
 from core.presentation.live.hub import Hub
 from core.presentation.live.limits import FRAME_BYTES, FRAMES_A_SECOND, SEND_SECONDS, SUBSCRIBE_SECONDS, Allowance
-from core.presentation.live.outlet import Outlet
+from core.presentation.live.outlet import Hand, Outlet
 
 logger = logging.getLogger("videoplanet.sockets")
 
@@ -25,9 +25,9 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 class Connection:
     """`serve()` runs until either side ends the socket."""
 
-    def __init__(self, door: Door, hub: Hub, receive: Receive, send: Send) -> None:
+    def __init__(self, door: Door, hub: Hub, receive: Receive, send: Send, hand: Hand) -> None:
         self._door, self._hub, self._receive, self._send = door, hub, receive, send
-        self._outlet = Outlet(door, hub.log, self._send_text)
+        self._outlet = Outlet(door, hub.log, self._send_text, hand)
         self._allowance = Allowance(FRAMES_A_SECOND)
 
     async def serve(self, query: bytes) -> None:

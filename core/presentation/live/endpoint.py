@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from core.application.refusals import Unavailable
 from core.domain.errors import DomainError
 from core.infrastructure.origin import coming_from
+from core.infrastructure.sockets import HAND
 from core.presentation.denials import note_refusal
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.connection import Connection, Receive, Send, refuse
@@ -34,8 +35,14 @@ class Endpoint:
             return await refuse(send, refused)
         except DatabaseAway:
             return await refuse(send, SocketClosed(CloseCode.TRY_AGAIN_LATER, "service.unavailable"))
-        await Connection(door, hub(), receive, send).serve(scope["query_string"])
+        hand = scope.get("extensions", {}).get(HAND, {}).get("hand", _never)
+        await Connection(door, hub(), receive, send, hand).serve(scope["query_string"])
         return None
+
+
+def _never(frame: bytes) -> bool:
+    """Of a server that is not ours."""
+    return False
 
 
 async def asked(refusal: CloseCode, question: Callable[[], Answer]) -> Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -11,6 +12,8 @@ from core.domain.clock import rfc3339, utc_now
 from core.domain.stream import StreamEvent
 from core.presentation.live.person import News, Person, Standing
 from core.presentation.problems import message
+
+_WHOLE_TEXT = 0x81
 
 
 class FrameRefused(Exception):
@@ -35,6 +38,17 @@ class Frame:
 
     event: StreamEvent
     text: str
+
+    @cached_property
+    def wire(self) -> bytes:
+        """As a whole, uncompressed WebSocket frame (RFC 6455, 5.2), which is the same for every client."""
+        payload = self.text.encode()
+        size = len(payload)
+        if size < 126:
+            return bytes([_WHOLE_TEXT, size]) + payload
+        if size < 2**16:
+            return bytes([_WHOLE_TEXT, 126]) + size.to_bytes(2) + payload
+        return bytes([_WHOLE_TEXT, 127]) + size.to_bytes(8) + payload
 
     @property
     def seq(self) -> int:

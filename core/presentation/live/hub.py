@@ -17,7 +17,7 @@ from core.infrastructure.redis import ANSWER_SECONDS, CONNECT_SECONDS
 from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.guard import Guard
-from core.presentation.live.limits import CONNECTIONS_PER_USER, HEARTBEAT_SECONDS
+from core.presentation.live.limits import HEARTBEAT_SECONDS
 from core.presentation.live.outlet import Outlet
 from core.presentation.live.rooms import PROCESSES, Rooms
 from core.presentation.live.seats import RENEW_SECONDS, Seats
@@ -33,7 +33,7 @@ class Hub:
 
     def __init__(self, log: EventLog, redis: "Redis") -> None:
         self.log = log
-        self.seats = Seats(redis, CONNECTIONS_PER_USER)
+        self.seats = Seats(redis, settings.SOCKETS_PER_PERSON)
         self.rooms = Rooms(redis)
         self._redis = redis
         self._tails: dict[str, Tail] = {}

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-CONNECTIONS_PER_USER = 5
 FRAME_BYTES = 64 * 1024
 FRAMES_A_SECOND = 30
 HINTS_A_SECOND = 4

@@ -19,6 +19,7 @@ from core.presentation.live.limits import PAGE_EVENTS, QUEUE_FRAMES, RECHECK_SEC
 Answer = TypeVar("Answer")
 Step = Callable[[], Awaitable[None]]
 Send = Callable[[str], Awaitable[None]]
+Hand = Callable[[bytes], bool]
 
 
 class Reader(Protocol):
@@ -40,17 +41,19 @@ class Reader(Protocol):
 class Outlet:
     """All that the client gets passes the queue in order: texts are sent, steps taken, None only wakes the writer.
 
-    Nothing behind an event that concerns the reader is shown or sent before `recheck` has answered.
+    Events go past both while nothing waits: `hand` writes at once, or says that it cannot. Nothing behind an event that
+    concerns the reader is shown or sent before `recheck` has answered.
     """
 
-    def __init__(self, reader: Reader, log: EventLog, send: Send) -> None:
+    def __init__(self, reader: Reader, log: EventLog, send: Send, hand: Hand) -> None:
         self.id = new_id()
         self.channel, self.holder = reader.channel, reader.holder
         self.ended: asyncio.Future[SocketClosed] = asyncio.get_running_loop().create_future()
         self.is_subscribing = False
         # Called when a subscription has been answered.
         self.settled: Callable[[], None] = lambda: None
-        self._reader, self._log, self._send = reader, log, send
+        self._reader, self._log, self._send, self._hand = reader, log, send, hand
+        self._is_waiting = False
         self._feed = Feed()
         self._queue: asyncio.Queue[str | Step | None] = asyncio.Queue(QUEUE_FRAMES)
         self._connected_at: Head | None = None
@@ -116,7 +119,8 @@ class Outlet:
 
     def _show(self, frame: Frame) -> None:
         if (shown := self._reader.shown(frame.event)) is frame.event:
-            self.put(frame.text)
+            if not (self._is_waiting and self._queue.empty() and self._hand(frame.wire)):
+                self.put(frame.text)
         elif shown is not None:
             self.put(self._told_instead(shown, frame.seq))
 
@@ -138,7 +142,10 @@ class Outlet:
             if self._feed.is_behind and self._queue.empty():
                 await self._catch_up()
                 continue
-            match await self._queue.get():
+            self._is_waiting = True
+            item = await self._queue.get()
+            self._is_waiting = False
+            match item:
                 case None:
                     pass
                 case str(text):

@@ -59,7 +59,7 @@ class Listener:
         self.may_read.set()
         self.may_answer = asyncio.Event()
         self.is_kept = False
-        self.outlet = Outlet(self, log, self._hear)
+        self.outlet = Outlet(self, log, self._hear, self._at_once)
         self.task = asyncio.create_task(self.outlet.write())
 
     def numbers(self) -> list[int]:
@@ -73,6 +73,11 @@ class Listener:
     async def _hear(self, text: str) -> None:
         await self.may_read.wait()
         self.heard.append(orjson.loads(text))
+
+    def _at_once(self, frame: bytes) -> bool:
+        if self.may_read.is_set():
+            self.heard.append(orjson.loads(frame[frame.index(b"{") :]))
+        return self.may_read.is_set()
 
     def concerns(self, event: StreamEvent) -> bool:
         return event.seq == self._doubt
