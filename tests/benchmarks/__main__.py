@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import film, identity, ladder, pictures, projects, start, upload, uploads
+from tests.benchmarks import fanout, film, identity, ladder, pictures, projects, start, upload, uploads
 from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
 
@@ -18,7 +18,7 @@ from tests.e2e.product import Product
 def main(names: list[str], bars: Bars) -> None:
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
-    product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT)
+    product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT, **fanout.ENVIRONMENT)
     alone: dict[str, Callable[[], None]] = {
         "ladder": lambda: ladder.measure(directory, bars),
         "pictures": lambda: pictures.measure(directory, bars),
@@ -30,6 +30,7 @@ def main(names: list[str], bars: Bars) -> None:
         "upload": lambda: upload.measure(product, directory, bars),
         "uploads": lambda: uploads.measure(product, directory, bars),
         "film": lambda: film.measure(product, directory, bars),
+        "fanout": lambda: fanout.measure(product, directory, bars),
     }
     try:
         names = names or [*beside, *alone]
