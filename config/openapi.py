@@ -39,6 +39,7 @@ DOCUMENT = {
     "ENUM_NAME_OVERRIDES": {
         "FeedbackStatusEnum": "feedback.presentation.schemas_in.FEEDBACK_STATUSES",
         "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
+        "ReactionKindEnum": "feedback.presentation.talk_schemas.REACTION_KINDS",
         "ShapeKindEnum": "feedback.presentation.note_fields.SHAPE_KINDS",
         "RoleEnum": "projects.presentation.invitation_schemas.ROLES",
         "GivenRoleEnum": "projects.presentation.invitation_schemas.GIVEN_ROLES",

@@ -8,20 +8,25 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import InvalidField
 from feedback.application.authorship import author_of
-from feedback.application.ports import Comments, FeedbackItems, ProjectAccess
-from feedback.contracts import CommentRow
-from feedback.domain.comment import Comment
-from feedback.domain.refusals import FeedbackNotFound
+from feedback.application.conversing import conversation_on
+from feedback.application.members import Members, mentioned, named
+from feedback.application.ports import ProjectAccess
+from feedback.application.talk_ports import Comments, Conversations
+from feedback.contracts import SeenComment
+from feedback.domain.comment import Comment, Words
 from projects.contracts import Capability
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddComment:
+    """`mentions` are members."""
+
     actor: Actor
     project_id: UUID
     feedback_id: UUID
     text: str
     parent_id: UUID | None = None
+    mentions: tuple[UUID, ...] = ()
 
 
 def add_comment(
@@ -29,28 +34,28 @@ def add_comment(
     *,
     unit_of_work: UnitOfWork,
     access: ProjectAccess,
-    items: FeedbackItems,
+    members: Members,
+    conversations: Conversations,
     comments: Comments,
     clock: Clock,
-) -> CommentRow:
-    """The new comment's row; FeedbackNotFound, InvalidField."""
+) -> SeenComment:
+    """The new comment; FeedbackNotFound, InvalidField, CommentDeletedBefore."""
     with unit_of_work(by=command.actor):
         grant = access.require(command.actor, command.project_id, Capability.COMMENT)
-        item = items.get(grant.project_id, command.feedback_id)
-        if item is None:
-            raise FeedbackNotFound
+        conversation = conversation_on(grant, command.feedback_id, conversations)
+        called = mentioned(command.mentions, named(grant.project_id, command.mentions, members))
         comment = Comment.written(
+            Words(command.text, called),
             project_id=grant.project_id,
-            feedback_id=item.id,
+            feedback_id=command.feedback_id,
             parent=_parent(command, comments),
-            text=command.text,
             author=author_of(grant),
             now=clock(),
         )
-        item.take(comment)
+        conversation.take(comment)
         comments.add(comment)
-        items.save(item)
-    return comment.row()
+        conversations.save(conversation)
+    return SeenComment(comment.row())
 
 
 def _parent(command: AddComment, comments: Comments) -> Comment | None:

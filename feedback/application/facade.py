@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from core.domain.pages import CursorPage
 from feedback.application.list_events import EventsPage
 from feedback.application.read_models import FeedbackPage, VideoObjects, VideoPage
 from feedback.application.video_intake import VideoIntake
-from feedback.contracts import CommentRow, FeedbackRow, VideoRow
+from feedback.contracts import FeedbackRow, VideoRow
 
 
 @dataclass(frozen=True)
@@ -19,10 +18,8 @@ class Feedback:
     submit_note: Callable[..., FeedbackRow]
     revise_feedback: Callable[..., FeedbackRow]
     delete_feedback: Callable[..., None]
-    add_comment: Callable[..., CommentRow]
     list_feedback: Callable[..., FeedbackPage]
     read_feedback: Callable[..., FeedbackRow]
-    list_comments: Callable[..., CursorPage[CommentRow]]
     list_videos: Callable[..., VideoPage]
     read_video: Callable[..., tuple[VideoRow, VideoObjects]]
     list_events: Callable[..., EventsPage]

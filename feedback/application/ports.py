@@ -8,11 +8,9 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
-from core.domain.pages import CursorPage, CursorRequest
 from core.domain.stream import Head, StreamEvent
 from feedback.application.read_models import FeedbackPage, FeedbackQuestion, VideoObjects, VideoPage, VideoQuestion
-from feedback.contracts import Author, CommentRow, FeedbackRow, VideoRow
-from feedback.domain.comment import Comment
+from feedback.contracts import Author, FeedbackRow, VideoRow
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.footage import Footage
 from feedback.domain.storage import StorageUse
@@ -82,12 +80,6 @@ class FeedbackItems(Protocol):
     def remove(self, item: FeedbackItem) -> None:
         """With its comments and its history."""
         ...
-
-
-class Comments(Protocol):
-    def get(self, feedback_id: UUID, comment_id: UUID) -> Comment | None: ...
-
-    def add(self, comment: Comment) -> None: ...
 
 
 class VideoVersions(Protocol):
@@ -163,10 +155,6 @@ class FeedbackReads(Protocol):
     def page(self, grant: ProjectGrant, question: FeedbackQuestion) -> FeedbackPage: ...
 
     def row(self, grant: ProjectGrant, feedback_id: UUID) -> FeedbackRow | None: ...
-
-    def comments(self, grant: ProjectGrant, feedback_id: UUID, wanted: CursorRequest) -> CursorPage[CommentRow] | None:
-        """Oldest first; None for an unknown item."""
-        ...
 
 
 class VideoReads(Protocol):

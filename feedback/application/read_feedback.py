@@ -1,12 +1,11 @@
-"""Looking: lists, single items, conversations and videos, all under a grant to read."""
+"""Looking: lists, single items and videos, all under a grant to read."""
 
 from uuid import UUID
 
 from core.domain.actor import Actor
-from core.domain.pages import CursorPage, CursorRequest
 from feedback.application.ports import FeedbackReads, ProjectAccess, VideoReads
 from feedback.application.read_models import FeedbackPage, FeedbackQuestion, VideoObjects, VideoPage, VideoQuestion
-from feedback.contracts import CommentRow, FeedbackRow, VideoRow
+from feedback.contracts import FeedbackRow, VideoRow
 from feedback.domain.refusals import FeedbackNotFound, VideoNotFound
 from projects.contracts import Capability
 
@@ -25,22 +24,6 @@ def read_feedback(
     if row is None:
         raise FeedbackNotFound
     return row
-
-
-def list_comments(
-    actor: Actor,
-    project_id: UUID,
-    feedback_id: UUID,
-    wanted: CursorRequest,
-    *,
-    access: ProjectAccess,
-    reads: FeedbackReads,
-) -> CursorPage[CommentRow]:
-    """FeedbackNotFound."""
-    page = reads.comments(access.require(actor, project_id, Capability.READ), feedback_id, wanted)
-    if page is None:
-        raise FeedbackNotFound
-    return page
 
 
 def list_videos(

@@ -11,7 +11,6 @@ from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application import read_feedback as reading
-from feedback.application.add_comment import add_comment
 from feedback.application.delete_feedback import delete_feedback
 from feedback.application.facade import Feedback
 from feedback.application.list_events import list_events
@@ -21,7 +20,6 @@ from feedback.application.submit_note import submit_note
 from feedback.application.submit_video import submit_video
 from feedback.bootstrap.films import storing
 from feedback.bootstrap.people import forget_author, personal_data, rename_author
-from feedback.infrastructure.comments import PostgresComments
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
 from feedback.infrastructure.footages import PostgresFootages
@@ -50,10 +48,8 @@ def app() -> Feedback:
         submit_note=partial(submit_note, footages=PostgresFootages(), **naming),
         revise_feedback=partial(revise_feedback, **naming),
         delete_feedback=partial(delete_feedback, **writing),
-        add_comment=partial(add_comment, comments=PostgresComments(), **dated),
         list_feedback=partial(reading.list_feedback, access=projects, reads=reads),
         read_feedback=partial(reading.read_feedback, access=projects, reads=reads),
-        list_comments=partial(reading.list_comments, access=projects, reads=reads),
         list_videos=partial(reading.list_videos, access=projects, reads=videos),
         read_video=partial(reading.read_video, access=projects, reads=videos),
         list_events=partial(list_events, access=projects, log=streams),

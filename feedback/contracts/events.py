@@ -1,4 +1,4 @@
-"""What happens to items, comments and videos."""
+"""What happens to items and videos."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from core.domain.events import ProjectEvent
-from feedback.contracts.rows import Author, CommentRow, FeedbackRow, VideoRow
+from feedback.contracts.rows import Author, FeedbackRow, VideoRow
 from feedback.contracts.words import FeedbackStatus, Priority, Resolution, StepName, StepState
 
 
@@ -58,22 +58,6 @@ class StatusChanged(ProjectEvent):
     resolution: Resolution | None = None
     updated_at: datetime
     version: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommentAdded(ProjectEvent):
-    """Carries the comment, where its item lies, and how many comments that has now."""
-
-    name: ClassVar[str] = "comment.added"
-
-    video_id: UUID
-    version_id: UUID
-    comment: CommentRow
-    comment_count: int
-
-    def payload(self) -> dict[str, Any]:
-        place = {name: str(getattr(self, name)) for name in ("project_id", "video_id", "version_id")}
-        return self.comment.wire() | place | {"comment_count": self.comment_count}
 
 
 @dataclass(frozen=True, kw_only=True)

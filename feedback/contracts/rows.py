@@ -1,4 +1,4 @@
-"""Rows: what an item, a comment and a video look like.
+"""Rows: what an item and a video look like.
 
 A row has one shape, in a REST answer and in an event's `data`: an event laid over yesterday's list gives today's.
 """
@@ -135,23 +135,6 @@ class FeedbackRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommentRow:
-    """A comment; `parent_id` is the comment that it replies to."""
-
-    id: UUID
-    feedback_id: UUID
-    parent_id: UUID | None
-    text: str
-    author: Author
-    created_at: datetime
-    updated_at: datetime
-
-    def wire(self) -> dict[str, Any]:
-        """The comment as clients get it."""
-        return {name: plain(getattr(self, name)) for name in _COMMENT_FIELDS} | {"author": self.author.wire()}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VideoRow:
     """A video by one of its versions, without addresses. Sizes in bytes and pixels, `duration` in seconds.
 
@@ -215,6 +198,5 @@ class VideoRow:
         }
 
 
-_COMMENT_FIELDS = tuple(field.name for field in fields(CommentRow) if field.name != "author")
 _APART = ("uploaded_by", "failure_code", "decision", "decision_reason")
 _VIDEO_FIELDS = tuple(field.name for field in fields(VideoRow) if field.name not in _APART)

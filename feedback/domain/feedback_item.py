@@ -9,7 +9,6 @@ from core.domain.events import ProjectEvent
 from core.domain.ids import new_id
 from feedback.contracts import (
     Author,
-    CommentAdded,
     FeedbackCreated,
     FeedbackDeleted,
     FeedbackRow,
@@ -20,7 +19,6 @@ from feedback.contracts import (
     StatusChanged,
 )
 from feedback.domain.attachment import MOST_ATTACHMENTS, Attachment
-from feedback.domain.comment import Comment
 from feedback.domain.footage import Footage
 from feedback.domain.history import Change, Move, differences, told
 from feedback.domain.note import Draft, Note
@@ -140,11 +138,6 @@ class FeedbackItem:
         Numbers of events are given out last: a writer that holds the stream's lock must not wait for a row or a total.
         """
         self.facts, version.told = [*version.told, *self.facts], []
-
-    def take(self, comment: Comment) -> None:
-        """Count a comment."""
-        self.comment_count += 1
-        self.facts.append(CommentAdded(**self._where, comment=comment.row(), comment_count=self.comment_count))
 
     def lie_on(self, footage: Footage, now: datetime) -> None:
         """Follow what has become known about the version."""

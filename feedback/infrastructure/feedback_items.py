@@ -23,6 +23,10 @@ WITH history AS (DELETE FROM feedback_status_change WHERE feedback_id = %(id)s),
      changes AS (DELETE FROM feedback_change WHERE feedback_id = %(id)s),
      marks AS (DELETE FROM feedback_read_mark WHERE feedback_id = %(id)s),
      reactions AS (DELETE FROM feedback_reaction WHERE feedback_id = %(id)s),
+     edits AS (
+         DELETE FROM feedback_comment_edit
+         WHERE comment_id IN (SELECT id FROM feedback_comment WHERE feedback_id = %(id)s)
+     ),
      conversation AS (DELETE FROM feedback_comment WHERE feedback_id = %(id)s)
 DELETE FROM feedback_item WHERE id = %(id)s
 """

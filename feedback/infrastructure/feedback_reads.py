@@ -5,27 +5,15 @@ from uuid import UUID
 
 from django.db.models import F, OrderBy, QuerySet
 
-from core.domain.pages import CursorPage, CursorRequest, Page
+from core.domain.pages import Page
 from feedback.application.read_models import FeedbackPage, FeedbackQuestion, Sort
-from feedback.contracts import Author, CommentRow, FeedbackRow, FeedbackStatus
-from feedback.infrastructure.comment_cursor import after_key, key_after
+from feedback.contracts import FeedbackRow, FeedbackStatus
 from feedback.infrastructure.item_rows import COLUMNS, row_of
-from feedback.infrastructure.models import CommentRecord, FeedbackRecord
-from feedback.infrastructure.positions import Totals, comments_position, list_position
+from feedback.infrastructure.models import FeedbackRecord
+from feedback.infrastructure.positions import Totals, list_position
 from feedback.infrastructure.priorities import RANKS
 from projects.contracts import ProjectGrant
 
-_COMMENT_COLUMNS = (
-    "id",
-    "feedback_id",
-    "parent_id",
-    "text",
-    "author_id",
-    "author_name",
-    "author_is_guest",
-    "created_at",
-    "updated_at",
-)
 _NEWEST = ("-created_at", "-id")
 _ORDERS: dict[Sort, tuple[str | OrderBy, ...]] = {
     Sort.NEWEST: _NEWEST,
@@ -50,18 +38,6 @@ class PostgresFeedbackReads:
         values = records.values_list(*COLUMNS).first()
         return None if values is None else row_of(values)
 
-    def comments(self, grant: ProjectGrant, feedback_id: UUID, wanted: CursorRequest) -> CursorPage[CommentRow] | None:
-        position = comments_position(grant.project_id, feedback_id)
-        if position is None:
-            return None
-        records = CommentRecord.objects.filter(feedback_id=feedback_id).order_by("created_at", "id")
-        if wanted.after is not None:
-            records = records.filter(after_key(wanted.after))
-        rows = [_comment(values) for values in records.values_list(*_COMMENT_COLUMNS)[: wanted.size + 1]]
-        shown = tuple(rows[: wanted.size])
-        following = key_after(shown[-1]) if len(rows) > wanted.size else None
-        return CursorPage(shown, following, *position)
-
 
 def _matching(project_id: UUID, question: FeedbackQuestion) -> QuerySet[FeedbackRecord]:
     filters: dict[str, Any] = {"project_id": project_id, "in_trash": False}
@@ -80,9 +56,3 @@ def _stats(totals: Totals) -> dict[str, int]:
     return {"total": sum(totals.by_status.values())} | {
         status.value: totals.by_status.get(status, 0) for status in FeedbackStatus
     }
-
-
-def _comment(values: tuple[Any, ...]) -> CommentRow:
-    known = dict(zip(_COMMENT_COLUMNS, values, strict=True))
-    author = Author(known.pop("author_id"), known.pop("author_name"), known.pop("author_is_guest"))
-    return CommentRow(**known, author=author)

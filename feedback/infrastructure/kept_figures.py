@@ -10,17 +10,6 @@ from core.infrastructure import streams
 from core.infrastructure.kept_figures import EVERYTHING, KeptColumn, asked, ranges, told
 from core.infrastructure.unit_of_work import unit_of_work
 
-COMMENT_COUNT = KeptColumn(
-    name="feedback_item.comment_count",
-    table="feedback_item",
-    compare="""
-        SELECT row.id, row.project_id, row.comment_count AS kept,
-            (SELECT count(*) FROM feedback_comment WHERE feedback_id = row.id) AS counted
-        FROM feedback_item row WHERE {which}""",
-    mending="""
-        UPDATE feedback_item SET comment_count = (SELECT count(*) FROM feedback_comment WHERE feedback_id = %(id)s)
-        WHERE id = %(id)s""",
-)
 # The number of the version as which a video is shown. While one is processed it may be that one or, when that is tried
 # again, the one before: what is kept counts until the work has ended, which sets it right.
 _SHOWN = """

@@ -29,10 +29,10 @@ _CONDITIONS = {
     "version_id": "version_id = %(version_id)s",
 }
 _ITEM = """
-SELECT seq, epoch::text, EXISTS (
-    SELECT FROM feedback_item WHERE id = %(feedback_id)s AND project_id = %(project_id)s AND NOT in_trash
-)
-FROM core_channel WHERE name = %(channel)s
+SELECT seq, epoch::text, item.video_id, item.version_id
+FROM core_channel LEFT JOIN feedback_item item
+    ON item.id = %(feedback_id)s AND item.project_id = %(project_id)s AND NOT item.in_trash
+WHERE name = %(channel)s
 """
 _COUNT_VIDEOS = """
 SELECT seq, epoch::text,
@@ -84,10 +84,10 @@ def list_position(project_id: UUID, question: FeedbackQuestion) -> Totals:
     return Totals(seq, epoch, by_status, matching)
 
 
-def comments_position(project_id: UUID, feedback_id: UUID) -> tuple[int, str] | None:
-    """The stream's position, None when the project has no such item."""
-    seq, epoch, is_there = _asked(_ITEM, project_id, {"project_id": project_id, "feedback_id": feedback_id})
-    return (seq, epoch) if is_there else None
+def talk_position(project_id: UUID, feedback_id: UUID) -> tuple[tuple[int, str], tuple[UUID, UUID] | None]:
+    """The stream's position, and the video and version on which the item lies; None when the project has none such."""
+    seq, epoch, video_id, version_id = _asked(_ITEM, project_id, {"project_id": project_id, "feedback_id": feedback_id})
+    return (seq, epoch), None if video_id is None else (video_id, version_id)
 
 
 def videos_position(project_id: UUID, status: str | None) -> tuple[int, int, str]:

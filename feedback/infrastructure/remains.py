@@ -4,10 +4,21 @@ from uuid import UUID
 
 from django.db import connection
 
-from feedback.infrastructure.models import CounterRecord, FeedbackRecord, StorageRecord, UploadRecord, VideoRecord
+from feedback.infrastructure.models import (
+    CounterRecord,
+    DraftRecord,
+    FeedbackRecord,
+    StorageRecord,
+    UploadRecord,
+    VideoRecord,
+)
 
 CHUNK = 500
 OF_ITEMS = (
+    "DELETE FROM feedback_read_mark WHERE feedback_id = ANY(%s)",
+    "DELETE FROM feedback_reaction WHERE feedback_id = ANY(%s)",
+    """DELETE FROM feedback_comment_edit
+    WHERE comment_id IN (SELECT id FROM feedback_comment WHERE feedback_id = ANY(%s))""",
     "DELETE FROM feedback_comment WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_status_change WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_item WHERE id = ANY(%s)",
@@ -34,6 +45,7 @@ class PostgresRemains:
                 _execute(statements, ids)
                 return True
         CounterRecord.objects.filter(project_id=project_id).delete()
+        DraftRecord.objects.filter(project_id=project_id).delete()
         StorageRecord.objects.filter(project_id=project_id).delete()
         return False
 

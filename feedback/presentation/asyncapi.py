@@ -14,13 +14,15 @@ from projects import contracts as projects
 _FEEDBACK = {"author", "video", "feedback_id"} | {
     field.name for field in fields(feedback.FeedbackRow) if field.name not in ("video_title", "video_status")
 }
-_COMMENT = {field.name for field in fields(feedback.CommentRow)} | {"project_id", "comment_count"}
+_COMMENT = {field.name for field in fields(feedback.CommentRow)} | {"project_id", "video_id", "version_id"}
 _VIDEO = {"failure", "video_id"} | {field.name for field in fields(feedback.VideoRow) if field.name != "failure_code"}
 _PROJECT = {"name"} | {field.name for field in fields(projects.ProjectUpdated) if field.name != "title"}
 _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.FeedbackCreated: _FEEDBACK,
     feedback.FeedbackUpdated: _FEEDBACK,
-    feedback.CommentAdded: _COMMENT,
+    feedback.CommentAdded: _COMMENT | {"comment_count"},
+    feedback.CommentUpdated: _COMMENT,
+    feedback.ReactionChanged: {"user_id"} | {field.name for field in fields(feedback.ReactionChanged)},
     feedback.VideoUploaded: _VIDEO,
     feedback.VideoUpdated: _VIDEO,
     feedback.VideoReady: _VIDEO,

@@ -1,7 +1,5 @@
 """What clients send."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from core.presentation.fields import LINES, Choice, ClosedBody, Id, OneOfSeveral, Text
@@ -51,11 +49,6 @@ class FeedbackChangesIn(MarksIn, ConcernIn):
     priority = Choice(choices=list(Priority), required=False)
     title = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=200)
     text = Text(pattern=LINES, trim_whitespace=True, required=False, max_length=5000)
-
-
-class CommentIn(serializers.Serializer[Any]):
-    text = Text(pattern=LINES, trim_whitespace=True, max_length=5000)
-    parent_id = Id(required=False, allow_null=True)
 
 
 class FeedbackQuery(PageQuery):

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.pagination import CursorPageOut, LivePageOut
+from core.presentation.pagination import LivePageOut
 from feedback.contracts import (
     Delivery,
     DeliveryReason,
@@ -133,22 +133,6 @@ class FeedbackStatsOut(serializers.Serializer[Any]):
 class FeedbackPageOut(LivePageOut):
     results = FeedbackOut(many=True)
     stats = FeedbackStatsOut()
-
-
-class CommentOut(serializers.Serializer[Any]):
-    """Replies go two levels deep; a deeper one is told beside the one that it answers."""
-
-    id = serializers.UUIDField()
-    feedback_id = serializers.UUIDField()
-    parent_id = serializers.UUIDField(allow_null=True)
-    text = serializers.CharField()
-    author = AuthorOut()
-    created_at = serializers.DateTimeField()
-    updated_at = serializers.DateTimeField()
-
-
-class CommentPageOut(CursorPageOut):
-    results = CommentOut(many=True)
 
 
 class ThumbnailOut(serializers.Serializer[Any]):

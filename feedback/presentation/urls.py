@@ -3,7 +3,7 @@
 from django.urls import path
 
 from feedback.presentation.asyncapi import asyncapi
-from feedback.presentation.comment_views import CommentsView
+from feedback.presentation.comment_views import CommentsView, CommentView, EditsView
 from feedback.presentation.events_views import EventsView
 from feedback.presentation.playback_views import (
     MasterPlaylistView,
@@ -12,12 +12,14 @@ from feedback.presentation.playback_views import (
     ThumbnailTrackView,
 )
 from feedback.presentation.processing_views import ProcessingView, RetryProcessingView
+from feedback.presentation.reaction_views import ReactionsView, ReactionView
 from feedback.presentation.storage_views import OwnStorageView, ProjectStorageView
 from feedback.presentation.upload_views import CompleteUploadView, UploadPartsView, UploadsView, UploadView
 from feedback.presentation.version_views import DownloadView, RestoreVersionView, VersionsView, VersionView
 from feedback.presentation.video_views import FilmTrashView, RestoreVideoView, VideoOrderView, VideosView, VideoView
 from feedback.presentation.views import FeedbackListView, FeedbackView
 
+_COMMENT = "feedback/<str:project_id>/<str:feedback_id>/comments/<str:comment_id>"
 _VERSION = "feedback/<str:project_id>/videos/<str:video_id>/versions/<str:version_id>"
 
 urlpatterns = [
@@ -48,6 +50,10 @@ urlpatterns = [
     ),
     path("feedback/<str:project_id>/<str:feedback_id>", FeedbackView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>/comments", CommentsView.as_view()),
+    path(_COMMENT, CommentView.as_view()),
+    path(f"{_COMMENT}/edits", EditsView.as_view()),
+    path(f"{_COMMENT}/reaction", ReactionView.as_view()),
+    path(f"{_COMMENT}/reactions", ReactionsView.as_view()),
     path("uploads", UploadsView.as_view()),
     path("uploads/<str:upload_id>", UploadView.as_view()),
     path("uploads/<str:upload_id>/parts", UploadPartsView.as_view()),

@@ -47,6 +47,10 @@ class ProjectGrant:
     def allows(self, capability: Capability) -> bool:
         return capability in self.capabilities
 
+    def covers(self, video_id: UUID, version_id: UUID) -> bool:
+        """Whether what lies there may be seen: of a member's own project, everything."""
+        return True
+
 
 class ProjectStatus(StrEnum):
     ACTIVE = "active"

@@ -15,6 +15,7 @@ from feedback.contracts import (
     DeliveryReason,
     FeedbackStatus,
     Priority,
+    Reactions,
     Resolution,
     ShapeKind,
     UploadState,
@@ -166,8 +167,13 @@ def comment(of: FeedbackItem, **changes: Any) -> Comment:
         depth=0,
         text="네, 내일까지요",
         author=GUEST,
+        mentions=(JIMIN,),
+        reactions=Reactions(3, 1, 2),
         created_at=NOON,
         updated_at=LATER,
+        edited_at=LATER,
+        deleted_at=None,
+        version=2,
     )
     return replace(example, **changes)
 

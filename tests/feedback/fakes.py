@@ -14,7 +14,6 @@ from core.domain.actor import Actor
 from core.domain.events import Event
 from feedback.application.media_ports import Picture, Pictures, VideoFacts, Watch, unwatched
 from feedback.contracts import UNRESOLVED, Author
-from feedback.domain.comment import Comment
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.footage import Footage
 from feedback.domain.history import Change, Move
@@ -116,18 +115,6 @@ class FakeItems:
         kept = deepcopy(item)
         kept.facts, kept.moves, kept.changes, kept.was_counted_as = [], [], [], item.counted_as
         self.rows[item.id] = kept
-
-
-@dataclass
-class FakeComments:
-    rows: dict[UUID, Comment] = field(default_factory=dict)
-
-    def get(self, feedback_id: UUID, comment_id: UUID) -> Comment | None:
-        row = self.rows.get(comment_id)
-        return deepcopy(row) if row is not None and row.feedback_id == feedback_id else None
-
-    def add(self, comment: Comment) -> None:
-        self.rows[comment.id] = deepcopy(comment)
 
 
 @dataclass

@@ -8,7 +8,8 @@ from uuid import UUID
 from feedback.domain.storage import StorageUse
 from feedback.domain.video import Video
 from feedback.domain.video_version import VideoVersion
-from tests.feedback.fakes import FakeComments, FakeItems, FakeVersions
+from tests.feedback.fakes import FakeItems, FakeVersions
+from tests.feedback.talk_fakes import FakeComments
 
 
 @dataclass

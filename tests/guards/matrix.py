@@ -32,6 +32,7 @@ PROJECT = "/v2/projects/{project_id}"
 WEBHOOK = PROJECT + "/webhooks/{webhook_id}"
 FEEDBACK = "/v2/feedback/{project_id}"
 ITEM = FEEDBACK + "/{feedback_id}"
+COMMENT = ITEM + "/comments/{comment_id}"
 VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
 MATRIX: dict[str, Row] = {
     "GET /": Row(EVERYONE, 200),
@@ -161,6 +162,14 @@ MATRIX: dict[str, Row] = {
     f"DELETE {ITEM}": Row(("owner", "admin"), 204),
     f"GET {ITEM}/comments": Row(ANY_MEMBER, 200),
     f"POST {ITEM}/comments": Row(SPEAKERS, 201, {"text": "네"}),
+    f"GET {COMMENT}": Row(ANY_MEMBER, 200),
+    # Of somebody else.
+    f"PATCH {COMMENT}": Row((), 200, {"text": "아니요"}),
+    f"DELETE {COMMENT}": Row(("owner", "admin"), 204),
+    f"GET {COMMENT}/edits": Row(ANY_MEMBER, 200),
+    f"PUT {COMMENT}/reaction": Row(SPEAKERS, 200, {"kind": "like"}),
+    f"DELETE {COMMENT}/reaction": Row(SPEAKERS, 200),
+    f"GET {COMMENT}/reactions": Row(ANY_MEMBER, 200),
     f"GET {FEEDBACK}/videos": Row(ANY_MEMBER, 200),
     f"GET {FEEDBACK}/videos/trash": Row(SPEAKERS, 200),
     f"PUT {FEEDBACK}/videos/order": Row(WRITERS, 409, {"video_ids": []}),

@@ -60,14 +60,9 @@ def world(
     project_id, owner = make_project(**{role: people[role] for role in MEMBERS[1:]})
     author, newcomer = make_person("작성자"), make_person("신입")
     api.as_(owner).post(f"/v2/projects/{project_id}/members", {"user_id": str(author.user_id), "role": "editor"})
-    with sample.open("rb") as file:
-        form = {"video_file": file, "timestamp": "0.5"}
-        item = api.as_(author).post_form(f"/v2/feedback/{project_id}", form).json()
     parts = {
         "project_id": str(project_id),
-        "feedback_id": item["id"],
-        "video_id": item["video_id"],
-        "version_id": item["version_id"],
+        **reviewed(api.as_(author), project_id, sample),
         "upload_id": open_upload(api, project_id, author),
         "user_id": str(author.user_id),
         **WORDS,
@@ -79,6 +74,16 @@ def world(
     User.objects.filter(id=withdrawn).update(is_active=False, withdrawn_at=now())
     standings().tell(withdrawn)
     return World({role: _logged_in(actor) for role, actor in {"owner": owner, **people}.items()}, parts)
+
+
+def reviewed(author: ApiClient, project_id: UUID, sample: Path) -> dict[str, str]:
+    """A film with an item on it, and what its author said about that."""
+    path = f"/v2/feedback/{project_id}"
+    with sample.open("rb") as file:
+        item = author.post_form(path, {"video_file": file, "timestamp": "0.5"}).json()
+    said = author.post(f"{path}/{item['id']}/comments", {"text": "네"}).json()
+    film = {name: item[name] for name in ("video_id", "version_id")}
+    return {"feedback_id": item["id"], "comment_id": said["id"], **film}
 
 
 def _logged_in(actor: Actor) -> Actor:

@@ -17,6 +17,7 @@ from feedback.infrastructure.models.reviews import (
 from feedback.infrastructure.models.talk import (
     CommentRecord,
     DraftRecord,
+    EditRecord,
     ReactionRecord,
     ReadMarkRecord,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "CommentRecord",
     "CounterRecord",
     "DraftRecord",
+    "EditRecord",
     "FeedbackRecord",
     "ReactionRecord",
     "ReadMarkRecord",

@@ -1,7 +1,8 @@
 """Tables of the conversation on items: comments, reactions, what is read and what is not sent yet."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import JSONField, Value
+from django.db.models import JSONField, Q, Value
 
 from core.domain.ids import new_id
 from feedback.infrastructure.models.reviews import FeedbackRecord
@@ -34,6 +35,12 @@ class CommentRecord(models.Model):
         indexes = [
             models.Index(fields=["feedback", "created_at", "id"], name="feedback_comment_time"),
             models.Index(fields=["author_id"], name="feedback_comment_author"),
+            GinIndex(
+                fields=["mentions"],
+                name="feedback_comment_mentions",
+                opclasses=["jsonb_path_ops"],
+                condition=~Q(mentions=[]),
+            ),
         ]
 
 
@@ -45,12 +52,25 @@ class ReactionRecord(models.Model):
     feedback = models.ForeignKey(FeedbackRecord, models.CASCADE, related_name="+")
     project_id = models.UUIDField()
     user_id = models.UUIDField()
+    user_name = models.CharField(max_length=100, blank=True, db_default="")
+    user_is_guest = models.BooleanField(default=False, db_default=False)
     kind = models.CharField(max_length=10)
     at = models.DateTimeField()
 
     class Meta:
         db_table = "feedback_reaction"
         indexes = [models.Index(fields=["user_id"], name="feedback_reaction_user")]
+
+
+class EditRecord(models.Model):
+    """What a comment said until its author changed it."""
+
+    comment = models.ForeignKey(CommentRecord, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    class Meta:
+        db_table = "feedback_comment_edit"
 
 
 class ReadMarkRecord(models.Model):
@@ -76,8 +96,11 @@ class DraftRecord(models.Model):
     place = models.CharField(max_length=100)
     body = models.JSONField()
     updated_at = models.DateTimeField()
-    version = models.PositiveIntegerField(default=1)
+    version = models.BigIntegerField(default=1)
 
     class Meta:
         db_table = "feedback_draft"
-        indexes = [models.Index(fields=["project_id"], name="feedback_draft_project")]
+        indexes = [
+            models.Index(fields=["project_id"], name="feedback_draft_project"),
+            models.Index(fields=["updated_at"], name="feedback_draft_age"),
+        ]

@@ -12,9 +12,10 @@ from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.video_version import VideoVersion
 from tests.feedback import examples
 from tests.feedback.fake_reviews import FakeReviews
-from tests.feedback.fakes import FakeComments, FakeItems, FakeVersions
+from tests.feedback.fakes import FakeItems, FakeVersions
 from tests.feedback.film_fakes import FakeLedger, FakeVideos
 from tests.feedback.rendition_fakes import FakeRenditions
+from tests.feedback.talk_fakes import FakeComments, FakeConversations
 
 
 class Shelves(Protocol):
@@ -23,6 +24,7 @@ class Shelves(Protocol):
     versions: Any
     items: Any
     comments: Any
+    conversations: Any
     footages: Any
     videos: Any
     ledger: Any
@@ -41,6 +43,7 @@ class FakeShelves:
             FakeItems(told=self.told),
             FakeComments(),
         )
+        self.conversations = FakeConversations(self.items)
         self.footages, self.reviews = self.versions, FakeReviews(self.items, self.versions)
         self.videos, self.ledger = FakeVideos(self.versions), FakeLedger()
         self.renditions = FakeRenditions(self.versions)
@@ -52,6 +55,7 @@ class FakeShelves:
 class PostgresShelves:
     def __init__(self) -> None:
         from feedback.infrastructure.comments import PostgresComments
+        from feedback.infrastructure.conversations import PostgresConversations
         from feedback.infrastructure.feedback_items import PostgresFeedbackItems
         from feedback.infrastructure.footages import PostgresFootages
         from feedback.infrastructure.renditions import PostgresRenditions
@@ -64,6 +68,7 @@ class PostgresShelves:
         self.versions = PostgresVideoVersions(self.told.append)
         self.items = PostgresFeedbackItems(self.told.append, self.told.extend)
         self.comments, self.footages, self.reviews = PostgresComments(), PostgresFootages(), PostgresReviews()
+        self.conversations = PostgresConversations(self.told.append)
         self.videos, self.ledger = PostgresVideos(self.told.append, self.told.extend), PostgresStorageLedger()
         self.renditions = PostgresRenditions()
 

@@ -93,13 +93,3 @@ def test_a_removed_item_is_gone(shelves: Shelves, item: FeedbackItem) -> None:
         shelves.items.remove(loaded)
         assert shelves.items.get(item.project_id, item.id) is None
     assert [event.name for event in shelves.told] == ["feedback.deleted"]
-
-
-def test_a_comment_comes_back_as_it_went(shelves: Shelves, item: FeedbackItem) -> None:
-    first = examples.comment(item)
-    reply = examples.comment(item, parent_id=first.id, depth=1)
-    with shelves.work():
-        shelves.comments.add(first)
-        shelves.comments.add(reply)
-        assert shelves.comments.get(item.id, reply.id) == reply
-        assert shelves.comments.get(new_id(), reply.id) is None

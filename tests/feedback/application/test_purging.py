@@ -14,12 +14,12 @@ from tests.core.fakes import FakeJobs, FakeObjectStore
 from tests.feedback import examples
 from tests.feedback.fake_uploads import FakeStrays
 from tests.feedback.fakes import (
-    FakeComments,
     FakeItems,
     FakeVersions,
     FakeWork,
 )
 from tests.feedback.film_fakes import FakeLog, FakeRemains
+from tests.feedback.talk_fakes import FakeComments
 
 
 class WorkerDied(Exception):

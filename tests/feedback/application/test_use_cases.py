@@ -125,7 +125,7 @@ def test_a_comment_is_counted_and_told_with_the_count(world: World) -> None:
         command = AddComment(
             actor=ACTOR, project_id=world.project_id, feedback_id=feedback_id, text=text, parent_id=parent_id
         )
-        return add_comment(command, comments=world.comments, **world.dated())
+        return add_comment(command, members=world.members, **world.talking()).row
 
     first = say("하나")
     reply = say("둘", first.id)

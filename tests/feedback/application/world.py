@@ -18,7 +18,6 @@ from tests.feedback import examples
 from tests.feedback.examples import ACTOR, JIMIN, LATER
 from tests.feedback.fakes import (
     FakeAccess,
-    FakeComments,
     FakeItems,
     FakeMembers,
     FakeStore,
@@ -26,6 +25,7 @@ from tests.feedback.fakes import (
     FakeWork,
 )
 from tests.feedback.film_fakes import FakeLedger
+from tests.feedback.talk_fakes import FakeComments, FakeConversations
 
 MINUTE_OF_FILM = b"\x00\x00\x00\x10ftypisom\x00\x00\x00\x00" + b"\x00\x00\x00\x10moov" + bytes(8)
 MINUTE_OF_FILM += b"\x00\x00\x00\x10mdat" + bytes(8)
@@ -38,7 +38,7 @@ class World:
         self.project_id = new_id()
         self.access, self.work, self.store = FakeAccess(), FakeWork(), FakeStore()
         self.items, self.versions, self.comments, self.jobs = FakeItems(), FakeVersions(), FakeComments(), FakeJobs()
-        self.members = FakeMembers({JIMIN.id: JIMIN.name})
+        self.conversations, self.members = FakeConversations(self.items), FakeMembers({JIMIN.id: JIMIN.name})
         self.ledger, self.quota = FakeLedger(), StorageQuota(10**12, 10**12)
 
     def now(self) -> datetime:
@@ -49,6 +49,10 @@ class World:
 
     def dated(self) -> dict[str, Any]:
         return self.writing() | {"clock": self.now}
+
+    def talking(self) -> dict[str, Any]:
+        rows = {"conversations": self.conversations, "comments": self.comments}
+        return {"unit_of_work": self.work, "access": self.access, "clock": self.now} | rows
 
     def storing(self) -> dict[str, Any]:
         return {"jobs": self.jobs, "ledger": self.ledger, "quota": self.quota}

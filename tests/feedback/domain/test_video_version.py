@@ -1,4 +1,4 @@
-"""Versions and comments, names of files and keys of objects."""
+"""Versions, names of files and keys of objects."""
 
 from dataclasses import replace
 
@@ -7,7 +7,6 @@ import pytest
 from core.domain.ids import new_id
 from feedback.application.object_keys import picture_key, source_key, version_of
 from feedback.contracts import VideoStatus
-from feedback.domain.comment import Comment
 from feedback.domain.file_name import shown_name, title_from
 from feedback.domain.video_version import NotYetReady, VideoVersion
 from tests.feedback import examples
@@ -55,19 +54,6 @@ def test_a_failure_is_told_with_its_code() -> None:
     version = examples.processing(new_id())
     version.fail("media.no_video", LATER)
     assert version.told[0].payload()["failure"] == {"code": "media.no_video"}
-
-
-def test_replies_beyond_the_second_level_join_it() -> None:
-    item = examples.item(examples.version(new_id()).footage())
-    parent: Comment | None = None
-    places = []
-    for _ in range(5):
-        parent = Comment.written(
-            project_id=item.project_id, feedback_id=item.id, parent=parent, text="네", author=JIMIN, now=NOON
-        )
-        places.append((parent.depth, parent.parent_id))
-    assert [depth for depth, _ in places] == [0, 1, 2, 2, 2]
-    assert len({parent_id for _, parent_id in places[2:]}) == 1
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,11 @@ from core.infrastructure.models import ChannelRecord
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.contracts import FeedbackStatus, Priority
+from feedback.domain.comment import Comment, Words
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.note import Draft, Note
 from feedback.infrastructure.comments import PostgresComments
+from feedback.infrastructure.conversations import PostgresConversations
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.item_mapping import footage_of
 from feedback.infrastructure.models import CounterRecord, FeedbackRecord, VersionRecord
@@ -28,7 +30,6 @@ from projects.contracts import Role
 from projects.infrastructure.project_repository import DjangoProjectRepository
 from tests.client import ApiClient
 from tests.core.waiting import DEADLINE_SECONDS, aside, eventually, someone_waits_for_a_lock
-from tests.feedback import examples
 from tests.feedback.examples import LATER
 from tests.projects.review_loop import ReviewLoop
 
@@ -41,6 +42,7 @@ PLANTED = {
         WHERE project_id = %(project)s AND status = 'in_progress' AND priority = 1""",
     "feedback_storage.bytes": "UPDATE feedback_storage SET bytes = bytes - 1 WHERE project_id = %(project)s",
     "feedback_item.comment_count": "UPDATE feedback_item SET comment_count = 5 WHERE project_id = %(project)s",
+    "feedback_item.reaction_count": "UPDATE feedback_item SET reaction_count = 5 WHERE project_id = %(project)s",
     "feedback_video.version_count": "UPDATE feedback_video SET version_count = 4 WHERE project_id = %(project)s",
 }
 LOST = "DELETE FROM feedback_counter WHERE project_id = %(project)s"
@@ -238,13 +240,16 @@ def somebody_notes(loop: ReviewLoop) -> None:
 
 
 def somebody_comments(loop: ReviewLoop) -> None:
-    items = PostgresFeedbackItems(publish)
-    item = items.get(loop.project_id, FeedbackRecord.objects.get(project_id=loop.project_id).id)
-    assert item is not None
-    comment = examples.comment(item)
-    item.take(comment)
+    conversations = PostgresConversations(publish)
+    item = FeedbackRecord.objects.get(project_id=loop.project_id)
+    conversation = conversations.get(loop.project_id, item.id)
+    assert conversation is not None
+    comment = Comment.written(
+        Words("네"), project_id=loop.project_id, feedback_id=item.id, parent=None, author=loop.author, now=LATER
+    )
+    conversation.take(comment)
     PostgresComments().add(comment)
-    items.save(item)
+    conversations.save(conversation)
 
 
 @pytest.mark.django_db(transaction=True)

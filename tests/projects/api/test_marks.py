@@ -11,7 +11,8 @@ from core.infrastructure import streams
 from core.infrastructure.models import ChannelRecord
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
-from feedback.contracts import Author, CommentAdded, CommentRow
+from feedback.contracts import Author, CommentAdded
+from feedback.domain.comment import Comment, Words
 from tests.client import ApiClient
 from tests.projects.examples import NOON
 
@@ -37,11 +38,11 @@ def news(db: None) -> Callable[[UUID, Actor], int]:
 
     def tell(project_id: UUID, actor: Actor) -> int:
         author, channel = Author(actor.user_id, actor.name), project_channel(project_id)
-        times = {"created_at": NOON, "updated_at": NOON}
-        row = CommentRow(id=new_id(), feedback_id=new_id(), parent_id=None, text="네", author=author, **times)
-        place = {"video_id": new_id(), "version_id": new_id()}
+        place = {"project_id": project_id, "feedback_id": new_id()}
+        said = Comment.written(Words("네"), **place, parent=None, author=author, now=NOON).row()
+        lying = {"project_id": project_id, "video_id": new_id(), "version_id": new_id()}
         with unit_of_work(by=actor):
-            publish(CommentAdded(project_id=project_id, **place, comment=row, comment_count=1))
+            publish(CommentAdded(**lying, comment=said, comment_count=1))
         return streams.head(channel).seq
 
     return tell

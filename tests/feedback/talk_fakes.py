@@ -1,0 +1,90 @@
+"""Ports of conversations in memory, over the items of another fake. They copy in and out."""
+
+from collections.abc import Collection
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from feedback.contracts import Author, ReactionKind
+from feedback.domain.comment import Comment, Edit
+from feedback.domain.conversation import Conversation
+from tests.feedback.fakes import FakeItems
+
+
+@dataclass
+class FakeConversations:
+    items: FakeItems
+
+    def get(self, project_id: UUID, feedback_id: UUID) -> Conversation | None:
+        item = self.items.get(project_id, feedback_id)
+        if item is None:
+            return None
+        return Conversation(
+            feedback_id=item.id,
+            project_id=item.project_id,
+            video_id=item.footage.video_id,
+            version_id=item.footage.version_id,
+            comment_count=item.comment_count,
+            reaction_count=item.reaction_count,
+        )
+
+    def save(self, conversation: Conversation) -> None:
+        item = self.items.rows[conversation.feedback_id]
+        item.comment_count, item.reaction_count = conversation.comment_count, conversation.reaction_count
+        self.items.told += conversation.facts
+
+
+@dataclass
+class FakeComments:
+    rows: dict[UUID, Comment] = field(default_factory=dict)
+    kept_reactions: dict[tuple[UUID, UUID], tuple[Author, ReactionKind]] = field(default_factory=dict)
+    kept_edits: dict[UUID, list[Edit]] = field(default_factory=dict)
+
+    def get(self, feedback_id: UUID, comment_id: UUID) -> Comment | None:
+        row = self.rows.get(comment_id)
+        return deepcopy(row) if row is not None and row.feedback_id == feedback_id else None
+
+    def seen_by(self, user_id: UUID, feedback_id: UUID, comment_id: UUID) -> tuple[Comment, ReactionKind | None] | None:
+        row, said = self.get(feedback_id, comment_id), self.kept_reactions.get((comment_id, user_id))
+        return None if row is None else (row, said and said[1])
+
+    def line(self, feedback_id: UUID, comment_id: UUID) -> tuple[Comment, ...]:
+        line, lying = [], self.get(feedback_id, comment_id)
+        while lying is not None:
+            lying.reply_count = sum(row.parent_id == lying.id for row in self.rows.values())
+            line.append(lying)
+            lying = None if lying.parent_id is None else self.get(feedback_id, lying.parent_id)
+        return tuple(line)
+
+    def add(self, comment: Comment) -> None:
+        assert comment.id not in self.rows
+        self._keep(comment)
+
+    def save(self, comment: Comment) -> None:
+        assert comment.id in self.rows
+        if comment.deleted_at is not None:
+            self._drop_belongings(comment.id)
+        self.kept_edits.setdefault(comment.id, []).extend(comment.edits)
+        self._keep(comment)
+
+    def remove(self, comment_ids: Collection[UUID]) -> None:
+        for comment_id in comment_ids:
+            self._drop_belongings(comment_id)
+            del self.rows[comment_id]
+
+    def keep_reaction(self, comment: Comment, by: Author, kind: ReactionKind | None, now: datetime) -> None:
+        self.kept_reactions.pop((comment.id, by.id), None)
+        if kind is not None:
+            self.kept_reactions[comment.id, by.id] = (by, kind)
+        self.rows[comment.id].reactions = comment.reactions
+
+    def _drop_belongings(self, comment_id: UUID) -> None:
+        self.kept_edits.pop(comment_id, None)
+        for key in [key for key in self.kept_reactions if key[0] == comment_id]:
+            del self.kept_reactions[key]
+
+    def _keep(self, comment: Comment) -> None:
+        kept = deepcopy(comment)
+        kept.edits, kept.reply_count = [], 0
+        self.rows[comment.id] = kept
