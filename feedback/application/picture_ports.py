@@ -1,13 +1,13 @@
 """What the feedback context asks of whoever can draw a film at a glance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from feedback.application.media_ports import VideoFacts, Watch
+from feedback.application.media_ports import VideoFacts, Watch, unwatched
 from feedback.domain.waveform import Waveform
 
 
@@ -55,4 +55,23 @@ class SoundMeter(Protocol):
 
         `tell` gets percent, several times a second; what it raises ends the work.
         """
+        ...
+
+
+class FrameDrawer(Protocol):
+    """Reads single frames from an untrusted file."""
+
+    def draw_frames(
+        self, path: Path, facts: VideoFacts, frames: Collection[int], directory: Path, watch: Watch = unwatched
+    ) -> dict[int, Path]:
+        """JPEG files, at most 640 pixels on the longer edge, of those frames (from 0) that can be decoded.
+
+        The directory exists; MediaUnreadable.
+        """
+        ...
+
+
+class Sketcher(Protocol):
+    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]]) -> bytes:
+        """A JPEG with shapes of a note painted on it, in coordinates of 0–1 of the picture."""
         ...

@@ -7,7 +7,14 @@ from pathlib import Path
 from feedback.application.media_ports import MediaUnreadable, UnreadableReason
 from feedback.infrastructure.media.confinement import Confinement
 from feedback.infrastructure.media.launch import die_with
-from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_to_wire, sheet_to_wire
+from feedback.infrastructure.media.wire import (
+    Wire,
+    facts_from_wire,
+    facts_to_wire,
+    frames_to_wire,
+    pictures_to_wire,
+    sheet_to_wire,
+)
 
 
 def main(request: str) -> None:
@@ -38,6 +45,7 @@ def _answer(wanted: Wire) -> Wire:
 
 def _read(wanted: Wire) -> Wire:
     from feedback.infrastructure.media.facts import read_facts
+    from feedback.infrastructure.media.frames import draw_frames
     from feedback.infrastructure.media.pictures import draw_pictures
     from feedback.infrastructure.media.sprite import draw_sheet
 
@@ -45,6 +53,8 @@ def _read(wanted: Wire) -> Wire:
     if wanted["task"] == "facts":
         return facts_to_wire(read_facts(path))
     facts, directory = facts_from_wire(wanted["facts"]), Path(wanted["directory"])
+    if wanted["task"] == "frames":
+        return frames_to_wire(draw_frames(path, facts, wanted["frames"], directory))
     if wanted["task"] == "sheet":
         return sheet_to_wire(draw_sheet(path, facts, directory))
     return pictures_to_wire(draw_pictures(path, facts, directory))

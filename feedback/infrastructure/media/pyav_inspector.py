@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -15,7 +16,14 @@ from feedback.application.media_ports import MediaUnreadable, Pictures, Unreadab
 from feedback.application.picture_ports import Sheet
 from feedback.infrastructure.media.blame import SIGNALS_OF_THE_FILM, InspectionFailed
 from feedback.infrastructure.media.confinement import Confinement
-from feedback.infrastructure.media.wire import Wire, facts_from_wire, facts_to_wire, pictures_from_wire, sheet_from_wire
+from feedback.infrastructure.media.wire import (
+    Wire,
+    facts_from_wire,
+    facts_to_wire,
+    frames_from_wire,
+    pictures_from_wire,
+    sheet_from_wire,
+)
 
 _CHILD = "feedback.infrastructure.media.child"
 _ROOT = Path(__file__).parents[3]
@@ -41,6 +49,13 @@ class PyAVInspector:
     def draw_sheet(self, path: Path, facts: VideoFacts, directory: Path, watch: Watch) -> Sheet:
         """Write `sprite.jpg` into an existing directory; MediaUnreadable, InspectionFailed."""
         return sheet_from_wire(self._ask(_drawing("sheet", path, facts, directory), watch))
+
+    def draw_frames(
+        self, path: Path, facts: VideoFacts, frames: Collection[int], directory: Path, watch: Watch = unwatched
+    ) -> dict[int, Path]:
+        """Write `frame-0.jpg` … into an existing directory; MediaUnreadable, InspectionFailed."""
+        wanted = _drawing("frames", path, facts, directory) | {"frames": sorted(frames)}
+        return frames_from_wire(self._ask(wanted, watch))
 
     def _ask(self, wanted: Wire, watch: Watch) -> Wire:
         limits = self.confinement.reading(_size(wanted["path"]))

@@ -44,6 +44,16 @@ def sheet_from_wire(wire: Wire) -> Sheet:
     return Sheet(**(wire | {"path": Path(wire["path"]), "moments": tuple(map(Decimal, wire["moments"]))}))
 
 
+def frames_to_wire(frames: dict[int, Path]) -> Wire:
+    """Paths as text, by the number of the frame as text."""
+    return {str(frame): str(path) for frame, path in frames.items()}
+
+
+def frames_from_wire(wire: Wire) -> dict[int, Path]:
+    """The inverse of `frames_to_wire`."""
+    return {int(frame): Path(path) for frame, path in wire.items()}
+
+
 def _picture(picture: Picture) -> Wire:
     return asdict(picture) | {"path": str(picture.path), "seconds": str(picture.seconds)}
 

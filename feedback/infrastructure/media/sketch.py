@@ -1,0 +1,60 @@
+"""The shapes of a note on the picture of its frame."""
+
+import math
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+_QUALITY = 88
+_LATIN = 0x250
+_LETTERS = 24
+Place = tuple[float, float]
+
+
+class PillowSketcher:
+    """Paints on pictures that were drawn here."""
+
+    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]]) -> bytes:
+        with Image.open(BytesIO(picture), formats=("JPEG",)) as opened:
+            image = opened.convert("RGB")
+        canvas = ImageDraw.Draw(image)
+        for shape in drawing:
+            _paint(canvas, image.size, shape)
+        target = BytesIO()
+        image.save(target, "JPEG", quality=_QUALITY)
+        return target.getvalue()
+
+
+def _paint(canvas: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[str, Any]) -> None:
+    places = [(x * (size[0] - 1), y * (size[1] - 1)) for x, y in shape["points"]]
+    width, colour = max(2, round(shape["width"] * size[1])), shape["colour"]
+    match shape["kind"]:
+        case "line" | "path" if len(places) > 1:
+            canvas.line(places, fill=colour, width=width, joint="curve")
+        case "arrow":
+            _arrow(canvas, places[0], places[1], colour, width)
+        case "rectangle":
+            canvas.rectangle(_box(places), outline=colour, width=width)
+        case "ellipse":
+            canvas.ellipse(_box(places), outline=colour, width=width)
+        case "text" if all(ord(letter) < _LATIN for letter in shape["text"]):
+            canvas.text(places[0], shape["text"], fill=colour, font_size=max(_LETTERS, width))
+        case _:
+            # Also what Pillow has no letters for: the words stand beside the picture.
+            canvas.circle(places[0], radius=max(4, width), fill=colour)
+
+
+def _arrow(canvas: ImageDraw.ImageDraw, tail: Place, tip: Place, colour: str, width: int) -> None:
+    angle, length = math.atan2(tip[1] - tail[1], tip[0] - tail[0]), 6 * width
+    canvas.line([tail, tip], fill=colour, width=width)
+    barbs = [
+        (tip[0] - length * math.cos(angle + turn), tip[1] - length * math.sin(angle + turn)) for turn in (-0.4, 0.4)
+    ]
+    canvas.polygon([tip, *barbs], fill=colour)
+
+
+def _box(places: Sequence[Place]) -> tuple[float, float, float, float]:
+    (left, top), (right, bottom) = places[0], places[1]
+    return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
