@@ -4,9 +4,20 @@ from collections.abc import Collection
 from uuid import UUID
 
 from projects.bootstrap import app, living, owned_projects, require, titles
-from projects.bootstrap.people import reachable, shown_to
+from projects.bootstrap.people import members_allowed, reachable, shown_to, time_zones
 
-__all__ = ["living", "member_ids", "members_named", "owned_projects", "reachable", "require", "shown_to", "titles"]
+__all__ = [
+    "living",
+    "member_ids",
+    "members_allowed",
+    "members_named",
+    "owned_projects",
+    "reachable",
+    "require",
+    "shown_to",
+    "time_zones",
+    "titles",
+]
 
 
 def member_ids(project_id: UUID) -> tuple[UUID, ...]:

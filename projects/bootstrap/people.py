@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from projects.contracts import Capability
 from projects.infrastructure.invitation_queries import DjangoInvitationQueries
 from projects.infrastructure.memberships import DjangoMemberships
 
@@ -17,6 +18,16 @@ def owned_projects(user_id: UUID) -> dict[UUID, str]:
 def reachable(project_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
     """Those of `user_ids` who can see the project."""
     return DjangoMemberships().reachable(project_id, user_ids)
+
+
+def members_allowed(project_id: UUID, capability: Capability) -> dict[UUID, str]:
+    """Shown names of the members who may do this."""
+    return DjangoMemberships().allowed(project_id, capability)
+
+
+def time_zones(project_ids: Collection[UUID]) -> dict[UUID, str]:
+    """In which the days of each project begin and end; deleted ones left out."""
+    return DjangoMemberships().time_zones(project_ids)
 
 
 def shown_to(user_id: UUID) -> dict[UUID, str]:

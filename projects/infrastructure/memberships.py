@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from projects.application.read_models import MembershipRow
-from projects.contracts import Role
+from projects.contracts import Capability, Role
+from projects.domain.roles import ROLES
+from projects.domain.settings import ProjectSettings
 from projects.infrastructure.models import MemberRecord, ProjectRecord
 
 CHUNK = 500
@@ -20,6 +22,18 @@ class DjangoMemberships:
         """Members of a project that is not deleted."""
         rows = MemberRecord.objects.filter(project_id=project_id, user_id__in=user_ids, project__deleted_at=None)
         return set(rows.values_list("user_id", flat=True))
+
+    def allowed(self, project_id: UUID, capability: Capability) -> dict[UUID, str]:
+        """Also of a project in the trash, which comes back as it was."""
+        roles = [role for role in Role if ROLES.allows(role, capability)]
+        rows = MemberRecord.objects.filter(project_id=project_id, role__in=roles)
+        return dict(rows.values_list("user_id", "name"))
+
+    def time_zones(self, project_ids: Collection[UUID]) -> dict[UUID, str]:
+        """Of those that are not deleted."""
+        rows = ProjectRecord.objects.filter(id__in=project_ids, deleted_at=None)
+        stored = rows.values_list("id", "settings")
+        return {project_id: ProjectSettings.of(settings).time_zone for project_id, settings in stored}
 
     def shown_to(self, user_id: UUID) -> dict[UUID, str]:
         return dict(_living(user_id).values_list("project_id", "project__title"))
