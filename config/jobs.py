@@ -8,6 +8,7 @@ from core.infrastructure.mail.post import drop_notice, send_notice
 from feedback.bootstrap.film_upkeep import purge_film
 from feedback.bootstrap.processing import encode_video, give_up_encoding, give_up_processing, process_video
 from feedback.bootstrap.purging import purge_project as purge_reviews
+from feedback.bootstrap.review_telling import tell_finish, tell_finish_without_pictures
 from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, give_up_on_traces, send_mail
 from projects.bootstrap.life import delete_objects, purge_project
 from projects.bootstrap.thumbnails import delete_thumbnail
@@ -25,6 +26,8 @@ JOB_KINDS = {
     # A store that is away for some minutes costs no video; then a person may want another try.
     "feedback.process_video": JobKind(process_video, queue="media", tries=8, give_up=give_up_processing),
     "feedback.encode_video": JobKind(encode_video, queue="encoding", tries=8, give_up=give_up_encoding),
+    # A store that is away for long takes the pictures from the summary, not the summary.
+    "feedback.tell_finish": JobKind(tell_finish, queue="media", tries=8, give_up=tell_finish_without_pictures),
     "feedback.purge_film": JobKind(purge_film, tries=16, rest=_DAY),
     # The store may be away for a day, and longer: nobody else remembers what a project has left there.
     "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),

@@ -41,6 +41,8 @@ DOCUMENT = {
         "VideoStatusEnum": "feedback.presentation.schemas_in.VIDEO_STATUSES",
         "ReactionKindEnum": "feedback.presentation.talk_schemas.REACTION_KINDS",
         "ShapeKindEnum": "feedback.presentation.note_fields.SHAPE_KINDS",
+        "ReviewDecisionEnum": "feedback.presentation.round_schemas.DECISIONS",
+        "RoundDecisionEnum": "feedback.presentation.round_schemas.ROUND_DECISIONS",
         "RoleEnum": "projects.presentation.invitation_schemas.ROLES",
         "GivenRoleEnum": "projects.presentation.invitation_schemas.GIVEN_ROLES",
         "WebhookStatusEnum": "webhooks.presentation.schemas.WEBHOOK_STATUSES",

@@ -4,6 +4,8 @@ from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import forget_author, rename_author
 from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
+from feedback.bootstrap.review_telling import ask_again, ask_reviewers
+from feedback.bootstrap.round_news import finish_by_decision, follow_reviewers, reopen_review
 from identity.bootstrap import begin_erasing, repeat_standing
 from notifications.bootstrap import tending as inboxes
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
@@ -12,6 +14,8 @@ from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
 _SHOWN: dict[str, Subscriber] = {"feedback.show_what_stands": show_what_stands}
 _CLAIMED: dict[str, Subscriber] = {"projects.claim_invitations": claim_invitations}
+_REVIEWED: dict[str, Subscriber] = {"feedback.reopen_review": reopen_review}
+_FOLLOWED: dict[str, Subscriber] = {"feedback.follow_reviewers": follow_reviewers}
 
 SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.renamed": {
@@ -31,7 +35,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },
-    "member.left": {"notifications.forget_member": inboxes.forget_member},
+    "member.left": {"notifications.forget_member": inboxes.forget_member, **_FOLLOWED},
     "project.deleted": {"notifications.put_away": inboxes.put_away},
     "project.restored": {"notifications.bring_back": inboxes.bring_back},
     "project.purged": {
@@ -44,6 +48,13 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "status.changed": _ACTIVITY,
     "video.uploaded": _ACTIVITY,
     "version.added": _ACTIVITY,
-    "video.ready": {"feedback.carry_forward": carry_forward, **_SHOWN},
+    "video.ready": {"feedback.carry_forward": carry_forward, **_SHOWN, **_REVIEWED},
     "video.failed": _SHOWN,
+    "video.restored": _REVIEWED,
+    "version.restored": _REVIEWED,
+    "member.joined": _FOLLOWED,
+    "member.role_changed": _FOLLOWED,
+    "review.requested": {"feedback.ask_reviewers": ask_reviewers},
+    "review.reopened": {"feedback.ask_again": ask_again},
+    "review.decided": {"feedback.finish_by_decision": finish_by_decision},
 }

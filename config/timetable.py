@@ -15,6 +15,11 @@ TIMETABLE = {
         "options": {"expires": 600},
     },
     "sweep-films": {"task": "feedback.sweep_films", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "remind-reviewers": {
+        "task": "feedback.remind_reviewers",
+        "schedule": timedelta(minutes=30),
+        "options": {"expires": 600},
+    },
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-steps": {"task": "feedback.sweep_steps", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
     "sweep-webhooks": {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from feedback.application.object_keys import version_prefix
+from feedback.application.object_keys import frames_prefix, version_prefix
 from feedback.application.steps import NoLongerWanted, StepRefused
 from feedback.application.workshop import Workshop
 from feedback.domain.video_version import VideoVersion
@@ -44,4 +44,6 @@ def _drop_unknown_objects(workshop: Workshop, version_id: UUID, prefix: str) -> 
         is_over = all(step.is_over for step in steps.values())
         known = {version.source.object_key}.union(*(step.objects for step in steps.values()))
     if is_over:
-        workshop.store.delete([key for key in workshop.store.keys(prefix) if key not in known])
+        asked_for = frames_prefix(version.project_id, version.id)
+        strays = (key for key in workshop.store.keys(prefix) if key not in known and not key.startswith(asked_for))
+        workshop.store.delete(list(strays))

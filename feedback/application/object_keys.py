@@ -26,6 +26,11 @@ def picture_key(project_id: UUID, version_id: UUID, name: str) -> str:
     return f"{PREFIX}{project_id}/{version_id}/{name}"
 
 
+def frames_prefix(project_id: UUID, version_id: UUID) -> str:
+    """What the keys of all pictures of single frames of a version begin with, which no step makes."""
+    return f"{PREFIX}{project_id}/{version_id}/frames/"
+
+
 def hls_prefix(project_id: UUID, version_id: UUID) -> str:
     """What the keys of all renditions of a version begin with; the name of the rendition follows."""
     return f"{PREFIX}{project_id}/{version_id}/hls/"

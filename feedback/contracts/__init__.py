@@ -18,6 +18,16 @@ from feedback.contracts.events import (
     VideoUpdated,
     VideoUploaded,
 )
+from feedback.contracts.round_events import (
+    ReviewClosed,
+    ReviewDecided,
+    ReviewFinished,
+    ReviewReopened,
+    ReviewRequested,
+    ReviewUpdated,
+)
+from feedback.contracts.round_rows import DecisionRow, FinishRow, ReviewerRow, RoundRow
+from feedback.contracts.round_words import ReviewDecision, ReviewState, RoundRule, RoundState
 from feedback.contracts.rows import (
     AttachmentRow,
     Author,
@@ -68,6 +78,7 @@ __all__ = [
     "CommentDeleted",
     "CommentRow",
     "CommentUpdated",
+    "DecisionRow",
     "Delivery",
     "DeliveryReason",
     "DraftChanged",
@@ -78,6 +89,7 @@ __all__ = [
     "FeedbackRow",
     "FeedbackStatus",
     "FeedbackUpdated",
+    "FinishRow",
     "Hdr",
     "JobProgress",
     "Priority",
@@ -90,6 +102,18 @@ __all__ = [
     "ReactionsSeen",
     "ReadChanged",
     "SeenComment",
+    "ReviewClosed",
+    "ReviewDecided",
+    "ReviewDecision",
+    "ReviewFinished",
+    "ReviewReopened",
+    "ReviewRequested",
+    "ReviewState",
+    "ReviewUpdated",
+    "ReviewerRow",
+    "RoundRow",
+    "RoundRule",
+    "RoundState",
     "StatusChanged",
     "StepName",
     "StepState",

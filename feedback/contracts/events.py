@@ -116,7 +116,7 @@ class VersionAdded(_VideoWhole):
 
 @dataclass(frozen=True, kw_only=True)
 class VersionUpdated(_VideoWhole):
-    """The video as of that version, which was read, or has another label or other notes."""
+    """The video as of that version, which was read, has another label or other notes, or stands otherwise in review."""
 
     name: ClassVar[str] = "version.updated"
 

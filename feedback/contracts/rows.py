@@ -12,6 +12,7 @@ from uuid import UUID
 
 from core.domain.clock import rfc3339
 from core.domain.events import plain
+from feedback.contracts.round_words import ReviewState
 from feedback.contracts.words import Delivery, FeedbackStatus, Hdr, Priority, Resolution, VideoStatus
 
 
@@ -182,6 +183,7 @@ class VideoRow:
     decision: Delivery | None
     decision_reason: str | None
     failure_code: str | None
+    review: ReviewState
     uploaded_by: Author
     created_at: datetime
     updated_at: datetime

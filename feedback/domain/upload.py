@@ -21,7 +21,7 @@ from feedback.domain.upload_refusals import (
     UploadExpired,
     UploadFailed,
 )
-from feedback.domain.video_version import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
+from feedback.domain.version_texts import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
 
 MEBIBYTE = 1024 * 1024
 SMALLEST_PART = 5 * MEBIBYTE

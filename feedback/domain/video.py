@@ -6,7 +6,6 @@ from uuid import UUID
 
 from core.domain.events import ProjectEvent
 from core.domain.retention import is_due
-from core.domain.text import plain_text
 from feedback.contracts import (
     Author,
     VersionAdded,
@@ -20,13 +19,8 @@ from feedback.contracts import (
     VideoUpdated,
 )
 from feedback.domain.refusals import LastVersion, VersionNotFound, VideoNotFound
-from feedback.domain.video_version import (
-    LONGEST_TITLE,
-    Source,
-    VideoVersion,
-    cleaned_label,
-    cleaned_notes,
-)
+from feedback.domain.version_texts import cleaned_label, cleaned_notes, cleaned_title
+from feedback.domain.video_version import Source, VideoVersion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +131,7 @@ class Video:
 
     def rename(self, title: str) -> None:
         """InvalidField; nothing happens when it has that title."""
-        title = plain_text(title, "/title", longest=LONGEST_TITLE, shortest=1)
+        title = cleaned_title(title, "/title", shortest=1)
         if title != self.title:
             self.title = title
             self.revision += 1

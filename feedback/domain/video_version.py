@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from core.domain.events import ProjectEvent
-from core.domain.text import plain_text
 from feedback.contracts import (
     Author,
     Delivery,
+    ReviewState,
     VersionUpdated,
     VideoFailed,
     VideoReady,
@@ -23,8 +23,8 @@ from feedback.domain.delivery import Decision, decide
 from feedback.domain.facts import Facts, with_readable_start
 from feedback.domain.file_name import title_from
 from feedback.domain.footage import Footage
+from feedback.domain.version_texts import cleaned_label, cleaned_notes, cleaned_title
 
-LONGEST_TITLE, LONGEST_LABEL, LONGEST_NOTES = 200, 100, 5000
 _FACTS = tuple(field.name for field in fields(Facts) if field.name in VideoRow.__slots__)
 
 
@@ -87,6 +87,7 @@ class VideoVersion:
     deleted_at: datetime | None = None
     deleted_by_id: UUID | None = None
     purging: bool = False
+    review: ReviewState = ReviewState.NONE
     told: list[ProjectEvent] = field(default_factory=list)
 
     @classmethod
@@ -108,7 +109,7 @@ class VideoVersion:
             id=id,
             project_id=project_id,
             video_id=video_id,
-            video_title=plain_text(title, "/video_title", longest=LONGEST_TITLE) or title_from(source.file_name),
+            video_title=cleaned_title(title) or title_from(source.file_name),
             number=1,
             label=cleaned_label(label),
             notes=cleaned_notes(notes),
@@ -190,6 +191,13 @@ class VideoVersion:
         self.status, self.failure_code, self.updated_at = VideoStatus.PROCESSING, None, now
         self.told.append(VersionUpdated(project_id=self.project_id, video=self.row()))
 
+    def stand_in_review(self, state: ReviewState) -> bool:
+        """As its rounds say; whether that is news."""
+        before, self.review = self.review, state
+        if state is not before and self.is_living:
+            self.told.append(VersionUpdated(project_id=self.project_id, video=self.row()))
+        return state is not before
+
     def footage(self) -> Footage:
         """What items lie on."""
         facts = self.facts
@@ -228,18 +236,11 @@ class VideoVersion:
             decision=decision.delivery if decision else None,
             decision_reason=decision.reason if decision else None,
             failure_code=self.failure_code,
+            review=self.review,
             uploaded_by=self.uploaded_by,
             created_at=self.created_at,
             updated_at=self.updated_at,
         )
-
-
-def cleaned_label(label: str) -> str:
-    return plain_text(label, "/label", longest=LONGEST_LABEL)
-
-
-def cleaned_notes(notes: str) -> str:
-    return plain_text(notes, "/notes", longest=LONGEST_NOTES)
 
 
 def _shown(facts: Facts | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import orjson
 from django.db import connection
 
 from feedback.contracts import Author
+from feedback.infrastructure.round_names import RENAME_IN_ROUNDS
 
 _OWN = "{id} = %(id)s AND {name} <> %(name)s"
 _RENAMED = "{name} = CASE WHEN {id} = %(id)s THEN %(name)s ELSE {name} END"
@@ -21,7 +22,7 @@ mentions = (
     FROM jsonb_array_elements(mentions) WITH ORDINALITY AS mentioned (who, place)
 )
 """
-# In the order in which every writer locks: versions, uploads, items, comments, reactions.
+# In the order in which every writer locks: versions, uploads, items, comments, reactions, rounds.
 _TABLES = (
     ("feedback_version", "uploaded_by_id", "uploaded_by_name", False),
     ("feedback_upload", "created_by_id", "created_by_name", False),
@@ -50,7 +51,7 @@ class PostgresAuthors:
         projects: set[UUID] = set()
         given = _parameters(author)
         with connection.cursor() as cursor:
-            for statement in (*_of_tables(), _RENAME_REACTIONS):
+            for statement in (*_of_tables(), _RENAME_REACTIONS, *RENAME_IN_ROUNDS):
                 cursor.execute(statement, given)
                 projects.update(row[0] for row in cursor.fetchall() if isinstance(row[0], UUID))
             cursor.execute(_RENAME_HISTORY, given)

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from feedback.infrastructure.models import CommentRecord, FeedbackRecord, UploadRecord, VersionRecord
+from feedback.infrastructure.models import (
+    CommentRecord,
+    DecisionRecord,
+    FeedbackRecord,
+    FinishRecord,
+    RoundRecord,
+    UploadRecord,
+    VersionRecord,
+)
 
 CHUNK = 500
 _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
@@ -39,6 +47,17 @@ _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         VersionRecord,
         "uploaded_by_id",
         ("id", "project_id", "video_id", "number", "label", "notes", "file_name", "size", "created_at"),
+    ),
+    "review_rounds": (
+        RoundRecord,
+        "opened_by_id",
+        ("id", "project_id", "video_id", "cut_id", "rule", "quorum", "state", "due_date", "created_at"),
+    ),
+    "review_decisions": (DecisionRecord, "person_id", ("id", "project_id", "round_id", "decision", "note", "at")),
+    "review_summaries": (
+        FinishRecord,
+        "person_id",
+        ("id", "project_id", "video_id", "cut_id", "summary", "note_count", "comment_count", "finished_at"),
     ),
 }
 

@@ -8,9 +8,10 @@ from django.db import connection
 from core.domain.events import project_channel
 from core.infrastructure import streams
 from feedback.infrastructure.models import FeedbackRecord
-from feedback.infrastructure.remains import CHUNK, OF_ITEMS
+from feedback.infrastructure.remains import CHUNK, OF_ITEMS, OF_ROUNDS
 
 _OF_VERSIONS = (
+    *OF_ROUNDS,
     "DELETE FROM feedback_step WHERE version_id = ANY(%s)",
     "DELETE FROM feedback_rendition WHERE version_id = ANY(%s)",
     "DELETE FROM feedback_version WHERE id = ANY(%s)",

@@ -47,6 +47,12 @@ SELECT seq, epoch::text, (SELECT count(*) FROM feedback_version
                           WHERE video_id = %(video_id)s AND project_id = %(project_id)s AND NOT in_trash)
 FROM core_channel WHERE name = %(channel)s
 """
+_COUNT_ROUNDS = """
+SELECT seq, epoch::text,
+       (SELECT (SELECT count(*) FROM feedback_round WHERE version_id = cut.id) FROM feedback_version cut
+        WHERE id = %(version_id)s AND video_id = %(video_id)s AND project_id = %(project_id)s AND NOT in_trash)
+FROM core_channel WHERE name = %(channel)s
+"""
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,13 @@ def videos_position(project_id: UUID, status: str | None) -> tuple[int, int, str
 def versions_position(project_id: UUID, video_id: UUID) -> tuple[int, int, str]:
     """How many versions the video has that are not in the trash, and the stream's position."""
     seq, epoch, number = _asked(_COUNT_VERSIONS, project_id, {"project_id": project_id, "video_id": video_id})
+    return number, seq, epoch
+
+
+def rounds_position(project_id: UUID, video_id: UUID, version_id: UUID) -> tuple[int | None, int, str]:
+    """How many rounds the version has (None: there is no such version), and the stream's position."""
+    given = {"project_id": project_id, "video_id": video_id, "version_id": version_id}
+    seq, epoch, number = _asked(_COUNT_ROUNDS, project_id, given)
     return number, seq, epoch
 
 

@@ -23,11 +23,21 @@ OF_ITEMS = (
     "DELETE FROM feedback_status_change WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_item WHERE id = ANY(%s)",
 )
+OF_ROUNDS = (
+    """DELETE FROM feedback_reviewer
+       WHERE round_id IN (SELECT id FROM feedback_round WHERE version_id = ANY(%s))""",
+    """DELETE FROM feedback_decision
+       WHERE round_id IN (SELECT id FROM feedback_round WHERE version_id = ANY(%s))""",
+    "DELETE FROM feedback_round WHERE version_id = ANY(%s)",
+    "DELETE FROM feedback_finish WHERE version_id = ANY(%s)",
+)
+_VERSIONS = "ARRAY(SELECT id FROM feedback_version WHERE video_id = ANY(%s))"
 _OF_UPLOADS = ("DELETE FROM feedback_upload WHERE id = ANY(%s)",)
 _OF_VIDEOS = (
     # As everybody else: a video before its versions, and a version before what hangs on it.
     "SELECT id FROM feedback_video WHERE id = ANY(%s) ORDER BY id FOR UPDATE",
     "SELECT id FROM feedback_version WHERE video_id = ANY(%s) ORDER BY id FOR UPDATE",
+    *(statement.replace("%s", _VERSIONS) for statement in OF_ROUNDS),
     "DELETE FROM feedback_step WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",
     "DELETE FROM feedback_rendition WHERE version_id IN (SELECT id FROM feedback_version WHERE video_id = ANY(%s))",
     "DELETE FROM feedback_version WHERE video_id = ANY(%s)",

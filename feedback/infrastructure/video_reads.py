@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from core.domain.pages import Page
 from feedback.application.read_models import SeenVideo, VideoObjects, VideoPage, VideoQuestion
-from feedback.contracts import Author, Delivery, VideoRow, VideoStatus
+from feedback.contracts import Author, Delivery, ReviewState, VideoRow, VideoStatus
 from feedback.infrastructure.models import VersionRecord
 from feedback.infrastructure.positions import videos_position
 from projects.contracts import ProjectGrant
@@ -21,8 +21,10 @@ _RENAMED = {
     "version_id": "id",
     "version_number": "number",
 }
-_SHOWN = tuple(name for name in VideoRow.__slots__ if name not in ("uploaded_by", "status", "decision", *_RENAMED))
-_MORE = ("status", "decision", "uploaded_by_id", "uploaded_by_name", "object_key", "poster_key", "thumbnails")
+_SHOWN = tuple(
+    name for name in VideoRow.__slots__ if name not in ("uploaded_by", "status", "decision", "review", *_RENAMED)
+)
+_MORE = ("status", "decision", "review", "uploaded_by_id", "uploaded_by_name", "object_key", "poster_key", "thumbnails")
 COLUMNS = (*_RENAMED.values(), *_SHOWN, *_MORE)
 
 
@@ -53,6 +55,7 @@ def seen(values: dict[str, Any]) -> SeenVideo:
         **{name: values[column] for name, column in _RENAMED.items()},
         **{name: values[name] for name in _SHOWN},
         status=VideoStatus(values["status"]),
+        review=ReviewState(values["review"]),
         decision=values["decision"] and Delivery(values["decision"]),
         uploaded_by=Author(values["uploaded_by_id"], values["uploaded_by_name"]),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core.application.ports import EventPublisher
-from feedback.contracts import Author, Delivery, DeliveryReason, VideoStatus
+from feedback.contracts import Author, Delivery, DeliveryReason, ReviewState, VideoStatus
 from feedback.domain.delivery import Decision
 from feedback.domain.facts import Facts
 from feedback.domain.video_version import Source, Thumbnail, VideoVersion
@@ -81,6 +81,7 @@ def version_of(record: VersionRecord) -> VideoVersion:
         deleted_at=record.deleted_at,
         deleted_by_id=record.deleted_by_id,
         purging=record.purging,
+        review=ReviewState(record.review),
     )
 
 
@@ -114,6 +115,7 @@ def _columns(version: VideoVersion) -> dict[str, Any]:
         "thumbnails": [{"time": str(each.time), "key": each.key} for each in version.thumbnails],
         "failure_code": version.failure_code,
         "derived_bytes": version.derived_bytes,
+        "review": version.review,
         "uploaded_by_id": version.uploaded_by.id,
         "uploaded_by_name": version.uploaded_by.name,
         "updated_at": version.updated_at,

@@ -16,6 +16,8 @@ _FEEDBACK = {"author", "video", "feedback_id"} | {
 }
 _COMMENT = {field.name for field in fields(feedback.CommentRow)} | {"project_id", "video_id", "version_id"}
 _VIDEO = {"failure", "video_id"} | {field.name for field in fields(feedback.VideoRow) if field.name != "failure_code"}
+_ROUND = {"round_id"} | {field.name for field in fields(feedback.RoundRow)}
+_FINISH = {"finish_id"} | {field.name for field in fields(feedback.FinishRow)}
 _PROJECT = {"name"} | {field.name for field in fields(projects.ProjectUpdated) if field.name != "title"}
 _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.FeedbackCreated: _FEEDBACK,
@@ -32,6 +34,12 @@ _WHOLE: dict[type[ProjectEvent], set[str]] = {
     feedback.VersionUpdated: _VIDEO,
     feedback.VersionDeleted: _VIDEO | {"changed_version_id"},
     feedback.VersionRestored: _VIDEO | {"changed_version_id"},
+    feedback.ReviewRequested: _ROUND,
+    feedback.ReviewUpdated: _ROUND,
+    feedback.ReviewDecided: _ROUND | {"decided"},
+    feedback.ReviewClosed: _ROUND,
+    feedback.ReviewReopened: _ROUND,
+    feedback.ReviewFinished: _FINISH,
     feedback.AuthorRenamed: {"project_id", "author"},
     projects.ProjectUpdated: _PROJECT,
 }

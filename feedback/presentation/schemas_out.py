@@ -13,6 +13,7 @@ from feedback.contracts import (
     Hdr,
     Priority,
     Resolution,
+    ReviewState,
     ShapeKind,
     VideoStatus,
 )
@@ -218,6 +219,7 @@ class VideoOut(serializers.Serializer[Any]):
     fast_start = serializers.BooleanField(allow_null=True, help_text="The whole index lies before the media.")
     decision = DecisionField(allow_null=True)
     failure = FailureField(allow_null=True)
+    review = serializers.ChoiceField(choices=list(ReviewState), help_text="What the rounds on the version come to.")
     uploaded_by = AuthorOut()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from feedback.bootstrap import film_upkeep, processing, uploads
+from feedback.bootstrap import film_upkeep, processing, review_telling, uploads
 
 
 @shared_task(name="feedback.sweep_uploads", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -27,3 +27,9 @@ def sweep_steps() -> None:
 def sweep_films() -> None:
     """Purges videos and versions whose time in the trash is over."""
     film_upkeep.sweep_films()
+
+
+@shared_task(name="feedback.remind_reviewers", ignore_result=True)  # type: ignore[untyped-decorator]
+def remind_reviewers() -> None:
+    """Reminds people of reviews that are due soon."""
+    review_telling.remind_reviewers()

@@ -12,7 +12,7 @@ from feedback.domain.upload import (
     MOST_PARTS,
     SMALLEST_PART,
 )
-from feedback.domain.video_version import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
+from feedback.domain.version_texts import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
 from feedback.presentation.schemas_out import AuthorOut, FailureField
 
 GREATEST = 2**63 - 1

@@ -4,6 +4,7 @@ from django.urls import path
 
 from feedback.presentation.asyncapi import asyncapi
 from feedback.presentation.comment_views import CommentsView, CommentView, EditsView
+from feedback.presentation.decision_views import FinishView, RoundDecisionView, VersionDecisionView
 from feedback.presentation.events_views import EventsView
 from feedback.presentation.playback_views import (
     MasterPlaylistView,
@@ -13,6 +14,7 @@ from feedback.presentation.playback_views import (
 )
 from feedback.presentation.processing_views import ProcessingView, RetryProcessingView
 from feedback.presentation.reaction_views import ReactionsView, ReactionView
+from feedback.presentation.round_views import CloseRoundView, DecisionsView, RoundsView, RoundView
 from feedback.presentation.storage_views import OwnStorageView, ProjectStorageView
 from feedback.presentation.upload_views import CompleteUploadView, UploadPartsView, UploadsView, UploadView
 from feedback.presentation.version_views import DownloadView, RestoreVersionView, VersionsView, VersionView
@@ -35,6 +37,13 @@ urlpatterns = [
     path(_VERSION, VersionView.as_view()),
     path(f"{_VERSION}/restore", RestoreVersionView.as_view()),
     path(f"{_VERSION}/download", DownloadView.as_view()),
+    path(f"{_VERSION}/rounds", RoundsView.as_view()),
+    path(f"{_VERSION}/rounds/<str:round_id>", RoundView.as_view()),
+    path(f"{_VERSION}/rounds/<str:round_id>/decision", RoundDecisionView.as_view()),
+    path(f"{_VERSION}/rounds/<str:round_id>/decisions", DecisionsView.as_view()),
+    path(f"{_VERSION}/rounds/<str:round_id>/close", CloseRoundView.as_view()),
+    path(f"{_VERSION}/decision", VersionDecisionView.as_view()),
+    path(f"{_VERSION}/finished", FinishView.as_view()),
     path("feedback/<str:project_id>/storage", ProjectStorageView.as_view()),
     path("me/storage", OwnStorageView.as_view()),
     path(f"{_VERSION}/playback", PlaybackView.as_view()),

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from core.presentation.fields import LINE, LINES, ClosedBody, Id, Several, Text
 from core.presentation.pagination import PageOut, PageQuery
-from feedback.domain.video_version import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
+from feedback.domain.version_texts import LONGEST_LABEL, LONGEST_NOTES, LONGEST_TITLE
 from feedback.presentation.schemas_out import AuthorOut
 
 MOST_ORDERED = 10_000

@@ -17,6 +17,10 @@ from feedback.contracts import (
     Priority,
     Reactions,
     Resolution,
+    ReviewDecision,
+    ReviewState,
+    RoundRule,
+    RoundState,
     ShapeKind,
     UploadState,
     VideoStatus,
@@ -33,6 +37,9 @@ from feedback.domain.history import Move
 from feedback.domain.note import Note
 from feedback.domain.origin import Origin
 from feedback.domain.position import Position
+from feedback.domain.review_finish import ReviewFinish, Written
+from feedback.domain.review_round import Reviewer, ReviewRound, RoundPlace, RoundTerms
+from feedback.domain.review_rule import ReviewRule
 from feedback.domain.upload import Upload
 from feedback.domain.video_version import Source, Thumbnail, VideoVersion
 
@@ -109,6 +116,7 @@ def version(project_id: UUID, **changes: Any) -> VideoVersion:
         video_position=7,
         video_revision=3,
         derived_bytes=2**32,
+        review=ReviewState.CHANGES_REQUESTED,
     )
     return replace(example, **changes)
 
@@ -128,6 +136,7 @@ def processing(project_id: UUID) -> VideoVersion:
         thumbnails=(),
         failure_code=None,
         derived_bytes=0,
+        review=ReviewState.NONE,
     )
 
 
@@ -201,5 +210,55 @@ def upload(project_id: UUID, **changes: Any) -> Upload:
         created_at=NOON,
         updated_at=LATER,
         expires_at=LATER + timedelta(hours=24),
+    )
+    return replace(example, **changes)
+
+
+def place() -> RoundPlace:
+    return RoundPlace(project_id=new_id(), video_id=new_id(), version_id=new_id(), version_number=3)
+
+
+def review_round(of: VideoVersion, **changes: Any) -> ReviewRound:
+    """One that was closed, in which a member and a guest have decided, and one who was asked is out."""
+    example = ReviewRound(
+        id=new_id(),
+        place=RoundPlace(project_id=of.project_id, video_id=of.video_id, version_id=of.id, version_number=of.number),
+        terms=RoundTerms(rule=ReviewRule(RoundRule.QUORUM, 2), due_date=date(2026, 3, 9)),
+        reviewers=(
+            Reviewer(person=JIMIN, decision=ReviewDecision.APPROVED, note="좋아요", decided_at=LATER),
+            Reviewer(
+                person=Author(new_id(), "손님", is_guest=True),
+                is_asked=False,
+                decision=ReviewDecision.CHANGES_REQUESTED,
+                note="조금 길어요",
+                decided_at=NOON,
+            ),
+            Reviewer(person=Author(new_id(), "이심사"), is_out=True),
+        ),
+        state=RoundState.CLOSED,
+        opened_by=Author(new_id(), "박편집"),
+        closed_by=JIMIN,
+        closed_at=LATER,
+        created_at=NOON,
+        updated_at=LATER,
+        version=5,
+    )
+    return replace(example, **changes)
+
+
+def finish(of: VideoVersion, **changes: Any) -> ReviewFinish:
+    """Of a reviewer who had finished once before."""
+    example = ReviewFinish(
+        id=new_id(),
+        place=RoundPlace(project_id=of.project_id, video_id=of.video_id, version_id=of.id, version_number=of.number),
+        reviewer=Author(new_id(), "손님", is_guest=True),
+        summary="색만 고쳐 주세요",
+        written=Written(4, 2),
+        round_id=new_id(),
+        decision=ReviewDecision.CHANGES_REQUESTED,
+        since=NOON,
+        finished_at=LATER,
+        revision=2,
+        told_at=LATER,
     )
     return replace(example, **changes)

@@ -34,6 +34,7 @@ FEEDBACK = "/v2/feedback/{project_id}"
 ITEM = FEEDBACK + "/{feedback_id}"
 COMMENT = ITEM + "/comments/{comment_id}"
 VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
+ROUND = VERSION + "/rounds/{round_id}"
 MATRIX: dict[str, Row] = {
     "GET /": Row(EVERYONE, 200),
     "GET /verify-email": Row(EVERYONE, 200),
@@ -187,6 +188,16 @@ MATRIX: dict[str, Row] = {
     f"DELETE {VERSION}": Row(("owner", "admin"), 409),
     f"POST {VERSION}/restore": Row(SPEAKERS, 200),
     f"GET {VERSION}/download": Row(ANY_MEMBER, 200),
+    # One is open already, which a further member opened.
+    f"GET {VERSION}/rounds": Row(ANY_MEMBER, 200),
+    f"POST {VERSION}/rounds": Row(WRITERS, 409),
+    f"GET {ROUND}": Row(ANY_MEMBER, 200),
+    f"PATCH {ROUND}": Row(("owner", "admin"), 200, {"rule": "any"}),
+    f"PUT {ROUND}/decision": Row(("owner", "admin", "reviewer"), 200, {"decision": "approved"}),
+    f"GET {ROUND}/decisions": Row(ANY_MEMBER, 200),
+    f"POST {ROUND}/close": Row(("owner", "admin"), 200),
+    f"PUT {VERSION}/decision": Row(("owner", "admin", "reviewer"), 200, {"decision": "changes_requested"}),
+    f"POST {VERSION}/finished": Row(SPEAKERS, 201),
     f"GET {FEEDBACK}/storage": Row(ANY_MEMBER, 200),
     "GET /v2/me/storage": Row(SIGNED_IN, 200),
     "GET /v2/uploads": Row(ANY_MEMBER, 200, {"project_id": "{project_id}"}),

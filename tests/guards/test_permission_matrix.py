@@ -77,13 +77,15 @@ def world(
 
 
 def reviewed(author: ApiClient, project_id: UUID, sample: Path) -> dict[str, str]:
-    """A film with an item on it, and what its author said about that."""
+    """A film in review with an item on it, and what its author said about that."""
     path = f"/v2/feedback/{project_id}"
     with sample.open("rb") as file:
         item = author.post_form(path, {"video_file": file, "timestamp": "0.5"}).json()
     said = author.post(f"{path}/{item['id']}/comments", {"text": "네"}).json()
     film = {name: item[name] for name in ("video_id", "version_id")}
-    return {"feedback_id": item["id"], "comment_id": said["id"], **film}
+    # All who may decide are asked.
+    asked = author.post("{}/videos/{video_id}/versions/{version_id}/rounds".format(path, **film), {}).json()
+    return {"feedback_id": item["id"], "comment_id": said["id"], "round_id": asked["id"], **film}
 
 
 def _logged_in(actor: Actor) -> Actor:

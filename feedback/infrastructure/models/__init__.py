@@ -14,6 +14,7 @@ from feedback.infrastructure.models.reviews import (
     FeedbackRecord,
     StatusChangeRecord,
 )
+from feedback.infrastructure.models.rounds import DecisionRecord, FinishRecord, ReviewerRecord, RoundRecord
 from feedback.infrastructure.models.talk import (
     CommentRecord,
     DraftRecord,
@@ -26,12 +27,16 @@ __all__ = [
     "ChangeRecord",
     "CommentRecord",
     "CounterRecord",
+    "DecisionRecord",
     "DraftRecord",
     "EditRecord",
     "FeedbackRecord",
+    "FinishRecord",
     "ReactionRecord",
     "ReadMarkRecord",
     "RenditionRecord",
+    "ReviewerRecord",
+    "RoundRecord",
     "StatusChangeRecord",
     "StepRecord",
     "StorageRecord",

@@ -38,6 +38,7 @@ class VersionRecord(models.Model):
     """One cut of a video. The facts are NULL until a worker has read the file; `sha256` is empty until it was checked.
 
     `derived_bytes` is what was made of it: pictures, sound peaks, renditions. `in_trash`: it lies there, or its video.
+    `review` repeats what its rounds say, in the same transaction.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -86,6 +87,7 @@ class VersionRecord(models.Model):
     deleted_by_id = models.UUIDField(null=True)
     in_trash = models.BooleanField(default=False, db_default=False)
     purging = models.BooleanField(default=False, db_default=False)
+    review = models.CharField(max_length=20, default="none", db_default="none")
     uploaded_by_id = models.UUIDField()
     uploaded_by_name = models.CharField(max_length=100)
     created_at = models.DateTimeField()
