@@ -1,4 +1,4 @@
-"""Sockets: `uvicorn config.asgi:application`. REST is served by config/wsgi.py."""
+"""Sockets, and questions that wait: `uvicorn config.asgi:application`. REST is served by config/wsgi.py."""
 
 import os
 
@@ -10,9 +10,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from core.presentation.asgi import http_not_served, socket_not_found  # noqa: E402
-from feedback.presentation.routing import websocket_urlpatterns as projects  # noqa: E402
-from notifications.presentation.routing import websocket_urlpatterns as personal  # noqa: E402
+from core.presentation.live.ordinary import OrdinaryViews  # noqa: E402
+from feedback.presentation import routing as feedback  # noqa: E402
+from notifications.presentation import routing as notifications  # noqa: E402
 
-unknown = re_path(r"", socket_not_found)  # type: ignore[arg-type]  # Django's types know no ASGI application
-sockets = URLRouter([*projects, *personal, unknown])
-application = ProtocolTypeRouter({"http": http_not_served, "websocket": sockets})
+contexts, views = (feedback, notifications), OrdinaryViews()
+sockets = [pattern for each in contexts for pattern in each.websocket_urlpatterns]
+waiting = [pattern for each in contexts for pattern in each.waiting_urlpatterns(views)]
+application = ProtocolTypeRouter(
+    {
+        "http": URLRouter([*waiting, re_path(r"", http_not_served)]),  # type: ignore[arg-type]
+        "websocket": URLRouter([*sockets, re_path(r"", socket_not_found)]),  # type: ignore[arg-type]
+    }
+)

@@ -56,7 +56,8 @@ def _sockets(environment: Mapping[str, str]) -> list[str]:
         *("-m", "uvicorn", "config.asgi:application"),
         *("--host", environment.get("LISTEN_HOST", "127.0.0.1"), "--port", environment.get("SOCKETS_PORT", "8002")),
         *("--ws-max-size", "65536", "--ws-ping-interval", "25", "--ws-ping-timeout", "20"),
-        *("--ws", "core.infrastructure.sockets:LiveProtocol"),
+        *("--ws", "core.infrastructure.sockets:LiveProtocol", "--http", "core.infrastructure.sockets:LiveHttp"),
+        *("--no-server-header", "--no-access-log"),
         *("--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "5"),
     )
 

@@ -1,10 +1,13 @@
-"""uvicorn's WebSocket protocol with our closing manners: `uvicorn --ws core.infrastructure.sockets:LiveProtocol`."""
+"""uvicorn's protocols with our closing manners, for its options `--ws` and `--http`."""
 
+import asyncio
 import logging
 from asyncio import TimerHandle
 from http import HTTPStatus
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
@@ -16,6 +19,22 @@ ABORT_SECONDS = 5.0
 # uvicorn's own logger tells whole addresses, tickets included.
 _logger = logging.getLogger("videoplanet.sockets.protocol")
 _logger.setLevel(logging.WARNING)
+
+
+_stopping: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Event] = WeakKeyDictionary()
+
+
+def stopping() -> asyncio.Event:
+    """Set when the running loop's server has been told to end."""
+    return _stopping.setdefault(asyncio.get_running_loop(), asyncio.Event())
+
+
+class LiveHttp(H11Protocol):
+    """Tells requests that wait that the server ends."""
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        stopping().set()
 
 
 class LiveProtocol(WebSocketsSansIOProtocol):

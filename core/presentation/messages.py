@@ -156,6 +156,12 @@ MESSAGES: dict[str, Words] = {
         "Picture too large",
         "A picture may be at most {most} MB.",
     ),
+    "events.too_many_waiting": words(
+        "대기 중인 요청이 너무 많음",
+        "한 사람이 동시에 기다릴 수 있는 요청은 5개까지입니다.",
+        "Too many questions wait",
+        "At most five questions of a person wait for news at a time.",
+    ),
     "socket.malformed": words(
         "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from feedback.application.list_events import EventsPage
+from core.application.read_stream import EventsPage
 from feedback.application.read_models import FeedbackPage, VideoObjects, VideoPage
 from feedback.application.video_intake import VideoIntake
 from feedback.contracts import FeedbackRow, VideoRow

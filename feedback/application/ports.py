@@ -8,7 +8,6 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
-from core.domain.stream import Head, StreamEvent
 from feedback.application.read_models import FeedbackPage, FeedbackQuestion, VideoObjects, VideoPage, VideoQuestion
 from feedback.contracts import Author, FeedbackRow, VideoRow
 from feedback.domain.feedback_item import FeedbackItem
@@ -29,12 +28,6 @@ class ProjectAccess(Protocol):
 
 class EventLog(Protocol):
     """The durable streams of core."""
-
-    def head(self, channel: str) -> Head: ...
-
-    def read(self, channel: str, since: int, *, limit: int) -> list[StreamEvent]:
-        """Up to `limit` events after `since`, in order."""
-        ...
 
     def forget(self, channel: str) -> None:
         """Drop the channel with all its events."""

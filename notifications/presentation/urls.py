@@ -3,8 +3,10 @@
 from django.urls import path
 
 from notifications.presentation import leave_views, views
+from notifications.presentation.events_views import OwnEventsView
 
 urlpatterns = [
+    path("me/events", OwnEventsView.as_view()),
     path("notifications", views.NotificationsView.as_view()),
     path("notifications/unread-count", views.UnreadCountView.as_view()),
     path("notifications/read", views.ReadNotificationsView.as_view()),

@@ -226,4 +226,5 @@ MATRIX: dict[str, Row] = {
     f"GET {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200),
     f"PATCH {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200, {"muted": True}),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
+    "GET /v2/me/events": Row(SIGNED_IN, 200, {"since": 0}),
 }

@@ -17,10 +17,11 @@ from tests.stack.run import until
 
 @dataclass(frozen=True)
 class Front:
-    """A running front; nothing listens on `web` until the test does."""
+    """A running front; nothing listens on `web` and `sockets` until the test does."""
 
     port: int
     web: int
+    sockets: int
     storage: S3
     s3: RunningService
 
@@ -31,7 +32,7 @@ class Front:
 
 @contextlib.contextmanager
 def front(home: Path) -> Iterator[Front]:
-    port, web, storage = free_ports(3)
+    port, web, sockets, storage = free_ports(4)
     service = S3(home / "s3", storage, "accesskey", "secretsecret")
     s3 = RunningService(service, home / "s3.log")
     environment = {
@@ -42,7 +43,7 @@ def front(home: Path) -> Iterator[Front]:
         "SITE_ADDRESS": f":{port}",
         "PUBLIC_URL": f"http://localhost:{port}",
         "WEB_UPSTREAM": f"127.0.0.1:{web}",
-        "SOCKETS_UPSTREAM": f"127.0.0.1:{web}",
+        "SOCKETS_UPSTREAM": f"127.0.0.1:{sockets}",
         "S3_UPSTREAM": service.url,
         "S3_BUCKET": service.bucket,
     }
@@ -53,7 +54,7 @@ def front(home: Path) -> Iterator[Front]:
         )
     try:
         until(lambda: answers_http(port), "the front")
-        yield Front(port, web, service, s3)
+        yield Front(port, web, sockets, service, s3)
     finally:
         caddy.terminate()
         caddy.wait(20)

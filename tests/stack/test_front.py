@@ -65,3 +65,24 @@ def test_a_big_body_reaches_the_web_while_it_is_still_being_sent(gate: Front) ->
                 seen += server.recv(1 << 16)
             assert f"Host: localhost:{gate.port}".encode() in seen
             assert b"X-Forwarded-For: 127.0.0.1" in seen
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("GET /v2/events/7?since=1&wait=25", "sockets"),
+        ("GET /v2/me/events?wait=25&since=1", "sockets"),
+        ("GET /v2/events/7?since=1", "web"),
+        ("POST /v2/events/7?wait=25", "web"),
+        ("GET /v2/projects?wait=25", "web"),
+        ("GET /ws/notifications", "sockets"),
+    ],
+)
+def test_whoever_waits_is_passed_on_to_the_sockets(gate: Front, question: str, asked: str) -> None:
+    listening, dialled = ("127.0.0.1", getattr(gate, asked)), ("127.0.0.1", gate.port)
+    with socket.create_server(listening) as listener, socket.create_connection(dialled) as client:
+        listener.settimeout(10)
+        client.sendall(f"{question} HTTP/1.1\r\nHost: localhost:{gate.port}\r\n\r\n".encode())
+        server, _ = listener.accept()
+        with server:
+            assert server.recv(1 << 16).startswith(question.encode())

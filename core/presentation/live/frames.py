@@ -15,6 +15,9 @@ from core.presentation.problems import message
 
 _WHOLE_TEXT = 0x81
 
+# So many frames a tick are no storm, and simple to read.
+FEW = 3
+
 
 class FrameRefused(Exception):
     """A frame that is answered with an error; the socket stays. The words of `code` are in the message catalogue."""
@@ -116,9 +119,9 @@ def news(told: News) -> str:
     return encoded(frame)
 
 
-def batch(texts: Sequence[str]) -> str:
-    """News of one tick as one frame; a single one as it is."""
-    return texts[0] if len(texts) == 1 else f'{{"type":"batch","frames":[{",".join(texts)}]}}'
+def together(texts: Sequence[str]) -> Sequence[str]:
+    """News of one tick: a few as they are, more of them as one `batch`."""
+    return texts if len(texts) <= FEW else (f'{{"type":"batch","frames":[{",".join(texts)}]}}',)
 
 
 def people(told: Iterable[Standing]) -> str:

@@ -12,7 +12,7 @@ from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import Holder
 from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.limits import GUARD_SECONDS
-from core.presentation.live.outlet import Outlet
+from core.presentation.live.listener import Listener
 from core.presentation.live.threads import GUARDING
 
 logger = logging.getLogger("videoplanet.sockets")
@@ -23,8 +23,8 @@ Revoked = Callable[[Collection[Holder]], Collection[Holder]]
 class Guard:
     """Closes, within seconds, the sockets of those whom `revoked` names."""
 
-    def __init__(self, outlets: Callable[[], Iterable[Outlet]]) -> None:
-        self._outlets = outlets
+    def __init__(self, listeners: Callable[[], Iterable[Listener]]) -> None:
+        self._listeners = listeners
         self._revoked: Revoked = import_string(settings.LIVE_GUARD)
 
     async def run(self) -> None:
@@ -38,9 +38,9 @@ class Guard:
                 logger.exception("guard failed")
 
     async def _look(self) -> None:
-        outlets = list(self._outlets())
-        holders = {outlet.holder for outlet in outlets if outlet.holder is not None}
+        listeners = list(self._listeners())
+        holders = {each.holder for each in listeners if each.holder is not None}
         gone = set(await GUARDING.ask(self._revoked, holders)) if holders else set()
-        for outlet in outlets:
-            if outlet.holder in gone:
-                outlet.end(SocketClosed(CloseCode.UNAUTHENTICATED, "auth.session_ended"))
+        for each in listeners:
+            if each.holder in gone:
+                each.end(SocketClosed(CloseCode.UNAUTHENTICATED, "auth.session_ended"))

@@ -17,8 +17,8 @@ from core.infrastructure.redis import ANSWER_SECONDS, CONNECT_SECONDS
 from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.guard import Guard
-from core.presentation.live.limits import HEARTBEAT_SECONDS
-from core.presentation.live.outlet import Outlet
+from core.presentation.live.limits import HEARTBEAT_SECONDS, WAITS_PER_USER
+from core.presentation.live.listener import Listener
 from core.presentation.live.rooms import PROCESSES, Rooms
 from core.presentation.live.seats import RENEW_SECONDS, Seats
 from core.presentation.live.stream_log import StreamLog
@@ -29,15 +29,16 @@ logger = logging.getLogger("videoplanet.sockets")
 
 
 class Hub:
-    """Runs while it has outlets: four tasks, one Redis subscription, one statement a heartbeat."""
+    """Runs while it has listeners: four tasks, one Redis subscription, one statement a heartbeat."""
 
     def __init__(self, log: EventLog, redis: "Redis") -> None:
         self.log = log
-        self.seats = Seats(redis, settings.SOCKETS_PER_PERSON)
+        self.seats = Seats(redis, "sockets", settings.SOCKETS_PER_PERSON)
+        self.waits = Seats(redis, "waits", WAITS_PER_USER)
         self.rooms = Rooms(redis)
         self._redis = redis
         self._tails: dict[str, Tail] = {}
-        self._guard = Guard(self._outlets)
+        self._guard = Guard(self._listeners)
         self._unchecked: set[str] = set()
         self._due = asyncio.Event()
         self._renew_at = 0.0
@@ -45,22 +46,22 @@ class Hub:
         self._tasks: list[asyncio.Task[None]] = []
 
     @asynccontextmanager
-    async def joined(self, outlet: Outlet) -> AsyncIterator[None]:
-        """The outlet hears of every event from here on: first it is registered, then the head is read."""
-        channel = outlet.channel
+    async def joined(self, listener: Listener) -> AsyncIterator[None]:
+        """The listener hears of every event from here on: first it is registered, then the head is read."""
+        channel = listener.channel
         is_new = channel not in self._tails
         tail = self._tails.setdefault(channel, Tail(channel, self.log))
-        tail.outlets.add(outlet)
+        tail.listeners.add(listener)
         try:
             if is_new:
                 await self._listen_to(channel)
             head = await self.log.head(channel)
-            outlet.connected(head)
+            listener.connected(head)
             tail.begin(head)
             yield
         finally:
-            tail.outlets.discard(outlet)
-            if not tail.outlets:
+            tail.listeners.discard(listener)
+            if not tail.listeners:
                 await self._close(tail)
 
     async def _listen_to(self, channel: str) -> None:
@@ -114,9 +115,9 @@ class Hub:
     def _channels(self) -> list[str]:
         return [PROCESSES, *self._tails]
 
-    def _outlets(self) -> Iterator[Outlet]:
+    def _listeners(self) -> Iterator[Listener]:
         for tail in self._tails.values():
-            yield from tail.outlets
+            yield from tail.listeners
 
     async def _take_up(self) -> None:
         """Channels that are listened to from just now."""
@@ -125,12 +126,13 @@ class Hub:
         await self._compare(unchecked)
 
     async def _look_after(self) -> None:
-        for outlet in self._outlets():
-            outlet.beat()
+        for listener in self._listeners():
+            listener.beat()
         self.rooms.beat()
         if time.monotonic() > self._renew_at:
             self._renew_at = time.monotonic() + RENEW_SECONDS
             await self.seats.renew()
+            await self.waits.renew()
         await self._compare(self._tails.keys())
 
     async def _compare(self, channels: Collection[str]) -> None:

@@ -3,11 +3,14 @@
 import time
 from collections.abc import Callable
 
+# Questions that wait for news.
+WAITS_PER_USER = 5
+LONGEST_WAIT = 25
 FRAME_BYTES = 64 * 1024
 FRAMES_A_SECOND = 30
 HINTS_A_SECOND = 4
 QUEUE_FRAMES = 256
-# News of people within a tick go out as one frame a socket.
+# News of people within a tick go out together.
 TICK_SECONDS = 0.25
 TYPING_SECONDS = 6.0
 IDLE_SECONDS = 120.0

@@ -1,7 +1,7 @@
-"""The people on one channel and the sockets that are told of them: at most one frame a tick for each socket."""
+"""The people on one channel and the sockets that are told of them: a few frames a tick for each socket."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -115,20 +115,19 @@ class Room:
 
     def _tell(self, told: list[Told]) -> None:
         origins = {each.origin for each, _ in told}
-        everything = frames.batch([text for _, text in told])
+        everything = frames.together([text for _, text in told])
         for outlet in self._hears.keys() - self._owed:
             hears_all = self._hears[outlet] is None and outlet.id not in origins
             self._hint(outlet, everything if hears_all else self._for(outlet, told))
 
-    def _hint(self, outlet: Outlet, text: str) -> None:
-        if text and not outlet.hint(text):
+    def _hint(self, outlet: Outlet, texts: Sequence[str]) -> None:
+        if not all(map(outlet.hint, texts)):
             self._owed.add(outlet)
 
-    def _for(self, outlet: Outlet, told: list[Told]) -> str:
+    def _for(self, outlet: Outlet, told: list[Told]) -> Sequence[str]:
         """What of it one socket is told; nobody hears what they say themselves."""
         hears = self._hears[outlet]
-        texts = [text for each, text in told if each.origin != outlet.id and (hears is None or hears(each))]
-        return frames.batch(texts) if texts else ""
+        return frames.together([text for each, text in told if each.origin != outlet.id and (not hears or hears(each))])
 
     def _state_for(self, outlet: Outlet) -> str | None:
         """What a socket hears that does not hear everything."""

@@ -1,4 +1,5 @@
-"""How many sockets a person has, counted over all processes in Redis: one sorted set a person, scored by expiry."""
+"""How many sockets, or questions that wait, a person has: counted over all processes in Redis, in one sorted set a
+person, scored by expiry."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -39,15 +40,15 @@ end
 class Seats:
     """A seat is held for as long as a `with` block lasts; a killed process's seats expire within seconds."""
 
-    def __init__(self, redis: "Redis", limit: int) -> None:
-        self._redis, self._limit = redis, limit
+    def __init__(self, redis: "Redis", kind: str, limit: int) -> None:
+        self._redis, self._kind, self._limit = redis, kind, limit
         self._held: dict[str, str] = {}
         self._lock = asyncio.Lock()
 
     @asynccontextmanager
     async def taken(self, user_id: UUID) -> AsyncIterator[None]:
         """Raises SocketClosed (4429) when all seats of the person are taken."""
-        seat, key = new_id().hex, f"sockets:{user_id}"
+        seat, key = new_id().hex, f"{self._kind}:{user_id}"
         try:
             if not await self._take(key, seat):
                 await asyncio.sleep(GRACE_SECONDS)

@@ -6,15 +6,15 @@ from core.domain.stream import Head, StreamEvent
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.frames import durable_frame
 from core.presentation.live.limits import PAGE_EVENTS
-from core.presentation.live.outlet import Outlet
+from core.presentation.live.listener import Listener
 
 
 class Tail:
-    """`position` is the last number handed to the outlets, None before the first head is known."""
+    """`position` is the last number handed to the listeners, None before the first head is known."""
 
     def __init__(self, channel: str, log: EventLog) -> None:
         self.channel = channel
-        self.outlets: set[Outlet] = set()
+        self.listeners: set[Listener] = set()
         self.position: int | None = None
         self._log = log
         self._known = 0
@@ -41,8 +41,8 @@ class Tail:
         head = await self._log.head(self.channel)
         if head.seq < position:
             self.position, self._known, self._epoch = head.seq, head.seq, head.epoch
-            for outlet in tuple(self.outlets):
-                outlet.restart(head)
+            for listener in tuple(self.listeners):
+                listener.restart(head)
         return None
 
     async def close(self) -> None:
@@ -63,6 +63,6 @@ class Tail:
 
     def _hand_out(self, event: StreamEvent) -> None:
         frame = durable_frame(event, self._epoch)
-        for outlet in tuple(self.outlets):
-            outlet.offer(frame)
+        for listener in tuple(self.listeners):
+            listener.offer(frame)
         self.position = event.seq

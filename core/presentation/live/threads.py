@@ -44,4 +44,5 @@ class DatabaseThreads:
 # Apart, so that a thousand clients that connect at once do not delay what is handed out.
 READING = DatabaseThreads("live-reading", 2)
 ASKING = DatabaseThreads("live-asking", 4)
+ANSWERING = DatabaseThreads("live-answering", 4)
 GUARDING = DatabaseThreads("live-guarding", 1)

@@ -30,7 +30,7 @@ def test_every_client_gets_every_event_once_and_in_order(length: int, steps: lis
     async def scenario() -> None:
         log = FakeLog(length)
         tail, listener = Tail(CHANNEL, log), Listener(log)
-        tail.outlets.add(listener.outlet)
+        tail.listeners.add(listener.outlet)
         head = await log.head(CHANNEL)
         listener.outlet.connected(head)
         tail.begin(head)
@@ -71,7 +71,7 @@ def test_a_burst_is_no_slow_reader() -> None:
     async def scenario() -> None:
         log = FakeLog()
         tail, listener = Tail(CHANNEL, log), Listener(log)
-        tail.outlets.add(listener.outlet)
+        tail.listeners.add(listener.outlet)
         tail.begin(await log.head(CHANNEL))
         listener.outlet.subscribe(Subscribe(0))
         await settled(lambda: bool(listener.heard))
@@ -87,7 +87,7 @@ def test_who_does_not_read_is_ended_and_delays_nobody() -> None:
     async def scenario() -> None:
         log = FakeLog()
         tail, quick, slow = Tail(CHANNEL, log), Listener(log), Listener(log)
-        tail.outlets |= {quick.outlet, slow.outlet}
+        tail.listeners |= {quick.outlet, slow.outlet}
         tail.begin(await log.head(CHANNEL))
         for listener in (quick, slow):
             listener.outlet.subscribe(Subscribe(0))
@@ -121,7 +121,7 @@ def test_a_log_that_was_restored_from_an_older_state_starts_everybody_anew() -> 
     async def scenario() -> None:
         log = FakeLog(9)
         tail, listener = Tail(CHANNEL, log), Listener(log)
-        tail.outlets.add(listener.outlet)
+        tail.listeners.add(listener.outlet)
         tail.begin(await log.head(CHANNEL))
         listener.outlet.subscribe(Subscribe(9))
         await settled(lambda: bool(listener.heard))
@@ -139,7 +139,7 @@ def test_a_database_that_is_away_is_asked_again() -> None:
     async def scenario() -> None:
         log = FakeLog()
         tail, listener = Tail(CHANNEL, log), Listener(log)
-        tail.outlets.add(listener.outlet)
+        tail.listeners.add(listener.outlet)
         tail.begin(await log.head(CHANNEL))
         listener.outlet.subscribe(Subscribe(0))
         await settled(lambda: bool(listener.heard))
