@@ -32,7 +32,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    running = Product(tmp_path_factory.mktemp("product") / "data")
+    running = Product(tmp_path_factory.mktemp("product") / "data", WEBHOOK_ALLOWED_NETWORKS="127.0.0.0/8")
     print(f"first start: {running.start():.1f} s to ready")
     yield running
     running.stop()

@@ -36,12 +36,17 @@ class Reply:
 
 
 class Receiver:
-    """Answers `replies` one after the other, then `otherwise`; `received` are the requests, in their order."""
+    """Answers `replies` one after the other, then `otherwise`; `received` are the requests, in their order.
+
+    Nothing is answered while `answers` is cleared.
+    """
 
     def __init__(self) -> None:
         self.received: list[Received] = []
         self.replies: list[Reply] = []
         self.otherwise = Reply()
+        self.answers = threading.Event()
+        self.answers.set()
         self.connections = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -112,12 +117,14 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers["content-length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
             receiver.received.append(Received(self.path, headers, body))
+            receiver.answers.wait(60)
             reply = receiver.replies.pop(0) if receiver.replies else receiver.otherwise
             self.send_response(reply.status)
             for name, value in {"content-length": str(len(reply.body)), **reply.headers}.items():
                 self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(reply.body)
+            with suppress(OSError):
+                self.end_headers()
+                self.wfile.write(reply.body)
 
         do_GET = do_POST
 

@@ -67,7 +67,7 @@ class HttpPost:
         url = httpcore2.URL(scheme=to.scheme, host=to.host, port=to.port, target=to.target)
         headers = {"host": to.authority, "content-type": "application/json", "user-agent": USER_AGENT, "accept": "*/*"}
         headers |= {"content-length": str(len(body))}
-        headers |= signed_headers(letter.id, self._clock(), body, letter.secrets)
+        headers |= signed_headers(str(letter.id), self._clock(), body, letter.secrets)
         with self._pools[to.is_secure].stream("POST", url, headers=list(headers.items()), content=body) as response:
             excerpt = _excerpt(response)
             return Outcome(
