@@ -158,6 +158,9 @@ class FakeDue:
 
     hooks: FakeWebhooks
 
+    def has_active(self, project_id: UUID) -> bool:
+        return any(hook.is_active for hook in self.hooks.of_project(project_id))
+
     def is_due(self, webhook_id: UUID, now: datetime) -> bool:
         return self.hooks.is_due(webhook_id, now)
 

@@ -12,7 +12,7 @@ from core.domain.ids import new_id
 from core.domain.secret import Secret
 from webhooks.application.entrance import entitled
 from webhooks.application.look_up import Inspect
-from webhooks.application.ports import Access, EventLog, Webhooks
+from webhooks.application.ports import Access, EventLog, Followers, Webhooks
 from webhooks.application.read_models import ToldSecret, WebhookRow
 from webhooks.domain.terms import Terms
 from webhooks.domain.webhook import Webhook
@@ -34,6 +34,7 @@ def create_webhook(
     access: Access,
     webhooks: Webhooks,
     log: EventLog,
+    follow: Followers,
     inspect: Inspect,
     known: Collection[str],
     new_secret: Callable[[], Secret],
@@ -47,4 +48,5 @@ def create_webhook(
         head = log.head(project_channel(project_id))
         hook = Webhook.create((new_id(), project_id), terms, new_secret(), keeper, head, clock())
         webhooks.add(hook)
+    follow(project_channel(project_id))
     return ToldSecret(WebhookRow.of(hook), hook.secret)

@@ -104,6 +104,9 @@ class Leases(Protocol):
 class DueWebhooks(Protocol):
     """Active ones that something waits for: a delivery whose time has come, or events behind their place."""
 
+    def has_active(self, project_id: UUID) -> bool:
+        """Whether the project has one at all, due or not."""
+
     def is_due(self, webhook_id: UUID, now: datetime) -> bool: ...
 
     def of_project(self, project_id: UUID, now: datetime) -> list[UUID]: ...

@@ -6,8 +6,9 @@ from uuid import UUID
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from core.domain.events import project_channel
 from webhooks.application.entrance import entitled
-from webhooks.application.ports import Access, Webhooks
+from webhooks.application.ports import Access, Followers, Webhooks
 from webhooks.application.read_models import WebhookRow
 
 
@@ -20,6 +21,7 @@ def resume_webhook(
     access: Access,
     webhooks: Webhooks,
     start: Callable[[UUID], None],
+    follow: Followers,
     clock: Clock,
 ) -> WebhookRow:
     """Raises WebhookNotFound."""
@@ -29,4 +31,5 @@ def resume_webhook(
         hook.resume(keeper, clock())
         webhooks.save(hook)
         start(hook.id)
+    follow(project_channel(project_id))
     return WebhookRow.of(hook)

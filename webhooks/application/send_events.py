@@ -32,7 +32,9 @@ def send_events(
 
 
 def start_project(project_id: UUID, *, due: DueWebhooks, follow: Followers, start: Start, clock: Clock) -> None:
-    """Something has happened there."""
+    """Something has happened there. Where nobody is to be told any more, nobody follows any more."""
+    if not due.has_active(project_id):
+        return
     follow(project_channel(project_id))
     for webhook_id in due.of_project(project_id, clock()):
         start(webhook_id)

@@ -31,7 +31,7 @@ from webhooks.infrastructure.deliveries import DjangoDeliveries
 from webhooks.infrastructure.lookup import system_lookup
 from webhooks.infrastructure.queries import DjangoWebhookQueries
 from webhooks.infrastructure.secrets import new_secret
-from webhooks.infrastructure.wake_ups import start
+from webhooks.infrastructure.wake_ups import follow_channel, start
 from webhooks.infrastructure.webhooks import DjangoWebhooks
 
 
@@ -65,12 +65,12 @@ def app() -> WebhooksApp:
     return WebhooksApp(
         list_webhooks=partial(reading.list_webhooks, **reads),
         read_webhook=partial(reading.read_webhook, **reads),
-        create_webhook=partial(create_webhook, **terms, log=streams, new_secret=new_secret),
+        create_webhook=partial(create_webhook, **terms, log=streams, new_secret=new_secret, follow=follow_channel),
         update_webhook=partial(update_webhook, **terms),
         delete_webhook=partial(delete_webhook, **write, jobs=jobs),
         rotate_secret=partial(rotate_secret, **dated, new_secret=new_secret),
         pause_webhook=partial(pause_webhook, **dated),
-        resume_webhook=partial(resume_webhook, **dated, start=start),
+        resume_webhook=partial(resume_webhook, **dated, start=start, follow=follow_channel),
         ping_webhook=partial(ping_webhook, **dated, deliveries=deliveries, jobs=jobs),
         replay_events=partial(replay_events, **logged),
         list_deliveries=partial(reading.list_deliveries, **reads),

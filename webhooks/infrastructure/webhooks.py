@@ -88,6 +88,9 @@ class DjangoLeases:
 class DueWebhooks:
     """Those that have something to send, as far as their rows and the heads of the streams tell."""
 
+    def has_active(self, project_id: UUID) -> bool:
+        return WebhookRecord.objects.filter(project_id=project_id, status=WebhookStatus.ACTIVE.value).exists()
+
     def is_due(self, webhook_id: UUID, now: datetime) -> bool:
         return bool(_due(now).filter(id=webhook_id).exists())
 

@@ -1,6 +1,5 @@
 """Webhooks, for whoever may invite."""
 
-import hashlib
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from rest_framework.response import Response
 from core.presentation.idempotency import idempotent, idempotent_secret
 from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
-from core.presentation.rendering import encode
+from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from webhooks.application.create_webhook import CreateWebhook
 from webhooks.application.read_models import WebhookRow
@@ -54,8 +53,9 @@ class WebhooksView(ApiView):
         """
         command = CreateWebhook(**self.parsed(schemas.WebhookIn))
         told = app().create_webhook(self.actor, self.identity("project_id"), command)
-        headers = {"Location": f"{request.path}/{told.row.id}", "ETag": f'"{told.row.version}"'}
-        return Response(told_body(told), status=201, headers=headers)
+        answer = tagged(told_body(told), webhook_body(told.row), status=201)
+        answer["Location"] = f"{request.path}/{told.row.id}"
+        return answer
 
 
 class WebhookView(ApiView):
@@ -67,7 +67,8 @@ class WebhookView(ApiView):
     )
     def get(self, request: Request, project_id: str, webhook_id: str) -> Response:
         row = app().read_webhook(self.actor, self.identity("project_id"), self.identity("webhook_id"))
-        return Response(self.pick([webhook_body(row)], KNOWN)[0], headers=_tag(row))
+        body = webhook_body(row)
+        return tagged(self.pick([body], KNOWN)[0], body)
 
     @extend_schema(
         operation_id="update_webhook",
@@ -83,7 +84,7 @@ class WebhookView(ApiView):
         command = UpdateWebhook(**given, expected_version=self.expected_version())
         with self.telling_current(_current):
             row = app().update_webhook(self.actor, *ids, command)
-        return Response(webhook_body(row), headers=_tag(row))
+        return tagged(webhook_body(row))
 
     @extend_schema(
         operation_id="delete_webhook", summary="Delete a webhook, with its log", parameters=[IF_MATCH],
@@ -123,7 +124,7 @@ class PauseView(ApiView):
     def post(self, request: Request, project_id: str, webhook_id: str) -> Response:
         """What happens meanwhile is sent then, as far back as the project's log reaches: 30 days."""
         row = app().pause_webhook(self.actor, self.identity("project_id"), self.identity("webhook_id"))
-        return Response(webhook_body(row), headers=_tag(row))
+        return tagged(webhook_body(row))
 
 
 class ResumeView(ApiView):
@@ -140,17 +141,7 @@ class ResumeView(ApiView):
         after its `seq`. What was given up before is sent again by a replay.
         """
         row = app().resume_webhook(self.actor, self.identity("project_id"), self.identity("webhook_id"))
-        return Response(webhook_body(row), headers=_tag(row))
-
-
-def _tag(row: WebhookRow) -> dict[str, str]:
-    """The version, which If-Match takes, and beside it what sending changes."""
-    shown = encode([row.seq, row.given_up, row.failing_since, row.last_delivered_at, row.keeper.name])
-    return {"ETag": f'"{row.version}-{_digest(shown)}"'}
-
-
-def _digest(shown: bytes) -> str:
-    return hashlib.blake2b(shown, digest_size=6).hexdigest()
+        return tagged(webhook_body(row))
 
 
 def _current(hook: Webhook) -> dict[str, Any]:

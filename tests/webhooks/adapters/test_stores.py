@@ -160,6 +160,7 @@ def test_due_are_those_behind_their_stream_and_those_whose_time_has_come(parts: 
     assert parts.due.anywhere(NOON, 10) == [(behind.id, project_id), (now.id, project_id)]
     assert parts.due.anywhere(NOON, 1) == [(behind.id, project_id)]
     assert [parts.due.is_due(each.id, NOON) for each in (behind, level, now, later)] == [True, False, True, False]
+    assert [parts.due.has_active(each) for each in (project_id, new_id())] == [True, False]
     parts.leases.claim(behind.id, NOON)
     assert parts.due.anywhere(NOON, 10) == [(now.id, project_id)]
     assert parts.due.of_project(project_id, NOON) == due

@@ -12,7 +12,9 @@ from django.utils.timezone import now
 from core.domain.clock import utc_now
 from core.domain.events import project_channel
 from core.infrastructure import streams
+from core.infrastructure.followers import follower_name
 from core.infrastructure.models import AuditRecord, JobRecord, NoticeRecord, StreamEventRecord
+from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import unit_of_work
 from tests.webhooks.api.conftest import Desk
 from tests.webhooks.receiver import Received, Reply
@@ -251,12 +253,15 @@ def test_the_log_is_kept_as_long_as_events_are(desk: Desk) -> None:
 def test_what_happens_wakes_those_who_follow_and_the_sweep_finds_the_others(desk: Desk) -> None:
     from webhooks.infrastructure.webhooks import DueWebhooks
 
-    hook, due = desk.make(), DueWebhooks()
+    channel, due = project_channel(desk.project_id), DueWebhooks()
+    hook = desk.make()
+    assert redis_client().getdel(follower_name(channel)) == b"webhooks webhooks.start_project"
     sending.sweep_webhooks()
     assert due.anywhere(utc_now(), 10) == []
     desk.happen("하나")
     assert [str(webhook_id) for webhook_id, _ in due.anywhere(utc_now(), 10)] == [hook["id"]]
-    sending.start_project(project_channel(desk.project_id))
+    sending.start_project(channel)
+    assert redis_client().exists(follower_name(channel))
     desk.deliver(hook)
     assert due.anywhere(utc_now(), 10) == []
 

@@ -50,6 +50,7 @@ def test_a_new_one_is_found_where_its_answer_says(desk: Desk) -> None:
     body = {"url": desk.receiver.url, "event_types": ["*"]}
     answer = desk.client.post(desk.path, body)
     shown = desk.client.get(answer.headers["Location"])
+    assert shown.headers["ETag"] == answer.headers["ETag"]
     known = desk.client.with_(If_None_Match=shown.headers["ETag"])
     assert known.get(answer.headers["Location"]).status_code == 304
     desk.happen("하나")

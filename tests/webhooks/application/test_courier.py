@@ -262,3 +262,6 @@ def test_a_wake_up_follows_anew_and_starts_what_is_due(turn: Round) -> None:
     sweep_webhooks(**parts, clock=lambda: NOON)
     assert turn.started == [turn.id, turn.id]
     assert turn.followed == [project_channel(turn.project_id)] * 2
+    turn.hook.pause(PauseReason.BY_HAND, NOON)
+    start_project(turn.project_id, **parts, clock=lambda: NOON)
+    assert (len(turn.started), len(turn.followed)) == (2, 2)
