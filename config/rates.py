@@ -6,6 +6,8 @@ DEFAULTS = {
     "list": "1000/h",
     "read": "6000/h",
     "feedback": "100/h",
+    "mark": "6000/h",
+    "draft": "6000/h",
     "part": "30000/h",
     "write": "1000/h",
     "webhook": "300/h",

@@ -2,6 +2,7 @@
 
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import forget_author, rename_author
+from feedback.bootstrap import private as own
 from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
 from feedback.bootstrap.review_telling import ask_again, ask_reviewers
@@ -31,11 +32,16 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.withdrawn": {
         "projects.forget_member": forget_member,
         "feedback.forget_author": forget_author,
+        "feedback.forget_person": own.forget_person,
         "webhooks.forget_keeper": forget_keeper,
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },
-    "member.left": {"notifications.forget_member": inboxes.forget_member, **_FOLLOWED},
+    "member.left": {
+        "notifications.forget_member": inboxes.forget_member,
+        "feedback.forget_member": own.forget_member,
+        **_FOLLOWED,
+    },
     "project.deleted": {"notifications.put_away": inboxes.put_away},
     "project.restored": {"notifications.bring_back": inboxes.bring_back},
     "project.purged": {

@@ -22,6 +22,7 @@ TIMETABLE = {
     },
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-steps": {"task": "feedback.sweep_steps", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
+    "forget-drafts": {"task": "feedback.forget_drafts", "schedule": timedelta(hours=6), "options": {"expires": 600}},
     "sweep-webhooks": {
         "task": "webhooks.sweep",
         "schedule": timedelta(seconds=5),

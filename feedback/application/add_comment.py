@@ -9,17 +9,19 @@ from core.domain.clock import Clock
 from core.domain.errors import InvalidField
 from feedback.application.authorship import author_of
 from feedback.application.conversing import conversation_on
+from feedback.application.drop_draft import Desk
 from feedback.application.members import Members, mentioned, named
 from feedback.application.ports import ProjectAccess
 from feedback.application.talk_ports import Comments, Conversations
 from feedback.contracts import SeenComment
 from feedback.domain.comment import Comment, Words
+from feedback.domain.unsent import Place
 from projects.contracts import Capability
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddComment:
-    """`mentions` are members."""
+    """`mentions` are members; `sent` is where it was kept until now."""
 
     actor: Actor
     project_id: UUID
@@ -27,6 +29,7 @@ class AddComment:
     text: str
     parent_id: UUID | None = None
     mentions: tuple[UUID, ...] = ()
+    sent: Place | None = None
 
 
 def add_comment(
@@ -37,6 +40,7 @@ def add_comment(
     members: Members,
     conversations: Conversations,
     comments: Comments,
+    desk: Desk,
     clock: Clock,
 ) -> SeenComment:
     """The new comment; FeedbackNotFound, InvalidField, CommentDeletedBefore."""
@@ -54,6 +58,7 @@ def add_comment(
         )
         conversation.take(comment)
         comments.add(comment)
+        desk.clear(grant, command.sent, comment.created_at)
         conversations.save(conversation)
     return SeenComment(comment.row())
 

@@ -12,6 +12,7 @@ from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application import read_feedback as reading
 from feedback.application.delete_feedback import delete_feedback
+from feedback.application.drop_draft import Desk
 from feedback.application.facade import Feedback
 from feedback.application.list_events import list_events
 from feedback.application.receive_video import receive_video
@@ -20,6 +21,7 @@ from feedback.application.submit_note import submit_note
 from feedback.application.submit_video import submit_video
 from feedback.bootstrap.films import storing
 from feedback.bootstrap.people import forget_author, personal_data, rename_author
+from feedback.infrastructure.drafts import PostgresDrafts
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
 from feedback.infrastructure.footages import PostgresFootages
@@ -45,7 +47,7 @@ def app() -> Feedback:
     return Feedback(
         receive_video=partial(receive_video, access=projects, store=store, limit=settings.UPLOAD_FORM_BYTES),
         submit_video=partial(submit_video, versions=versions, **storing(), **dated),
-        submit_note=partial(submit_note, footages=PostgresFootages(), **naming),
+        submit_note=partial(submit_note, footages=PostgresFootages(), desk=Desk(PostgresDrafts(), publish), **naming),
         revise_feedback=partial(revise_feedback, **naming),
         delete_feedback=partial(delete_feedback, **writing),
         list_feedback=partial(reading.list_feedback, access=projects, reads=reads),

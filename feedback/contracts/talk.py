@@ -128,7 +128,7 @@ class UnreadRow:
     feedback_id: UUID
     unread: int
     read_at: datetime | None
-    last_comment_at: datetime | None
+    last_unread_at: datetime | None
 
     def wire(self) -> dict[str, Any]:
         return {field.name: plain(getattr(self, field.name)) for field in fields(self)}

@@ -7,8 +7,12 @@ from uuid import UUID
 from feedback.infrastructure.models import (
     CommentRecord,
     DecisionRecord,
+    DraftRecord,
+    EditRecord,
     FeedbackRecord,
     FinishRecord,
+    ReactionRecord,
+    ReadMarkRecord,
     RoundRecord,
     UploadRecord,
     VersionRecord,
@@ -26,6 +30,10 @@ _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         "author_id",
         ("id", "project_id", "feedback_id", "parent_id", "text", "created_at", "updated_at"),
     ),
+    "comment_edits": (EditRecord, "comment__author_id", ("comment_id", "at", "text")),
+    "reactions": (ReactionRecord, "user_id", ("project_id", "feedback_id", "comment_id", "kind", "at")),
+    "read_marks": (ReadMarkRecord, "user_id", ("project_id", "feedback_id", "read_at")),
+    "drafts": (DraftRecord, "user_id", ("project_id", "place", "body", "updated_at")),
     "uploads_in_parts": (
         UploadRecord,
         "created_by_id",
@@ -66,7 +74,7 @@ class PostgresContributions:
     def of(self, user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
         """Section → its rows, oldest first; nothing is read before it is asked for."""
         return {
-            section: _rows(record.objects.filter(**{owner: user_id}).order_by("id").values(*columns))
+            section: _rows(record.objects.filter(**{owner: user_id}).order_by("pk").values(*columns))
             for section, (record, owner, columns) in _SECTIONS.items()
         }
 

@@ -65,6 +65,7 @@ class CommentsView(ApiView):
             text=given["text"],
             parent_id=given.get("parent_id"),
             mentions=tuple(given.get("mentions", ())),
+            sent=given.get("draft"),
         )
         row = talk().add_comment(command).wire()
         response = tagged(row, row, status=201)
@@ -91,7 +92,8 @@ class CommentView(ApiView):
     def patch(self, request: Request, project_id: str, feedback_id: str, comment_id: str) -> Response:
         given = self.parsed(CommentChangesIn)
         called = tuple(given["mentions"]) if "mentions" in given else None
-        row = talk().revise_comment(ReviseComment(**addressed(self), text=given.get("text"), mentions=called)).wire()
+        said: dict[str, Any] = {"text": given.get("text"), "mentions": called, "sent": given.get("draft")}
+        row = talk().revise_comment(ReviseComment(**addressed(self), **said)).wire()
         return tagged(row, row)
 
     @extend_schema(

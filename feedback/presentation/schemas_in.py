@@ -7,6 +7,7 @@ from core.presentation.pagination import PageQuery
 from feedback.application.read_models import Sort
 from feedback.contracts import FeedbackStatus, Priority, Resolution, VideoStatus
 from feedback.presentation.note_fields import ConcernIn, MarksIn, SecondsField
+from feedback.presentation.private_schemas import PlaceField
 
 FEEDBACK_STATUSES = list(FeedbackStatus)
 VIDEO_STATUSES = list(VideoStatus)
@@ -21,6 +22,7 @@ class NoteIn(MarksIn, ConcernIn, OneOfSeveral):
     title = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=200)
     text = Text(pattern=LINES, trim_whitespace=True, max_length=5000)
     priority = Choice(choices=list(Priority), default=Priority.MEDIUM.value)
+    draft = PlaceField(required=False, help_text="Where it was kept until now; nothing is, then.")
 
 
 class VideoFieldsIn(ClosedBody):

@@ -36,6 +36,7 @@ def submitted_note(view: ApiView) -> FeedbackRow:
         version_id=given.get("version_id"),
         draft=draft_of(given, shortest_text=1),
         concerned=concerned_by(given),
+        sent=given.get("draft"),
     )
     return app().submit_note(command)
 

@@ -11,6 +11,7 @@ from feedback.application.talk_read_models import CommentOrder
 from feedback.contracts import ReactionKind
 from feedback.domain.comment import LONGEST_TEXT
 from feedback.domain.note import MOST_MENTIONS
+from feedback.presentation.private_schemas import PlaceField
 from feedback.presentation.schemas_out import AuthorOut
 
 REACTION_KINDS = list(ReactionKind)
@@ -20,6 +21,7 @@ class CommentIn(ClosedBody):
     text = Text(pattern=LINES, trim_whitespace=True, max_length=LONGEST_TEXT)
     parent_id = Id(required=False, allow_null=True)
     mentions = Several(child=Id(), required=False, max_length=MOST_MENTIONS, help_text="Ids of members.")
+    draft = PlaceField(required=False, help_text="Where it was kept until now; nothing is, then.")
 
 
 class CommentChangesIn(ClosedBody):
@@ -27,6 +29,7 @@ class CommentChangesIn(ClosedBody):
 
     text = Text(pattern=LINES, trim_whitespace=True, max_length=LONGEST_TEXT, required=False)
     mentions = Several(child=Id(), required=False, max_length=MOST_MENTIONS, help_text="Ids of members.")
+    draft = PlaceField(required=False, help_text="Where it was kept until now; nothing is, then.")
 
 
 class ReactionIn(ClosedBody):

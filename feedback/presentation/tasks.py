@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from feedback.bootstrap import film_upkeep, processing, review_telling, uploads
+from feedback.bootstrap.private import private
 
 
 @shared_task(name="feedback.sweep_uploads", ignore_result=True)  # type: ignore[untyped-decorator]
@@ -33,3 +34,9 @@ def sweep_films() -> None:
 def remind_reviewers() -> None:
     """Reminds people of reviews that are due soon."""
     review_telling.remind_reviewers()
+
+
+@shared_task(name="feedback.forget_drafts", ignore_result=True)  # type: ignore[untyped-decorator]
+def forget_drafts() -> None:
+    """Drops texts that were not sent and that nobody goes on with."""
+    private().forget_old_drafts()

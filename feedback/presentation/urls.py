@@ -5,6 +5,7 @@ from django.urls import path
 from feedback.presentation.asyncapi import asyncapi
 from feedback.presentation.comment_views import CommentsView, CommentView, EditsView
 from feedback.presentation.decision_views import FinishView, RoundDecisionView, VersionDecisionView
+from feedback.presentation.draft_views import DraftsView, DraftView
 from feedback.presentation.events_views import EventsView
 from feedback.presentation.playback_views import (
     MasterPlaylistView,
@@ -14,6 +15,7 @@ from feedback.presentation.playback_views import (
 )
 from feedback.presentation.processing_views import ProcessingView, RetryProcessingView
 from feedback.presentation.reaction_views import ReactionsView, ReactionView
+from feedback.presentation.read_mark_views import ConversationReadView, ReadMarksView
 from feedback.presentation.round_views import CloseRoundView, DecisionsView, RoundsView, RoundView
 from feedback.presentation.storage_views import OwnStorageView, ProjectStorageView
 from feedback.presentation.upload_views import CompleteUploadView, UploadPartsView, UploadsView, UploadView
@@ -57,7 +59,11 @@ urlpatterns = [
         "feedback/<str:project_id>/videos/<str:video_id>/versions/<str:version_id>/processing/retry",
         RetryProcessingView.as_view(),
     ),
+    path("feedback/<str:project_id>/read-marks", ReadMarksView.as_view()),
+    path("feedback/<str:project_id>/drafts", DraftsView.as_view()),
+    path("feedback/<str:project_id>/drafts/<str:place>", DraftView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>", FeedbackView.as_view()),
+    path("feedback/<str:project_id>/<str:feedback_id>/read", ConversationReadView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>/comments", CommentsView.as_view()),
     path(_COMMENT, CommentView.as_view()),
     path(f"{_COMMENT}/edits", EditsView.as_view()),

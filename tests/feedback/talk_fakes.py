@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from feedback.contracts import Author, ReactionKind
+from core.domain.pages import Page, PageRequest
+from feedback.contracts import Author, DraftRow, ReactionKind
 from feedback.domain.comment import Comment, Edit
 from feedback.domain.conversation import Conversation
+from feedback.domain.unsent import Place, Unsent
 from tests.feedback.fakes import FakeItems
 
 
@@ -88,3 +90,35 @@ class FakeComments:
         kept = deepcopy(comment)
         kept.edits, kept.reply_count = [], 0
         self.rows[comment.id] = kept
+
+
+@dataclass
+class FakeDrafts:
+    rows: dict[tuple[UUID, UUID, Place], Unsent] = field(default_factory=dict)
+
+    def hold(self, user_id: UUID, project_id: UUID) -> None:
+        """There is nobody else."""
+
+    def get(self, user_id: UUID, project_id: UUID, place: Place) -> Unsent | None:
+        return deepcopy(self.rows.get((user_id, project_id, place)))
+
+    def count(self, user_id: UUID, project_id: UUID) -> int:
+        return sum(key[:2] == (user_id, project_id) for key in self.rows)
+
+    def keep(self, unsent: Unsent) -> None:
+        self.rows[unsent.user_id, unsent.project_id, unsent.place] = deepcopy(unsent)
+
+    def remove(self, user_id: UUID, project_id: UUID, place: Place) -> bool:
+        return self.rows.pop((user_id, project_id, place), None) is not None
+
+    def page(self, user_id: UUID, project_id: UUID, wanted: PageRequest) -> Page[DraftRow]:
+        own = [row.row() for key, row in self.rows.items() if key[:2] == (user_id, project_id)]
+        own.sort(key=lambda row: row.place)
+        own.sort(key=lambda row: row.updated_at, reverse=True)
+        return Page(tuple(own[wanted.offset : wanted.offset + wanted.size]), len(own))
+
+    def remove_old(self, before: datetime, limit: int) -> int:
+        old = sorted((row.updated_at, key) for key, row in self.rows.items() if row.updated_at < before)[:limit]
+        for _, key in old:
+            del self.rows[key]
+        return len(old)

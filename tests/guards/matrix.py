@@ -162,6 +162,13 @@ MATRIX: dict[str, Row] = {
     f"PATCH {ITEM}": Row(WRITERS, 200, {"status": "in_progress"}),
     f"DELETE {ITEM}": Row(("owner", "admin"), 204),
     f"GET {ITEM}/comments": Row(ANY_MEMBER, 200),
+    f"PUT {ITEM}/read": Row(ANY_MEMBER, 200),
+    f"GET {FEEDBACK}/read-marks": Row(ANY_MEMBER, 200),
+    f"GET {FEEDBACK}/drafts": Row(ANY_MEMBER, 200),
+    f"PUT {FEEDBACK}/drafts/{{place}}": Row(SPEAKERS, 200, {"text": "아직"}),
+    # Everybody has their own.
+    f"GET {FEEDBACK}/drafts/{{place}}": Row(ANY_MEMBER, 404),
+    f"DELETE {FEEDBACK}/drafts/{{place}}": Row(ANY_MEMBER, 404),
     f"POST {ITEM}/comments": Row(SPEAKERS, 201, {"text": "네"}),
     f"GET {COMMENT}": Row(ANY_MEMBER, 200),
     # Of somebody else.

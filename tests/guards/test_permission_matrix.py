@@ -24,7 +24,13 @@ from tests.samples import small
 from webhooks.infrastructure.models import MessageRecord, WebhookRecord
 
 # Parts of addresses that name nothing in the world.
-WORDS = {"provider": "kakao", "ai_provider": "openai", "token": "none", "name": "360p"}
+WORDS = {
+    "provider": "kakao",
+    "ai_provider": "openai",
+    "token": "none",
+    "name": "360p",
+    "place": "new:01a2157a-0000-7000-8000-000000000000",
+}
 # Of nobody's.
 WORDS |= {"notification_id": str(new_id())}
 

@@ -2,17 +2,35 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
 
 from core.domain.ids import new_id
+from core.domain.pages import Page, PageRequest
 from feedback.contracts import Author, ReactionKind, Reactions
 from feedback.domain.comment import Comment, Words
 from feedback.domain.feedback_item import FeedbackItem
+from feedback.domain.unsent import Place, PlaceKind, Unsent
 from tests.feedback import examples
-from tests.feedback.adapters.conftest import Shelves
+from tests.feedback.adapters.conftest import FakeShelves, Shelves
 from tests.feedback.examples import GUEST, JIMIN, LATER
+from tests.feedback.talk_fakes import FakeDrafts
 
 THEN = LATER + timedelta(days=1)
 NOTHING = Reactions()
+PROJECT = new_id()
+HERE, THERE = Place(PlaceKind.NEW, new_id()), Place(PlaceKind.REPLY, new_id())
+
+
+@pytest.fixture
+def drafts(shelves: Shelves) -> Any:
+    if isinstance(shelves, FakeShelves):
+        return FakeDrafts()
+    from feedback.infrastructure.drafts import PostgresDrafts
+
+    return PostgresDrafts()
 
 
 def stored(shelves: Shelves, item: FeedbackItem, **changes: object) -> Comment:
@@ -123,3 +141,45 @@ def test_a_place_that_stays_has_no_reactions(shelves: Shelves, item: FeedbackIte
         comment.delete(THEN)
         shelves.comments.save(comment)
         assert shelves.comments.seen_by(JIMIN.id, item.id, comment.id) == (comment, None)
+
+
+def unsent(place: Place, text: str = "아직", **whose: UUID) -> Unsent:
+    begun = {"user_id": JIMIN.id, "project_id": PROJECT} | whose
+    return Unsent.begun(**begun, place=place, body={"text": text, "tags": ["로고"]}, now=LATER)
+
+
+def test_a_draft_comes_back_as_it_went_and_another_takes_its_place(drafts: Any, shelves: Shelves) -> None:
+    with shelves.work():
+        drafts.hold(JIMIN.id, PROJECT)
+        first, place = unsent(HERE), HERE
+        drafts.keep(first)
+        assert drafts.get(JIMIN.id, PROJECT, place) == first
+        first.rewrite({"text": "더"}, THEN)
+        drafts.keep(first)
+        assert drafts.get(JIMIN.id, PROJECT, place) == first
+        for whose in ((GUEST.id, PROJECT, place), (JIMIN.id, new_id(), place), (JIMIN.id, PROJECT, THERE)):
+            assert drafts.get(*whose) is None
+
+
+def test_drafts_are_counted_listed_and_removed_by_person_and_project(drafts: Any, shelves: Shelves) -> None:
+    with shelves.work():
+        old, new = unsent(HERE), unsent(THERE)
+        new.rewrite(new.body, THEN)
+        for each in (old, new, unsent(HERE, user_id=GUEST.id), unsent(HERE, project_id=new_id())):
+            drafts.keep(each)
+        assert drafts.count(JIMIN.id, PROJECT) == 2
+        assert drafts.page(JIMIN.id, PROJECT, PageRequest(1, 10)) == Page((new.row(), old.row()), 2)
+        assert drafts.page(JIMIN.id, PROJECT, PageRequest(2, 1)) == Page((old.row(),), 2)
+        assert drafts.remove(JIMIN.id, PROJECT, HERE)
+        assert not drafts.remove(JIMIN.id, PROJECT, HERE)
+        assert drafts.get(GUEST.id, PROJECT, HERE) is not None
+
+
+def test_old_drafts_are_removed_some_at_a_time(drafts: Any, shelves: Shelves) -> None:
+    with shelves.work():
+        kept = unsent(HERE)
+        kept.rewrite(kept.body, THEN)
+        for each in (kept, unsent(THERE), unsent(THERE, user_id=GUEST.id)):
+            drafts.keep(each)
+        assert [drafts.remove_old(THEN, 1) for _ in range(3)] == [1, 1, 0]
+        assert drafts.get(JIMIN.id, PROJECT, HERE) == kept

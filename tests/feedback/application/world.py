@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.domain.ids import new_id
+from feedback.application.drop_draft import Desk
 from feedback.application.receive_video import receive_video
 from feedback.application.revise_feedback import ReviseFeedback, revise_feedback
 from feedback.application.submit_video import SubmitVideo, submit_video
@@ -25,7 +26,7 @@ from tests.feedback.fakes import (
     FakeWork,
 )
 from tests.feedback.film_fakes import FakeLedger
-from tests.feedback.talk_fakes import FakeComments, FakeConversations
+from tests.feedback.talk_fakes import FakeComments, FakeConversations, FakeDrafts
 
 MINUTE_OF_FILM = b"\x00\x00\x00\x10ftypisom\x00\x00\x00\x00" + b"\x00\x00\x00\x10moov" + bytes(8)
 MINUTE_OF_FILM += b"\x00\x00\x00\x10mdat" + bytes(8)
@@ -39,6 +40,8 @@ class World:
         self.access, self.work, self.store = FakeAccess(), FakeWork(), FakeStore()
         self.items, self.versions, self.comments, self.jobs = FakeItems(), FakeVersions(), FakeComments(), FakeJobs()
         self.conversations, self.members = FakeConversations(self.items), FakeMembers({JIMIN.id: JIMIN.name})
+        self.drafts = FakeDrafts()
+        self.desk = Desk(self.drafts, self.items.told.append)
         self.ledger, self.quota = FakeLedger(), StorageQuota(10**12, 10**12)
 
     def now(self) -> datetime:
@@ -51,7 +54,7 @@ class World:
         return self.writing() | {"clock": self.now}
 
     def talking(self) -> dict[str, Any]:
-        rows = {"conversations": self.conversations, "comments": self.comments}
+        rows = {"conversations": self.conversations, "comments": self.comments, "desk": self.desk}
         return {"unit_of_work": self.work, "access": self.access, "clock": self.now} | rows
 
     def storing(self) -> dict[str, Any]:
