@@ -8,6 +8,7 @@ from feedback.presentation.note_messages import MESSAGES as NOTES
 from feedback.presentation.playback_messages import MESSAGES as PLAYBACK
 from feedback.presentation.processing_messages import MESSAGES as PROCESSING
 from feedback.presentation.round_messages import MESSAGES as ROUNDS
+from feedback.presentation.sharing_messages import MESSAGES as SHARING
 from feedback.presentation.talk_messages import MESSAGES as TALK
 from feedback.presentation.upload_messages import MESSAGES as UPLOADS
 from feedback.presentation.version_messages import MESSAGES as VERSIONS
@@ -43,3 +44,4 @@ MESSAGES |= NOTIFICATIONS
 MESSAGES |= WEBHOOKS
 MESSAGES |= TALK
 MESSAGES |= ROUNDS
+MESSAGES |= SHARING

@@ -14,6 +14,8 @@ DEFAULTS = {
     "confirm": "20/m",
     "invite": "120/h",
     "invitation": "60/m",
+    "share": "120/h",
+    "shared": "60/m",
     "export": "20/h",
     "picture": "60/h",
     "play": "300/m",
@@ -27,4 +29,4 @@ DEFAULTS = {
     "unsubscribe": "60/m",
 }
 # Guesses at a secret, and mails to strangers: nobody passes uncounted (docs/adr/0008).
-CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail", "invite", "invitation"})
+CLOSED_WITHOUT_REDIS = frozenset({"login", "social", "confirm", "mail", "invite", "invitation", "shared"})

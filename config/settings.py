@@ -61,7 +61,7 @@ ACTIVITY_TYPES = "config.activity.ACTIVITY_TYPES"
 NEWS_EVENTS = ("feedback.created", "comment.added", "status.changed", "video.uploaded", "version.added")
 MESSAGES = "config.messages.MESSAGES"
 MAILS = "config.mails.MAILS"
-LIVE_GUARD = "identity.api.revoked"
+LIVE_GUARD = "config.guard.revoked"
 SOCKETS_PER_PERSON = env.int("SOCKETS_PER_PERSON", default=5)
 
 # --- parts

@@ -7,6 +7,7 @@ from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
 from feedback.bootstrap.review_telling import ask_again, ask_reviewers
 from feedback.bootstrap.round_news import finish_by_decision, follow_reviewers, reopen_review
+from feedback.bootstrap.sharing import tell_guests
 from identity.bootstrap import begin_erasing, repeat_standing
 from notifications.bootstrap import tending as inboxes
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
@@ -50,7 +51,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.purge": inboxes.purge,
     },
     "feedback.created": _ACTIVITY,
-    "comment.added": _ACTIVITY,
+    "comment.added": {**_ACTIVITY, "feedback.tell_guests": tell_guests},
     "status.changed": _ACTIVITY,
     "video.uploaded": _ACTIVITY,
     "version.added": _ACTIVITY,

@@ -21,6 +21,8 @@ urlpatterns = [
     path("v2/", include("projects.presentation.urls")),
     path("v2/", include("notifications.presentation.urls")),
     path("v2/", include("webhooks.presentation.urls")),
+    path("", include("feedback.presentation.page_urls")),
+    path("v2/", include("feedback.presentation.sharing_urls")),
     path("v2/", include("feedback.presentation.urls")),
     re_path(r"", views.not_found),
 ]

@@ -12,6 +12,7 @@ from identity.application.joining import RegisterAccount
 from identity.bootstrap import (
     addressee,
     addressees,
+    guarded,
     newcomers,
     people,
     people_by_email,
@@ -22,6 +23,7 @@ from identity.bootstrap import (
     wishes,
 )
 from identity.contracts import AiProvider, Language, Newcomer, OpenedSession
+from identity.domain.lockout import Guess
 
 __all__ = [
     "actor_of_token",
@@ -29,6 +31,8 @@ __all__ = [
     "addressees",
     "admit",
     "api_key",
+    "hashed_password",
+    "is_password_guessed",
     "people",
     "people_by_email",
     "person_by_email",
@@ -48,6 +52,20 @@ def actor_of_token(token: str) -> Actor:
 def api_key(user_id: UUID, provider: AiProvider) -> Secret | None:
     """The person's own key at the provider; to be revealed only to the provider."""
     return secrets().api_key(user_id, provider)
+
+
+def hashed_password(password: str) -> str:
+    """Of something that is no account, in the form of the present costs; outside any unit of work. Raises auth.busy."""
+    return guarded().hashed(password)
+
+
+def is_password_guessed(whose: str, address: str, password: str, password_hash: str) -> bool:
+    """A try at such a password, from `address`, counted before it is made as a login is (docs/adr/0009).
+
+    `whose` names what the password opens. Outside any unit of work. Raises auth.too_many_attempts, auth.busy and
+    service.unavailable.
+    """
+    return guarded().is_guessed(Guess(whose, address), password, password_hash)
 
 
 def redeem_ticket(ticket: str) -> Actor:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from projects.bootstrap import app, living, owned_projects, require, titles
+from projects.bootstrap import app, living, open_project, owned_projects, require, titles
 from projects.bootstrap.people import members_allowed, reachable, shown_to, time_zones
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "member_ids",
     "members_allowed",
     "members_named",
+    "open_project",
     "owned_projects",
     "reachable",
     "require",

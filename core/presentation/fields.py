@@ -5,7 +5,7 @@ DRF's own fields take 1 and true for "1", "yes" for true and "7" for 7; they sta
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -36,6 +36,9 @@ _ATOM = r"[-!#$%&'*+/=?^_`{|}~0-9A-Za-z]+"
 _LABEL = r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[0-9A-Za-z][0-9A-Za-z-]{{0,61}}[0-9A-Za-z]"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
 LONGEST_CLIENT_ID = 100
 _OF_LISTS = {"max_length": "list.too_long", "min_length": "list.too_short"}
 # The format `email` tells of these 64 characters.
@@ -113,6 +116,15 @@ class Day(serializers.DateField):
     def to_internal_value(self, data: Any) -> date:
         if not isinstance(data, str) or not _DAY.fullmatch(data):
             self.fail("invalid", format="YYYY-MM-DD")
+        return super().to_internal_value(data)
+
+
+class Moment(serializers.DateTimeField):
+    """A time as RFC 3339 tells it, with its distance from UTC: 2026-03-01T12:00:00Z."""
+
+    def to_internal_value(self, data: Any) -> datetime:
+        if not isinstance(data, str) or not _MOMENT.fullmatch(data):
+            self.fail("invalid", format="YYYY-MM-DDThh:mm:ssZ")
         return super().to_internal_value(data)
 
 

@@ -9,10 +9,12 @@ from core.domain.actor import Actor
 from core.domain.clock import utc_now
 from core.infrastructure.presigning import address_signer
 from feedback.application import read_playlists as playlists
-from feedback.application.admit_viewer import Admission
+from feedback.application.admit_viewer import OneDoor, TwoDoors
 from feedback.application.read_playback import Playback, read_playback
+from feedback.bootstrap.guest_films import guest_access
+from feedback.bootstrap.sharing import guests_among
 from feedback.infrastructure.playback_reads import PostgresPlaybackReads
-from feedback.infrastructure.viewing_tokens import SignedViewingTokens
+from feedback.infrastructure.viewing_tokens import SignedViewingTokens, guests_viewing_tokens
 from identity import api as identity
 from projects import api as projects
 
@@ -31,7 +33,11 @@ class Playing:
 @cache
 def playing() -> Playing:
     tokens, reads = SignedViewingTokens(), PostgresPlaybackReads()
-    admission = Admission(tokens, identity.revoked, projects, utc_now)
+    members = OneDoor(tokens, identity.revoked, projects, utc_now)
+    guests = OneDoor(
+        guests_viewing_tokens(), lambda holders: set(holders) - guests_among(holders), guest_access(), utc_now
+    )
+    admission = TwoDoors(members, guests)
     signing: dict[str, Any] = {"signer": address_signer()}
     listing: dict[str, Any] = {"admission": admission, "reads": reads}
     return Playing(

@@ -3,6 +3,7 @@
 from functools import cache, partial
 from typing import Any
 
+from core.application.ports import UnitOfWork
 from core.domain.clock import utc_now
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
@@ -14,6 +15,7 @@ from feedback.application.ports import ProjectAccess
 from feedback.application.react import react
 from feedback.application.revise_comment import revise_comment
 from feedback.application.talk_facade import Talk
+from feedback.application.talk_ports import Comments
 from feedback.infrastructure.comments import PostgresComments
 from feedback.infrastructure.conversations import PostgresConversations
 from feedback.infrastructure.drafts import PostgresDrafts
@@ -27,10 +29,10 @@ def talk() -> Talk:
     return talk_through(projects)
 
 
-def talk_through(access: ProjectAccess) -> Talk:
+def talk_through(access: ProjectAccess, *, work: UnitOfWork = unit_of_work, comments: Comments | None = None) -> Talk:
     """As those talk whose right `access` proves."""
-    dated: dict[str, Any] = {"unit_of_work": unit_of_work, "access": access, "clock": utc_now}
-    writing = dated | {"conversations": PostgresConversations(publish), "comments": PostgresComments()}
+    dated: dict[str, Any] = {"unit_of_work": work, "access": access, "clock": utc_now}
+    writing = dated | {"conversations": PostgresConversations(publish), "comments": comments or PostgresComments()}
     naming = writing | {"members": projects, "desk": Desk(PostgresDrafts(), publish)}
     looking: dict[str, Any] = {"access": access, "reads": PostgresTalkReads()}
     return Talk(

@@ -35,6 +35,14 @@ from feedback.contracts.rows import (
     FeedbackRow,
     VideoRow,
 )
+from feedback.contracts.sharing import SharedGrant, ShareLinkRow, ShareRight
+from feedback.contracts.sharing_events import (
+    GuestBlocked,
+    GuestSilenced,
+    ShareLinkCreated,
+    ShareLinkRevoked,
+    ShareLinkUpdated,
+)
 from feedback.contracts.talk import (
     CommentRow,
     DraftRow,
@@ -90,6 +98,8 @@ __all__ = [
     "FeedbackStatus",
     "FeedbackUpdated",
     "FinishRow",
+    "GuestBlocked",
+    "GuestSilenced",
     "Hdr",
     "JobProgress",
     "Priority",
@@ -114,6 +124,12 @@ __all__ = [
     "RoundRow",
     "RoundRule",
     "RoundState",
+    "ShareLinkCreated",
+    "ShareLinkRevoked",
+    "ShareLinkRow",
+    "ShareLinkUpdated",
+    "ShareRight",
+    "SharedGrant",
     "StatusChanged",
     "StepName",
     "StepState",

@@ -28,6 +28,7 @@ _TABLES = (
     ("feedback_upload", "created_by_id", "created_by_name", False),
     ("feedback_item", "author_id", "author_name", False),
     ("feedback_comment", "author_id", "author_name", True),
+    ("feedback_share_link", "created_by_id", "created_by_name", False),
 )
 # In the order of ids, as whoever locks several of them does.
 _LOCK = "SELECT count(*) FROM (SELECT FROM {table} WHERE {which} ORDER BY id FOR NO KEY UPDATE) AS locked"

@@ -14,6 +14,7 @@ from feedback.infrastructure.models import (
     ReactionRecord,
     ReadMarkRecord,
     RoundRecord,
+    ShareLinkRecord,
     UploadRecord,
     VersionRecord,
 )
@@ -34,6 +35,11 @@ _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
     "reactions": (ReactionRecord, "user_id", ("project_id", "feedback_id", "comment_id", "kind", "at")),
     "read_marks": (ReadMarkRecord, "user_id", ("project_id", "feedback_id", "read_at")),
     "drafts": (DraftRecord, "user_id", ("project_id", "place", "body", "updated_at")),
+    "share_links": (
+        ShareLinkRecord,
+        "created_by_id",
+        ("id", "project_id", "video_id", "version_id", "label", "rights", "created_at", "expires_at", "revoked_at"),
+    ),
     "uploads_in_parts": (
         UploadRecord,
         "created_by_id",

@@ -8,7 +8,7 @@ from django.db import connection
 from core.domain.events import project_channel
 from core.infrastructure import streams
 from feedback.infrastructure.models import FeedbackRecord
-from feedback.infrastructure.remains import CHUNK, OF_ITEMS, OF_ROUNDS
+from feedback.infrastructure.remains import CHUNK, OF_ITEMS, OF_ROUNDS, drop_links
 
 _OF_VERSIONS = (
     *OF_ROUNDS,
@@ -37,4 +37,6 @@ class PostgresFilmRemains:
             for statement in _OF_VERSIONS:
                 cursor.execute(statement, [list(version_ids)])
             cursor.execute(_OF_VIDEO, [video_id])
+            is_gone = bool(cursor.rowcount)
+        drop_links(video_id=video_id, **({} if is_gone else {"version_id__in": list(version_ids)}))
         streams.change(project_channel(project_id))

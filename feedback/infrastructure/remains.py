@@ -8,6 +8,7 @@ from feedback.infrastructure.models import (
     CounterRecord,
     DraftRecord,
     FeedbackRecord,
+    ShareLinkRecord,
     StorageRecord,
     UploadRecord,
     VideoRecord,
@@ -45,6 +46,14 @@ _OF_VIDEOS = (
 )
 
 
+_OF_LINKS = (
+    "DELETE FROM feedback_guest_session WHERE guest_id IN (SELECT id FROM feedback_guest WHERE link_id = ANY(%s))",
+    "DELETE FROM feedback_guest WHERE link_id = ANY(%s)",
+    "DELETE FROM feedback_share_use WHERE link_id = ANY(%s)",
+    "DELETE FROM feedback_share_link WHERE id = ANY(%s)",
+)
+
+
 class PostgresRemains:
     """What hangs on an item or a video goes with it in one statement, so that no row is read."""
 
@@ -54,10 +63,17 @@ class PostgresRemains:
             if ids := list(rows.values_list("id", flat=True)[:CHUNK]):
                 _execute(statements, ids)
                 return True
+        drop_links(project_id=project_id)
         CounterRecord.objects.filter(project_id=project_id).delete()
         DraftRecord.objects.filter(project_id=project_id).delete()
         StorageRecord.objects.filter(project_id=project_id).delete()
         return False
+
+
+def drop_links(**which: UUID | list[UUID]) -> None:
+    """With their guests."""
+    rows = ShareLinkRecord.objects.select_for_update().filter(**which).order_by("id")
+    _execute(_OF_LINKS, list(rows.values_list("id", flat=True)))
 
 
 def _execute(statements: tuple[str, ...], ids: list[UUID]) -> None:

@@ -28,7 +28,7 @@ from feedback.presentation.schemas_out import fields_of
 KNOWN = fields_of(PlaybackOut)
 MASTER, TRACK = "master", "sprite.vtt"
 # Whoever reads an address of these answers may use it, so nobody is to keep them.
-_KEPT_BY_NOBODY = {"Cache-Control": "private, no-store"}
+KEPT_BY_NOBODY = {"Cache-Control": "private, no-store"}
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class PlaybackView(ApiView):
     )
     def get(self, request: Request, project_id: str, video_id: str, version_id: str) -> Response:
         path = (self.identity(name) for name in ("project_id", "video_id", "version_id"))
-        (body,) = self.pick([_body(playing().read_playback(self.actor, *path))], KNOWN)
-        return Response(body, headers=_KEPT_BY_NOBODY)
+        (body,) = self.pick([playback_body(playing().read_playback(self.actor, *path))], KNOWN)
+        return Response(body, headers=KEPT_BY_NOBODY)
 
 
 class OpenedByAddress(ApiView):
@@ -114,10 +114,10 @@ class ThumbnailTrackView(OpenedByAddress):
 
 
 def _sent(text: str, content_type: str) -> HttpResponse:
-    return HttpResponse(text, content_type=content_type, headers=_KEPT_BY_NOBODY)
+    return HttpResponse(text, content_type=content_type, headers=KEPT_BY_NOBODY)
 
 
-def _body(playback: Playback) -> dict[str, Any]:
+def playback_body(playback: Playback) -> dict[str, Any]:
     film, urls = playback.film, playback.urls
     return {
         "version_id": film.version_id,

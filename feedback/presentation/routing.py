@@ -12,16 +12,23 @@ from core.presentation.live.ordinary import Answer
 from core.presentation.live.threads import ASKING
 from core.presentation.live.waiting import Poller, Waiting
 from feedback.presentation.consumers import project_socket
+from feedback.presentation.guest_socket import guest_poller, guest_socket
 from identity import api as identity
 from projects import api as projects
 from projects.contracts import Capability
 
 # URLRouter calls ASGI applications, which the types of `path` do not know.
-websocket_urlpatterns = [path("ws/feedback/<project_id>", project_socket)]  # type: ignore[arg-type]
+websocket_urlpatterns = [
+    path("ws/feedback/<project_id>", project_socket),  # type: ignore[arg-type]
+    path("ws/shared", guest_socket),  # type: ignore[arg-type]
+]
 
 
 def waiting_urlpatterns(answer: Answer) -> list[URLPattern]:
-    return [path("v2/events/<project_id>", Waiting(_poller, answer))]  # type: ignore[arg-type]
+    return [
+        path("v2/events/<project_id>", Waiting(_poller, answer)),  # type: ignore[arg-type]
+        path("v2/shared/events", Waiting(guest_poller, answer)),  # type: ignore[arg-type]
+    ]
 
 
 async def _poller(scope: dict[str, Any]) -> Poller:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from feedback.bootstrap import film_upkeep, processing, review_telling, uploads
+from feedback.bootstrap import film_upkeep, processing, review_telling, sharing, uploads
 from feedback.bootstrap.private import private
 
 
@@ -40,3 +40,9 @@ def remind_reviewers() -> None:
 def forget_drafts() -> None:
     """Drops texts that were not sent and that nobody goes on with."""
     private().forget_old_drafts()
+
+
+@shared_task(name="feedback.sweep_guests", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_guests() -> None:
+    """Drops guests' sessions that nobody used for long."""
+    sharing.sweep_guest_sessions()

@@ -14,6 +14,7 @@ from core.presentation.rendering import OrjsonParser
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from feedback.application.delete_version import DeleteVersion
+from feedback.application.download_version import Download
 from feedback.application.own_video import VideoTarget
 from feedback.application.restore_version import RestoreVersion
 from feedback.application.update_version import UpdateVersion
@@ -126,14 +127,17 @@ class DownloadView(ApiView):
     )
     def get(self, request: Request, project_id: str, video_id: str, version_id: str) -> Response:
         found = films().download_version(self.actor, *path_of(self))
-        whole = {
-            "url": found.url,
-            "file_name": found.file_name,
-            "size": found.size,
-            "expires_at": rfc3339(found.expires_at),
-        }
-        (body,) = self.pick([whole], DOWNLOAD_KNOWN)
+        (body,) = self.pick([download_body(found)], DOWNLOAD_KNOWN)
         return Response(body, headers={"Cache-Control": "private, no-store"})
+
+
+def download_body(found: Download) -> dict[str, Any]:
+    return {
+        "url": found.url,
+        "file_name": found.file_name,
+        "size": found.size,
+        "expires_at": rfc3339(found.expires_at),
+    }
 
 
 def path_of(view: ApiView) -> tuple[Any, Any, Any]:

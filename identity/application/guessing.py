@@ -40,6 +40,19 @@ def confirm_password(account: Account, password: str, *, attempts: LoginAttempts
             raise WrongPassword
 
 
+def is_guessed(
+    guess: Guess, password: str, password_hash: str, *, attempts: LoginAttempts, passwords: Passwords
+) -> bool:
+    """A password that is no account's, counted like one. Outside any unit of work. Raises TooManyAttempts."""
+    try:
+        with one_try(guess, None, attempts):
+            if not passwords.matches(password, password_hash):
+                raise WrongPassword
+    except WrongPassword:
+        return False
+    return True
+
+
 def still_confirmed(known: Account, accounts: AccountStore) -> Account:
     """The account as it is now, locked: what was confirmed may have been reset before the unit of work began.
 

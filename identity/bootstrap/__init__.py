@@ -10,6 +10,7 @@ from identity.application.proofs import KINDS
 from identity.bootstrap.accounts import accounts
 from identity.bootstrap.credentials import credentials
 from identity.bootstrap.erasing import begin_erasing, erase_traces, give_up_on_traces
+from identity.bootstrap.guarded import guarded
 from identity.bootstrap.leaving import leaving
 from identity.bootstrap.newcomers import newcomers
 from identity.bootstrap.parts import access_seconds, key_ring, standings
@@ -33,6 +34,7 @@ __all__ = [
     "erase_traces",
     "give_up_on_mail",
     "give_up_on_traces",
+    "guarded",
     "issue_access_token",
     "leaving",
     "newcomers",

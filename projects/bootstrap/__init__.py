@@ -33,13 +33,14 @@ from projects.domain.project import Member
 from projects.infrastructure.cached_queries import CachedProjectQueries
 from projects.infrastructure.people import IdentityPeople
 from projects.infrastructure.project_repository import DjangoProjectRepository
-from projects.infrastructure.queries import living, require, titles
+from projects.infrastructure.queries import living, open_project, require, titles
 
 __all__ = [
     "app",
     "claim_invitations",
     "forget_member",
     "living",
+    "open_project",
     "owned_projects",
     "personal_data",
     "record_activity",

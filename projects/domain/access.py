@@ -15,6 +15,14 @@ def ensure_allowed(role: Role | None, status: ProjectStatus, capability: Capabil
     return entitled
 
 
+def ensure_open(status: ProjectStatus, capability: Capability) -> None:
+    """For who is no member but came by a link. Raises ProjectNotFound, ProjectIsArchived for anything but reading."""
+    if status is ProjectStatus.DELETED:
+        raise ProjectNotFound
+    if status is ProjectStatus.ARCHIVED and capability is not Capability.READ:
+        raise ProjectIsArchived
+
+
 def ensure_entitled(role: Role | None, status: ProjectStatus, capability: Capability) -> Role:
     """Like `ensure_allowed`, for what is also done to archived projects."""
     if role is None or status is ProjectStatus.DELETED:

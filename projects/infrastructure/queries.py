@@ -16,7 +16,7 @@ from core.infrastructure.models import ChannelRecord
 from projects.application.ports import Reviews
 from projects.application.read_models import MemberRow, OwnView, ProjectFacts, ProjectRow, ProjectsWanted, Roster
 from projects.contracts import Capability, ProjectGrant, ProjectStatus, ReviewTally, Role
-from projects.domain.access import ensure_allowed
+from projects.domain.access import ensure_allowed, ensure_open
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
 from projects.infrastructure.facts import facts_of
@@ -34,6 +34,16 @@ def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGr
         raise ProjectNotFound
     role = ensure_allowed(Role(row[1]), ProjectStatus(row[2]), capability)
     return ProjectGrant(project_id, actor.user_id, row[0], role, ROLES.of(role))
+
+
+def open_project(project_id: UUID, capability: Capability) -> str:
+    """The project's name, for who is no member but came by a link. Raises ProjectNotFound, ProjectIsArchived."""
+    row = ProjectRecord.objects.filter(id=project_id).values_list("title", "status").first()
+    if row is None:
+        raise ProjectNotFound
+    ensure_open(ProjectStatus(row[1]), capability)
+    name: str = row[0]
+    return name
 
 
 def living(project_ids: Collection[UUID]) -> set[UUID]:

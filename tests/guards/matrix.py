@@ -1,32 +1,7 @@
 """Who may do what: a row a route. See test_permission_matrix.py, which asks every route as every role."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
-MEMBERS = ("owner", "admin", "editor", "reviewer", "viewer")
-OUTSIDERS = ("unverified", "withdrawn", "stranger")
-ROLES = ("anonymous", *OUTSIDERS, *MEMBERS)
-EVERYONE, SIGNED_IN, ANY_MEMBER = ROLES, ("stranger", *MEMBERS), MEMBERS
-WRITERS, SPEAKERS = ("owner", "admin", "editor"), ("owner", "admin", "editor", "reviewer")
-
-
-@dataclass(frozen=True)
-class Row:
-    """Who gets `status`; the others what `refusal` says, but for those that `instead` names.
-
-    Open routes look at no token, so they refuse nobody.
-    """
-
-    allowed: tuple[str, ...]
-    status: int
-    body: dict[str, Any] = field(default_factory=dict)
-    instead: dict[str, int] = field(default_factory=dict)
-
-
-def refusal(role: str) -> int:
-    """A token that is missing or dead is 401, an address that nobody proved and a role without the right are 403."""
-    return {"anonymous": 401, "withdrawn": 401, "unverified": 403, "stranger": 404}.get(role, 403)
-
+from tests.guards.roles import ANY_MEMBER, EVERYONE, SIGNED_IN, SPEAKERS, WRITERS, Row
+from tests.guards.shared_matrix import SHARED
 
 PROJECT = "/v2/projects/{project_id}"
 WEBHOOK = PROJECT + "/webhooks/{webhook_id}"
@@ -35,7 +10,7 @@ ITEM = FEEDBACK + "/{feedback_id}"
 COMMENT = ITEM + "/comments/{comment_id}"
 VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
 ROUND = VERSION + "/rounds/{round_id}"
-MATRIX: dict[str, Row] = {
+MATRIX: dict[str, Row] = SHARED | {
     "GET /": Row(EVERYONE, 200),
     "GET /verify-email": Row(EVERYONE, 200),
     "GET /reset-password": Row(EVERYONE, 200),

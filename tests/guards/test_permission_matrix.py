@@ -18,8 +18,10 @@ from identity.bootstrap.parts import standings
 from identity.infrastructure.models import SessionRecord, User
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord
 from tests.client import Answer, ApiClient
-from tests.guards.matrix import MATRIX, MEMBERS, ROLES, WRITERS, Row, refusal
+from tests.guards.matrix import MATRIX
+from tests.guards.roles import MEMBERS, ROLES, WRITERS, GuestRow, Row, refusal
 from tests.guards.routes import every_route, missing_rows
+from tests.guards.visitors import visitors
 from tests.samples import small
 from webhooks.infrastructure.models import MessageRecord, WebhookRecord
 
@@ -39,15 +41,22 @@ WORDS |= {"notification_id": str(new_id())}
 class World:
     """A project with one member a role, people outside, and an item that a further member wrote.
 
-    Who withdrew or never proved the address holds a token all the same, as if it had been stolen.
+    Who withdrew or never proved the address holds a token all the same, as if it had been stolen. `visitors` are
+    tokens of guests.
     """
 
     people: dict[str, Actor]
+    visitors: dict[str, str]
     parts: dict[str, str]
+
+    def client(self, api: ApiClient, role: str) -> ApiClient:
+        if role in self.visitors:
+            return api.with_(Authorization=f"Bearer {self.visitors[role]}")
+        return api if role == "anonymous" else api.as_(self.people[role])
 
     def ask(self, api: ApiClient, role: str, route: str, body: dict[str, Any]) -> Answer:
         method, path = route.split(" ", 1)
-        client = api if role == "anonymous" else api.as_(self.people[role])
+        client = self.client(api, role)
         filled = {name: value.format(**self.parts) if isinstance(value, str) else value for name, value in body.items()}
         if method in ("GET", "DELETE"):
             return getattr(client, method.lower())(path.format(**self.parts), *([filled] if method == "GET" else []))
@@ -76,10 +85,15 @@ def world(
         **opened(project_id, owner),
         "session_id": str(new_id()),
     }
-    withdrawn = people["withdrawn"].user_id
-    User.objects.filter(id=withdrawn).update(is_active=False, withdrawn_at=now())
-    standings().tell(withdrawn)
-    return World({role: _logged_in(actor) for role, actor in {"owner": owner, **people}.items()}, parts)
+    guests, shared = visitors(project_id, UUID(parts["video_id"]))
+    _withdraw(people["withdrawn"])
+    logged_in = {role: _logged_in(actor) for role, actor in {"owner": owner, **people}.items()}
+    return World(logged_in, guests, parts | shared)
+
+
+def _withdraw(actor: Actor) -> None:
+    User.objects.filter(id=actor.user_id).update(is_active=False, withdrawn_at=now())
+    standings().tell(actor.user_id)
 
 
 def reviewed(author: ApiClient, project_id: UUID, sample: Path) -> dict[str, str]:
@@ -170,7 +184,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def expected(row: Row, role: str) -> int:
-    return row.instead.get(role, row.status if role in row.allowed else refusal(role))
+    refused = refusal(role, is_shared=isinstance(row, GuestRow))
+    return row.instead.get(role, row.status if role in row.allowed else refused)
 
 
 def companies(route: str) -> list[tuple[str, ...]]:
@@ -200,7 +215,7 @@ def test_every_role_asks_every_route_once() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_only_writers_upload(api: ApiClient, world: World, sample: Path, role: str) -> None:
-    client = api if role == "anonymous" else api.as_(world.people[role])
+    client = world.client(api, role)
     with sample.open("rb") as file:
         form = {"video_file": file, "timestamp": "0"}
         answer = client.post_form(f"/v2/feedback/{world.parts['project_id']}", form)
@@ -226,10 +241,14 @@ def test_a_planted_route_is_caught() -> None:
 
 
 def test_ids_that_do_not_parse_are_not_there(api: ApiClient, world: World) -> None:
-    owner = api.as_(world.people["owner"])
+    callers = {True: world.client(api, "guest comment"), False: world.client(api, "owner")}
     for route in (route for route in MATRIX if route.startswith("GET") and "{" in route):
+        # Whether they may download at all, guests are told first.
+        if route.endswith("/download") and "/shared/" in route:
+            continue
+        caller = callers[isinstance(MATRIX[route], GuestRow)]
         needed = {"since": 0} if "/events" in route else {}
         path = route.split(" ")[1].format_map(dict.fromkeys(world.parts, "not-an-id"))
-        assert owner.get(path, needed).status_code == 404, path
+        assert caller.get(path, needed).status_code == 404, path
         path = route.split(" ")[1].format_map(dict.fromkeys(world.parts, str(new_id())))
-        assert owner.get(path, needed).status_code == 404, path
+        assert caller.get(path, needed).status_code == 404, path

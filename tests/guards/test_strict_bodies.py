@@ -5,11 +5,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.presentation.fields import Choice, Day, Flag, Id, Text, Whole
+from core.presentation.fields import Choice, Day, Flag, Id, Moment, Text, Whole
 from feedback.presentation.note_fields import NumberOfSeconds, PointsField, WidthField
 from tests.guards.test_words import every_subclass, import_everything
 
-STRICT = (Text, Flag, Whole, Choice, Day, Id, NumberOfSeconds, PointsField, WidthField)
+STRICT = (Text, Flag, Whole, Choice, Day, Moment, Id, NumberOfSeconds, PointsField, WidthField)
 CONTEXTS = ("identity", "projects", "notifications", "webhooks", "feedback")
 # What comes as multipart/form-data is all text.
 FORMS = {"VideoFieldsIn", "VideoFormIn", "VersionFieldsIn", "VersionFormIn"}

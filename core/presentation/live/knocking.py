@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
-from core.domain.actor import Actor
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.endpoint import asked
 
+Caller = TypeVar("Caller")
+
 
 async def identified(
-    scope: dict[str, Any], of_token: Callable[[str], Actor], of_ticket: Callable[[str], Actor]
-) -> Actor:
+    scope: dict[str, Any], of_token: Callable[[str], Caller], of_ticket: Callable[[str], Caller]
+) -> Caller:
     """By the Authorization header or a one-use ticket; a token in the address is never looked at."""
     ticket = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[-1]
     if (token := bearer(scope)) is not None:

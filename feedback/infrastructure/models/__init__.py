@@ -15,6 +15,12 @@ from feedback.infrastructure.models.reviews import (
     StatusChangeRecord,
 )
 from feedback.infrastructure.models.rounds import DecisionRecord, FinishRecord, ReviewerRecord, RoundRecord
+from feedback.infrastructure.models.sharing import (
+    GuestRecord,
+    GuestSessionRecord,
+    ShareLinkRecord,
+    ShareUseRecord,
+)
 from feedback.infrastructure.models.talk import (
     CommentRecord,
     DraftRecord,
@@ -32,11 +38,15 @@ __all__ = [
     "EditRecord",
     "FeedbackRecord",
     "FinishRecord",
+    "GuestRecord",
+    "GuestSessionRecord",
     "ReactionRecord",
     "ReadMarkRecord",
     "RenditionRecord",
     "ReviewerRecord",
     "RoundRecord",
+    "ShareLinkRecord",
+    "ShareUseRecord",
     "StatusChangeRecord",
     "StepRecord",
     "StorageRecord",

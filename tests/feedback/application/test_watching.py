@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from core.domain.ids import new_id
-from feedback.application.admit_viewer import Admission
+from feedback.application.admit_viewer import OneDoor
 from feedback.application.playback_ports import Film, Ladder, SpriteSheet, Stream, Waveform
 from feedback.application.read_playback import Playback, read_playback
 from feedback.application.read_playlists import read_master_playlist, read_media_playlist, read_thumbnail_track
@@ -49,7 +49,7 @@ class Cinema:
         return read_playback(ACTOR, *place, signer=self.signer, clock=self.clock, **ports)
 
     def listing(self) -> dict[str, Any]:
-        admission = Admission(self.tokens, self.revoked, self.access, self.clock)
+        admission = OneDoor(self.tokens, self.revoked, self.access, self.clock)
         return {"admission": admission, "reads": self.reads}
 
     def signing(self) -> dict[str, Any]:
