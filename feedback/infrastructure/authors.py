@@ -14,13 +14,13 @@ _RENAMED = "{name} = CASE WHEN {id} = %(id)s THEN %(name)s ELSE {name} END"
 # Where people are mentioned; an index holds what mentions anybody.
 _CALLED = "mentions <> '[]'::jsonb AND mentions @> %(called)s::jsonb AND NOT mentions @> %(renamed)s::jsonb"
 _RECALLED = """
-mentions = (
+mentions = coalesce((
     SELECT jsonb_agg(
         CASE who ->> 'id' WHEN %(id)s::text THEN who || jsonb_build_object('name', %(name)s::text) ELSE who END
         ORDER BY place
     )
     FROM jsonb_array_elements(mentions) WITH ORDINALITY AS mentioned (who, place)
-)
+), '[]'::jsonb)
 """
 # In the order in which every writer locks: versions, uploads, items, comments, reactions, rounds.
 _TABLES = (
