@@ -15,15 +15,20 @@ class Refused(Exception):
     """The handshake came to nothing."""
 
 
+def request(path: str, token: str) -> bytes:
+    """What opens the handshake."""
+    key = b64encode(os.urandom(16)).decode()
+    lines = (
+        f"GET {path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nAuthorization: Bearer {token}\r\n\r\n"
+    )
+    return lines.encode()
+
+
 def dial(port: int, path: str, token: str, seconds: float = 60) -> tuple[socket.socket, bytes]:
     """An open socket, and what came right behind the handshake."""
     link = socket.create_connection(("127.0.0.1", port), timeout=seconds)
-    key = b64encode(os.urandom(16)).decode()
-    lines = (
-        f"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nAuthorization: Bearer {token}\r\n\r\n"
-    )
-    link.sendall(lines.encode())
+    link.sendall(request(path, token))
     read = b""
     while b"\r\n\r\n" not in read:
         more = link.recv(65536)
