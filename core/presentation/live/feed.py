@@ -43,6 +43,11 @@ class Feed:
             self.last = seq
         return is_next
 
+    def missed(self, seq: int) -> bool:
+        """Number `seq` is not handed out, whether it is the next one or not; it comes out of the log."""
+        self.known = max(self.known, seq)
+        return False
+
     def taken(self, seq: int) -> None:
         """Number `seq` came out of the log."""
         self.last = seq

@@ -10,6 +10,8 @@ FRAME_BYTES = 64 * 1024
 FRAMES_A_SECOND = 30
 HINTS_A_SECOND = 4
 QUEUE_FRAMES = 256
+# Beyond them what comes is left to the log, which keeps it for the reader.
+QUEUE_CHARACTERS = 1_000_000
 # News of people within a tick go out together.
 TICK_SECONDS = 0.25
 TYPING_SECONDS = 6.0

@@ -14,7 +14,14 @@ from core.presentation.live.door import RESYNC, Holder, Instead, Shown
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.feed import Feed
 from core.presentation.live.frames import Frame, Subscribe
-from core.presentation.live.limits import PAGE_EVENTS, QUEUE_FRAMES, RECHECK_SECONDS, RETRY_SECONDS, SEND_SECONDS
+from core.presentation.live.limits import (
+    PAGE_EVENTS,
+    QUEUE_CHARACTERS,
+    QUEUE_FRAMES,
+    RECHECK_SECONDS,
+    RETRY_SECONDS,
+    SEND_SECONDS,
+)
 
 Answer = TypeVar("Answer")
 Step = Callable[[], Awaitable[None]]
@@ -56,6 +63,7 @@ class Outlet:
         self._is_waiting = False
         self._feed = Feed()
         self._queue: asyncio.Queue[str | Step | None] = asyncio.Queue(QUEUE_FRAMES)
+        self._characters = 0
         self._connected_at: Head | None = None
         self._epoch = ""
         self._sending_since: float | None = None
@@ -67,7 +75,8 @@ class Outlet:
 
     def offer(self, frame: Frame) -> None:
         """A durable event passes by."""
-        is_next = self._feed.offered(frame.seq)
+        has_room = self._characters < QUEUE_CHARACTERS
+        is_next = self._feed.offered(frame.seq) if has_room else self._feed.missed(frame.seq)
         if is_next:
             self._show(frame)
         elif self._feed.is_behind and self._queue.empty():
@@ -78,7 +87,8 @@ class Outlet:
     @property
     def takes_hints(self) -> bool:
         """Whether it may be told of what nobody keeps: not while the reader has enough to do."""
-        return not self._feed.is_stopped and self._queue.qsize() < QUEUE_FRAMES // 2
+        has_room = self._queue.qsize() < QUEUE_FRAMES // 2 and self._characters < QUEUE_CHARACTERS
+        return has_room and not self._feed.is_stopped
 
     def hint(self, text: str) -> bool:
         """Ephemeral news, dropped rather than queued: the answer tells."""
@@ -110,6 +120,7 @@ class Outlet:
     def put(self, item: str | Step | None) -> None:
         try:
             self._queue.put_nowait(item)
+            self._characters += len(item) if isinstance(item, str) else 0
         except asyncio.QueueFull:
             self.end(SocketClosed(CloseCode.TRY_AGAIN_LATER, "socket.slow_reader"))
 
@@ -150,6 +161,7 @@ class Outlet:
                     pass
                 case str(text):
                     await self._say(text)
+                    self._characters -= len(text)
                 case step:
                     await step()
 

@@ -42,11 +42,13 @@ class SocketServer:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
-    def address(self, project_id: UUID | str, query: str = "") -> str:
-        return f"ws://127.0.0.1:{self.port}/ws/feedback/{project_id}{query}"
+    def address(self, project_id: UUID | str | None, query: str = "") -> str:
+        """Of a project's socket; of the person's own without a project."""
+        path = "notifications" if project_id is None else f"feedback/{project_id}"
+        return f"ws://127.0.0.1:{self.port}/ws/{path}{query}"
 
     @contextmanager
-    def open(self, actor: Actor, project_id: UUID | str, query: str = "", **options: Any) -> Iterator["Client"]:
+    def open(self, actor: Actor, project_id: UUID | str | None, query: str = "", **options: Any) -> Iterator["Client"]:
         """A socket of `actor`, by bearer token."""
         from identity.bootstrap import issue_access_token
 

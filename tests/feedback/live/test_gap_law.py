@@ -1,13 +1,14 @@
 """The law of the gap: whatever is lost, repeated or late on the way, a client gets all, once, in order."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.presentation.live.frames import Subscribe, durable_frame
-from core.presentation.live.limits import QUEUE_FRAMES
+from core.presentation.live.limits import QUEUE_CHARACTERS, QUEUE_FRAMES
 from core.presentation.live.tail import Tail
 from tests.feedback.live.memory import CHANNEL, EPOCH, FakeLog, Listener, event, run, settled
 
@@ -78,6 +79,27 @@ def test_a_burst_is_no_slow_reader() -> None:
         log.append(QUEUE_FRAMES * 10)
         tail.reached(log.seq)
         await settled(lambda: len(listener.numbers()) == log.seq)
+        assert not listener.outlet.ended.done()
+
+    run(scenario)
+
+
+def test_what_is_too_much_to_queue_is_left_to_the_log() -> None:
+    large = {"text": "x" * (QUEUE_CHARACTERS // 10)}
+
+    async def scenario() -> None:
+        log, count = FakeLog(), 100
+        listener = Listener(log)
+        listener.outlet.subscribe(Subscribe(0))
+        await settled(lambda: bool(listener.heard))
+        listener.may_read.clear()
+        log.append(count)
+        for seq in range(1, count + 1):
+            listener.outlet.offer(durable_frame(replace(event(seq), data=large), EPOCH))
+        listener.may_read.set()
+        await settled(lambda: listener.numbers() == list(range(1, count + 1)))
+        queued = [frame for frame in listener.heard if frame.get("data") == large]
+        assert len(queued) <= 12
         assert not listener.outlet.ended.done()
 
     run(scenario)

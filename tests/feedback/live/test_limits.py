@@ -1,11 +1,9 @@
 """What one socket and one person may use, and how the product says no."""
 
-import json
 import signal
 from contextlib import ExitStack
+from pathlib import Path
 from uuid import UUID
-
-import pytest
 
 from core.domain.actor import Actor
 from core.infrastructure.redis import redis_client
@@ -75,62 +73,26 @@ def test_without_redis_a_process_counts_its_own(
             assert sixth.close_code() == 4429
 
 
-@pytest.mark.parametrize(
-    ("frame", "code"),
-    [
-        ("{", "socket.malformed"),
-        ("[]", "socket.malformed"),
-        ('{"type": 7}', "socket.malformed"),
-        (b"{}", "socket.binary_frame"),
-        ('{"type": "dance"}', "socket.unknown_type"),
-        ('{"type": "subscribe", "since": -1}', "socket.bad_since"),
-        ('{"type": "subscribe", "since": "1"}', "socket.bad_since"),
-        ('{"type": "subscribe", "since": true}', "socket.bad_since"),
-        ('{"type": "subscribe", "since": 1, "epoch": 1}', "socket.malformed"),
-        ('{"type": "typing", "feedback_id": "x", "active": true}', "socket.malformed"),
-    ],
-)
-def test_a_bad_frame_is_answered_and_the_socket_stays(
-    server: SocketServer, project: Project, frame: str | bytes, code: str
-) -> None:
-    with server.open(project[1], project[0]) as client:
-        client.link.send(frame)
-        answer = client.hear()
-        assert (answer["type"], answer["code"]) == ("error", code)
-        assert client.is_silent()
-
-
-def test_a_bad_since_in_the_address_is_answered(server: SocketServer, project: Project) -> None:
-    with server.open(project[1], project[0], "?since=-1") as client:
-        assert client.hear()["code"] == "socket.bad_since"
-        assert client.subscribed()["type"] == "subscribed"
-
-
-def test_who_talks_too_much_is_closed(server: SocketServer, project: Project) -> None:
-    with server.open(project[1], project[0]) as client:
-        for _ in range(80):
-            client.say(type="ping")
-        assert client.close_code() == 4429
-
-
-def test_a_frame_above_64_kilobytes_closes(server: SocketServer, project: Project) -> None:
-    with server.open(project[1], project[0]) as client:
-        client.link.send(json.dumps({"type": "ping", "more": "x" * 70_000}))
-        assert client.close_code() == 1009
-
-
-def test_a_slow_reader_is_closed_and_delays_nobody(server: SocketServer, project: Project, write: Write) -> None:
-    with (
-        server.open(project[1], project[0]) as quick,
-        server.open(project[1], project[0], max_queue=1) as slow,
-    ):
-        quick.subscribed()
-        slow.subscribed()
+def test_slow_readers_are_closed_and_delay_nobody(server: SocketServer, project: Project, write: Write) -> None:
+    with server.open(project[1], project[0]) as quick, ExitStack() as sockets:
+        slow = [sockets.enter_context(server.open(project[1], project[0], max_queue=1)) for _ in range(4)]
+        for client in (quick, *slow):
+            client.subscribed()
+        before = memory_of(server)
         numbers = write(project[0], 600, together=True, text=LARGE)
         assert quick.numbers(600) == numbers
+        # Each of the four is owed as much as the quick one has read.
+        owed = 4 * 600 * len(LARGE.encode())
+        assert memory_of(server) - before < owed / 2
         until(lambda: seats_of(project[1]) == 1)
-        assert slow.close_code() == 1013
+        assert [client.close_code() for client in slow] == [1013] * 4
         assert quick.is_silent()
+
+
+def memory_of(server: SocketServer) -> int:
+    """In bytes, of the server's process."""
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) * 1024
 
 
 def test_who_answers_no_ping_is_closed(
