@@ -1,10 +1,18 @@
 """Single frames of a film as JPEG files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
 from feedback.application.media_ports import VideoFacts
+from feedback.domain.container_format import ContainerFormat
+from feedback.infrastructure.media.decoding import frames_from, search_length
 from feedback.infrastructure.media.display import displayed
 from feedback.infrastructure.media.jpeg import jpeg_of
 from feedback.infrastructure.media.opening import open_video, video_stream
@@ -19,15 +27,36 @@ def draw_frames(path: Path, facts: VideoFacts, frames: Sequence[int], directory:
     drawn: dict[int, Path] = {}
     with open_video(path, facts.container) as media:
         stream = video_stream(media)
-        reel, base = Reel(media, stream), stream.time_base or Fraction(1, 1000)
+        finder = _finder(media, stream, facts)
         for number in frames:
-            # Up to half a frame a film keeps its rate; where it keeps none, it shows what came before that moment.
-            middle = Fraction(2 * number + 1, 2) / Fraction(facts.frame_rate)
-            found = reel.shown_at(reel.origin + int(middle / base))
-            if found is not None:
+            if (found := finder(number)) is not None:
                 drawn[number] = directory / f"frame-{number}.jpg"
                 drawn[number].write_bytes(jpeg_of(displayed(found, width, height, "yuvj420p")))
     return drawn
+
+
+def _finder(media: InputContainer, stream: VideoStream, facts: VideoFacts) -> Callable[[int], VideoFrame | None]:
+    if facts.container is ContainerFormat.AVI and stream.codec_context.has_b_frames:
+        return partial(_counted, media, stream)
+    reel, base = Reel(media, stream), stream.time_base or Fraction(1, 1000)
+    rate = Fraction(facts.frame_rate)
+
+    def timed(number: int) -> VideoFrame | None:
+        """A film keeps its rate up to half a frame; where it keeps none, it shows what came before that moment."""
+        middle = Fraction(2 * number + 1, 2) / rate
+        return reel.shown_at(reel.origin + int(middle / base))
+
+    return timed
+
+
+def _counted(media: InputContainer, stream: VideoStream, number: int) -> VideoFrame | None:
+    """AVI knows no times of pictures that lie in another order than they are shown, but how many there are."""
+    entries = stream.index_entries
+    number = min(number, len(entries) - 1)
+    key = entries.search_timestamp(number, backward=True)
+    if key < 0 or number - key > search_length(stream):
+        return None
+    return next(islice(frames_from(media, stream, entries[key].timestamp), number - key, None), None)
 
 
 def _fitted(facts: VideoFacts) -> tuple[int, int]:
