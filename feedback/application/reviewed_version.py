@@ -15,7 +15,7 @@ from projects.contracts import ProjectGrant
 
 def held_version(grant: ProjectGrant, video_id: UUID, version_id: UUID, versions: VideoVersions) -> VideoVersion:
     """A living one, locked; VersionNotFound."""
-    version = versions.get(version_id)
+    version = versions.get(version_id) if grant.covers(video_id, version_id) else None
     if version is None or (version.project_id, version.video_id) != (grant.project_id, video_id):
         raise VersionNotFound
     return version
@@ -28,6 +28,8 @@ def version_with_video(
     video = videos.get(grant.project_id, video_id)
     if video is None:
         raise VideoNotFound
+    if not grant.covers(video_id, version_id):
+        raise VersionNotFound
     return video, video.version(version_id)
 
 

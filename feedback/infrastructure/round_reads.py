@@ -36,13 +36,15 @@ _REVIEWERS = ArraySubquery(
 class PostgresRoundReads:
     def page(self, grant: ProjectGrant, video_id: UUID, version_id: UUID, wanted: PageRequest) -> Page[RoundRow] | None:
         number, seq, epoch = rounds_position(grant.project_id, video_id, version_id)
-        if number is None:
+        if number is None or not grant.covers(video_id, version_id):
             return None
         records = _rounds(grant, video_id, version_id).order_by("-created_at", "-id")
         window = records[wanted.offset : wanted.offset + wanted.size]
         return Page(tuple(_row(record) for record in window), number, seq, epoch)
 
     def row(self, grant: ProjectGrant, video_id: UUID, version_id: UUID, round_id: UUID) -> RoundRow | None:
+        if not grant.covers(video_id, version_id):
+            return None
         record = _rounds(grant, video_id, version_id).filter(id=round_id).first()
         return None if record is None else _row(record)
 

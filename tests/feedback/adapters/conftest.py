@@ -15,6 +15,7 @@ from tests.feedback.fake_reviews import FakeReviews
 from tests.feedback.fakes import FakeItems, FakeVersions
 from tests.feedback.film_fakes import FakeLedger, FakeVideos
 from tests.feedback.rendition_fakes import FakeRenditions
+from tests.feedback.round_fakes import FakeFinishes, FakeRoundReads, FakeRounds, FakeWritings
 from tests.feedback.talk_fakes import FakeComments, FakeConversations
 
 
@@ -30,6 +31,10 @@ class Shelves(Protocol):
     ledger: Any
     reviews: Any
     renditions: Any
+    rounds: Any
+    round_reads: Any
+    finishes: Any
+    writings: Any
     told: list[Event]
 
     def work(self) -> AbstractContextManager[Any]: ...
@@ -47,6 +52,9 @@ class FakeShelves:
         self.footages, self.reviews = self.versions, FakeReviews(self.items, self.versions)
         self.videos, self.ledger = FakeVideos(self.versions), FakeLedger()
         self.renditions = FakeRenditions(self.versions)
+        self.rounds, self.finishes = FakeRounds(told=self.told), FakeFinishes(told=self.told)
+        self.round_reads = FakeRoundReads(self.rounds, self.versions)
+        self.writings = FakeWritings(self.items, self.comments, self.versions)
 
     def work(self) -> AbstractContextManager[Any]:
         return nullcontext()
@@ -59,10 +67,14 @@ class PostgresShelves:
         from feedback.infrastructure.feedback_items import PostgresFeedbackItems
         from feedback.infrastructure.footages import PostgresFootages
         from feedback.infrastructure.renditions import PostgresRenditions
+        from feedback.infrastructure.review_finishes import PostgresFinishes
         from feedback.infrastructure.reviews import PostgresReviews
+        from feedback.infrastructure.round_reads import PostgresRoundReads
+        from feedback.infrastructure.rounds import PostgresRounds
         from feedback.infrastructure.storage_ledger import PostgresStorageLedger
         from feedback.infrastructure.video_versions import PostgresVideoVersions
         from feedback.infrastructure.videos import PostgresVideos
+        from feedback.infrastructure.written_notes import PostgresWritings
 
         self.told: list[Event] = []
         self.versions = PostgresVideoVersions(self.told.append)
@@ -71,6 +83,8 @@ class PostgresShelves:
         self.conversations = PostgresConversations(self.told.append)
         self.videos, self.ledger = PostgresVideos(self.told.append, self.told.extend), PostgresStorageLedger()
         self.renditions = PostgresRenditions()
+        self.rounds, self.round_reads = PostgresRounds(self.told.append), PostgresRoundReads()
+        self.finishes, self.writings = PostgresFinishes(self.told.append), PostgresWritings()
 
     def work(self) -> AbstractContextManager[Any]:
         from core.infrastructure.unit_of_work import unit_of_work
