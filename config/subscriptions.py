@@ -1,7 +1,7 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
 from core.infrastructure.outbox import Subscriber
-from feedback.bootstrap import forget_author, rename_author
+from feedback.bootstrap import concerns, forget_author, rename_author
 from feedback.bootstrap import private as own
 from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
@@ -9,6 +9,7 @@ from feedback.bootstrap.review_telling import ask_again, ask_reviewers
 from feedback.bootstrap.round_news import finish_by_decision, follow_reviewers, reopen_review
 from feedback.bootstrap.sharing import tell_guests
 from identity.bootstrap import begin_erasing, repeat_standing
+from notifications.bootstrap import arrivals
 from notifications.bootstrap import tending as inboxes
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
 from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
@@ -18,6 +19,7 @@ _SHOWN: dict[str, Subscriber] = {"feedback.show_what_stands": show_what_stands}
 _CLAIMED: dict[str, Subscriber] = {"projects.claim_invitations": claim_invitations}
 _REVIEWED: dict[str, Subscriber] = {"feedback.reopen_review": reopen_review}
 _FOLLOWED: dict[str, Subscriber] = {"feedback.follow_reviewers": follow_reviewers}
+_TAKEN_BACK: dict[str, Subscriber] = {"feedback.take_back": concerns.take_back}
 
 SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.renamed": {
@@ -38,6 +40,8 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },
+    "invitation.accepted": {"notifications.tell_inviter": arrivals.tell_inviter},
+    "invite_link.answered": {"notifications.tell_link_maker": arrivals.tell_link_maker},
     "member.left": {
         "notifications.forget_member": inboxes.forget_member,
         "feedback.forget_member": own.forget_member,
@@ -50,13 +54,27 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "webhooks.forget_project": forget_project,
         "notifications.purge": inboxes.purge,
     },
-    "feedback.created": _ACTIVITY,
-    "comment.added": {**_ACTIVITY, "feedback.tell_guests": tell_guests},
-    "status.changed": _ACTIVITY,
+    "feedback.created": {**_ACTIVITY, "feedback.tell_of_new_item": concerns.tell_of_new_item},
+    "feedback.updated": {"feedback.tell_of_revision": concerns.tell_of_revision},
+    "feedback.deleted": _TAKEN_BACK,
+    "comment.added": {
+        **_ACTIVITY,
+        "feedback.tell_guests": tell_guests,
+        "feedback.tell_of_comment": concerns.tell_of_comment,
+    },
+    "comment.updated": {"feedback.tell_of_edit": concerns.tell_of_edit},
+    "comment.deleted": _TAKEN_BACK,
+    "reaction.changed": {"feedback.tell_of_reaction": concerns.tell_of_reaction},
+    "status.changed": {**_ACTIVITY, "feedback.tell_of_move": concerns.tell_of_move},
     "video.uploaded": _ACTIVITY,
     "version.added": _ACTIVITY,
-    "video.ready": {"feedback.carry_forward": carry_forward, **_SHOWN, **_REVIEWED},
-    "video.failed": _SHOWN,
+    "video.ready": {
+        "feedback.carry_forward": carry_forward,
+        "feedback.tell_of_ready_film": concerns.tell_of_ready_film,
+        **_SHOWN,
+        **_REVIEWED,
+    },
+    "video.failed": {"feedback.tell_of_failed_film": concerns.tell_of_failed_film, **_SHOWN},
     "video.restored": _REVIEWED,
     "version.restored": _REVIEWED,
     "member.joined": _FOLLOWED,

@@ -30,6 +30,11 @@ TIMETABLE = {
         "options": {"expires": 10, "queue": "webhooks"},
     },
     "tidy-webhooks": {"task": "webhooks.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "remind-of-items": {
+        "task": "feedback.remind_of_items",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
     "mail-news": {"task": "notifications.mail", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
     "tidy-inboxes": {"task": "notifications.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-sessions": {"task": "identity.sweep_sessions", "schedule": timedelta(hours=1), "options": {"expires": 600}},

@@ -1,11 +1,13 @@
 """What contexts above may ask."""
 
+from collections.abc import Collection
 from uuid import UUID
 
+from identity.contracts import NotificationType
 from notifications.bootstrap.telling import telling
 from notifications.contracts import News
 
-__all__ = ["tell"]
+__all__ = ["take_back", "tell", "told", "undo"]
 
 
 def tell(news: News, delivery_id: UUID) -> None:
@@ -16,3 +18,18 @@ def tell(news: News, delivery_id: UUID) -> None:
     `notification.added` or `notification.updated` with the unread count on the channel of each.
     """
     telling().tell(news, delivery_id)
+
+
+def told(delivery_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Who has heard of each of these deliveries, within the last month; one statement."""
+    return telling().told(delivery_ids)
+
+
+def take_back(ids: Collection[UUID]) -> None:
+    """Inside the running unit of work: what these ids name was deleted, so entries about it go, and its words."""
+    telling().take_back(ids)
+
+
+def undo(kind: NotificationType, subject_id: UUID, actor_id: UUID) -> None:
+    """Inside the running unit of work: the person has not done it after all. Where it was read it stays."""
+    telling().undo(kind, subject_id, actor_id)

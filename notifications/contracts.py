@@ -32,7 +32,8 @@ class News:
     `what` tells apart what can happen to one kind of thing (notifications/infrastructure/words.py); `subject` is the
     title it is shown by, `text` what somebody wrote, `path` where it is seen, below the front end's address, beginning
     with a slash. News of the same kind about the same `subject_id` gather in one entry until that is read. Without an
-    actor nobody did it. `pictures` are keys of objects. `is_mailed` is False where a mail of its own goes out.
+    actor nobody did it. `pictures` are keys of objects. `is_mailed` is False where a mail of its own goes out. What is
+    said within `thread_id` goes with it, `source_id` is the one thing that was said.
     """
 
     kind: NotificationType
@@ -48,6 +49,8 @@ class News:
     what: str = ""
     actor_is_guest: bool = False
     is_mailed: bool = True
+    thread_id: UUID | None = None
+    source_id: UUID | None = None
 
 
 @dataclass(frozen=True)

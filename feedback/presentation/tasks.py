@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from feedback.bootstrap import film_upkeep, processing, review_telling, sharing, uploads
+from feedback.bootstrap import concerns, film_upkeep, processing, review_telling, sharing, uploads
 from feedback.bootstrap.private import private
 
 
@@ -46,3 +46,9 @@ def forget_drafts() -> None:
 def sweep_guests() -> None:
     """Drops guests' sessions that nobody used for long."""
     sharing.sweep_guest_sessions()
+
+
+@shared_task(name="feedback.remind_of_items", ignore_result=True)  # type: ignore[untyped-decorator]
+def remind_of_items() -> None:
+    """Reminds people of what is due."""
+    concerns.remind_of_items()

@@ -8,6 +8,7 @@ from uuid import UUID
 from core.domain.actor import Actor
 from identity.contracts import NotificationType, Wishes
 from notifications.application.read_models import InboxWanted, KeptPage, Reading
+from notifications.contracts import News
 from notifications.domain.entry import Entry
 from notifications.domain.preferences import ProjectPreferences
 from projects.contracts import Capability, ProjectGrant
@@ -31,6 +32,12 @@ class Projects(Protocol):
 
     def shown_to(self, user_id: UUID) -> dict[UUID, str]:
         """Titles of the projects that the person can see."""
+
+
+class Teller(Protocol):
+    """`tell`, bound."""
+
+    def __call__(self, news: News, delivery_id: UUID, /) -> None: ...
 
 
 class Outgoing(Protocol):
@@ -75,6 +82,9 @@ class Inboxes(Protocol):
 
     def untold(self, user_ids: Collection[UUID], delivery_id: UUID) -> set[UUID]:
         """Those who have heard nothing of this delivery, and from now on have."""
+
+    def told(self, delivery_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+        """Who has heard of each of these deliveries."""
 
     def unread_about(self, user_ids: Collection[UUID], kind: NotificationType, subject_id: UUID) -> dict[UUID, Entry]:
         """The unread entry of each, where there is one."""
@@ -141,6 +151,12 @@ class InboxUpkeep(Protocol):
 
     def erase(self, user_id: UUID, name: str) -> None:
         """The person's own inbox, and their preferences for projects; in those of others they act under `name`."""
+
+    def take_back(self, ids: Collection[UUID]) -> None:
+        """What these ids name is gone: so are entries about it, and what was said with it."""
+
+    def undo(self, kind: NotificationType, subject_id: UUID, actor_id: UUID) -> None:
+        """The person has not done it after all; in what was read it stays."""
 
     def drop_old(self, read_before: datetime, before: datetime, told_before: datetime) -> None:
         """Some of the entries that were read, or came, before that, and what is remembered of deliveries."""

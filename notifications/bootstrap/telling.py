@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from uuid import UUID
 
 from core.domain.clock import utc_now
+from notifications.application.take_back import take_back, undo
 from notifications.application.tell import tell
 from notifications.infrastructure.inboxes import DatabaseInboxes
 from notifications.infrastructure.neighbours import AskedPeople, AskedProjects
 from notifications.infrastructure.project_wishes import DatabaseProjectWishes
+from notifications.infrastructure.upkeep import DatabaseInboxUpkeep
 
 
 @dataclass(frozen=True)
@@ -16,17 +19,25 @@ class Telling:
     """The verbs."""
 
     tell: Callable[..., None]
+    told: Callable[..., dict[UUID, set[UUID]]]
+    take_back: Callable[..., None]
+    undo: Callable[..., None]
 
 
 @cache
 def telling() -> Telling:
+    inboxes = DatabaseInboxes(utc_now)
+    upkeep = DatabaseInboxUpkeep(inboxes)
     return Telling(
+        told=inboxes.told,
+        take_back=partial(take_back, upkeep=upkeep),
+        undo=partial(undo, upkeep=upkeep),
         tell=partial(
             tell,
             projects=AskedProjects(),
             people=AskedPeople(),
             project_wishes=DatabaseProjectWishes(),
-            inboxes=DatabaseInboxes(utc_now),
+            inboxes=inboxes,
             clock=utc_now,
-        )
+        ),
     )

@@ -1,5 +1,6 @@
 """An entry of somebody's inbox: news of one kind about one thing, gathered until it is read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -7,16 +8,17 @@ from uuid import UUID
 from notifications.contracts import LONGEST_SUBJECT, LONGEST_TEXT, EntryActor, EntryRow, News, NotificationType
 
 MOST_ACTORS, ACTORS_SHOWN = 100, 3
-MOST_PICTURES = 12
+MOST_PICTURES, MOST_SOURCES = 12, 100
 # Of whatever says no more than that there is one more of it, one mail is enough until the entry is read.
 _MAILED_ONCE = frozenset({NotificationType.REACTION})
 
 
 @dataclass
 class Entry:
-    """`actors` are those who acted, the last one first. `is_shown` is False where only a mail is wanted.
+    """`actors` are those who acted, `sources` the things that were said, the last one first.
 
-    `is_away` is True while nobody can see the project. `mail_due_at` is set while a mail is owed.
+    `is_shown` is False where only a mail is wanted, `is_away` True while nobody can see the project, `mail_due_at` set
+    while a mail is owed.
     """
 
     id: UUID
@@ -38,6 +40,8 @@ class Entry:
     is_away: bool = False
     mail_due_at: datetime | None = None
     mailed_at: datetime | None = None
+    thread_id: UUID | None = None
+    sources: tuple[UUID, ...] = ()
     is_new: bool = field(default=False, compare=False)
 
     @classmethod
@@ -58,6 +62,8 @@ class Entry:
             actors=_actors(news),
             pictures=news.pictures[:MOST_PICTURES],
             is_shown=is_shown,
+            thread_id=news.thread_id,
+            sources=_sources(news),
             is_new=True,
         )
 
@@ -72,6 +78,8 @@ class Entry:
         self.subject, self.text = shortened(news.subject, LONGEST_SUBJECT), shortened(news.text, LONGEST_TEXT)
         self.pictures = news.pictures[:MOST_PICTURES] or self.pictures
         self.is_shown = self.is_shown or is_shown
+        self.thread_id = news.thread_id
+        self.sources = (_sources(news) + self.sources)[:MOST_SOURCES]
 
     def owe_mail(self, due_at: datetime) -> None:
         """By then, or sooner where one is owed already."""
@@ -93,6 +101,23 @@ class Entry:
     def has_had_its_time(self) -> bool:
         """Whether it was for a mail alone, which is owed no more."""
         return not self.is_shown and self.mail_due_at is None
+
+    def without(self, ids: Collection[UUID]) -> bool:
+        """What these name is gone, and what was said with it; whether anything is left."""
+        if not {self.subject_id, self.thread_id}.isdisjoint(ids):
+            return False
+        left = tuple(source for source in self.sources if source not in ids)
+        self.count -= len(self.sources) - len(left)
+        if left[:1] != self.sources[:1]:
+            self.text = ""
+        self.sources = left
+        return self.count > 0
+
+    def undone_by(self, actor_id: UUID) -> bool:
+        """Who acted has not after all; whether anybody is left who did."""
+        self.actors = tuple(actor for actor in self.actors if actor.id != actor_id)
+        self.count = max(self.count - 1, 1)
+        return bool(self.actors)
 
     def read(self, now: datetime) -> bool:
         """Whether it was unread; what was read is not mailed."""
@@ -131,6 +156,10 @@ def as_told(moment: datetime) -> datetime:
 
 def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _sources(news: News) -> tuple[UUID, ...]:
+    return (news.source_id,) if news.source_id else ()
 
 
 def _actors(news: News) -> tuple[EntryActor, ...]:

@@ -25,6 +25,7 @@ _ALIKE = (
     "is_away",
     "mail_due_at",
     "mailed_at",
+    "thread_id",
 )
 CHANGING = (
     "what",
@@ -40,6 +41,8 @@ CHANGING = (
     "is_away",
     "mail_due_at",
     "mailed_at",
+    "thread_id",
+    "sources",
 )
 
 
@@ -48,6 +51,7 @@ def entry_of(record: EntryRecord) -> Entry:
         kind=NotificationType(record.kind),
         actors=tuple(map(_actor, record.actors)),
         pictures=tuple(record.pictures),
+        sources=tuple(record.sources),
         **{name: getattr(record, name) for name in _ALIKE},
     )
 
@@ -57,6 +61,7 @@ def record_of(entry: Entry) -> EntryRecord:
         kind=entry.kind.value,
         actors=[actor.wire() for actor in entry.actors],
         pictures=list(entry.pictures),
+        sources=list(entry.sources),
         **{name: getattr(entry, name) for name in _ALIKE},
     )
 

@@ -54,6 +54,13 @@ class DatabaseInboxes:
         )
         return untold
 
+    def told(self, delivery_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+        heard: dict[UUID, set[UUID]] = {delivery_id: set() for delivery_id in delivery_ids}
+        rows = ToldRecord.objects.filter(delivery_id__in=list(heard))
+        for delivery_id, user_id in rows.values_list("delivery_id", "recipient_id"):
+            heard[delivery_id].add(user_id)
+        return heard
+
     def unread_about(self, user_ids: Collection[UUID], kind: NotificationType, subject_id: UUID) -> dict[UUID, Entry]:
         records = EntryRecord.objects.filter(
             recipient_id__in=user_ids, kind=kind.value, subject_id=subject_id, read_at=None

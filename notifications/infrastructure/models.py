@@ -38,6 +38,8 @@ class EntryRecord(models.Model):
     is_away = models.BooleanField(default=False)
     mail_due_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
+    thread_id = models.UUIDField(null=True)
+    sources = ArrayField(models.UUIDField(), default=list, db_default=[])
 
     class Meta:
         db_table = "notifications_entry"
@@ -52,6 +54,9 @@ class EntryRecord(models.Model):
             models.Index(
                 fields=["mail_due_at"], condition=Q(mail_due_at__isnull=False), name="notifications_entry_mail"
             ),
+            models.Index(fields=["subject_id"], name="notifications_entry_subject"),
+            models.Index(fields=["thread_id"], condition=Q(thread_id__isnull=False), name="notifications_entry_thread"),
+            GinIndex(fields=["sources"], name="notifications_entry_sources"),
             GinIndex(fields=["actors"], opclasses=["jsonb_path_ops"], name="notifications_entry_actors"),
         ]
 
@@ -61,7 +66,7 @@ class ToldRecord(models.Model):
 
     pk = models.CompositePrimaryKey("recipient_id", "delivery_id")
     recipient_id = models.UUIDField()
-    delivery_id = models.UUIDField()
+    delivery_id = models.UUIDField(db_index=True)
     at = models.DateTimeField(db_index=True)
 
     class Meta:

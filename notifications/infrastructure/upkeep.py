@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from core.infrastructure.outbox import publish_all
+from identity.contracts import NotificationType
 from notifications.contracts import (
     EntryActor,
     InboxEvent,
@@ -17,6 +18,7 @@ from notifications.contracts import (
     NotificationRemoved,
     NotificationReset,
 )
+from notifications.infrastructure import taking_back
 from notifications.infrastructure.inboxes import DatabaseInboxes, count_anew
 from notifications.infrastructure.models import EntryRecord, InboxRecord, ProjectPreferencesRecord, ToldRecord
 
@@ -69,6 +71,12 @@ class DatabaseInboxUpkeep:
         ToldRecord.objects.filter(recipient_id=user_id).delete()
         ProjectPreferencesRecord.objects.filter(user_id=user_id).delete()
         InboxRecord.objects.filter(user_id=user_id).delete()
+
+    def take_back(self, ids: Collection[UUID]) -> None:
+        taking_back.take_back(ids, self._inboxes)
+
+    def undo(self, kind: NotificationType, subject_id: UUID, actor_id: UUID) -> None:
+        taking_back.undo(kind, subject_id, actor_id, self._inboxes)
 
     def drop_old(self, read_before: datetime, before: datetime, told_before: datetime) -> None:
         ToldRecord.objects.filter(at__lt=told_before).delete()

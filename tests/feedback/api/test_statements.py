@@ -23,14 +23,14 @@ def test_writes_stay_within_their_statements(
     with django_assert_max_num_queries(8 + SAVEPOINT):
         review.comment(note["id"], parent_id=comment["id"])
     path = f"{review.path}/{note['id']}/comments/{comment['id']}"
-    with django_assert_max_num_queries(7 + SAVEPOINT):
+    with django_assert_max_num_queries(8 + SAVEPOINT):
         review.api.patch(path, {"text": "아니요"})
     for kind in ("like", "question", "question"):
-        with django_assert_max_num_queries(6 + SAVEPOINT):
+        with django_assert_max_num_queries(7 + SAVEPOINT):
             review.api.put(f"{path}/reaction", {"kind": kind})
-    with django_assert_max_num_queries(7 + SAVEPOINT):
+    with django_assert_max_num_queries(8 + SAVEPOINT):
         review.api.delete(path)
-    with django_assert_max_num_queries(6 + SAVEPOINT):
+    with django_assert_max_num_queries(7 + SAVEPOINT):
         review.api.delete(f"{review.path}/{note['id']}")
 
 
