@@ -23,6 +23,7 @@ from webhooks.domain.terms import Keeper
 from webhooks.domain.webhook import MOST_WEBHOOKS, Webhook
 
 LEASE = timedelta(seconds=30)
+_OF_PEOPLE = ("terms", "secret", "keeper")
 
 
 @dataclass
@@ -96,11 +97,17 @@ class FakeWebhooks:
         self.leases[webhook_id] = (new_id(), now + LEASE)
         return Claim(self.leases[webhook_id][0], hook.failing_since is not None)
 
-    def hold(self, webhook_id: UUID, lease: UUID, now: datetime) -> Webhook | None:
+    def hold(self, webhook_id: UUID, lease: UUID) -> Webhook | None:
         if webhook_id not in self.hooks or self.leases.get(webhook_id, (None,))[0] != lease:
             return None
-        self.leases[webhook_id] = (lease, now + LEASE)
         return deepcopy(self.hooks[webhook_id])
+
+    def keep(self, hook: Webhook, now: datetime) -> None:
+        kept = deepcopy(hook)
+        kept.terms, kept.secret, kept.keeper = (getattr(self.hooks[hook.id], name) for name in _OF_PEOPLE)
+        self._store(kept)
+        hook.facts.clear()
+        self.leases[hook.id] = (self.leases[hook.id][0], now + LEASE)
 
     def release(self, webhook_id: UUID, lease: UUID) -> None:
         if self.leases.get(webhook_id, (None,))[0] == lease:

@@ -1,6 +1,7 @@
 """A receiver of webhooks on 127.0.0.1, which answers what it is told to."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -41,7 +42,7 @@ class Receiver:
     Nothing is answered while `answers` is cleared.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: ssl.SSLContext | None = None) -> None:
         self.received: list[Received] = []
         self.replies: list[Reply] = []
         self.otherwise = Reply()
@@ -50,6 +51,8 @@ class Receiver:
         self.connections = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
+        if certificate is not None:
+            self._server.socket = certificate.wrap_socket(self._server.socket, server_side=True)
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
@@ -96,6 +99,25 @@ def answering_port(*pieces: bytes, pause: float = 0) -> Iterator[int]:
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=say, args=(server,), daemon=True).start()
+        yield int(server.getsockname()[1])
+        ended.set()
+
+
+@contextmanager
+def sipping_port(sip: int) -> Iterator[int]:
+    """Reads `sip` bytes twenty times a second."""
+    ended = threading.Event()
+
+    def read(server: socket.socket) -> None:
+        with suppress(OSError):
+            connection, _ = server.accept()
+            with connection:
+                while not ended.wait(0.05):
+                    if sip:
+                        connection.recv(sip)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=read, args=(server,), daemon=True).start()
         yield int(server.getsockname()[1])
         ended.set()
 

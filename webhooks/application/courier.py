@@ -1,7 +1,7 @@
 """One round to one webhook: its deliveries, in the order of the project's stream.
 
-A delivery is chosen in one transaction, sent outside of any, and noted in another; what is chosen next depends on what
-was noted. Whoever is killed in between leaves it pending, so it is sent again under its id.
+A delivery is chosen in one transaction, sent outside of any, and noted in another, in which the next one is chosen.
+Whoever is killed in between leaves it pending, so it is sent again under its id.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,6 @@ from webhooks.application.ports import (
     Post,
     Standing,
     Standings,
-    Webhooks,
 )
 from webhooks.contracts import DeliveryStatus, Failure, PauseReason
 from webhooks.domain.delivery import Delivery
@@ -37,7 +36,7 @@ WHILE_AWAY = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Turn:
-    """Whose turn it is. `letter` is what is to be sent, None where there is something else to be done first."""
+    """Whose turn it is. `letter` is what is to be sent, None where that is yet to be found."""
 
     webhook_id: UUID
     lease: UUID
@@ -48,7 +47,6 @@ class Turn:
 class Courier:
     unit_of_work: UnitOfWork
     leases: Leases
-    webhooks: Webhooks
     deliveries: Deliveries
     log: EventLog
     standings: Standings
@@ -57,32 +55,32 @@ class Courier:
     chance: Chance
     clock: Clock
 
-    def deliver_next(self, webhook_id: UUID, lease: UUID) -> bool:
-        """Whether to go on."""
+    def go_on(self, turn: Turn) -> Turn | None:
+        """Send its letter, note what became of it and choose the next; None where there is nothing to be done now."""
+        outcome = self.post(turn.letter) if turn.letter else None
         with self.unit_of_work(by=SYSTEM):
-            turn = self._chosen(webhook_id, lease, self.clock())
-        if turn is None or turn.letter is None:
-            return turn is not None
-        outcome = self.post(turn.letter)
-        with self.unit_of_work(by=SYSTEM):
-            return self._noted(turn, turn.letter.id, outcome, self.clock())
+            hook, now = self.leases.hold(turn.webhook_id, turn.lease), self.clock()
+            if hook is None:
+                return None
+            if turn.letter and outcome:
+                self._note(hook, turn.letter.id, outcome, now)
+            return self._chosen(hook, turn.lease, now)
 
-    def _chosen(self, webhook_id: UUID, lease: UUID, now: datetime) -> Turn | None:
-        hook = self.leases.hold(webhook_id, lease, now)
-        if hook is None or not hook.is_active or not self._may_be_sent_to(hook, now):
+    def _chosen(self, hook: Webhook, lease: UUID, now: datetime) -> Turn | None:
+        if not hook.is_active or not self._may_be_sent_to(hook, now):
             return None
         delivery = self.deliveries.first_pending(hook.id, hook.seq)
         if delivery is None:
-            return Turn(webhook_id, lease) if self._took_up(hook, now) else None
+            return Turn(hook.id, lease) if self._took_up(hook, now) else None
         if delivery.due_at > now:
             hook.wait(delivery.due_at)
-            self.webhooks.save(hook)
+            self.leases.keep(hook, now)
             return None
         message = self._message(hook, delivery)
         if message is None:
             self._expire(hook, delivery, now)
-            return Turn(webhook_id, lease)
-        return Turn(webhook_id, lease, Letter(delivery.id, hook.terms.url, hook.live_secrets(now), message))
+            return Turn(hook.id, lease)
+        return Turn(hook.id, lease, Letter(delivery.id, hook.terms.url, hook.live_secrets(now), message))
 
     def _may_be_sent_to(self, hook: Webhook, now: datetime) -> bool:
         standing = self.standings(hook.project_id, hook.keeper)
@@ -91,7 +89,7 @@ class Courier:
         elif standing is Standing.AWAY:
             hook.wait(now + WHILE_AWAY)
         if standing is not Standing.ENTITLED:
-            self.webhooks.save(hook)
+            self.leases.keep(hook, now)
         return standing is Standing.ENTITLED
 
     def _took_up(self, hook: Webhook, now: datetime) -> bool:
@@ -101,14 +99,14 @@ class Courier:
         if hook.seq < oldest:
             self.deliveries.queue([Delivery.resync(hook.id, oldest, now)])
             hook.take_up(oldest, now)
-            self.webhooks.save(hook)
+            self.leases.keep(hook, now)
             return True
         events = self.log.read(channel, hook.seq, limit=TAKEN_AT_ONCE)
         heard = [event for event in events if hook.hears(event.type)]
         if heard:
             self.deliveries.queue([Delivery.of_event(hook.id, event, now) for event in heard])
         hook.take_up(events[-1].seq if events else hook.seq, now if heard else None)
-        self.webhooks.save(hook)
+        self.leases.keep(hook, now)
         return bool(events)
 
     def _expire(self, hook: Webhook, delivery: Delivery, now: datetime) -> None:
@@ -116,7 +114,7 @@ class Courier:
         delivery.expire(now)
         self.deliveries.save(delivery)
         hook.take_up((delivery.seq or 1) - 1, now)
-        self.webhooks.save(hook)
+        self.leases.keep(hook, now)
 
     def _message(self, hook: Webhook, delivery: Delivery) -> dict[str, Any] | None:
         """None where the log does not hold the event any more."""
@@ -127,22 +125,17 @@ class Courier:
         found = self.log.read(project_channel(hook.project_id), delivery.seq - 1, limit=1)
         return event_message(found[0], hook) if found and found[0].seq == delivery.seq else None
 
-    def _noted(self, turn: Turn, delivery_id: UUID, outcome: Outcome, now: datetime) -> bool:
-        hook = self.leases.hold(turn.webhook_id, turn.lease, now)
-        if hook is None:
-            return False
-        delivery = self.deliveries.get(hook.id, delivery_id)
+    def _note(self, hook: Webhook, delivery_id: UUID, outcome: Outcome, now: datetime) -> None:
+        delivery, was_active = self.deliveries.get(hook.id, delivery_id), hook.is_active
         delivery.note(outcome, now, self.chance())
         self.deliveries.save(delivery)
-        was_active = hook.is_active
-        _note(hook, delivery, outcome, now)
-        self.webhooks.save(hook)
+        _tell(hook, delivery, outcome, now)
+        self.leases.keep(hook, now)
         if was_active and not hook.is_active:
             self.notify(hook)
-        return hook.is_active
 
 
-def _note(hook: Webhook, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+def _tell(hook: Webhook, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     match delivery.status:
         case DeliveryStatus.DELIVERED:
             hook.note_delivered(now)

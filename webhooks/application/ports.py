@@ -95,8 +95,11 @@ class Leases(Protocol):
     def claim(self, webhook_id: UUID, now: datetime) -> Claim | None:
         """None where another has it, or it is paused or gone."""
 
-    def hold(self, webhook_id: UUID, lease: UUID, now: datetime) -> Webhook | None:
-        """Locked, and the lease begins anew; None where it is another's by now."""
+    def hold(self, webhook_id: UUID, lease: UUID) -> Webhook | None:
+        """Locked; None where it is another's turn by now."""
+
+    def keep(self, hook: Webhook, now: datetime) -> None:
+        """Store what sending changes of it, and what it tells; the lease begins anew."""
 
     def release(self, webhook_id: UUID, lease: UUID) -> None: ...
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from core.domain.clock import Clock
 from core.domain.events import project_channel
-from webhooks.application.courier import Courier
+from webhooks.application.courier import Courier, Turn
 from webhooks.application.ports import DueWebhooks, Followers, Lane, Leases
 
 MOST_IN_A_ROUND = 50
@@ -22,9 +22,9 @@ def send_events(
     if claim is None:
         return
     with lane(is_failing=claim.is_failing) as may_pass:
-        left = MOST_IN_A_ROUND if may_pass else 0
-        while left and courier.deliver_next(webhook_id, claim.lease):
-            left -= 1
+        turn, left = Turn(webhook_id, claim.lease) if may_pass else None, MOST_IN_A_ROUND
+        while turn and left:
+            turn, left = courier.go_on(turn), left - 1
     leases.release(webhook_id, claim.lease)
     # Also what was committed while the lease was held, whose wake-up found it taken.
     if may_pass and due.is_due(webhook_id, clock()):

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+import httpcore2
 from django.conf import settings
 
 from core.domain.clock import utc_now
@@ -28,7 +29,7 @@ from webhooks.infrastructure.webhooks import PROJECTS, DjangoLeases, DjangoWebho
 
 @cache
 def post() -> HttpPost:
-    return HttpPost(reach(), system_lookup, utc_now, settings.WEBHOOK_SECONDS)
+    return HttpPost(reach(), system_lookup, utc_now, settings.WEBHOOK_SECONDS, httpcore2.default_ssl_context())
 
 
 @cache
@@ -36,7 +37,6 @@ def courier() -> Courier:
     return Courier(
         unit_of_work=unit_of_work,
         leases=DjangoLeases(),
-        webhooks=DjangoWebhooks(),
         deliveries=DjangoDeliveries(),
         log=streams,
         standings=standing_of,

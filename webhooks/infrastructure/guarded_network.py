@@ -2,6 +2,7 @@
 connected to, so that no second answer of a name server can lead elsewhere. All of an attempt ends at its deadline.
 """
 
+import socket
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -77,9 +78,19 @@ class _TimedStream(httpcore2.NetworkStream):
         return self._stream.read(max_bytes, _bounded(seconds_left()))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if seconds_left() <= 0:
-            raise httpcore2.WriteTimeout
-        self._stream.write(buffer, _bounded(seconds_left()))
+        """Each piece that is taken would let httpcore2 wait anew."""
+        connection: socket.socket = self._stream.get_extra_info("socket")
+        left = memoryview(buffer)
+        while left:
+            if seconds_left() <= 0:
+                raise httpcore2.WriteTimeout
+            connection.settimeout(_bounded(seconds_left()))
+            try:
+                left = left[connection.send(left) :]
+            except TimeoutError as error:
+                raise httpcore2.WriteTimeout from error
+            except OSError as error:
+                raise httpcore2.WriteError from error
 
     def close(self) -> None:
         self._stream.close()

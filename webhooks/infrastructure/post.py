@@ -7,7 +7,6 @@ import time
 from datetime import timedelta
 
 import httpcore2
-import httpx2
 import orjson
 
 from core.domain.clock import Clock
@@ -39,11 +38,11 @@ _FAILURES: tuple[tuple[type[Exception], Failure], ...] = (
 
 
 class HttpPost:
-    """`seconds` is all that an attempt may take."""
+    """`seconds` is all that an attempt may take, `trusted` knows the authorities."""
 
-    def __init__(self, reach: Reach, lookup: Lookup, clock: Clock, seconds: float) -> None:
+    def __init__(self, reach: Reach, lookup: Lookup, clock: Clock, seconds: float, trusted: ssl.SSLContext) -> None:
         self._reach, self._clock, self._seconds = reach, clock, seconds
-        self._pools = {secure: _pool(GuardedNetwork(reach, lookup, is_secure=secure)) for secure in (True, False)}
+        self._pools = {each: _pool(GuardedNetwork(reach, lookup, is_secure=each), trusted) for each in (True, False)}
 
     def __call__(self, letter: Letter) -> Outcome:
         began = time.monotonic()
@@ -79,18 +78,14 @@ class HttpPost:
             )
 
 
-def _pool(network: GuardedNetwork) -> httpcore2.ConnectionPool:
+def _pool(network: GuardedNetwork, trusted: ssl.SSLContext) -> httpcore2.ConnectionPool:
     return httpcore2.ConnectionPool(
-        ssl_context=_trusted(),
+        ssl_context=trusted,
         max_connections=CONNECTIONS,
         max_keepalive_connections=KEPT,
         keepalive_expiry=KEPT_SECONDS,
         network_backend=network,
     )
-
-
-def _trusted() -> ssl.SSLContext:
-    return httpx2.create_ssl_context()
 
 
 def _excerpt(response: httpcore2.Response) -> str:

@@ -27,6 +27,10 @@ _PLAIN = (
     "id", "project_id", "created_at", "updated_at", "secret_changed_at", "seq", "epoch", "old_secret_until",
     "paused_at", "given_up", "failing_since", "last_delivered_at", "due_at", "version",
 )  # fmt: skip
+_OF_SENDING = (
+    "seq", "due_at", "given_up", "failing_since", "last_delivered_at", "status", "pause_reason", "paused_at", "version",
+    "updated_at",
+)  # fmt: skip
 
 
 class DjangoWebhooks:
@@ -74,12 +78,14 @@ class DjangoLeases:
         failing = WebhookRecord.objects.filter(id=webhook_id).values_list("failing_since", flat=True).first()
         return Claim(lease, is_failing=failing is not None)
 
-    def hold(self, webhook_id: UUID, lease: UUID, now: datetime) -> Webhook | None:
+    def hold(self, webhook_id: UUID, lease: UUID) -> Webhook | None:
         record = WebhookRecord.objects.select_for_update().filter(id=webhook_id, lease=lease).first()
-        if record is None:
-            return None
-        WebhookRecord.objects.filter(id=webhook_id).update(lease_until=now + LEASE)
-        return _webhook(record)
+        return None if record is None else _webhook(record)
+
+    def keep(self, hook: Webhook, now: datetime) -> None:
+        columns = {name: value for name, value in _columns(hook).items() if name in _OF_SENDING}
+        WebhookRecord.objects.filter(id=hook.id).update(lease_until=now + LEASE, **columns)
+        _publish(hook)
 
     def release(self, webhook_id: UUID, lease: UUID) -> None:
         WebhookRecord.objects.filter(id=webhook_id, lease=lease).update(lease=None, lease_until=None)

@@ -25,6 +25,11 @@ from webhooks.infrastructure.deliveries import DjangoDeliveries
 from webhooks.infrastructure.queries import DjangoWebhookQueries
 from webhooks.infrastructure.webhooks import DjangoLeases, DjangoWebhooks, DueWebhooks
 
+OF_SENDING = (
+    *("seq", "due_at", "given_up", "failing_since", "last_delivered_at"),
+    *("status", "pause_reason", "paused_at", "version", "updated_at"),
+)
+
 
 @dataclass
 class Parts:
@@ -116,11 +121,12 @@ def test_one_at_a_time_sends_until_their_time_is_over(parts: Parts) -> None:
     first = parts.leases.claim(hook.id, NOON)
     assert (first.is_failing, parts.leases.claim(hook.id, NOON + timedelta(seconds=29))) == (False, None)
     with parts.work(by=SYSTEM):
-        assert parts.leases.hold(hook.id, first.lease, NOON + timedelta(seconds=29)) == hook
+        assert parts.leases.hold(hook.id, first.lease) == hook
+        parts.leases.keep(hook, NOON + timedelta(seconds=29))
     assert parts.leases.claim(hook.id, NOON + timedelta(seconds=58)) is None
     second = parts.leases.claim(hook.id, NOON + MINUTE)
     with parts.work(by=SYSTEM):
-        assert parts.leases.hold(hook.id, first.lease, NOON + MINUTE) is None
+        assert parts.leases.hold(hook.id, first.lease) is None
     parts.leases.release(hook.id, first.lease)
     assert parts.leases.claim(hook.id, NOON + MINUTE) is None
     parts.leases.release(hook.id, second.lease)
@@ -135,11 +141,25 @@ def test_a_lease_outlives_what_is_saved_and_not_the_webhook(parts: Parts) -> Non
         hook.pause(PauseReason.BY_HAND, NOON)
         parts.webhooks.save(hook)
     with parts.work(by=SYSTEM):
-        assert parts.leases.hold(hook.id, claim.lease, NOON).pause_reason is PauseReason.BY_HAND
+        assert parts.leases.hold(hook.id, claim.lease).pause_reason is PauseReason.BY_HAND
         parts.webhooks.remove(hook)
     with parts.work(by=SYSTEM):
-        assert parts.leases.hold(hook.id, claim.lease, NOON) is None
+        assert parts.leases.hold(hook.id, claim.lease) is None
     assert parts.leases.claim(hook.id, NOON) is None
+
+
+def test_what_sending_changes_is_kept_and_what_people_say_is_left_alone(parts: Parts) -> None:
+    hook, whole = parts.stored(webhook_of()), whole_webhook()
+    claim = parts.leases.claim(hook.id, NOON)
+    with parts.work(by=SYSTEM):
+        held = parts.leases.hold(hook.id, claim.lease)
+        for name in OF_SENDING:
+            setattr(held, name, getattr(whole, name))
+        held.terms, held.keeper = replace(held.terms, url="https://elsewhere.kr"), Keeper(new_id(), "이관리")
+        parts.leases.keep(held, NOON)
+        found = parts.webhooks.get(hook.project_id, hook.id)
+    assert {name: getattr(found, name) for name in OF_SENDING} == {name: getattr(whole, name) for name in OF_SENDING}
+    assert (found.terms, found.keeper, found.secret) == (hook.terms, hook.keeper, hook.secret)
 
 
 def test_paused_ones_are_not_claimed(parts: Parts) -> None:

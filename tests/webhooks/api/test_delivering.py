@@ -1,6 +1,8 @@
 """What receivers get."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils.timezone import now
@@ -8,8 +10,9 @@ from django.utils.timezone import now
 from core.domain.events import project_channel
 from core.infrastructure import streams
 from core.presentation.live import frames
+from tests.samples import small
 from tests.webhooks.api.conftest import Desk
-from tests.webhooks.receiver import Reply
+from tests.webhooks.receiver import Reply, silent_port
 from webhooks.infrastructure.models import WebhookRecord
 
 pytestmark = pytest.mark.django_db
@@ -85,9 +88,7 @@ def test_it_is_tried_again_when_the_receiver_asks_for_it(desk: Desk) -> None:
     assert timedelta(minutes=29) < due - now() <= timedelta(minutes=30)
 
 
-def test_a_receiver_that_does_not_answer_in_time_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.webhooks.receiver import silent_port
-
+def test_a_receiver_that_does_not_answer_in_time_is_tried_again(desk: Desk) -> None:
     with silent_port() as port:
         hook = desk.make(url=f"http://127.0.0.1:{port}/")
         desk.happen("하나")
@@ -114,3 +115,20 @@ def test_of_a_huge_answer_only_the_beginning_is_received(desk: Desk) -> None:
     (row,) = desk.log(hook)
     assert (row["status"], len(row["response"])) == ("delivered", 1000)
     assert row["response"].startswith("a\ufffdbx")
+
+
+def test_no_message_holds_an_address_that_opens_something(
+    desk: Desk, work_off: Callable[[], None], tmp_path: Path
+) -> None:
+    """Of a film with everything that is made of it, a note and a comment."""
+    hook = desk.make()
+    feedback = f"/v2/feedback/{desk.project_id}"
+    with small(tmp_path / "cut.mp4").open("rb") as file:
+        item = desk.client.post_form(feedback, {"video_file": file, "timestamp": "0.5", "text": "로고"}).json()
+    assert desk.client.post(f"{feedback}/{item['id']}/comments", {"text": "네"}).status_code == 201
+    work_off()
+    desk.deliver(hook)
+    assert {"video.uploaded", "feedback.created", "comment.added"} <= set(desk.receiver.types)
+    told = b"".join(each.body for each in desk.receiver.received)
+    for mark in (b"X-Amz-", b"Signature", b"/v2/playback/", hook["secret"].encode(), b"geheim"):
+        assert mark not in told

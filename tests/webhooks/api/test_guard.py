@@ -1,10 +1,15 @@
 """No webhook reaches into the network, by whichever way it is named."""
 
+import ssl
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import httpcore2
 import pytest
+from prometheus_client import REGISTRY
 
 from core.domain.actor import Actor
 from core.domain.clock import utc_now
@@ -12,7 +17,8 @@ from core.domain.ids import new_id
 from core.domain.secret import Secret
 from tests.client import ApiClient
 from tests.webhooks.api.conftest import Desk
-from tests.webhooks.receiver import Receiver, Reply, answering_port, dripping_port
+from tests.webhooks.certificates import certified
+from tests.webhooks.receiver import Receiver, Reply, answering_port, dripping_port, sipping_port
 from webhooks.application.ports import Letter, NameUnknown
 from webhooks.contracts import Failure
 from webhooks.domain.addresses import Reach
@@ -43,8 +49,8 @@ class Names:
 def post() -> Iterator[Callable[..., HttpPost]]:
     made: list[HttpPost] = []
 
-    def make(lookup: Any, reach: Reach = LOOPBACK) -> HttpPost:
-        made.append(HttpPost(reach, lookup, utc_now, 2))
+    def make(lookup: Any, reach: Reach = LOOPBACK, trusted: ssl.SSLContext | None = None) -> HttpPost:
+        made.append(HttpPost(reach, lookup, utc_now, 1, trusted or httpcore2.default_ssl_context()))
         return made[-1]
 
     yield make
@@ -64,8 +70,8 @@ def letter(url: str) -> Letter:
         ("https://localhost/hook", "webhook.url_inside"),
         ("https://2130706433/hook", "webhook.url_inside"),
         ("https://0x7f.1/hook", "webhook.url_inside"),
+        ("https://１２７.０.０.１/hook", "webhook.url_inside"),
         ("https://[::1]/hook", "webhook.url_inside"),
-        ("https://[::ffff:127.0.0.1]/hook", "webhook.url_inside"),
         ("https://[64:ff9b::10.0.0.1]/hook", "webhook.url_inside"),
         *((f"https://{address}:8443/hook", "webhook.url_inside") for address in ADDRESSES),
         ("http://hooks.example.com/", "webhook.url_not_secure"),
@@ -80,6 +86,7 @@ def letter(url: str) -> Letter:
         ("https://hooks.example.com/a b", "webhook.url_malformed"),
         ("https://[::1/", "webhook.url_malformed"),
         ("hooks.example.com", "webhook.url_malformed"),
+        ("https://hooks.example.com/\nHost: inside", "webhook.url_malformed"),
         ("https://hooks.example.com/\u202e", "webhook.url_malformed"),
     ],
 )
@@ -149,6 +156,41 @@ def test_a_receiver_without_a_certificate_for_its_name_is_refused(
 ) -> None:
     sent = post(system_lookup)(letter(f"https://127.0.0.1:{receiver.port}/"))
     assert (sent.failure, receiver.received) == (Failure.TLS_REFUSED, [])
+
+
+def test_over_tls_the_name_is_checked_though_its_address_was_connected_to(
+    post: Callable[..., HttpPost], tmp_path: Path
+) -> None:
+    certificate, authority = certified(tmp_path, "hooks.example.com")
+    receiver, names = Receiver(certificate), Names(("127.0.0.1",))
+    try:
+        sending = post(names, trusted=authority)
+        taken = sending(letter(f"https://hooks.example.com:{receiver.port}/"))
+        other = sending(letter(f"https://others.example.com:{receiver.port}/"))
+        unknown = post(names)(letter(f"https://hooks.example.com:{receiver.port}/"))
+    finally:
+        receiver.close()
+    assert [each.failure for each in (taken, other, unknown)] == [None, Failure.TLS_REFUSED, Failure.TLS_REFUSED]
+    assert len(receiver.received) == 1
+
+
+def test_a_receiver_that_reads_by_the_sip_does_not_hold_a_place_for_ever(post: Callable[..., HttpPost]) -> None:
+    huge = Letter(new_id(), "", (secret_of(b"k" * 32),), {"type": "x", "data": "x" * 30_000_000})
+    for sip in (0, 1000):
+        with sipping_port(sip) as port:
+            sent = post(system_lookup)(replace(huge, url=f"http://127.0.0.1:{port}/"))
+        assert sent.failure is Failure.TIMED_OUT
+
+
+def test_how_attempts_end_is_counted(post: Callable[..., HttpPost], receiver: Receiver) -> None:
+    def counted(outcome: str) -> float:
+        return REGISTRY.get_sample_value("videoplanet_webhook_attempts_total", {"outcome": outcome}) or 0
+
+    before = {outcome: counted(outcome) for outcome in ("delivered", "refused")}
+    receiver.replies = [Reply(500)]
+    for _ in range(3):
+        post(system_lookup)(letter(receiver.url))
+    assert {outcome: counted(outcome) - before[outcome] for outcome in before} == {"delivered": 2, "refused": 1}
 
 
 def test_an_answer_that_drips_ends_with_the_time_of_the_attempt(post: Callable[..., HttpPost]) -> None:
