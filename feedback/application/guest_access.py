@@ -7,7 +7,7 @@ from core.domain.clock import Clock
 from feedback.application.sharing_ports import GuestSessions, OpenProject
 from feedback.application.sharing_read_models import GuestStanding
 from feedback.contracts import SharedGrant, ShareRight
-from feedback.domain.refusals import VideoNotFound
+from feedback.domain.refusals import VersionNotFound, VideoNotFound
 from feedback.domain.sharing_refusals import GuestSessionEnded, ShareRightMissing
 from projects.contracts import Capability, Role
 
@@ -91,4 +91,18 @@ class DownloadAccess:
         grant = self._access.require(actor, project_id, capability)
         if not grant.may_download:
             raise ShareRightMissing
+        return grant
+
+
+class OneVersionAccess:
+    """ProjectAccess to whom that version is all there is."""
+
+    def __init__(self, access: ScopedAccess, video_id: UUID, version_id: UUID) -> None:
+        self._access, self._video_id, self._version_id = access, video_id, version_id
+
+    def require(self, actor: Actor, project_id: UUID, capability: Capability) -> SharedGrant:
+        """Also VersionNotFound."""
+        grant = self._access.require(actor, project_id, capability)
+        if not grant.covers(self._video_id, self._version_id):
+            raise VersionNotFound
         return grant

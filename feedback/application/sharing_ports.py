@@ -164,12 +164,20 @@ class LinkPasswords(Protocol):
 
 
 class GuestWriting(Protocol):
-    """What guests wrote, for who removes all of it."""
+    """What a guest wrote, for who removes all of it; what lies in the trash aside."""
 
     def notes_of(self, guest_id: UUID) -> list[UUID]:
         """Items, in the order of their ids."""
         ...
 
-    def commented_by(self, guest_id: UUID) -> list[UUID]:
+    def spoken_on_by(self, guest_id: UUID) -> list[UUID]:
         """Items on which the guest commented or reacted, in the order of their ids."""
+        ...
+
+    def said_by(self, guest_id: UUID, feedback_id: UUID) -> list[UUID]:
+        """Comments on the item that still say something, the last first."""
+        ...
+
+    def reacted_to_by(self, guest_id: UUID, feedback_id: UUID) -> list[UUID]:
+        """Comments on the item that the guest thinks something of."""
         ...

@@ -15,6 +15,12 @@ from feedback.contracts import (
     FeedbackUpdated,
     GuestBlocked,
     ReactionChanged,
+    ReviewClosed,
+    ReviewDecided,
+    ReviewFinished,
+    ReviewReopened,
+    ReviewRequested,
+    ReviewUpdated,
     SharedGrant,
     ShareLinkRevoked,
     ShareLinkUpdated,
@@ -54,6 +60,9 @@ _TALK = frozenset(
         ReactionChanged,
     )
 )
+_TALK |= {
+    each.name for each in (ReviewRequested, ReviewUpdated, ReviewDecided, ReviewClosed, ReviewReopened, ReviewFinished)
+}
 _FILM = frozenset(each.name for each in (VideoReady, VideoFailed, VideoUpdated, VersionUpdated))
 # After these another version may be the newest.
 _TURNS = frozenset(

@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
+from core.application.ports import UnitOfWork
 from core.domain.clock import utc_now
 from core.domain.pages import Page
 from core.infrastructure.jobs import DatabaseJobQueue
@@ -49,10 +50,10 @@ def review() -> Review:
     return review_for(projects)
 
 
-def review_for(access: Any) -> Review:
+def review_for(access: Any, *, work: UnitOfWork = unit_of_work) -> Review:
     """For callers whose grants `access` gives."""
     reads, videos = PostgresRoundReads(), PostgresVideos(publish)
-    writing: dict[str, Any] = {"access": access, **reviewing()}
+    writing: dict[str, Any] = {"access": access, **reviewing(), "unit_of_work": work}
     return Review(
         open_round=partial(open_round, videos=videos, approvers=approvers, **writing),
         list_rounds=partial(reading.list_rounds, access=access, reads=reads),
@@ -62,7 +63,7 @@ def review_for(access: Any) -> Review:
         decide=partial(decide, **writing),
         decide_on_version=partial(decide_on_version, videos=videos, **writing),
         close_round=partial(close_round, **writing),
-        finish_review=partial(finish_review, access=access, **finishing()),
+        finish_review=partial(finish_review, access=access, **finishing() | {"unit_of_work": work}),
     )
 
 

@@ -22,6 +22,7 @@ from feedback.application.revoke_share_link import revoke_share_link
 from feedback.application.sharing_read_models import GuestRow, SeenLink
 from feedback.application.tell_guests import TellGuests
 from feedback.application.tell_guests import tell_guests as _tell_guests
+from feedback.bootstrap.silencing import silencing
 from feedback.contracts import ShareLinkRow
 from feedback.infrastructure.guest_sessions import PostgresGuestSessions
 from feedback.infrastructure.guest_tokens import SignedUnsubscribeTokens
@@ -45,6 +46,7 @@ class Sharing:
     read_share_link: Callable[..., SeenLink]
     list_guests: Callable[..., Page[GuestRow]]
     block_guest: Callable[..., None]
+    silence_guest: Callable[..., None]
 
 
 @cache
@@ -62,6 +64,7 @@ def sharing() -> Sharing:
         read_share_link=partial(reading.read_share_link, **looking),
         list_guests=partial(reading.list_guests, **looking),
         block_guest=partial(block_guest, **writing, **sessions, guests=PostgresGuests(publish)),
+        silence_guest=silencing().silence,
     )
 
 

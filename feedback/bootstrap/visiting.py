@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from core.application.read_stream import EventsPage
 from core.domain.clock import utc_now
@@ -12,7 +13,7 @@ from core.infrastructure.outbox import publish
 from feedback.application import read_feedback as reading
 from feedback.application.delete_feedback import delete_feedback
 from feedback.application.download_version import Download
-from feedback.application.guest_access import ScopedAccess
+from feedback.application.guest_access import OneVersionAccess, ScopedAccess
 from feedback.application.list_shared_events import list_shared_events
 from feedback.application.read_models import FeedbackPage, SeenVideo
 from feedback.application.read_playback import Playback
@@ -26,6 +27,7 @@ from feedback.application.scoped import (
 from feedback.application.submit_note import submit_note
 from feedback.application.talk_facade import Talk
 from feedback.bootstrap.guest_films import guest_access, watching
+from feedback.bootstrap.rounds import Review, review_for
 from feedback.bootstrap.talk import talk_through
 from feedback.contracts import FeedbackRow
 from feedback.infrastructure.comments import PostgresComments
@@ -79,3 +81,8 @@ def visiting() -> Visiting:
 def _talking(scope: ScopedAccess, uses: PostgresLinkUses) -> Talk:
     comments = CountedComments(PostgresComments(), scope, uses, utc_now)
     return talk_through(scope, work=guests_work, comments=comments)
+
+
+def reviewing_as_guest(video_id: UUID, version_id: UUID) -> Review:
+    """Of that version, where it is the one that the guest sees."""
+    return review_for(OneVersionAccess(ScopedAccess(guest_access()), video_id, version_id), work=guests_work)

@@ -143,6 +143,21 @@ class BlockGuestView(ApiView):
         return Response(status=204)
 
 
+class ContributionsView(ApiView):
+    @extend_schema(
+        operation_id="silence_guest",
+        summary="Remove all that a guest wrote: notes, comments, reactions",
+        responses={204: None},
+    )
+    def delete(self, request: Request, project_id: str, share_link_id: str, guest_id: str) -> Response:
+        """Each of it is told as if it had been removed alone. What the guest decided in review stays in its record.
+
+        Repeating it is no change; who is not blocked as well can go on writing.
+        """
+        sharing().silence_guest(guest_target(self))
+        return Response(status=204)
+
+
 def guest_target(view: ApiView) -> GuestTarget:
     return GuestTarget(
         actor=view.actor,

@@ -15,6 +15,7 @@ SHARED: dict[str, Row] = {
     f"DELETE {LINK}": Row(("owner", "admin"), 204),
     f"GET {LINK}/guests": Row(("owner", "admin"), 200),
     f"POST {LINK}/guests/{{guest_id}}/block": Row(("owner", "admin"), 204),
+    f"DELETE {LINK}/guests/{{guest_id}}/contributions": Row(("owner", "admin"), 204),
     "POST /v2/shared/open": Row(EVERYONE, 404, {"token": "none"}),
     "POST /v2/shared/session": Row(EVERYONE, 404, {"token": "none", "name": "손님"}),
     "POST /v2/shared/session/refresh": Row(EVERYONE, 401, {"refresh_token": "none"}),
@@ -31,6 +32,10 @@ SHARED: dict[str, Row] = {
     "GET /v2/shared/video": shared(VISITORS, 200),
     "GET /v2/shared/versions/{version_id}/playback": shared(SAME_VIDEO, 200, elsewhere=404),
     "GET /v2/shared/versions/{version_id}/download": GuestRow((), 200),
+    "GET /v2/shared/versions/{version_id}/rounds": shared(SAME_VIDEO, 200, elsewhere=404),
+    # By none of these links.
+    "PUT /v2/shared/versions/{version_id}/decision": GuestRow((), 200, {"decision": "approved"}),
+    "POST /v2/shared/versions/{version_id}/finished": shared(COMMENTING, 201, elsewhere=404),
     "GET /v2/shared/feedback": shared(VISITORS, 200),
     "POST /v2/shared/feedback": shared(
         COMMENTING, 201, {"version_id": "{version_id}", "text": "로고를 키워 주세요"}, elsewhere=404

@@ -20,6 +20,7 @@ SAME, DROPPED = "same", None
 # Of an item or a film: where it lies on the version that is seen, on another one of the video.
 TALK = {"feedback.created", "feedback.deleted", "status.changed", "reaction.changed"}
 TALK |= {"comment.added", "comment.updated", "comment.deleted"}
+TALK |= {f"review.{word}" for word in ("requested", "updated", "decided", "closed", "reopened", "finished")}
 FILM = {"video.ready", "video.failed", "video.updated", "version.updated"}
 # With a link of the video, another version may be the newest after these.
 TURNS = {"video.ready", "video.updated", "video.restored", "version.added", "version.deleted", "version.restored"}
