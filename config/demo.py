@@ -19,6 +19,7 @@ from core.domain.pages import PageRequest
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback import bootstrap as feedback
 from feedback.application.submit_video import SubmitVideo
+from feedback.domain.drawing import drawn
 from feedback.domain.note import Draft, Note
 from feedback.domain.position import Position
 from identity.contracts import Language
@@ -94,7 +95,15 @@ def _upload_sample(actor: Actor, project_id: Any) -> None:
         project_id=project_id,
         intake=intake,
         source=intake.finish(FILE_NAME),
-        draft=Draft(Note(title="첫 장면", text="타이틀이 조금 더 오래 보이면 좋겠어요."), Position(frame=60)),
+        draft=Draft(
+            Note(
+                title="첫 장면",
+                text="타이틀이 조금 더 오래 보이면 좋겠어요.",
+                tags=("타이틀",),
+                drawing=drawn([{"kind": "rectangle", "points": [(0.3, 0.4), (0.7, 0.6)], "colour": "#1631f8"}]),
+            ),
+            Position(frame=60, out_frame=119),
+        ),
         video_title="샘플 컷",
     )
     feedback.app().submit_video(command)

@@ -6,6 +6,7 @@ from core.domain.mail import NOTICE_JOB
 from core.infrastructure.jobs import JobKind
 from core.infrastructure.mail.post import drop_notice, send_notice
 from feedback.bootstrap.film_upkeep import purge_film
+from feedback.bootstrap.notes import delete_attachments
 from feedback.bootstrap.processing import encode_video, give_up_encoding, give_up_processing, process_video
 from feedback.bootstrap.purging import purge_project as purge_reviews
 from feedback.bootstrap.review_telling import tell_finish, tell_finish_without_pictures
@@ -31,6 +32,7 @@ JOB_KINDS = {
     "feedback.purge_film": JobKind(purge_film, tries=16, rest=_DAY),
     # The store may be away for a day, and longer: nobody else remembers what a project has left there.
     "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),
+    "feedback.delete_attachments": JobKind(delete_attachments, tries=16, rest=_DAY),
     "projects.delete_thumbnail": JobKind(delete_thumbnail, tries=16, rest=_DAY),
     "projects.purge_project": JobKind(purge_project),
     "webhooks.drop_log": JobKind(drop_log, tries=16, rest=_DAY),

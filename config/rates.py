@@ -8,6 +8,7 @@ DEFAULTS = {
     "feedback": "100/h",
     "mark": "6000/h",
     "draft": "6000/h",
+    "attachment": "300/h",
     "part": "30000/h",
     "write": "1000/h",
     "webhook": "300/h",

@@ -22,6 +22,11 @@ TIMETABLE = {
     },
     "sweep-uploads": {"task": "feedback.sweep_uploads", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "sweep-guests": {"task": "feedback.sweep_guests", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-attachments": {
+        "task": "feedback.sweep_attachments",
+        "schedule": timedelta(hours=6),
+        "options": {"expires": 600},
+    },
     "sweep-steps": {"task": "feedback.sweep_steps", "schedule": timedelta(seconds=5), "options": {"expires": 10}},
     "forget-drafts": {"task": "feedback.forget_drafts", "schedule": timedelta(hours=6), "options": {"expires": 600}},
     "sweep-webhooks": {

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from random import Random
+from typing import Any
 
 from config.bulk import words
 from config.bulk.dice import Part, dice, id_at, moment
-from config.bulk.outline import Outline
+from config.bulk.outline import Outline, as_json
 from feedback.application.object_keys import source_key
 from feedback.contracts import FeedbackStatus
 from feedback.infrastructure.bulk import (
@@ -30,7 +31,10 @@ _STATUSES = (
 )
 _PRIORITIES = (0, 0, 1, 1, 1, 1, 1, 2, 2, 3)
 _TIMED, _DISCUSSED = 0.9, 0.05
+_RANGES, _ASSIGNED, _DUE, _TAGGED, _DRAWN = 0.2, 0.3, 0.15, 0.3, 0.1
+_BOX = as_json([{"kind": "rectangle", "points": [[0.25, 0.25], [0.75, 0.75]], "colour": "#ff3b30", "width": 0.004}])
 _HOUR = 3600.0
+_DAY = 24 * _HOUR
 
 
 class Review:
@@ -110,10 +114,23 @@ class Review:
         timestamp = None if frame is None else f"{frame / _SECONDS_OF[cut.frame_rate]:.3f}"
         about, wish = words.subject(draw()), words.wish(draw())
         comments = int(1 + 3 * draw()) if draw() < _DISCUSSED else 0
+        more = self._concerns(chance, cut, frame, created)
         return ItemLine(
             id_at(chance, created), of.id, cut.video_id, cut.id, about, f"{about} {wish}", timestamp, frame, status,
              _PRIORITIES[int(draw() * 10)], by.id, by.name, comments, moment(created), changed, changes,
+            *more,
         )  # fmt: skip
+
+    def _concerns(self, chance: Random, cut: VersionLine, frame: int | None, created: float) -> tuple[Any, ...]:
+        """The end of a range, an assignee, a due date, tags and a drawing, of some items each."""
+        draw = chance.random
+        is_range, is_given, is_due, is_drawn = (draw() < part for part in (_RANGES, _ASSIGNED, _DUE, _DRAWN))
+        out = None if frame is None or not is_range else min(frame + int(draw() * 100), cut.frame_count - 1)
+        ends = (None if out is None else f"{out / _SECONDS_OF[cut.frame_rate]:.3f}", out)
+        who = self._of.seats[int(draw() * len(self._of.seats))].person if is_given else None
+        due = moment(created + draw() * 30 * _DAY)[:10] if is_due else None
+        tags = as_json(words.tags(chance)) if draw() < _TAGGED else "[]"
+        return (*ends, who.id if who else None, who.name if who else "", due, tags, _BOX if is_drawn else "[]")
 
 
 def _status(thousandth: float) -> tuple[str, int]:

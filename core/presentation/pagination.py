@@ -99,6 +99,11 @@ def cursor_request(request: Request, query: dict[str, Any]) -> CursorRequest:
     return CursorRequest(after=_decode(request.path, cursor) if cursor else None, size=query["page_size"])
 
 
+def cursor_for(request: Request, key: tuple[str, ...]) -> str:
+    """The opaque form of a key of this list."""
+    return _encode(request.path, key)
+
+
 def cursor_body(request: Request, page: CursorPage[Any], results: list[dict[str, Any]]) -> dict[str, Any]:
     cursor = _encode(request.path, page.next_after) if page.next_after is not None else None
     following = _address(request, cursor=cursor) if cursor else None

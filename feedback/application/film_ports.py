@@ -38,6 +38,14 @@ class FilmTrash(Protocol):
 class FilmRemains(Protocol):
     """What hangs on versions that go for good; inside the running unit of work."""
 
+    def with_attachments(self, version_ids: Collection[UUID]) -> list[UUID]:
+        """Items on these versions on which files hang."""
+        ...
+
+    def detach(self, version_ids: Collection[UUID]) -> dict[UUID, int]:
+        """Take all files off the items on these versions, whose rows are locked in order; bytes by who sent them."""
+        ...
+
     def drop_some_items(self, version_ids: Collection[UUID]) -> bool:
         """Drop some items with their conversations, bounded; whether there may be more."""
         ...

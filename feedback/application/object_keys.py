@@ -6,6 +6,7 @@ from core.domain.ids import parse_id
 
 PREFIX = "videos/"
 PARTS_PREFIX = "uploads/"
+ATTACHMENTS_PREFIX = "attachments/"
 
 
 def project_prefix(project_id: UUID) -> str:
@@ -39,6 +40,15 @@ def hls_prefix(project_id: UUID, version_id: UUID) -> str:
 def parts_prefix(project_id: UUID, upload_id: UUID | None = None) -> str:
     """What the keys of the parts of an upload, or of all of a project, begin with."""
     return f"{PARTS_PREFIX}{project_id}/" + (f"{upload_id}/" if upload_id else "")
+
+
+def attachments_prefix(project_id: UUID, feedback_id: UUID | None = None) -> str:
+    """What the keys of all files of an item, or of all items of a project, begin with."""
+    return f"{ATTACHMENTS_PREFIX}{project_id}/" + (f"{feedback_id}/" if feedback_id else "")
+
+
+def attachment_key(project_id: UUID, feedback_id: UUID, attachment_id: UUID) -> str:
+    return f"{attachments_prefix(project_id, feedback_id)}{attachment_id}"
 
 
 def version_of(key: str) -> UUID | None:

@@ -8,7 +8,9 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.actor import Actor
-from feedback.application.read_models import FeedbackPage, FeedbackQuestion, VideoObjects, VideoPage, VideoQuestion
+from core.domain.pages import CursorPage, CursorRequest
+from feedback.application.feedback_question import FeedbackQuestion
+from feedback.application.read_models import FeedbackPage, HistoryRow, VideoObjects, VideoPage, VideoQuestion
 from feedback.contracts import Author, FeedbackRow, VideoRow
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.footage import Footage
@@ -41,6 +43,10 @@ class FeedbackItems(Protocol):
         """Locks the row."""
         ...
 
+    def several(self, project_id: UUID, feedback_ids: Collection[UUID]) -> list[FeedbackItem]:
+        """Those of them that are there, their rows locked in order."""
+        ...
+
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
         """All items of a version, their rows locked in order."""
         ...
@@ -60,6 +66,10 @@ class FeedbackItems(Protocol):
 
     def save_all(self, items: Sequence[FeedbackItem]) -> None:
         """Those that only lie elsewhere; what they tell is published when all are stored."""
+        ...
+
+    def save_moved(self, project_id: UUID, items: Sequence[FeedbackItem]) -> None:
+        """Those whose status alone has changed, in a few statements, however many."""
         ...
 
     def hide(self, project_id: UUID, version_ids: Collection[UUID], *, but: Collection[UUID] = ()) -> None:
@@ -148,6 +158,10 @@ class FeedbackReads(Protocol):
     def page(self, grant: ProjectGrant, question: FeedbackQuestion) -> FeedbackPage: ...
 
     def row(self, grant: ProjectGrant, feedback_id: UUID) -> FeedbackRow | None: ...
+
+    def history(self, grant: ProjectGrant, feedback_id: UUID, wanted: CursorRequest) -> CursorPage[HistoryRow] | None:
+        """Newest first; None for an unknown item."""
+        ...
 
 
 class VideoReads(Protocol):

@@ -13,7 +13,7 @@ from core.application.ports import ObjectStore, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from feedback.application.film_ports import FilmRemains
-from feedback.application.object_keys import version_prefix
+from feedback.application.object_keys import attachments_prefix, version_prefix
 from feedback.application.ports import StorageLedger, Videos
 from feedback.domain.video import Video
 from feedback.domain.video_version import VideoVersion
@@ -44,12 +44,29 @@ def purge_film(
     for version in doomed:
         delete_below(store, version_prefix(version.project_id, version.id))
     ids = [each.id for each in doomed]
+    _drop_files(command.project_id, ids, unit_of_work, store, remains, ledger)
     is_more = bool(ids)
     while is_more:
         with unit_of_work(by=SYSTEM):
             is_more = remains.drop_some_items(ids)
     with unit_of_work(by=SYSTEM):
         _drop(command, ids, videos, remains, ledger)
+
+
+def _drop_files(
+    project_id: UUID,
+    version_ids: list[UUID],
+    unit_of_work: UnitOfWork,
+    store: ObjectStore,
+    remains: FilmRemains,
+    ledger: StorageLedger,
+) -> None:
+    """What hangs on the items: objects before the rows that name them."""
+    for feedback_id in remains.with_attachments(version_ids):
+        delete_below(store, attachments_prefix(project_id, feedback_id))
+    with unit_of_work(by=SYSTEM):
+        for sender, size in sorted(remains.detach(version_ids).items()):
+            ledger.add(project_id, sender, -size)
 
 
 def _marked(command: PurgeFilm, videos: Videos, clock: Clock) -> Sequence[VideoVersion]:

@@ -6,7 +6,7 @@ from core.application.objects import delete_below
 from core.application.ports import JobQueue, ObjectStore, UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.events import project_channel
-from feedback.application.object_keys import parts_prefix, project_prefix
+from feedback.application.object_keys import attachments_prefix, parts_prefix, project_prefix
 from feedback.application.ports import EventLog, Remains, StrayObjects
 
 PURGE_JOB = "feedback.purge_project"
@@ -29,7 +29,7 @@ def purge_project(
 ) -> None:
     """Objects first: rows that are left tell that the work is not done."""
     strays.abort_uploads_of(project_id)
-    for prefix in (project_prefix(project_id), parts_prefix(project_id)):
+    for prefix in (project_prefix(project_id), parts_prefix(project_id), attachments_prefix(project_id)):
         delete_below(store, prefix)
     is_more = True
     while is_more:

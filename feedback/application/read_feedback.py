@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from core.domain.actor import Actor
+from core.domain.pages import CursorPage, CursorRequest
+from feedback.application.feedback_question import FeedbackQuestion
 from feedback.application.ports import FeedbackReads, ProjectAccess, VideoReads
-from feedback.application.read_models import FeedbackPage, FeedbackQuestion, VideoObjects, VideoPage, VideoQuestion
+from feedback.application.read_models import FeedbackPage, HistoryRow, VideoObjects, VideoPage, VideoQuestion
 from feedback.contracts import FeedbackRow, VideoRow
 from feedback.domain.refusals import FeedbackNotFound, VideoNotFound
 from projects.contracts import Capability
@@ -24,6 +26,22 @@ def read_feedback(
     if row is None:
         raise FeedbackNotFound
     return row
+
+
+def list_history(
+    actor: Actor,
+    project_id: UUID,
+    feedback_id: UUID,
+    wanted: CursorRequest,
+    *,
+    access: ProjectAccess,
+    reads: FeedbackReads,
+) -> CursorPage[HistoryRow]:
+    """FeedbackNotFound."""
+    page = reads.history(access.require(actor, project_id, Capability.READ), feedback_id, wanted)
+    if page is None:
+        raise FeedbackNotFound
+    return page
 
 
 def list_videos(

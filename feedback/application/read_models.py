@@ -1,41 +1,33 @@
 """Questions that people ask and the pages that answer them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
-from uuid import UUID
+from typing import Any
 
 from core.domain.pages import Page, PageRequest
-from feedback.contracts import FeedbackRow, FeedbackStatus, Priority, VideoRow, VideoStatus
-
-
-class Sort(StrEnum):
-    """Untimed items come last by timecode; by priority the greatest come first."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    TIMECODE = "timecode"
-    PRIORITY = "priority"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FeedbackQuestion:
-    """Which items, in which order."""
-
-    page: PageRequest
-    status: FeedbackStatus | None = None
-    priority: Priority | None = None
-    video_id: UUID | None = None
-    version_id: UUID | None = None
-    sort: Sort = Sort.NEWEST
+from feedback.contracts import Author, FeedbackRow, VideoRow, VideoStatus
 
 
 @dataclass(frozen=True)
 class FeedbackPage:
-    """A page, and how many items of the whole project stand where."""
+    """A page, the key of its last row where more follow, and how many items of the whole project stand where."""
 
     page: Page[FeedbackRow]
     stats: dict[str, int]
+    next_after: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryRow:
+    """A change of an item; values are as the wire has them, `resolution` is what a closed item was closed with."""
+
+    at: datetime
+    by: Author
+    field: str
+    previous: Any
+    value: Any
+    resolution: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from core.domain.clock import Clock
+from feedback.application.feedback_question import FeedbackQuestion
 from feedback.application.film_ports import VersionReads
 from feedback.application.guest_access import ScopedAccess
 from feedback.application.playback_ports import Film, PlaybackReads
 from feedback.application.ports import FeedbackItems, FeedbackReads, Footages
-from feedback.application.read_models import FeedbackPage, FeedbackQuestion, SeenVideo
+from feedback.application.read_models import FeedbackPage, SeenVideo
 from feedback.application.sharing_ports import LinkUses, SharingReads
 from feedback.application.talk_ports import Comments
 from feedback.application.whereabouts import Places, Whereabouts
@@ -82,7 +83,8 @@ class ScopedReads:
 
     def page(self, grant: ProjectGrant, question: FeedbackQuestion) -> FeedbackPage:
         seen = self._scope.grant
-        asked = replace(question, video_id=seen.video_id, version_id=seen.version_id)
+        within = replace(question.filters, video_id=seen.video_id, version_id=seen.version_id)
+        asked = replace(question, filters=within)
         return replace(self._reads.page(grant, asked), stats=self._sharing.stats(seen))
 
     def row(self, grant: ProjectGrant, feedback_id: UUID) -> FeedbackRow | None:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from core.domain.clock import utc_now
 from core.infrastructure import streams
+from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
@@ -25,6 +26,7 @@ from feedback.infrastructure.drafts import PostgresDrafts
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
 from feedback.infrastructure.footages import PostgresFootages
+from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from feedback.infrastructure.video_reads import PostgresVideoReads
 from feedback.infrastructure.video_versions import PostgresVideoVersions
 from projects import api as projects
@@ -49,7 +51,7 @@ def app() -> Feedback:
         submit_video=partial(submit_video, versions=versions, **storing(), **dated),
         submit_note=partial(submit_note, footages=PostgresFootages(), desk=Desk(PostgresDrafts(), publish), **naming),
         revise_feedback=partial(revise_feedback, **naming),
-        delete_feedback=partial(delete_feedback, **writing),
+        delete_feedback=partial(delete_feedback, **writing, ledger=PostgresStorageLedger(), jobs=DatabaseJobQueue()),
         list_feedback=partial(reading.list_feedback, access=projects, reads=reads),
         read_feedback=partial(reading.read_feedback, access=projects, reads=reads),
         list_videos=partial(reading.list_videos, access=projects, reads=videos),

@@ -9,6 +9,7 @@ from uuid import UUID
 from core.application.read_stream import EventsPage
 from core.domain.clock import utc_now
 from core.infrastructure import streams
+from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
 from feedback.application import read_feedback as reading
 from feedback.application.delete_feedback import delete_feedback
@@ -37,6 +38,7 @@ from feedback.infrastructure.footages import PostgresFootages
 from feedback.infrastructure.guests import guests_work
 from feedback.infrastructure.link_uses import PostgresLinkUses
 from feedback.infrastructure.sharing_reads import PostgresSharingReads
+from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from projects import api as projects
 
 
@@ -71,7 +73,7 @@ def visiting() -> Visiting:
         read_feedback=partial(reading.read_feedback, **looking),
         submit_note=partial(submit_note, **naming, **noting),
         revise_feedback=partial(revise_feedback, **naming),
-        delete_feedback=partial(delete_feedback, **writing),
+        delete_feedback=partial(delete_feedback, ledger=PostgresStorageLedger(), jobs=DatabaseJobQueue(), **writing),
         talk=_talking(scope, uses),
         **watching(scope, uses),
         list_events=partial(list_shared_events, scope=scope, log=streams),

@@ -158,7 +158,7 @@ class JobProgress(ProjectEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorRenamed(ProjectEvent):
-    """Every row that this author wrote shows the new name."""
+    """Every row that this author wrote, deals with or is mentioned in shows the new name."""
 
     name: ClassVar[str] = "author.renamed"
 

@@ -34,7 +34,7 @@ class VersionLine(NamedTuple):
 
 
 class ItemLine(NamedTuple):
-    """`priority` is a rank."""
+    """`priority` is a rank; `tags` and `drawing` are JSON."""
 
     id: str
     project_id: str
@@ -52,6 +52,13 @@ class ItemLine(NamedTuple):
     created_at: str
     updated_at: str
     version: int
+    out_timestamp: str | None
+    out_frame: int | None
+    assignee_id: str | None
+    assignee_name: str
+    due_date: str | None
+    tags: str
+    drawing: str
 
 
 class CommentLine(NamedTuple):

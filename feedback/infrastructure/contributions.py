@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from feedback.infrastructure.models import (
+    ChangeRecord,
     CommentRecord,
     DecisionRecord,
     DraftRecord,
@@ -24,7 +25,24 @@ _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
     "feedback": (
         FeedbackRecord,
         "author_id",
-        ("id", "project_id", "video_id", "title", "text", "timestamp", "frame", "status", "created_at", "updated_at"),
+        (
+            "id",
+            "project_id",
+            "video_id",
+            "title",
+            "text",
+            "timestamp",
+            "frame",
+            "out_timestamp",
+            "out_frame",
+            "drawing",
+            "tags",
+            "due_date",
+            "status",
+            "resolution",
+            "created_at",
+            "updated_at",
+        ),
     ),
     "comments": (
         CommentRecord,
@@ -40,6 +58,7 @@ _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         "created_by_id",
         ("id", "project_id", "video_id", "version_id", "label", "rights", "created_at", "expires_at", "revoked_at"),
     ),
+    "changes": (ChangeRecord, "by_id", ("feedback_id", "at", "field", "previous", "value")),
     "uploads_in_parts": (
         UploadRecord,
         "created_by_id",
@@ -79,10 +98,21 @@ _SECTIONS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
 class PostgresContributions:
     def of(self, user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
         """Section → its rows, oldest first; nothing is read before it is asked for."""
-        return {
+        told = {
             section: _rows(record.objects.filter(**{owner: user_id}).order_by("pk").values(*columns))
             for section, (record, owner, columns) in _SECTIONS.items()
         }
+        return told | {"attachments": _files_of(user_id)}
+
+
+def _files_of(user_id: UUID) -> Iterator[dict[str, Any]]:
+    """Names of what they hung on items, whoever's."""
+    sent = {"sent_by": str(user_id)}
+    items = FeedbackRecord.objects.exclude(attachments=[]).filter(attachments__contains=[sent]).order_by("id")
+    for item in items.values("id", "project_id", "attachments").iterator(CHUNK):
+        for file in item["attachments"]:
+            if file["sent_by"] == sent["sent_by"]:
+                yield {"feedback_id": item["id"], "project_id": item["project_id"], **file}
 
 
 def _rows(query: Any) -> Iterator[dict[str, Any]]:

@@ -16,6 +16,8 @@ ON CONFLICT (project_id, status, priority) DO UPDATE SET count = feedback_counte
 
 def count(project_id: UUID, changes: Mapping[tuple[FeedbackStatus, Priority], int]) -> None:
     """Add each change to its total, in one statement and always in one order: writers never wait in a circle."""
+    if not changes:
+        return
     ordered = sorted((status.value, RANKS[priority], number) for (status, priority), number in changes.items())
     rows = ", ".join(["(%s, %s, %s, %s)"] * len(ordered))
     parameters = [value for row in ordered for value in (project_id, *row)]

@@ -1,7 +1,9 @@
 """FeedbackItems over PostgreSQL."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -10,7 +12,7 @@ from django.db.models import Q, QuerySet
 from core.application.ports import EventPublisher
 from core.domain.events import Event
 from core.infrastructure import outbox
-from feedback.contracts import UNRESOLVED
+from feedback.contracts import UNRESOLVED, FeedbackStatus, Priority
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.infrastructure.counters import count
 from feedback.infrastructure.item_history import remember
@@ -43,6 +45,13 @@ INSERT INTO feedback_counter (project_id, status, priority, count)
 SELECT %(project)s, status, priority, {sign}count(*) FROM moved GROUP BY status, priority ORDER BY status, priority
 ON CONFLICT (project_id, status, priority) DO UPDATE SET count = feedback_counter.count + excluded.count
 """
+_SAVE_MOVED = """
+UPDATE feedback_item SET status = moved.status, resolution = moved.resolution, updated_at = moved.at,
+    version = moved.version
+FROM unnest(%(ids)s::uuid[], %(statuses)s::text[], %(resolutions)s::text[], %(times)s::timestamptz[],
+    %(versions)s::integer[]) AS moved (id, status, resolution, at, version)
+WHERE feedback_item.id = moved.id
+"""
 _HIDE = _MOVE.format(hidden="true", sign="-")
 _SHOW = _MOVE.format(hidden="false", sign="")
 
@@ -57,6 +66,9 @@ class PostgresFeedbackItems:
     def get(self, project_id: UUID, feedback_id: UUID) -> FeedbackItem | None:
         found = _locked(FeedbackRecord.objects.filter(id=feedback_id, project_id=project_id, in_trash=False))
         return found[0] if found else None
+
+    def several(self, project_id: UUID, feedback_ids: Collection[UUID]) -> list[FeedbackItem]:
+        return _locked(FeedbackRecord.objects.filter(id__in=feedback_ids, project_id=project_id, in_trash=False))
 
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
         return _locked(FeedbackRecord.objects.filter(cut_id=version_id, in_trash=False))
@@ -87,15 +99,28 @@ class PostgresFeedbackItems:
             FeedbackRecord.objects.filter(id=item.id).update(**columns_of(item))
         self.publish_all([fact for item in items for fact in item.facts])
 
+    def save_moved(self, project_id: UUID, items: Sequence[FeedbackItem]) -> None:
+        _execute(
+            _SAVE_MOVED,
+            ids=[item.id for item in items],
+            statuses=[item.status.value for item in items],
+            resolutions=[item.resolution and item.resolution.value for item in items],
+            times=[item.updated_at for item in items],
+            versions=[item.version for item in items],
+        )
+        count(project_id, _balance(items))
+        remember(items)
+        self.publish_all([fact for item in items for fact in item.facts])
+
     def hide(self, project_id: UUID, version_ids: Collection[UUID], *, but: Collection[UUID] = ()) -> None:
-        _told(_HIDE, project_id, version_ids, but)
+        _execute(_HIDE, project=project_id, versions=list(version_ids), but=list(but))
 
     def show(self, project_id: UUID, version_ids: Collection[UUID]) -> list[FeedbackItem]:
-        _told(_SHOW, project_id, version_ids)
+        _execute(_SHOW, project=project_id, versions=list(version_ids), but=[])
         return _locked(FeedbackRecord.objects.filter(cut_id__in=version_ids))
 
     def remove(self, item: FeedbackItem) -> None:
-        _delete_with_belongings(item.id)
+        _execute(_DELETE, id=item.id)
         count(item.project_id, {item.was_counted_as: -1})
         self._tell(item)
 
@@ -112,11 +137,15 @@ def _locked(which: "QuerySet[FeedbackRecord]") -> list[FeedbackItem]:
     return [item_of(record, cuts[record.cut_id]) for record in records]
 
 
-def _told(statement: str, project_id: UUID, version_ids: Collection[UUID], but: Collection[UUID] = ()) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"project": project_id, "versions": list(version_ids), "but": list(but)})
+def _balance(items: Sequence[FeedbackItem]) -> dict[tuple[FeedbackStatus, Priority], int]:
+    """How the totals change."""
+    balance: Counter[tuple[FeedbackStatus, Priority]] = Counter()
+    for item in items:
+        balance[item.was_counted_as] -= 1
+        balance[item.counted_as] += 1
+    return {counted_as: number for counted_as, number in balance.items() if number}
 
 
-def _delete_with_belongings(feedback_id: UUID) -> None:
+def _execute(statement: str, **parameters: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_DELETE, {"id": feedback_id})
+        cursor.execute(statement, parameters)

@@ -3,53 +3,49 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OrderBy, QuerySet
-
-from core.domain.pages import Page
-from feedback.application.read_models import FeedbackPage, FeedbackQuestion, Sort
+from core.domain.pages import CursorPage, CursorRequest, Page
+from feedback.application.feedback_question import FeedbackQuestion
+from feedback.application.read_models import FeedbackPage, HistoryRow
 from feedback.contracts import FeedbackRow, FeedbackStatus
+from feedback.infrastructure.history_reads import history_of
+from feedback.infrastructure.item_filters import matching
+from feedback.infrastructure.item_orders import behind, in_order, key_of
 from feedback.infrastructure.item_rows import COLUMNS, row_of
+from feedback.infrastructure.list_totals import Totals, list_totals
 from feedback.infrastructure.models import FeedbackRecord
-from feedback.infrastructure.positions import Totals, list_position
-from feedback.infrastructure.priorities import RANKS
+from feedback.infrastructure.positions import talk_position
 from projects.contracts import ProjectGrant
-
-_NEWEST = ("-created_at", "-id")
-_ORDERS: dict[Sort, tuple[str | OrderBy, ...]] = {
-    Sort.NEWEST: _NEWEST,
-    Sort.OLDEST: ("created_at", "id"),
-    Sort.TIMECODE: (F("timestamp").asc(nulls_last=True), "created_at", "id"),
-    Sort.PRIORITY: ("-priority", *_NEWEST),
-}
 
 
 class PostgresFeedbackReads:
     def page(self, grant: ProjectGrant, question: FeedbackQuestion) -> FeedbackPage:
         """The stream's position is read before the rows: an event in between is told twice, never lost."""
-        totals = list_position(grant.project_id, question)
-        wanted = question.page
-        records = _matching(grant.project_id, question).order_by(*_ORDERS[question.sort])
-        rows = records.values_list(*COLUMNS)[wanted.offset : wanted.offset + wanted.size]
-        page = Page(tuple(row_of(values) for values in rows), totals.matching, totals.seq, totals.epoch)
-        return FeedbackPage(page, _stats(totals))
+        totals = list_totals(grant.project_id, question.filters)
+        rows, wanted = [row_of(values) for values in _window(grant.project_id, question)], question.page
+        shown = tuple(rows[: wanted.size])
+        following = key_of(shown[-1], question.sort) if len(rows) > wanted.size else None
+        return FeedbackPage(Page(shown, totals.matching, totals.seq, totals.epoch), _stats(totals), following)
 
     def row(self, grant: ProjectGrant, feedback_id: UUID) -> FeedbackRow | None:
         records = FeedbackRecord.objects.filter(project_id=grant.project_id, id=feedback_id, in_trash=False)
         values = records.values_list(*COLUMNS).first()
         return None if values is None else row_of(values)
 
+    def history(self, grant: ProjectGrant, feedback_id: UUID, wanted: CursorRequest) -> CursorPage[HistoryRow] | None:
+        position, place = talk_position(grant.project_id, feedback_id)
+        if place is None:
+            return None
+        rows, following = history_of(feedback_id, wanted)
+        return CursorPage(rows, following, *position)
 
-def _matching(project_id: UUID, question: FeedbackQuestion) -> QuerySet[FeedbackRecord]:
-    filters: dict[str, Any] = {"project_id": project_id, "in_trash": False}
-    if question.status is not None:
-        filters["status"] = question.status
-    if question.priority is not None:
-        filters["priority"] = RANKS[question.priority]
-    if question.video_id is not None:
-        filters["video_id"] = question.video_id
-    if question.version_id is not None:
-        filters["cut_id"] = question.version_id
-    return FeedbackRecord.objects.filter(**filters)
+
+def _window(project_id: UUID, question: FeedbackQuestion) -> Any:
+    """One row more than wanted, which tells that more follow."""
+    records, wanted = matching(project_id, question.filters), question.page
+    if isinstance(wanted, CursorRequest) and wanted.after is not None:
+        return behind(records, question.sort, COLUMNS, wanted.after, wanted.size + 1)
+    offset = 0 if isinstance(wanted, CursorRequest) else wanted.offset
+    return in_order(records, question.sort, COLUMNS, slice(offset, offset + wanted.size + 1))
 
 
 def _stats(totals: Totals) -> dict[str, int]:

@@ -16,6 +16,16 @@ _OF_VERSIONS = (
     "DELETE FROM feedback_rendition WHERE version_id = ANY(%s)",
     "DELETE FROM feedback_version WHERE id = ANY(%s)",
 )
+_DETACH = """
+WITH held AS (
+    SELECT id, attachments FROM feedback_item
+    WHERE version_id = ANY(%s) AND attachments <> '[]' ORDER BY id FOR NO KEY UPDATE
+), emptied AS (
+    UPDATE feedback_item SET attachments = '[]' FROM held WHERE feedback_item.id = held.id
+)
+SELECT (file ->> 'sent_by')::uuid, sum((file ->> 'size')::bigint)::bigint
+FROM held, jsonb_array_elements(held.attachments) file GROUP BY 1
+"""
 _OF_VIDEO = """
 DELETE FROM feedback_video
 WHERE id = %s AND NOT EXISTS (SELECT FROM feedback_version WHERE video_id = feedback_video.id)
@@ -23,6 +33,15 @@ WHERE id = %s AND NOT EXISTS (SELECT FROM feedback_version WHERE video_id = feed
 
 
 class PostgresFilmRemains:
+    def with_attachments(self, version_ids: Collection[UUID]) -> list[UUID]:
+        rows = FeedbackRecord.objects.filter(cut_id__in=list(version_ids)).exclude(attachments=[])
+        return list(rows.values_list("id", flat=True))
+
+    def detach(self, version_ids: Collection[UUID]) -> dict[UUID, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(_DETACH, [list(version_ids)])
+            return dict(cursor.fetchall())
+
     def drop_some_items(self, version_ids: Collection[UUID]) -> bool:
         rows = FeedbackRecord.objects.filter(cut_id__in=list(version_ids)).order_by("id")
         ids = list(rows.values_list("id", flat=True)[:CHUNK])

@@ -25,12 +25,20 @@ VERSION_COUNT = KeptColumn(
         FROM feedback_video row WHERE {{which}}""",  # noqa: S608 - no value goes in
     mending=f"UPDATE feedback_video row SET version_count = {_SHOWN} WHERE row.id = %(id)s",  # noqa: S608
 )
-# What versions take, those in the trash too; writers take the lock of the total when they hold the version's.
+_FILES = "feedback_item, jsonb_array_elements(attachments) file WHERE attachments <> '[]'"
+# What versions and files take, those in the trash too; writers take the lock of the total when they hold the version's
+# or the item's.
 _TAKEN = """
 SELECT project_id, user_id, coalesce(kept.bytes, 0), coalesce(counted.bytes, 0)
 FROM (SELECT * FROM feedback_storage WHERE {which}) kept
-FULL JOIN (SELECT project_id, uploaded_by_id AS user_id, sum(size + derived_bytes)::bigint AS bytes
-           FROM feedback_version WHERE {which} GROUP BY project_id, uploaded_by_id) counted
+FULL JOIN (
+    SELECT project_id, user_id, sum(bytes)::bigint AS bytes FROM (
+        SELECT project_id, uploaded_by_id AS user_id, size + derived_bytes AS bytes
+        FROM feedback_version WHERE {which}
+        UNION ALL
+        SELECT project_id, (file ->> 'sent_by')::uuid, (file ->> 'size')::bigint FROM {files} AND {which}
+    ) taken GROUP BY project_id, user_id
+) counted
 USING (project_id, user_id)
 WHERE coalesce(kept.bytes, 0) <> coalesce(counted.bytes, 0)
 """
@@ -44,12 +52,15 @@ _LOCK_TAKEN = """
 INSERT INTO feedback_storage (project_id, user_id, bytes) VALUES (%(project)s, %(user)s, 0)
 ON CONFLICT (project_id, user_id) DO UPDATE SET bytes = feedback_storage.bytes
 """
-_MEND_TAKEN = """
+_MEND_TAKEN = f"""
 UPDATE feedback_storage SET bytes = (
     SELECT coalesce(sum(size + derived_bytes), 0) FROM feedback_version
     WHERE project_id = %(project)s AND uploaded_by_id = %(user)s
+) + (
+    SELECT coalesce(sum((file ->> 'size')::bigint), 0) FROM {_FILES}
+    AND project_id = %(project)s AND file ->> 'sent_by' = %(user)s::text
 ) WHERE project_id = %(project)s AND user_id = %(user)s
-"""
+"""  # noqa: S608 - no value goes in
 # Ends after so many totals or items, whichever come first: a project may lack the one or the other.
 _LAST = """
 SELECT least(
@@ -86,7 +97,7 @@ class KeptStorage:
     name = "feedback_storage.bytes"
 
     def drifts(self, project_id: UUID | None, rows: int) -> Iterator[Drift]:
-        compare = _TAKEN.format(which=_WHICH)
+        compare = _TAKEN.format(which=_WHICH, files=_FILES)
         for low, high in ranges(_LAST_TAKEN, rows) if project_id is None else EVERYTHING:
             for project, user, kept, true in asked(compare, low=low, high=high, project=project_id):
                 yield Drift((project, user), project, kept, true)

@@ -1,7 +1,6 @@
-"""What a list is read with, in one statement: the stream's position and the kept totals, of one moment."""
+"""What a list is read with, in one statement: the stream's position and how many there are, of one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,25 +8,7 @@ from django.db import connection
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
-from feedback.application.read_models import FeedbackQuestion
-from feedback.contracts import FeedbackStatus
-from feedback.infrastructure.priorities import RANKS
 
-_TOTALS = """
-SELECT seq, epoch::text,
-       (SELECT coalesce(json_agg(json_build_array(status, priority, count)), '[]')
-        FROM feedback_counter WHERE project_id = %(project_id)s),
-       {matching}
-FROM core_channel WHERE name = %(channel)s
-"""
-_MATCHING = "(SELECT count(*) FROM feedback_item WHERE {conditions} AND NOT in_trash)"
-_CONDITIONS = {
-    "project_id": "project_id = %(project_id)s",
-    "status": "status = %(status)s",
-    "priority": "priority = %(priority)s",
-    "video_id": "video_id = %(video_id)s",
-    "version_id": "version_id = %(version_id)s",
-}
 _ITEM = """
 SELECT seq, epoch::text, item.video_id, item.version_id
 FROM core_channel LEFT JOIN feedback_item item
@@ -53,41 +34,6 @@ SELECT seq, epoch::text,
         WHERE id = %(version_id)s AND video_id = %(video_id)s AND project_id = %(project_id)s AND NOT in_trash)
 FROM core_channel WHERE name = %(channel)s
 """
-
-
-@dataclass(frozen=True)
-class Totals:
-    """`matching` is how many items the question has over all pages."""
-
-    seq: int
-    epoch: str
-    by_status: Mapping[FeedbackStatus, int]
-    matching: int
-
-
-def list_position(project_id: UUID, question: FeedbackQuestion) -> Totals:
-    """Totals of the project and of the question, kept ones where they suffice."""
-    given = {
-        "project_id": project_id,
-        "status": question.status,
-        "priority": None if question.priority is None else RANKS[question.priority],
-        "video_id": question.video_id,
-        "version_id": question.version_id,
-    }
-    is_kept = question.video_id is None and question.version_id is None
-    conditions = " AND ".join(_CONDITIONS[name] for name, value in given.items() if value is not None)
-    statement = _TOTALS.format(matching="NULL" if is_kept else _MATCHING.format(conditions=conditions))
-    seq, epoch, counters, matching = _asked(statement, project_id, given)
-    by_status: dict[FeedbackStatus, int] = {}
-    for status, _, number in counters:
-        by_status[FeedbackStatus(status)] = by_status.get(FeedbackStatus(status), 0) + number
-    if is_kept:
-        matching = sum(
-            number
-            for status, priority, number in counters
-            if given["status"] in (None, status) and given["priority"] in (None, priority)
-        )
-    return Totals(seq, epoch, by_status, matching)
 
 
 def talk_position(project_id: UUID, feedback_id: UUID) -> tuple[tuple[int, str], tuple[UUID, UUID] | None]:

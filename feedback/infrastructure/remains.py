@@ -22,6 +22,7 @@ OF_ITEMS = (
     WHERE comment_id IN (SELECT id FROM feedback_comment WHERE feedback_id = ANY(%s))""",
     "DELETE FROM feedback_comment WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_status_change WHERE feedback_id = ANY(%s)",
+    "DELETE FROM feedback_change WHERE feedback_id = ANY(%s)",
     "DELETE FROM feedback_item WHERE id = ANY(%s)",
 )
 OF_ROUNDS = (

@@ -1,4 +1,4 @@
-"""StorageReads over PostgreSQL: kept totals, names from what the people uploaded."""
+"""StorageReads over PostgreSQL: kept totals, names from what the people uploaded or wrote."""
 
 from uuid import UUID
 
@@ -9,8 +9,12 @@ from feedback.contracts import Author
 from feedback.infrastructure.models import StorageRecord
 
 _SHARES = """
-SELECT user_id, bytes, (SELECT uploaded_by_name FROM feedback_version
-    WHERE uploaded_by_id = user_id AND feedback_version.project_id = storage.project_id LIMIT 1)
+SELECT user_id, bytes, coalesce(
+    (SELECT uploaded_by_name FROM feedback_version
+     WHERE uploaded_by_id = user_id AND feedback_version.project_id = storage.project_id LIMIT 1),
+    (SELECT author_name FROM feedback_item
+     WHERE author_id = user_id AND feedback_item.project_id = storage.project_id LIMIT 1)
+)
 FROM feedback_storage storage WHERE project_id = %s AND bytes > 0 ORDER BY bytes DESC, user_id
 """
 

@@ -54,6 +54,9 @@ MESSAGES: dict[str, Words] = {
         "Not closed",
         "Only a closed item has a resolution.",
     ),
+    "query.contradiction": field(
+        "서로 모순되는 조건입니다({name}).", "This contradicts what else is asked for ({name})."
+    ),
     "mention.not_a_member": field("프로젝트 멤버만 언급할 수 있습니다.", "Only members can be mentioned."),
     "assignee.not_a_member": field("프로젝트 멤버만 담당자가 될 수 있습니다.", "Only a member can be assigned."),
     "drawing.outside_the_frame": field("화면 밖의 좌표입니다(0–1).", "This point lies outside the frame (0–1)."),

@@ -4,7 +4,6 @@ from rest_framework import serializers
 
 from core.presentation.fields import LINES, Choice, ClosedBody, Id, OneOfSeveral, Text
 from core.presentation.pagination import PageQuery
-from feedback.application.read_models import Sort
 from feedback.contracts import FeedbackStatus, Priority, Resolution, VideoStatus
 from feedback.presentation.note_fields import ConcernIn, MarksIn, SecondsField
 from feedback.presentation.private_schemas import PlaceField
@@ -51,18 +50,6 @@ class FeedbackChangesIn(MarksIn, ConcernIn):
     priority = Choice(choices=list(Priority), required=False)
     title = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=200)
     text = Text(pattern=LINES, trim_whitespace=True, required=False, max_length=5000)
-
-
-class FeedbackQuery(PageQuery):
-    status = serializers.ChoiceField(choices=FEEDBACK_STATUSES, required=False)
-    priority = serializers.ChoiceField(choices=list(Priority), required=False)
-    video_id = serializers.UUIDField(required=False)
-    version_id = serializers.UUIDField(required=False)
-    sort = serializers.ChoiceField(
-        choices=list(Sort),
-        default=Sort.NEWEST.value,
-        help_text="By timecode the untimed come last; by priority by rank.",
-    )
 
 
 class VideoQuery(PageQuery):

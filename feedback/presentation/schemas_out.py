@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.presentation.pagination import LivePageOut
+from core.presentation.pagination import LivePageOut, PageInfo
 from feedback.contracts import (
     Delivery,
     DeliveryReason,
@@ -132,8 +132,13 @@ class FeedbackStatsOut(serializers.Serializer[Any]):
 
 
 class FeedbackPageOut(LivePageOut):
+    """Without `previous` and `page_info` where `cursor` is asked for."""
+
     results = FeedbackOut(many=True)
     stats = FeedbackStatsOut()
+    previous = serializers.CharField(required=False, allow_null=True)
+    page_info = PageInfo(required=False)
+    next_cursor = serializers.CharField(allow_null=True, help_text="`cursor` of what follows; null at the end.")
 
 
 class ThumbnailOut(serializers.Serializer[Any]):

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from core.presentation.fields import LINE, LINES, NO_NUL, PRINTABLE, ClosedBody, Email, Id, Several, Text
 from core.presentation.pagination import PageQuery
-from feedback.application.read_models import Sort
+from feedback.application.feedback_question import Sort
 from feedback.contracts import FeedbackStatus
 from feedback.domain.drawing import MOST_SHAPES
 from feedback.domain.guest import LONGEST_NAME
@@ -83,6 +83,7 @@ class SharedCommentChangesIn(ClosedBody):
 
 
 class SharedFeedbackQuery(PageQuery):
+    cursor = serializers.CharField(required=False, help_text="Opaque; from `next_cursor` of the page before.")
     status = serializers.ChoiceField(choices=list(FeedbackStatus), required=False)
     sort = serializers.ChoiceField(choices=list(Sort), default=Sort.NEWEST.value)
 

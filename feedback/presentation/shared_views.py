@@ -9,17 +9,18 @@ from rest_framework.response import Response
 from core.presentation.idempotency import idempotent
 from core.presentation.live.events_api import EventsOut, EventsQuery, read_on
 from core.presentation.live.events_api import body_of as events_body
-from core.presentation.pagination import page_body, page_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.tags import tagged
 from feedback.application.delete_feedback import DeleteFeedback
-from feedback.application.read_models import FeedbackQuestion, Sort
+from feedback.application.feedback_question import FeedbackQuestion, Filters, Sort
 from feedback.application.revise_feedback import ReviseFeedback
 from feedback.application.submit_note import SubmitNote
 from feedback.bootstrap.visiting import visiting
 from feedback.contracts import FeedbackStatus
 from feedback.presentation import shared_schemas as schemas
 from feedback.presentation.guests import GuestView
+from feedback.presentation.list_answer import list_body
+from feedback.presentation.list_query import stretch
 from feedback.presentation.note_parsing import draft_of, given_marks, given_words
 from feedback.presentation.playback_schemas import PlaybackOut
 from feedback.presentation.playback_views import KEPT_BY_NOBODY, playback_body
@@ -90,11 +91,12 @@ class SharedFeedbackListView(GuestView):
     )
     def get(self, request: Request) -> Response:
         query = self.query(schemas.SharedFeedbackQuery)
-        status = FeedbackStatus(query["status"]) if "status" in query else None
-        question = FeedbackQuestion(page=page_request(query), status=status, sort=Sort(query["sort"]))
+        statuses = (FeedbackStatus(query["status"]),) if "status" in query else ()
+        sort = Sort(query["sort"])
+        question = FeedbackQuestion(page=stretch(request, query, sort), filters=Filters(statuses=statuses), sort=sort)
         answer = visiting().list_feedback(**self.place, question=question)
         rows = self.pick([row.wire() for row in answer.page.rows], ITEM_KNOWN)
-        return Response(page_body(request, question.page, answer.page, rows) | {"stats": answer.stats})
+        return Response(list_body(request, question, answer, rows))
 
     @extend_schema(
         operation_id="submit_shared_note",

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from feedback.bootstrap import concerns, film_upkeep, processing, review_telling, sharing, uploads
+from feedback.bootstrap import concerns, film_upkeep, notes, processing, review_telling, sharing, uploads
 from feedback.bootstrap.private import private
 
 
@@ -52,3 +52,9 @@ def sweep_guests() -> None:
 def remind_of_items() -> None:
     """Reminds people of what is due."""
     concerns.remind_of_items()
+
+
+@shared_task(name="feedback.sweep_attachments", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_attachments() -> None:
+    """Deletes files that no item names."""
+    notes.sweep_attachments()

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from feedback.presentation.asyncapi import asyncapi
+from feedback.presentation.attachment_views import AttachmentsView, AttachmentView
 from feedback.presentation.comment_views import CommentsView, CommentView, EditsView
 from feedback.presentation.decision_views import FinishView, RoundDecisionView, VersionDecisionView
 from feedback.presentation.draft_views import DraftsView, DraftView
 from feedback.presentation.events_views import EventsView
+from feedback.presentation.history_views import BulkStatusView, HistoryView
 from feedback.presentation.playback_views import (
     MasterPlaylistView,
     MediaPlaylistView,
@@ -62,7 +64,11 @@ urlpatterns = [
     path("feedback/<str:project_id>/read-marks", ReadMarksView.as_view()),
     path("feedback/<str:project_id>/drafts", DraftsView.as_view()),
     path("feedback/<str:project_id>/drafts/<str:place>", DraftView.as_view()),
+    path("feedback/<str:project_id>/bulk-status", BulkStatusView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>", FeedbackView.as_view()),
+    path("feedback/<str:project_id>/<str:feedback_id>/history", HistoryView.as_view()),
+    path("feedback/<str:project_id>/<str:feedback_id>/attachments", AttachmentsView.as_view()),
+    path("feedback/<str:project_id>/<str:feedback_id>/attachments/<str:attachment_id>", AttachmentView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>/read", ConversationReadView.as_view()),
     path("feedback/<str:project_id>/<str:feedback_id>/comments", CommentsView.as_view()),
     path(_COMMENT, CommentView.as_view()),

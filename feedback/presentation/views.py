@@ -7,19 +7,19 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
-from core.presentation.pagination import page_body, page_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.rendering import OrjsonParser
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from feedback.application.concerned import concerned_by
 from feedback.application.delete_feedback import DeleteFeedback
-from feedback.application.read_models import FeedbackQuestion, Sort
 from feedback.application.revise_feedback import ReviseFeedback
 from feedback.bootstrap import app
-from feedback.contracts import FeedbackStatus, Priority, Resolution
+from feedback.contracts import FeedbackStatus, Resolution
+from feedback.presentation.list_answer import list_body
+from feedback.presentation.list_query import FeedbackQuery, feedback_question
 from feedback.presentation.note_parsing import given_marks, given_words
-from feedback.presentation.schemas_in import FeedbackChangesIn, FeedbackQuery, NoteIn, VideoFormIn
+from feedback.presentation.schemas_in import FeedbackChangesIn, NoteIn, VideoFormIn
 from feedback.presentation.schemas_out import FeedbackOut, FeedbackPageOut, fields_of
 from feedback.presentation.submissions import is_form, submitted_note, submitted_video
 from feedback.presentation.video_form import StreamedForm, Weighed, receive
@@ -42,11 +42,10 @@ class FeedbackListView(ApiView):
         responses={200: FeedbackPageOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
-        query = self.query(FeedbackQuery)
-        question = _question(query)
+        question = feedback_question(request, self.actor, self.query(FeedbackQuery))
         answer = app().list_feedback(self.actor, self.identity("project_id"), question)
         rows = self.pick([row.wire() for row in answer.page.rows], KNOWN)
-        return Response(page_body(request, question.page, answer.page, rows) | {"stats": answer.stats})
+        return Response(list_body(request, question, answer, rows))
 
     @extend_schema(
         operation_id="submit_feedback",
@@ -101,17 +100,6 @@ class FeedbackView(ApiView):
             "feedback_id": self.identity("feedback_id"),
             "expected_version": self.expected_version(),
         }
-
-
-def _question(query: dict[str, Any]) -> FeedbackQuestion:
-    return FeedbackQuestion(
-        page=page_request(query),
-        status=FeedbackStatus(query["status"]) if "status" in query else None,
-        priority=Priority(query["priority"]) if "priority" in query else None,
-        video_id=query.get("video_id"),
-        version_id=query.get("version_id"),
-        sort=Sort(query["sort"]),
-    )
 
 
 def _changes(given: dict[str, Any]) -> dict[str, Any]:

@@ -72,6 +72,10 @@ class FakeItems:
         is_shown = row is not None and row.project_id == project_id and row.id not in self.hidden
         return deepcopy(row) if is_shown else None
 
+    def several(self, project_id: UUID, feedback_ids: Collection[UUID]) -> list[FeedbackItem]:
+        found = (self.get(project_id, feedback_id) for feedback_id in sorted(feedback_ids))
+        return [item for item in found if item is not None]
+
     def on_version(self, version_id: UUID) -> list[FeedbackItem]:
         lying = (row for row in self.rows.values() if row.footage.version_id == version_id)
         rows = (row for row in lying if row.id not in self.hidden)
@@ -96,6 +100,9 @@ class FakeItems:
     def save_all(self, items: Sequence[FeedbackItem]) -> None:
         for item in items:
             self.save(item)
+
+    def save_moved(self, project_id: UUID, items: Sequence[FeedbackItem]) -> None:
+        self.save_all(items)
 
     def hide(self, project_id: UUID, version_ids: Collection[UUID], *, but: Collection[UUID] = ()) -> None:
         found = {item.id for version_id in version_ids for item in self.on_version(version_id)}

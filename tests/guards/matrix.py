@@ -10,6 +10,7 @@ ITEM = FEEDBACK + "/{feedback_id}"
 COMMENT = ITEM + "/comments/{comment_id}"
 VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
 ROUND = VERSION + "/rounds/{round_id}"
+NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = SHARED | {
     "GET /": Row(EVERYONE, 200),
     "GET /verify-email": Row(EVERYONE, 200),
@@ -136,6 +137,11 @@ MATRIX: dict[str, Row] = SHARED | {
     f"GET {ITEM}": Row(ANY_MEMBER, 200),
     f"PATCH {ITEM}": Row(WRITERS, 200, {"status": "in_progress"}),
     f"DELETE {ITEM}": Row(("owner", "admin"), 204),
+    f"GET {ITEM}/history": Row(ANY_MEMBER, 200),
+    f"GET {ITEM}/attachments": Row(ANY_MEMBER, 200),
+    f"POST {ITEM}/attachments": Row(SPEAKERS, 415),
+    f"DELETE {ITEM}/attachments/{{attachment_id}}": Row(WRITERS, 404),
+    f"POST {FEEDBACK}/bulk-status": Row(SPEAKERS, 200, {"feedback_ids": [NOBODYS], "status": "open"}),
     f"GET {ITEM}/comments": Row(ANY_MEMBER, 200),
     f"PUT {ITEM}/read": Row(ANY_MEMBER, 200),
     f"GET {FEEDBACK}/read-marks": Row(ANY_MEMBER, 200),

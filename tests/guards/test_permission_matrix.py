@@ -35,6 +35,7 @@ WORDS = {
 }
 # Of nobody's.
 WORDS |= {"notification_id": str(new_id())}
+WORDS |= {"attachment_id": str(new_id())}
 
 
 @dataclass

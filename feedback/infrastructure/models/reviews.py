@@ -1,5 +1,6 @@
 """Tables of the items that lie on films, their history and their totals."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import JSONField, Q, Value
 
@@ -61,6 +62,12 @@ class FeedbackRecord(models.Model):
             models.Index(fields=["project_id", "timestamp", "created_at", "id"], name="feedback_item_timecode"),
             models.Index(fields=["video", "timestamp"], name="feedback_item_video"),
             models.Index(fields=["author_id"], name="feedback_item_author"),
+            models.Index(fields=["project_id", "reaction_count", "created_at", "id"], name="feedback_item_reactions"),
+            models.Index(fields=["project_id", "updated_at", "id"], name="feedback_item_updated"),
+            models.Index(fields=["project_id", "due_date", "created_at", "id"], name="feedback_item_due"),
+            models.Index(fields=["assignee_id"], name="feedback_item_assignee", condition=Q(assignee_id__isnull=False)),
+            models.Index(fields=["project_id"], name="feedback_item_files", condition=~Q(attachments=[])),
+            GinIndex(fields=["mentions"], opclasses=["jsonb_path_ops"], name="feedback_item_mentions"),
             models.Index(
                 fields=["origin_version_id"], name="feedback_item_origin", condition=Q(origin_version_id__isnull=False)
             ),
@@ -104,6 +111,12 @@ class ChangeRecord(models.Model):
         indexes = [
             models.Index(fields=["feedback", "at"], name="feedback_change_time"),
             models.Index(fields=["by_id"], name="feedback_change_by"),
+            GinIndex(
+                fields=["previous", "value"],
+                opclasses=["jsonb_path_ops", "jsonb_path_ops"],
+                name="feedback_change_people",
+                condition=Q(field__in=["assignee", "mentions"]),
+            ),
         ]
 
 

@@ -11,12 +11,13 @@ import pytest
 from core.domain.retention import RETENTION
 from core.infrastructure.object_store import object_store
 from core.infrastructure.unit_of_work import unit_of_work
+from feedback.application.object_keys import attachment_key
 from feedback.application.purge_film import PurgeFilm, purge_film
 from feedback.infrastructure.film_remains import PostgresFilmRemains
 from feedback.infrastructure.models import CommentRecord, FeedbackRecord, StorageRecord, VersionRecord, VideoRecord
 from tests.feedback import examples
 from tests.feedback.adapters.conftest import Shelves
-from tests.feedback.examples import JIMIN, LATER
+from tests.feedback.examples import ATTACHMENT, JIMIN, LATER
 
 OVER = LATER + RETENTION + timedelta(seconds=1)
 
@@ -31,6 +32,14 @@ class Dying:
 
     at: int
     calls: int = 0
+
+    def with_attachments(self, version_ids: Collection[UUID]) -> list[UUID]:
+        return PostgresFilmRemains().with_attachments(version_ids)
+
+    def detach(self, version_ids: Collection[UUID]) -> dict[UUID, int]:
+        found = PostgresFilmRemains().detach(version_ids)
+        self._count()
+        return found
 
     def drop_some_items(self, version_ids: Collection[UUID]) -> bool:
         self._count()
@@ -51,8 +60,9 @@ def deleted_film(shelves: Shelves, project_id: UUID) -> PurgeFilm:
     cut = examples.version(project_id)
     item = examples.item(cut.footage())
     object_store().put(cut.source.object_key, b"film", media_type="video/mp4")
+    object_store().put(attachment_key(project_id, item.id, ATTACHMENT.id), b"file", media_type="image/png")
     with shelves.work():
-        shelves.ledger.add(project_id, JIMIN.id, cut.stored_bytes)
+        shelves.ledger.add(project_id, JIMIN.id, cut.stored_bytes + ATTACHMENT.size)
         shelves.versions.add(cut)
         shelves.items.add(item)
         shelves.comments.add(examples.comment(item))
@@ -66,11 +76,11 @@ def deleted_film(shelves: Shelves, project_id: UUID) -> PurgeFilm:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shelves", ["postgres"], indirect=True)
-@pytest.mark.parametrize("at", [1, 2])
+@pytest.mark.parametrize("at", [1, 2, 3])
 def test_a_killed_purge_of_a_video_is_taken_up_again_and_counts_off_once(
     shelves: Shelves, project_id: UUID, at: int
 ) -> None:
-    """At the first call the objects have gone, at the second the items."""
+    """At the first call the objects have gone, at the second the items, at the third the versions."""
     doomed, kept = deleted_film(shelves, project_id), deleted_film(shelves, project_id)
     parts: dict[str, Any] = {"videos": shelves.videos, "store": object_store(), "ledger": shelves.ledger}
     parts |= {"unit_of_work": unit_of_work, "clock": lambda: OVER}
@@ -84,7 +94,11 @@ def test_a_killed_purge_of_a_video_is_taken_up_again_and_counts_off_once(
     assert CommentRecord.objects.filter(project_id=project_id).count() == 1
     (left,) = VersionRecord.objects.filter(project_id=project_id)
     assert left.video_id == kept.video_id
-    assert StorageRecord.objects.get(project_id=project_id).bytes == left.size + left.derived_bytes
+    assert StorageRecord.objects.get(project_id=project_id).bytes == left.size + left.derived_bytes + ATTACHMENT.size
+    (stayed,) = FeedbackRecord.objects.filter(project_id=project_id)
+    files = list(object_store().keys(f"attachments/{project_id}/"))
+    assert files == [attachment_key(project_id, stayed.id, ATTACHMENT.id)]
+    object_store().delete(files)
     assert list(object_store().keys(f"videos/{project_id}/")) == [left.object_key]
     object_store().delete([left.object_key])
 

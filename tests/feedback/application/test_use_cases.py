@@ -107,7 +107,7 @@ def test_editors_do_not_delete_what_others_wrote(world: World) -> None:
 
     def delete(feedback_id: UUID) -> None:
         command = DeleteFeedback(actor=ACTOR, project_id=world.project_id, feedback_id=feedback_id)
-        delete_feedback(command, **world.writing())
+        delete_feedback(command, ledger=world.ledger, jobs=world.jobs, **world.writing())
 
     with pytest.raises(NotYourFeedback):
         delete(others)
