@@ -64,6 +64,8 @@ _TALK |= {
     each.name for each in (ReviewRequested, ReviewUpdated, ReviewDecided, ReviewClosed, ReviewReopened, ReviewFinished)
 }
 _FILM = frozenset(each.name for each in (VideoReady, VideoFailed, VideoUpdated, VersionUpdated))
+# All that a guest may hear under its own name.
+HEARD = _TALK | _FILM | {FeedbackUpdated.name}
 # After these another version may be the newest.
 _TURNS = frozenset(
     each.name for each in (VideoReady, VideoUpdated, VideoRestored, VersionAdded, VersionDeleted, VersionRestored)

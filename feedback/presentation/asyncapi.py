@@ -11,6 +11,7 @@ from core.domain.events import LiveEvent, ProjectEvent
 from core.presentation.live.schemas import data_schema
 from core.presentation.rated import rated
 from feedback import contracts as feedback
+from feedback.application.told_to_guests import HEARD
 from feedback.presentation.live_frames import ANSWERED, HINTED, SAID, TOLD, Frames, durable, message
 from notifications import contracts as notifications
 from projects import contracts as projects
@@ -32,13 +33,25 @@ An access token counts when the socket is opened; that it expires later closes n
 account is closed, the socket is closed within five seconds (4401, reason `auth.session_ended`). A frame that cannot be
 understood is answered by `error`; the socket stays.
 
+Guests who came by a share link connect to `/ws/shared` with their guest token, or a ticket of
+`POST /v2/shared/ws-ticket`. They hear what happens to the version that they see, so that numbers have gaps; `resync`
+says that another version is seen by now. `GET /v2/shared/events` serves the same. When the link, its password or the
+guest's session is over, the socket is closed (4401); 4403 where the video or the project is gone.
+
 Close codes: 4401 bad or expired credentials or an ended session, 4403 no right, 4408 no pong, 4429 too many (5 sockets
 a person, 30 frames a second), 1009 a frame above 64 kB, 1012 the server restarts, 1013 too slow or try again later."""
+
+_TOLD_TO_GUESTS = {kind: TOLD[kind] for kind in ("presence.state", "user.typing", "playhead", "batch")}
 
 
 def event_classes() -> list[type[ProjectEvent]]:
     """Every event that a project's socket hands out."""
     return [event for event in _published() if issubclass(event, ProjectEvent)]
+
+
+def guest_classes() -> list[type[ProjectEvent]]:
+    """Every event that a guest's socket may hand out."""
+    return [event for event in event_classes() if event.name in HEARD]
 
 
 def personal_classes() -> list[type[LiveEvent]]:
@@ -54,12 +67,15 @@ def document() -> dict[str, Any]:
         "parameters": {"projectId": {"description": "A project that the caller is a member of."}},
     }
     own = _channel(personal_classes(), ANSWERED, SAID) | {"address": "/ws/notifications"}
+    shared = _channel(guest_classes(), ANSWERED | _TOLD_TO_GUESTS, SAID | HINTED) | {"address": "/ws/shared"}
     return {
         "asyncapi": "3.0.0",
         "info": {"title": "VideoPlanet live events", "version": "2.0.0", "description": _DESCRIPTION},
         "servers": {"this": {"host": host, "protocol": "wss" if scheme == "https" else "ws"}},
-        "channels": {"project": project, "own": own},
-        "operations": _operations("project", project, SAID | HINTED) | _operations("own", own, SAID),
+        "channels": {"project": project, "own": own, "shared": shared},
+        "operations": _operations("project", project, SAID | HINTED)
+        | _operations("own", own, SAID)
+        | _operations("shared", shared, SAID | HINTED),
     }
 
 

@@ -13,7 +13,7 @@ from feedback.application.guest_access import granted
 from feedback.application.sharing_read_models import GuestStanding
 from feedback.application.told_to_guests import ANEW, Told, is_doubtful, told
 from feedback.contracts import SharedGrant, ShareRight
-from feedback.presentation.asyncapi import event_classes
+from feedback.presentation.asyncapi import document, event_classes, guest_classes
 
 PROJECT, VIDEO, SEEN, OTHER, ITEM = (new_id() for _ in range(5))
 SAME, DROPPED = "same", None
@@ -51,6 +51,14 @@ def heard(kind: str, to: SharedGrant, **data: Any) -> Any:
     given = event(kind, **data)
     answer: Told = told(given, to)
     return SAME if answer is given else answer
+
+
+def test_the_published_protocol_names_what_guests_hear_and_no_more() -> None:
+    heard = {each.name for each in guest_classes()}
+    assert heard == TALK | FILM | {"feedback.updated"}
+    messages = document()["channels"]["shared"]["messages"].keys()
+    assert heard <= messages
+    assert not {"member.joined", "share_link.created", "presence.joined", "invitation.sent"} & messages
 
 
 KINDS = sorted(each.name for each in event_classes())
