@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
+from core.infrastructure.socket_metrics import count_closed, open_socket
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import Door
@@ -35,7 +36,7 @@ class Connection:
         try:
             async with self._hub.joined(self._outlet), self._hub.seats.taken(self._door.user_id):
                 await self._send({"type": "websocket.accept"})
-                with self._hub.rooms.entered(self._outlet, self._door):
+                with self._hub.rooms.entered(self._outlet, self._door), open_socket(self._door.channel):
                     closed = await self._run(query)
         except SocketClosed as refused:
             await refuse(self._send, refused)
@@ -57,6 +58,7 @@ class Connection:
         finally:
             timer.cancel()
             await end(tasks)
+            self._outlet.count()
 
     def _outcome(self, tasks: list[asyncio.Task[None]]) -> SocketClosed | None:
         """Why it ended; None when the client went."""
@@ -121,6 +123,7 @@ async def refuse(send: Send, closed: SocketClosed) -> None:
 
 
 async def close(send: Send, closed: SocketClosed) -> None:
+    count_closed(closed.reason)
     with suppress(TimeoutError):
         async with asyncio.timeout(SEND_SECONDS):
             await send({"type": "websocket.close", "code": int(closed.code), "reason": closed.reason})

@@ -8,6 +8,7 @@ from typing import Literal, Protocol, TypeVar
 
 from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
+from core.infrastructure.socket_metrics import count_frames
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import RESYNC, Holder, Instead, Shown
@@ -63,7 +64,7 @@ class Outlet:
         self._is_waiting = False
         self._feed = Feed()
         self._queue: asyncio.Queue[str | Step | None] = asyncio.Queue(QUEUE_FRAMES)
-        self._characters = 0
+        self._characters = self._sent = 0
         self._connected_at: Head | None = None
         self._epoch = ""
         self._sending_since: float | None = None
@@ -111,11 +112,17 @@ class Outlet:
     def beat(self) -> None:
         """Every few seconds: is the reader stuck, is it time to ask again whether it may read."""
         now = time.monotonic()
+        self.count()
         if self._sending_since is not None and now - self._sending_since > SEND_SECONDS:
             self.end(SocketClosed(CloseCode.TRY_AGAIN_LATER, "socket.slow_reader"))
         elif now > self._recheck_at:
             self._recheck_at = now + RECHECK_SECONDS
             self.put(self._decide)
+
+    def count(self) -> None:
+        """Add what was sent to the metrics: not with every frame, which would cost more than to send it."""
+        sent, self._sent = self._sent, 0
+        count_frames(sent)
 
     def put(self, item: str | Step | None) -> None:
         try:
@@ -130,7 +137,9 @@ class Outlet:
 
     def _show(self, frame: Frame) -> None:
         if (shown := self._reader.shown(frame.event)) is frame.event:
-            if not (self._is_waiting and self._queue.empty() and self._hand(frame.wire)):
+            if self._is_waiting and self._queue.empty() and self._hand(frame.wire):
+                self._sent += 1
+            else:
                 self.put(frame.text)
         elif shown is not None:
             self.put(self._told_instead(shown, frame.seq))
@@ -169,6 +178,7 @@ class Outlet:
         self._sending_since = time.monotonic()
         await self._send(text)
         self._sending_since = None
+        self._sent += 1
 
     async def _subscribe(self, wanted: Subscribe) -> None:
         head, since = await self._place(wanted)

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from core.domain.errors import DomainError
 from core.domain.stream import Head
 from core.infrastructure.origin import coming_from
+from core.infrastructure.socket_metrics import waiting_question
 from core.infrastructure.sockets import stopping
 from core.presentation.asgi import problem
 from core.presentation.live.closing import SocketClosed
@@ -88,7 +89,8 @@ class Waiting:
                 poller = await self._poller_of(scope)
             wait = Wait(poller, wish["since"], wish["epoch"])
             async with hub().joined(wait), hub().waits.taken(poller.user_id):
-                await _first((wait.over.wait(), stopping().wait()), gone, wish["wait"])
+                with waiting_question():
+                    await _first((wait.over.wait(), stopping().wait()), gone, wish["wait"])
         except (DomainError, DatabaseAway):
             return
 

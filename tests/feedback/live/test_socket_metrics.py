@@ -1,0 +1,96 @@
+"""What is told to those who watch the product: how many sockets there are, what they got, and why they ended."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+
+from core.domain.actor import Actor
+from core.infrastructure import metrics, streams
+from stack.services.running import RunningService
+from tests.feedback.live.conftest import Write
+from tests.feedback.live.server import SocketServer, until
+
+Project = tuple[UUID, Actor]
+
+
+@pytest.fixture
+def watched(
+    environment: dict[str, str], same_redis: RunningService, tmp_path: Path, settings: Any
+) -> Iterator[SocketServer]:
+    """A server of its own whose metrics are read here."""
+    settings.METRICS_DIR = tmp_path
+    (tmp_path / "sockets").mkdir()
+    server = SocketServer({**environment, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "sockets")})
+    yield server
+    server.stop()
+
+
+def value(name: str) -> float:
+    lines = metrics.exposition().decode().splitlines()
+    return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))
+
+
+def test_open_sockets_and_what_was_sent_are_counted(watched: SocketServer, project: Project, write: Write) -> None:
+    with ExitStack() as sockets:
+        clients = [sockets.enter_context(watched.open(project[1], project[0])) for _ in range(3)]
+        own = sockets.enter_context(watched.open(project[1], None))
+        for client in (*clients, own):
+            client.subscribed()
+        until(lambda: value('videoplanet_sockets_open{channel="project"}') == 3)
+        assert value('videoplanet_sockets_open{channel="user"}') == 1
+        write(project[0], 20)
+        for client in clients:
+            client.numbers(20)
+        until(lambda: value("videoplanet_socket_frames_total") >= 60)
+    until(lambda: value("videoplanet_sockets_open") == 0)
+
+
+def test_why_the_server_ended_a_socket_is_counted(watched: SocketServer, project: Project) -> None:
+    with watched.open(project[1], project[0]) as client:
+        for _ in range(80):
+            client.say(type="ping")
+        assert client.close_code() == 4429
+    until(lambda: value('videoplanet_sockets_closed_total{reason="socket.too_many_frames"}') == 1)
+    assert value("videoplanet_sockets_closed_total") == 1
+
+
+def test_clients_that_come_and_go_leave_nothing(watched: SocketServer, project: Project) -> None:
+    """Whether they say goodbye, are cut off, or go away while they wait; a first round fills the pools."""
+    from core.infrastructure.redis import redis_client
+
+    come_and_go(watched, project)
+    before = descriptors(watched)
+    for _ in range(3):
+        come_and_go(watched, project)
+    until(lambda: descriptors(watched) <= before)
+    assert not redis_client().exists(f"sockets:{project[1].user_id}", f"waits:{project[1].user_id}")
+
+
+def come_and_go(server: SocketServer, project: Project) -> None:
+    address = f"http://127.0.0.1:{server.port}/v2/events/{project[0]}"
+    question = {"since": streams.head(f"project:{project[0]}").seq, "wait": 25}
+    for number in range(30):
+        with server.open(project[1], project[0] if number % 2 else None) as client:
+            client.say(type="ping")
+            if number % 3 == 0:
+                client.link.socket.shutdown(2)
+        if number % 5 == 0:
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.get(address, params=question, timeout=0.2, headers=bearer(project[1]))
+    until(lambda: value("videoplanet_sockets_open") == value("videoplanet_events_waiting") == 0)
+
+
+def bearer(actor: Actor) -> dict[str, str]:
+    from identity.bootstrap import issue_access_token
+
+    return {"Authorization": f"Bearer {issue_access_token(actor)}"}
+
+
+def descriptors(server: SocketServer) -> int:
+    """Files and connections that the server's process holds open."""
+    return len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
