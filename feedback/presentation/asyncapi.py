@@ -21,7 +21,9 @@ _DESCRIPTION = """Connect with `Authorization: Bearer <access token>`, or from a
 event after it comes, in order, each once; without `since`, what happens from now on. `resync` means that this cannot be
 kept: load over REST and go on after its `seq`. Both may stand in the address: `?ticket=…&since=41&epoch=…`. Who sends
 nothing within a second is subscribed from the moment of connecting. `GET /v2/events/{projectId}` and
-`GET /v2/me/events` serve the same logs to pollers, and wait for news with `wait=25`.
+`GET /v2/me/events` serve the same logs to pollers, and wait for news with `wait=25`. Webhooks
+(`POST /v2/projects/{projectId}/webhooks`) send the events of a project on to other systems, each with `project_id` and
+`webhook_id` beside it; they begin anew with a message of type `resync`, too.
 
 Frames without `seq` are kept by nobody. After each subscription to a project `presence.state` tells who is there, then
 news of people come as they happen: at most every 250 ms, up to three frames as they are, more of them as one `batch`;
