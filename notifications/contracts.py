@@ -9,6 +9,7 @@ from core.domain.events import LiveEvent, plain, user_channel
 from identity.contracts import NotificationType
 
 __all__ = [
+    "LONGEST_SUMMARY",
     "LONGEST_TEXT",
     "EntryActor",
     "EntryRow",
@@ -22,7 +23,7 @@ __all__ = [
     "NotificationUpdated",
 ]
 
-LONGEST_SUBJECT, LONGEST_TEXT = 200, 500
+LONGEST_SUBJECT, LONGEST_TEXT, LONGEST_SUMMARY = 200, 500, 2000
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class News:
     is_mailed: bool = True
     thread_id: UUID | None = None
     source_id: UUID | None = None
+
+    @property
+    def longest_text(self) -> int:
+        """A summary names many things, the others are about one."""
+        return LONGEST_SUMMARY if self.kind is NotificationType.REVIEW else LONGEST_TEXT
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from notifications.contracts import LONGEST_SUBJECT, LONGEST_TEXT, EntryActor, EntryRow, News, NotificationType
+from notifications.contracts import LONGEST_SUBJECT, EntryActor, EntryRow, News, NotificationType
 
 MOST_ACTORS, ACTORS_SHOWN = 100, 3
 MOST_PICTURES, MOST_SOURCES = 12, 100
@@ -55,7 +55,7 @@ class Entry:
             what=news.what,
             subject_id=news.subject_id,
             subject=shortened(news.subject, LONGEST_SUBJECT),
-            text=shortened(news.text, LONGEST_TEXT),
+            text=shortened(news.text, news.longest_text),
             path=news.path,
             at=now,
             created_at=now,
@@ -75,7 +75,7 @@ class Entry:
         others = tuple(actor for actor in self.actors if actor.id not in {each.id for each in acting})
         self.actors = (acting + others)[:MOST_ACTORS]
         self.what, self.path, self.at = news.what, news.path, max(as_told(now), self.at)
-        self.subject, self.text = shortened(news.subject, LONGEST_SUBJECT), shortened(news.text, LONGEST_TEXT)
+        self.subject, self.text = shortened(news.subject, LONGEST_SUBJECT), shortened(news.text, news.longest_text)
         self.pictures = news.pictures[:MOST_PICTURES] or self.pictures
         self.is_shown = self.is_shown or is_shown
         self.thread_id = news.thread_id
