@@ -79,7 +79,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "version.restored": _REVIEWED,
     "member.joined": _FOLLOWED,
     "member.role_changed": _FOLLOWED,
-    "review.requested": {"feedback.ask_reviewers": ask_reviewers},
+    "review.requested": {"feedback.ask_reviewers": ask_reviewers, **_ACTIVITY},
     "review.reopened": {"feedback.ask_again": ask_again},
-    "review.decided": {"feedback.finish_by_decision": finish_by_decision},
+    "review.decided": {"feedback.finish_by_decision": finish_by_decision, **_ACTIVITY},
 }

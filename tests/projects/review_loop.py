@@ -8,7 +8,7 @@ from uuid import UUID
 from core.domain.actor import Actor
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
-from feedback.contracts import Author, FeedbackStatus, Priority
+from feedback.contracts import Author, FeedbackStatus, Priority, ReviewState
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.note import Draft, Note
 from feedback.domain.video_version import VideoVersion
@@ -32,7 +32,7 @@ class ReviewLoop:
 
     def cut(self, **changes: Any) -> VideoVersion:
         """A ready version of a video of its own."""
-        cut = examples.version(self.project_id, **changes)
+        cut = examples.version(self.project_id, **{"review": ReviewState.NONE} | changes)
         with unit_of_work(by=self.actor):
             PostgresStorageLedger().add(cut.project_id, cut.uploaded_by.id, cut.stored_bytes)
             PostgresVideoVersions(publish).add(cut)

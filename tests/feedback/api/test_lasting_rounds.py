@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
+from feedback.infrastructure.models import VersionRecord
 from tests.feedback.api.conftest import Review, made
 from tests.feedback.api.reviewing import APPROVED, CHANGES, Cut, RoundList
 from tests.feedback.api.test_events import Screen
@@ -71,6 +73,23 @@ def test_a_newer_version_reopens_the_review(cut: Cut, join: Join, film: bytes, w
     assert newer.state() == "in_review"
     refused = cut.open(reviewer_ids=[str(reviewer.actor.user_id)])
     assert (refused.status_code, refused.code) == (409, "review.newer_version")
+
+
+def test_where_a_version_stands_is_compared_with_its_rounds_and_set_right(
+    cut: Cut, join: Join, film: bytes, work_off: WorkOff
+) -> None:
+    reviewer = join("reviewer")
+    round_id = cut.opened(reviewer)["id"]
+    call_command("check_counters")
+    cut.as_(reviewer).decide(round_id, CHANGES)
+    made(cut.review.further(cut.video_id, film))
+    work_off()
+    call_command("check_counters")
+    VersionRecord.objects.update(review="approved")
+    with pytest.raises(CommandError):
+        call_command("check_counters")
+    call_command("check_counters", "--mend")
+    assert (cut.state(), Cut(cut.review, cut.video_id).state()) == (CHANGES, "in_review")
 
 
 def test_nothing_reopens_what_was_closed(cut: Cut, join: Join, film: bytes, work_off: WorkOff) -> None:
