@@ -77,3 +77,31 @@ def test_an_entry_for_a_mail_alone_is_shown_when_the_inbox_is_wanted_too() -> No
     assert not entry.is_shown
     entry.gather(news(PROJECT, MINA), NOW, is_shown=True)
     assert entry.is_shown
+
+
+def test_what_was_said_goes_with_what_said_it() -> None:
+    said = [new_id() for _ in range(3)]
+    entry = begun(source_id=said[0], text="처음")
+    for number in (1, 2):
+        entry.gather(news(PROJECT, MINA, source_id=said[number], text=f"다음 {number}"), LATER, is_shown=True)
+    assert entry.without([said[0], new_id()])
+    assert (entry.count, entry.text) == (2, "다음 2")
+    assert entry.without([said[2]])
+    assert (entry.count, entry.text) == (1, "")
+    assert not entry.without([said[1]])
+
+
+def test_an_entry_goes_with_what_it_is_about_and_what_that_lies_in() -> None:
+    thread_id = new_id()
+    about, within = begun(), begun(thread_id=thread_id)
+    assert not about.without([about.subject_id])
+    assert not within.without([thread_id])
+    assert about.without([new_id()])
+
+
+def test_whoever_did_it_has_not_after_all() -> None:
+    entry = begun(kind=NotificationType.REACTION, **by(1))
+    entry.gather(news(PROJECT, MINA, kind=NotificationType.REACTION, **by(2)), LATER, is_shown=True)
+    assert entry.undone_by(UUID(int=1))
+    assert (entry.count, [actor.id.int for actor in entry.actors]) == (1, [2])
+    assert not entry.undone_by(UUID(int=2))
