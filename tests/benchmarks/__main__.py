@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import fanout, film, identity, ladder, pictures, projects, start, upload, uploads
+from tests.benchmarks import fanout, film, identity, ladder, lists, pictures, projects, start, upload, uploads
 from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
 
@@ -31,6 +31,7 @@ def main(names: list[str], bars: Bars) -> None:
         "uploads": lambda: uploads.measure(product, directory, bars),
         "film": lambda: film.measure(product, directory, bars),
         "fanout": lambda: fanout.measure(product, directory, bars),
+        "lists": lambda: lists.measure(product, directory, bars),
     }
     try:
         names = names or [*beside, *alone]
