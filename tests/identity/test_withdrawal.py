@@ -177,7 +177,7 @@ def test_what_they_contributed_stays_under_another_name(
     comments = owner.get(f"{path}/{item['id']}/comments").json()["results"]
     (video,) = owner.get(f"{path}/videos").json()["results"]
     shown = [item["author"], video["uploaded_by"], *(comment["author"] for comment in comments)]
-    assert shown == [{"id": leaver.id, "name": WITHDRAWN_NAME}] * 4
+    assert shown == [{"id": leaver.id, "name": WITHDRAWN_NAME, "is_guest": False}] * 4
     (called,) = comments[1]["mentions"]
     (liked,) = owner.get(f"{path}/{item['id']}/comments/{comments[1]['id']}/reactions").json()["results"]
     assert [called["name"], liked["user"]["name"]] == [WITHDRAWN_NAME] * 2

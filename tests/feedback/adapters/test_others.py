@@ -19,12 +19,13 @@ from core.infrastructure.object_store import object_store
 from core.infrastructure.s3 import s3_client
 from feedback.application.object_keys import parts_prefix, picture_key, source_key
 from feedback.application.ports import Held
-from feedback.contracts import Author, FeedbackStatus
+from feedback.contracts import Author, FeedbackStatus, ReactionKind
 from feedback.domain.feedback_item import FeedbackItem
 from feedback.infrastructure.authors import PostgresAuthors
-from feedback.infrastructure.models import StatusChangeRecord
+from feedback.infrastructure.models import ReactionRecord, StatusChangeRecord
 from feedback.infrastructure.stray_objects import S3StrayObjects
 from feedback.infrastructure.workspaces import DirectoryWorkspaces
+from tests.feedback import examples
 from tests.feedback.adapters.conftest import Shelves
 from tests.feedback.examples import JIMIN
 
@@ -189,3 +190,24 @@ def test_a_new_name_reaches_the_history(shelves: Shelves, item: FeedbackItem, ot
         shelves.items.save(item)
         PostgresAuthors().rename(Author(other_author.id, "다른 이름"))
     assert [row.by_name for row in StatusChangeRecord.objects.filter(by_id=other_author.id)] == ["다른 이름"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shelves", ["postgres"], indirect=True)
+def test_a_new_name_reaches_comments_that_call_the_person_and_those_that_call_nobody(
+    shelves: Shelves, item: FeedbackItem, other_author: Author
+) -> None:
+    renamed = Author(other_author.id, "김새이름")
+    own = examples.comment(item, author=other_author, mentions=())
+    called = examples.comment(item, mentions=(examples.JIMIN, other_author))
+    neither = examples.comment(item)
+    with shelves.work():
+        for each in (own, called, neither):
+            shelves.comments.add(each)
+        shelves.comments.keep_reaction(neither, other_author, ReactionKind.LIKE, examples.LATER)
+        assert PostgresAuthors().rename(renamed) == [item.project_id]
+        assert PostgresAuthors().rename(renamed) == []
+        assert shelves.comments.get(item.id, own.id) == replace(own, author=renamed)
+        assert shelves.comments.get(item.id, called.id) == replace(called, mentions=(examples.JIMIN, renamed))
+        assert shelves.comments.get(item.id, neither.id) == neither
+    assert [row.user_name for row in ReactionRecord.objects.all()] == ["김새이름"]
