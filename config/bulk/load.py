@@ -35,6 +35,7 @@ def steps(scale: Scale, password: str) -> Iterator[Step]:
     yield Step("versions", lambda: feedback.copy_versions(many(each.versions for each in _reviews(scale))))
     yield Step("feedback", lambda: feedback.copy_items(many(each.items() for each in _reviews(scale))))
     yield Step("comments", lambda: feedback.copy_comments(many(each.comments() for each in _reviews(scale))))
+    yield Step("reactions", lambda: feedback.copy_reactions(many(each.reactions() for each in _reviews(scale))))
     yield Step(
         "resolutions", lambda: feedback.copy_status_changes(many(each.status_changes() for each in _reviews(scale)))
     )

@@ -9,11 +9,12 @@ from config.bulk import words
 from config.bulk.dice import Part, dice, id_at, moment
 from config.bulk.outline import Outline, as_json
 from feedback.application.object_keys import source_key
-from feedback.contracts import FeedbackStatus
+from feedback.contracts import FeedbackStatus, ReactionKind
 from feedback.infrastructure.bulk import (
     CommentLine,
     CounterLine,
     ItemLine,
+    ReactionLine,
     StatusChangeLine,
     StorageLine,
     VersionLine,
@@ -58,13 +59,17 @@ class Review:
         for item in self.items():
             parent: str | None = None
             for place in range(item.comment_count):
-                who, at = chance.choice(self._of.seats).person, self._of.active
-                key, said = id_at(chance, at), moment(at)
-                depth = min(place, 1)
-                yield CommentLine(
-                    key, self._of.id, item.id, parent, depth, words.answer(chance), who.id, who.name, said, said
-                )
-                parent = parent or key
+                line = self._comment(chance, item, parent, place)
+                yield line
+                parent = line.id
+
+    def reactions(self) -> Iterator[ReactionLine]:
+        """To what opens a conversation: likes, and the last one asks."""
+        for said in self.comments():
+            for place, seat in enumerate(self._of.seats[: said.likes + said.questions]):
+                kind = ReactionKind.LIKE if place < said.likes else ReactionKind.QUESTION
+                whose = (seat.person.id, seat.person.name)
+                yield ReactionLine(said.id, said.feedback_id, self._of.id, *whose, kind.value, said.created_at)
 
     def status_changes(self) -> Iterator[StatusChangeLine]:
         """Of what is resolved, the resolution."""
@@ -104,6 +109,14 @@ class Review:
         length = f"{frames / a_second:.3f}"
         return VersionLine(key, self._of.id, video.id, number, name, where, size, rate, frames, length, *made)
 
+    def _comment(self, chance: Random, item: ItemLine, parent: str | None, depth: int) -> CommentLine:
+        """Each replies to the one before, at most two levels deep."""
+        who, at = chance.choice(self._of.seats).person, self._of.active
+        key, said, text = id_at(chance, at), moment(at), words.answer(chance)
+        likes, questions = (item.reaction_count - 1, 1) if depth == 0 else (0, 0)
+        place, written = (item.id, parent, depth), (who.id, who.name, said, said)
+        return CommentLine(key, self._of.id, *place, text, *written, likes, questions)
+
     def _item(self, chance: Random, cut: VersionLine) -> ItemLine:
         draw, of = chance.random, self._of
         created = of.created + (of.active - of.created) * draw()
@@ -117,8 +130,8 @@ class Review:
         more = self._concerns(chance, cut, frame, created)
         return ItemLine(
             id_at(chance, created), of.id, cut.video_id, cut.id, about, f"{about} {wish}", timestamp, frame, status,
-             _PRIORITIES[int(draw() * 10)], by.id, by.name, comments, moment(created), changed, changes,
-            *more,
+             _PRIORITIES[int(draw() * 10)], by.id, by.name, comments,
+             min(comments, len(of.seats)), moment(created), changed, changes, *more,
         )  # fmt: skip
 
     def _concerns(self, chance: Random, cut: VersionLine, frame: int | None, created: float) -> tuple[Any, ...]:

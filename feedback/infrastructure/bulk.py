@@ -49,6 +49,7 @@ class ItemLine(NamedTuple):
     author_id: str
     author_name: str
     comment_count: int
+    reaction_count: int
     created_at: str
     updated_at: str
     version: int
@@ -72,6 +73,18 @@ class CommentLine(NamedTuple):
     author_name: str
     created_at: str
     updated_at: str
+    likes: int
+    questions: int
+
+
+class ReactionLine(NamedTuple):
+    comment_id: str
+    feedback_id: str
+    project_id: str
+    user_id: str
+    user_name: str
+    kind: str
+    at: str
 
 
 class StatusChangeLine(NamedTuple):
@@ -143,6 +156,10 @@ def copy_items(lines: Iterable[ItemLine]) -> int:
 
 def copy_comments(lines: Iterable[CommentLine]) -> int:
     return copy("feedback_comment", CommentLine._fields, lines)
+
+
+def copy_reactions(lines: Iterable[ReactionLine]) -> int:
+    return copy("feedback_reaction", ReactionLine._fields, lines)
 
 
 def copy_status_changes(lines: Iterable[StatusChangeLine]) -> int:

@@ -14,6 +14,7 @@ from feedback.infrastructure.models import (
     CommentRecord,
     CounterRecord,
     FeedbackRecord,
+    ReactionRecord,
     StatusChangeRecord,
     StorageRecord,
     VersionRecord,
@@ -29,7 +30,7 @@ PROJECTS, NOTES, SHARED = 60, 900, 12
 EMAIL, PASSWORD = "measured@example.kr", "correct horse battery"
 TABLES = (
     User, ProjectRecord, MemberRecord, ChangeRecord, ChannelRecord, StreamEventRecord, VideoRecord, VersionRecord,
-    FeedbackRecord, CommentRecord, StatusChangeRecord, CounterRecord, StorageRecord,
+    FeedbackRecord, CommentRecord, ReactionRecord, StatusChangeRecord, CounterRecord, StorageRecord,
     SearchRecord,
 )  # fmt: skip
 # Numbers of a sequence, and a hash that is salted, are no part of what is made up.
@@ -109,6 +110,9 @@ def test_every_kept_number_is_right() -> None:
     comments = dict(CommentRecord.objects.values_list("feedback_id").annotate(number=Count("id")))
     kept = FeedbackRecord.objects.exclude(comment_count=0).values_list("id", "comment_count")
     assert comments == dict(kept)
+    assert set(CommentRecord.objects.values_list("depth", flat=True)) == {0, 1, 2}
+    reactions = dict(ReactionRecord.objects.values_list("feedback_id").annotate(number=Count("comment_id")))
+    assert reactions == dict(FeedbackRecord.objects.exclude(reaction_count=0).values_list("id", "reaction_count"))
     versions = dict(VersionRecord.objects.values_list("video_id").annotate(number=Max("number")))
     assert versions == dict(VideoRecord.objects.values_list("id", "version_count"))
     heads = dict(StreamEventRecord.objects.values_list("channel").annotate(number=Max("seq")))

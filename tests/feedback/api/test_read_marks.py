@@ -9,6 +9,9 @@ from core.domain.events import project_channel, user_channel
 from core.domain.ids import new_id
 from core.infrastructure import streams
 from core.infrastructure.outbox import relay
+from feedback.bootstrap import forget_author
+from feedback.bootstrap.private import forget_person
+from identity.contracts import WITHDRAWN_NAME
 from tests.feedback.api.conftest import Review
 
 
@@ -139,3 +142,22 @@ def test_marks_and_drafts_go_with_the_member(review: Review, feedback_id: str, o
     relay()
     for record in (DraftRecord, ReadMarkRecord):
         assert {row.user_id for row in record.objects.all()} == {review.actor.user_id}
+
+
+def test_of_who_withdraws_reactions_stay_and_what_was_private_goes(
+    review: Review, feedback_id: str, other: Review
+) -> None:
+    from feedback.infrastructure.models import DraftRecord, ReactionRecord, ReadMarkRecord
+
+    said = review.comment(feedback_id, mentions=[str(other.actor.user_id)]).json()
+    path = f"{review.path}/{feedback_id}/comments/{said['id']}"
+    other.api.put(f"{path}/reaction", {"kind": "like"})
+    read(other, feedback_id)
+    other.api.put(f"{other.path}/drafts/item:{feedback_id}", {"text": "아직"})
+    forget_author({"user_id": str(other.actor.user_id)}, new_id())
+    forget_person({"user_id": str(other.actor.user_id)}, new_id())
+    assert not DraftRecord.objects.exists()
+    assert not ReadMarkRecord.objects.exists()
+    assert ReactionRecord.objects.get().user_name == WITHDRAWN_NAME
+    shown = review.api.get(path).json()
+    assert (shown["mentions"][0]["name"], shown["reactions"]["like"]) == (WITHDRAWN_NAME, 1)
