@@ -7,9 +7,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from feedback.presentation.asyncapi import document
 from stack.services.running import RunningService
 from tests.feedback.examples import NOON
 from tests.feedback.live.conftest import Films
@@ -24,14 +26,21 @@ def told(client: Client, kind: str, actor: Actor) -> dict[str, Any]:
     while True:
         for frame in client.news():
             if frame["type"] == kind and frame["actor"]["id"] == str(actor.user_id):
-                return frame
+                return described(frame)
 
 
 def people(client: Client) -> dict[str, dict[str, Any]]:
     """Who is there, by the next whole state."""
     while (frame := client.hear_all())["type"] != "presence.state":
         pass
-    return {each["id"]: each for each in frame["data"]["people"]}
+    return {each["id"]: each for each in described(frame)["data"]["people"]}
+
+
+def described(frame: dict[str, Any]) -> dict[str, Any]:
+    """The frame, which is as the published protocol says."""
+    message = document()["channels"]["project"]["messages"][frame["type"]]
+    Draft202012Validator(message["payload"]).validate(frame)
+    return frame
 
 
 @pytest.fixture

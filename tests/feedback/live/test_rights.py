@@ -10,7 +10,7 @@ from websockets.sync.client import connect
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from tests.client import ApiClient
-from tests.feedback.live.conftest import Write
+from tests.feedback.live.conftest import Films, Write
 from tests.feedback.live.server import Client, SocketServer, until
 
 People = Callable[..., Actor]
@@ -145,3 +145,24 @@ def answer_to_typing(client: Client) -> dict[str, Any]:
     if (answer := client.hear_after_ping())["type"] == "error":
         client.hear()
     return answer
+
+
+def test_who_may_write_no_more_types_no_more_and_is_still_there(
+    server: SocketServer, make_project: Projects, member: Actor, api: ApiClient, lay_film: Films
+) -> None:
+    project_id, owner = make_project(reviewer=member)
+    version, item = lay_film(project_id)
+    with server.open(member, project_id) as client, server.open(owner, project_id) as colleague:
+        client.subscribed()
+        colleague.subscribed()
+        client.say(type="typing", feedback_id=str(item.id), active=True)
+        assert colleague.hear()["type"] == "user.typing"
+        path = f"/v2/projects/{project_id}/members/{member.user_id}"
+        assert api.as_(owner).patch(path, {"role": "viewer"}).status_code == 200
+        assert colleague.hear()["type"] == client.hear()["type"] == "member.role_changed"
+        until(lambda: answer_to_typing(client)["type"] == "error")
+        # It ends by itself, because nobody renews it.
+        ended = colleague.hear()
+        assert (ended["type"], ended["data"]["active"]) == ("user.typing", False)
+        client.say(type="playhead", version_id=str(version.id), frame=1, playing=False)
+        assert colleague.hear()["type"] == "playhead"

@@ -17,6 +17,7 @@ from stack.services.running import RunningService
 from tests.client import ApiClient
 from tests.feedback.live.conftest import Write
 from tests.feedback.live.server import PATIENCE, SocketServer, until
+from tests.feedback.live.test_ended_sessions import end, logged_in
 
 LONG = 25
 Ask = Callable[..., "Future[httpx.Response]"]
@@ -102,6 +103,15 @@ def test_a_removed_member_waits_no_longer(
     waiting(member)
     assert api.as_(owner).delete(f"/v2/projects/{project_id}/members/{member.user_id}").status_code == 204
     assert asked.result(PATIENCE).status_code == 404
+
+
+def test_who_is_logged_out_waits_no_longer(ask: Ask, project: tuple[UUID, Actor], head: int) -> None:
+    leaving = logged_in(project[1])
+    asked = ask(of=leaving, since=head, wait=LONG)
+    waiting(project[1])
+    end(leaving, only=leaving.session_id)
+    answer = asked.result(PATIENCE)
+    assert (answer.status_code, answer.json()["code"]) == (401, "auth.session_ended")
 
 
 def test_a_person_waits_five_times_at_most(ask: Ask, project: tuple[UUID, Actor], write: Write, head: int) -> None:
