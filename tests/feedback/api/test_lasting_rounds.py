@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from feedback.infrastructure.models import VersionRecord
+from core.domain.actor import SYSTEM
+from core.infrastructure.unit_of_work import unit_of_work
+from feedback.infrastructure.models import DecisionRecord, FinishRecord, ReviewerRecord, RoundRecord, VersionRecord
+from feedback.infrastructure.remains import PostgresRemains
 from tests.feedback.api.conftest import Review, made
 from tests.feedback.api.reviewing import APPROVED, CHANGES, Cut, RoundList
 from tests.feedback.api.test_events import Screen
@@ -158,3 +161,24 @@ def test_a_new_name_shows_in_rounds_and_a_person_who_withdrew_leaves_none(
     work_off()
     assert cut.read(round_id)["reviewers"][0]["reviewer"]["name"] == "이새봄"
     assert cut.history(round_id)[0]["reviewer"]["name"] == "이새봄"
+
+
+def test_what_a_person_decided_is_handed_out_with_their_data(cut: Cut, join: Join, work_off: WorkOff) -> None:
+    reviewer = join("reviewer")
+    round_id = cut.as_(reviewer).decide_unasked(CHANGES, note="더 밝게").json()["id"]
+    work_off()
+    data = reviewer.api.get("/v2/me/export").json()
+    assert [row["id"] for row in data["review_rounds"]] == [round_id]
+    assert [(row["decision"], row["note"]) for row in data["review_decisions"]] == [(CHANGES, "더 밝게")]
+    assert [row["summary"] for row in data["review_summaries"]] == ["더 밝게"]
+
+
+def test_a_project_that_is_purged_leaves_no_rounds(cut: Cut, join: Join, work_off: WorkOff) -> None:
+    reviewer = join("reviewer")
+    cut.as_(reviewer).decide(cut.opened(reviewer)["id"], APPROVED)
+    work_off()
+    with unit_of_work(by=SYSTEM):
+        while PostgresRemains().drop_some(cut.review.project_id):
+            pass
+    for record in (RoundRecord, ReviewerRecord, DecisionRecord, FinishRecord):
+        assert record.objects.count() == 0
