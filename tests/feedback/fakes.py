@@ -173,7 +173,7 @@ class FakeVersions:
 
 @dataclass
 class FakeStore:
-    """Objects by key; `refuses` makes the next completion fail, nothing is deleted while it `is_away`.
+    """Objects by key; `refuses` makes the next completion fail, nothing is put or deleted while it `is_away`.
 
     `during_fetch` happens while an object comes.
     """
@@ -185,6 +185,8 @@ class FakeStore:
     during_fetch: Callable[[], object] = lambda: None
 
     def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
+        if self.is_away:
+            raise StorageUnavailable
         self.objects[key] = body if isinstance(body, bytes) else body.read()
 
     def open_upload(self, key: str, *, media_type: str) -> "FakeUpload":
