@@ -23,6 +23,10 @@ at most 100), long ones by `cursor`. `fields=id,name` picks what each row holds.
 **Roles** in a project, each with all that the next one may but approving, which editors may not: `owner`, `admin`,
 `editor`, `reviewer`, `viewer`. `my_capabilities` of a project says what the caller may do.
 
+**Guests** come by a share link: `POST /v2/shared/session` gives a token of their own (`GuestAuth`) that opens what lies
+under `/v2/shared` and nothing else; a member's token opens nothing there. What lies outside the link is 404, a right
+that the link does not give 403, and 401 says that the link, its password or the session is over.
+
 **Live**: the socket's protocol is at `/v2/asyncapi.json`. A `client_id` (query, body or `X-Client-ID`) comes back in
 the events of a write, so that its sender can drop them.
 """

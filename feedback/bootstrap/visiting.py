@@ -11,10 +11,12 @@ from core.domain.clock import utc_now
 from core.infrastructure import streams
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
+from core.infrastructure.presigning import address_signer
 from feedback.application import read_feedback as reading
 from feedback.application.delete_feedback import delete_feedback
 from feedback.application.download_version import Download
 from feedback.application.guest_access import OneVersionAccess, ScopedAccess
+from feedback.application.list_attachments import SeenAttachment, list_attachments
 from feedback.application.list_shared_events import list_shared_events
 from feedback.application.read_models import FeedbackPage, SeenVideo
 from feedback.application.read_playback import Playback
@@ -52,6 +54,7 @@ class Visiting:
     revise_feedback: Callable[..., FeedbackRow]
     delete_feedback: Callable[..., None]
     talk: Talk
+    list_attachments: Callable[..., list[SeenAttachment]]
     read_video: Callable[..., SeenVideo]
     read_playback: Callable[..., Playback]
     download_version: Callable[..., Download]
@@ -74,6 +77,7 @@ def visiting() -> Visiting:
         submit_note=partial(submit_note, **naming, **noting),
         revise_feedback=partial(revise_feedback, **naming),
         delete_feedback=partial(delete_feedback, ledger=PostgresStorageLedger(), jobs=DatabaseJobQueue(), **writing),
+        list_attachments=partial(list_attachments, **looking, signer=address_signer(), clock=utc_now),
         talk=_talking(scope, uses),
         **watching(scope, uses),
         list_events=partial(list_shared_events, scope=scope, log=streams),

@@ -68,7 +68,7 @@ class AttachmentsView(ApiView):
     )
     def get(self, request: Request, project_id: str, feedback_id: str) -> Response:
         found = notes().list_attachments(self.actor, self.identity("project_id"), self.identity("feedback_id"))
-        return Response({"results": self.pick([_body(each) for each in found], KNOWN)})
+        return Response({"results": self.pick([attachment_body(each) for each in found], KNOWN)})
 
     @extend_schema(
         operation_id="add_attachment",
@@ -91,7 +91,7 @@ class AttachmentsView(ApiView):
             file_name=file_name,
             content=content,
         )
-        return Response(_body(notes().add_attachment(command)), status=201)
+        return Response(attachment_body(notes().add_attachment(command)), status=201)
 
     def _sent(self) -> tuple[str, bytes]:
         """Refused by its declared length before a byte of it is read."""
@@ -114,7 +114,7 @@ class AttachmentView(ApiView):
         return Response(status=204)
 
 
-def _body(seen: SeenAttachment) -> dict[str, Any]:
+def attachment_body(seen: SeenAttachment) -> dict[str, Any]:
     addresses = {"url": seen.url, "download_url": seen.download_url, "expires_at": rfc3339(seen.expires_at)}
     return seen.row.wire() | addresses
 

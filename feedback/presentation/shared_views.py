@@ -18,6 +18,7 @@ from feedback.application.submit_note import SubmitNote
 from feedback.bootstrap.visiting import visiting
 from feedback.contracts import FeedbackStatus
 from feedback.presentation import shared_schemas as schemas
+from feedback.presentation.attachment_views import AttachmentListOut, AttachmentOut, attachment_body
 from feedback.presentation.guests import GuestView
 from feedback.presentation.list_answer import list_body
 from feedback.presentation.list_query import stretch
@@ -35,6 +36,7 @@ from feedback.presentation.version_views import download_body
 from feedback.presentation.video_views import REVISION, body_of
 
 VIDEO_KNOWN, ITEM_KNOWN = fields_of(VideoOut), fields_of(FeedbackOut)
+FILE_KNOWN = fields_of(AttachmentOut)
 PLAYBACK_KNOWN, DOWNLOAD_KNOWN = fields_of(PlaybackOut), fields_of(DownloadOut)
 
 
@@ -156,6 +158,21 @@ class SharedFeedbackView(GuestView):
     def _target(self) -> dict[str, Any]:
         found = {"feedback_id": self.identity("feedback_id"), "expected_version": self.expected_version()}
         return self.place | found
+
+
+class SharedAttachmentsView(GuestView):
+    rates = {"GET": "list"}
+
+    @extend_schema(
+        operation_id="list_shared_attachments",
+        summary="Files that hang on an item, with addresses that live shortly",
+        parameters=[picking(FILE_KNOWN)],
+        responses={200: AttachmentListOut},
+    )
+    def get(self, request: Request, feedback_id: str) -> Response:
+        found = visiting().list_attachments(**self.place, feedback_id=self.identity("feedback_id"))
+        rows = self.pick([attachment_body(each) for each in found], FILE_KNOWN)
+        return Response({"results": rows}, headers=KEPT_BY_NOBODY)
 
 
 class SharedEventsView(GuestView):

@@ -36,6 +36,7 @@ urlpatterns = [
     path("shared/versions/<str:version_id>/finished", review.SharedFinishView.as_view()),
     path("shared/feedback", shared.SharedFeedbackListView.as_view()),
     path(_ITEM, shared.SharedFeedbackView.as_view()),
+    path(f"{_ITEM}/attachments", shared.SharedAttachmentsView.as_view()),
     path(f"{_ITEM}/comments", talk.SharedCommentsView.as_view()),
     path(_COMMENT, talk.SharedCommentView.as_view()),
     path(f"{_COMMENT}/reaction", talk.SharedReactionView.as_view()),

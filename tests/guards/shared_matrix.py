@@ -44,6 +44,7 @@ SHARED: dict[str, Row] = {
     # Not theirs.
     f"PATCH {SHARED_ITEM}": shared((), 200, {"text": "바꿈"}, elsewhere=404),
     f"DELETE {SHARED_ITEM}": shared((), 204, elsewhere=404),
+    f"GET {SHARED_ITEM}/attachments": shared(SAME_VIDEO, 200, elsewhere=404),
     f"GET {SHARED_ITEM}/comments": shared(SAME_VIDEO, 200, elsewhere=404),
     f"POST {SHARED_ITEM}/comments": shared(COMMENTING, 201, {"text": "네"}, elsewhere=404),
     f"GET {SHARED_ITEM}/comments/{{comment_id}}": shared(SAME_VIDEO, 200, elsewhere=404),

@@ -22,6 +22,7 @@ def out_of_reach(guest: Visitor, item: dict[str, Any], comment_id: str) -> None:
         guest.api.get(path),
         guest.api.patch(path, {"text": "바꿈"}),
         guest.api.delete(path),
+        guest.api.get(f"{path}/attachments"),
         guest.api.get(f"{path}/comments"),
         guest.comment(item["id"]),
         guest.comment(item["id"], parent_id=comment_id),
@@ -251,3 +252,12 @@ def test_statements_of_guests_are_pinned(come: Come, django_assert_num_queries: 
     ):
         with django_assert_num_queries(number):
             assert guest.api.get(wanted).status_code == 200
+
+
+def test_statements_of_what_guests_write_are_pinned(come: Come, django_assert_num_queries: Any) -> None:
+    guest = come()
+    item = guest.noted()
+    with django_assert_num_queries(13):
+        guest.noted()
+    with django_assert_num_queries(12):
+        made(guest.comment(item["id"]))
