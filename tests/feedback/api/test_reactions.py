@@ -1,12 +1,15 @@
 """What people think of comments."""
 
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
+from feedback.infrastructure.models import CommentRecord
 from tests.feedback.api.conftest import Review
 
 
@@ -85,3 +88,17 @@ def test_a_reaction_changes_no_version_and_what_is_shown(review: Review, comment
     )  # fmt: skip
     edit = review.api.with_(If_Match=seen.headers["ETag"]).patch(path(review, comment), {"text": "고침"})
     assert (edit.status_code, edit.json()["my_reaction"]) == (200, "like")
+
+
+@pytest.mark.parametrize("kept", ["likes", "dislikes", "questions"])
+def test_counts_that_have_drifted_are_found_and_mended(review: Review, comment: dict[str, Any], kept: str) -> None:
+    react(review, comment, "like")
+    CommentRecord.objects.update(**{kept: 7})
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_counters", stdout=said)
+    true = int(kept == "likes")
+    assert f"{comment['id']}: kept 7, true {true}" in said.getvalue()
+    call_command("check_counters", "--mend", stdout=said)
+    assert review.api.get(path(review, comment)).json()["reactions"] == counted(like=1)
+    call_command("check_counters", stdout=said)
