@@ -7,7 +7,8 @@ from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from feedback.application.ports import Authors, ProjectAccess
 from feedback.application.sharing_ports import Guests
-from feedback.contracts import AuthorRenamed
+from feedback.contracts import Author, AuthorRenamed
+from feedback.domain.guest import shown_name
 from projects.contracts import Capability
 
 
@@ -30,13 +31,18 @@ def revise_guest(
     authors: Authors,
     publish: EventPublisher,
 ) -> None:
-    """What they wrote shows the new name. GuestSessionEnded, InvalidField."""
+    """What they wrote shows the new name. GuestSessionEnded, InvalidField.
+
+    Items are held before the guest, as by who writes.
+    """
     with unit_of_work(by=command.actor):
         grant = access.require(command.actor, command.project_id, Capability.READ)
+        name = grant.member_name if command.name is None else shown_name(command.name)
+        is_shown = bool(authors.rename(Author(grant.user_id, name, is_guest=True)))
         guest = guests.get(grant.user_id)
         if command.forget_address:
             guest.forget_address()
-        is_renamed = command.name is not None and guest.rename(command.name)
+        guest.rename(name)
         guests.save(guest)
-        if is_renamed and authors.rename(guest.author):
+        if is_shown:
             publish(AuthorRenamed(project_id=grant.project_id, author=guest.author))

@@ -71,10 +71,9 @@ class Guest:
     def author(self) -> Author:
         return Author(self.id, self.name, is_guest=True)
 
-    def rename(self, name: str) -> bool:
-        """Whether it is another name. Raises InvalidField."""
-        before, self.name = self.name, shown_name(name)
-        return self.name != before
+    def rename(self, name: str) -> None:
+        """Raises InvalidField."""
+        self.name = shown_name(name)
 
     def ask_proof(self, email: str, code_hash: str, now: datetime) -> str:
         """The address to mail the code to. Raises InvalidField, GuestMailTooSoon."""
