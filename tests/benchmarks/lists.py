@@ -29,7 +29,9 @@ NOTES, COMMENTS = {"small": 500, "large": 5_000}, {"small": 100, "large": 1_000}
 ROUNDS, WARM_UP, WRITERS, DEPTH = 40, 4, 4, 0.9
 SLOWEST, MOST_GROWTH = 200.0, 1.5
 SORTS = ("newest", "oldest", "timecode", "priority", "reactions", "due_date", "updated")
-STATUSES, PRIORITIES = ("open", "in_progress", "resolved", "closed"), ("low", "medium", "high", "critical")
+# A quarter of the notes stays at each.
+STEPS, MOVED = ("in_progress", "resolved", "closed"), 100
+PRIORITIES = ("low", "medium", "high", "critical")
 WORDS = ("로고", "자막", "색보정", "음악", "컷 전환")
 
 
@@ -49,16 +51,20 @@ class Film:
         return f"/v2/feedback/{self.project_id}"
 
     def fill(self) -> None:
-        self.first = self._post(self.path, self._note(random.Random(0), 0))["id"]
+        self.first = self._post(self.path, {"video_id": self.video_id, "text": "로고"})["id"]
         with ThreadPoolExecutor(WRITERS) as threads:
             list(threads.map(self._fill, range(WRITERS)))
 
     def _fill(self, writer: int) -> None:
         chance = random.Random(writer)
-        for number in range(1 + writer, self.notes, WRITERS):
-            item = self._post(self.path, self._note(chance, number))
-            if status := chance.choice(("", *STATUSES[1:])):
-                self._must("PATCH", f"{self.path}/{item['id']}", {"status": status})
+        written = [
+            self._post(self.path, self._note(chance, number))["id"] for number in range(writer, self.notes, WRITERS)
+        ]
+        for start in range(0, len(written), MOVED):
+            ids = chance.sample(written[start : start + MOVED], len(written[start : start + MOVED]))
+            for part, status in enumerate(STEPS, start=1):
+                moved = {"feedback_ids": ids[: len(ids) * (4 - part) // 4], "status": status}
+                self._post(f"{self.path}/bulk-status", moved)
         for number in range(writer, self.comments, WRITERS):
             self._post(f"{self.path}/{self.first}/comments", {"text": f"{number}번째 의견"})
 
@@ -71,10 +77,7 @@ class Film:
         return note | ({"due_date": f"2026-12-{chance.randrange(1, 29):02}"} if chance.random() < 0.3 else {})
 
     def _post(self, path: str, body: dict[str, Any]) -> Any:
-        return self._must("POST", path, body)
-
-    def _must(self, method: str, path: str, body: dict[str, Any]) -> Any:
-        answer = self.person.http.request(method, path, json=body)
+        answer = self.person.http.post(path, json=body)
         assert answer.status_code < 300, answer.text
         return answer.json()
 
