@@ -73,7 +73,7 @@ class Film:
         note: dict[str, Any] = {"video_id": self.video_id, "text": text, "priority": chance.choice(PRIORITIES)}
         note |= {"frame": chance.randrange(30)} if chance.random() < 0.9 else {}
         note |= {"tags": [chance.choice(WORDS)]} if chance.random() < 0.5 else {}
-        note |= {"assignee": self.person.id} if chance.random() < 0.3 else {}
+        note |= {"assignee_id": self.person.id} if chance.random() < 0.3 else {}
         return note | ({"due_date": f"2026-12-{chance.randrange(1, 29):02}"} if chance.random() < 0.3 else {})
 
     def _post(self, path: str, body: dict[str, Any]) -> Any:
@@ -129,10 +129,10 @@ def _addresses(film: Film) -> dict[str, str]:
 
 def _deep(person: Person, path: str, count: int) -> str:
     """The page that begins nine tenths down, by its cursor."""
-    mark = "&" if "?" in path else "?"
-    page = person.must("GET", f"{path}{mark}page_size=100", 200)
-    for _ in range(int(count * DEPTH / 100) - 1):
-        page = person.must("GET", f"{path}{mark}page_size=100&cursor={quote(page['next_cursor'])}", 200)
+    mark, size = "&" if "?" in path else "?", min(100, count // 10)
+    page = person.must("GET", f"{path}{mark}page_size={size}", 200)
+    for _ in range(int(count * DEPTH / size) - 1):
+        page = person.must("GET", f"{path}{mark}page_size={size}&cursor={quote(page['next_cursor'])}", 200)
     return f"{path}{mark}cursor={quote(page['next_cursor'])}"
 
 

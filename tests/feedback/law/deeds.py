@@ -186,7 +186,7 @@ class Deeds:
 
     def _concern(self) -> dict[str, Any]:
         person = str(self.who.actor.user_id)
-        every = {"tags": ["색", f"{self.count}"], "assignee": person, "due_date": "2026-12-24",
+        every = {"tags": ["색", f"{self.count}"], "assignee_id": person, "due_date": "2026-12-24",
                  "mentions": [person], "drawing": DRAWING}  # fmt: skip
         return {name: value for name, value in every.items() if self.chance.random() < 0.4}
 
