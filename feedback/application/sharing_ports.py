@@ -117,7 +117,7 @@ class SharingReads(Protocol):
         ...
 
     def to_be_told(self, feedback_id: UUID, parent_id: UUID | None, but: UUID, now: datetime) -> list[MailedGuest]:
-        """Guests whose item or comment was answered, by somebody else, and who want to hear of it."""
+        """Guests whose item or comment was answered by somebody else, who want mail and could read it by their link."""
         ...
 
 

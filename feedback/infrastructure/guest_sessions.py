@@ -18,7 +18,7 @@ SEEN = """
  WHERE n.video_id = l.video_id AND (l.version_id IS NULL OR n.id = l.version_id) AND NOT n.in_trash
  ORDER BY n.status = 'ready' DESC, n.number = v.version_count DESC, n.number DESC LIMIT 1)
 """
-_STANDS = """
+STANDS = """
 s.ended_at IS NULL AND s.last_used_at > %(unused_since)s AND g.blocked_at IS NULL AND g.left_at IS NULL
 AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > %(now)s)
 """
@@ -27,12 +27,12 @@ FROM feedback_guest_session s JOIN feedback_guest g ON g.id = s.guest_id JOIN fe
 """
 _STANDING = f"""
 SELECT l.project_id, l.id, l.video_id, {SEEN}, l.version_id IS NULL, g.id, g.name, l.rights {_JOINED}
-WHERE s.id = %(session_id)s AND g.id = %(guest_id)s AND {_STANDS}
+WHERE s.id = %(session_id)s AND g.id = %(guest_id)s AND {STANDS}
 """
-_STANDING_OF = f"SELECT g.id, s.id {_JOINED} WHERE s.id = ANY(%(session_ids)s) AND {_STANDS}"
+_STANDING_OF = f"SELECT g.id, s.id {_JOINED} WHERE s.id = ANY(%(session_ids)s) AND {STANDS}"
 _GO_ON = f"""
 UPDATE feedback_guest_session used SET last_used_at = %(now)s {_JOINED}
-WHERE used.id = s.id AND s.refresh_hash = %(refresh_hash)s AND {_STANDS}
+WHERE used.id = s.id AND s.refresh_hash = %(refresh_hash)s AND {STANDS}
 RETURNING l.project_id, l.id, l.video_id, g.id, s.id
 """  # noqa: S608
 
@@ -77,7 +77,7 @@ class PostgresGuestSessions:
     def standing_of(self, sessions: Collection[tuple[UUID, UUID]], now: datetime) -> set[tuple[UUID, UUID]]:
         with connection.cursor() as cursor:
             asked: dict[str, Any] = {"session_ids": [session_id for _, session_id in sessions]}
-            cursor.execute(_STANDING_OF, asked | _times(now))
+            cursor.execute(_STANDING_OF, asked | times(now))
             return set(cursor.fetchall()) & set(sessions)
 
     def end_of_guest(self, guest_id: UUID, now: datetime) -> None:
@@ -93,10 +93,10 @@ class PostgresGuestSessions:
 
 def _one(statement: str, *, now: datetime, **asked: Any) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, asked | _times(now))
+        cursor.execute(statement, asked | times(now))
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row
 
 
-def _times(now: datetime) -> dict[str, Any]:
+def times(now: datetime) -> dict[str, Any]:
     return {"now": now, "unused_since": now - SESSION_LIFE}

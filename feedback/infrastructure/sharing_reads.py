@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from core.domain.pages import Page, PageRequest
 from feedback.application.sharing_read_models import (
@@ -18,8 +18,8 @@ from feedback.application.sharing_read_models import (
 )
 from feedback.contracts import Author, FeedbackStatus, SharedGrant, ShareLinkRow, ShareRight
 from feedback.domain.sharing_refusals import ShareLinkNotFound
-from feedback.infrastructure.guest_sessions import SEEN
-from feedback.infrastructure.models import CommentRecord, FeedbackRecord, GuestRecord, ShareLinkRecord, VideoRecord
+from feedback.infrastructure.guest_sessions import SEEN, STANDS, times
+from feedback.infrastructure.models import FeedbackRecord, GuestRecord, ShareLinkRecord, VideoRecord
 from feedback.infrastructure.share_links import rights_of
 
 _LINK = ("id", "project_id", "video_id", "version_id", "label", "expires_at", "created_at", "revoked_at", "revision")
@@ -32,6 +32,13 @@ SELECT l.id, l.project_id, l.video_id, {SEEN}, (SELECT title FROM feedback_video
     l.rights, l.expires_at, l.revoked_at, l.password_hash, l.version_id IS NULL
 FROM feedback_share_link l WHERE l.token_hash = %s
 """  # noqa: S608 - our own words
+# Who wrote what was answered, and could read the answer by their link now.
+_ANSWERED = f"""
+SELECT g.id FROM feedback_item f LEFT JOIN feedback_comment c ON c.id = %(parent_id)s AND c.feedback_id = f.id
+JOIN feedback_guest g ON g.id = f.author_id OR g.id = c.author_id JOIN feedback_share_link l ON l.id = g.link_id
+WHERE f.id = %(feedback_id)s AND NOT f.in_trash AND f.version_id = {SEEN} AND g.id <> %(but)s AND g.wants_mail
+    AND EXISTS (SELECT FROM feedback_guest_session s WHERE s.guest_id = g.id AND {STANDS})
+"""  # noqa: S608
 
 
 class PostgresSharingReads:
@@ -100,16 +107,12 @@ class PostgresSharingReads:
         return {"total": sum(stats.values())} | stats
 
     def to_be_told(self, feedback_id: UUID, parent_id: UUID | None, but: UUID, now: datetime) -> list[MailedGuest]:
-        writers = FeedbackRecord.objects.filter(id=feedback_id, author_is_guest=True, in_trash=False)
-        wrote = Q(id__in=writers.values("author_id"))
-        if parent_id is not None:
-            answered = CommentRecord.objects.filter(id=parent_id, author_is_guest=True, feedback__in_trash=False)
-            wrote |= Q(id__in=answered.values("author_id"))
-        lasting = Q(link__expires_at=None) | Q(link__expires_at__gt=now)
-        there = {"wants_mail": True, "blocked_at": None, "left_at": None, "link__revoked_at": None}
-        found = GuestRecord.objects.filter(wrote, lasting, **there).exclude(id=but).order_by("id")
-        rows = (MailedGuest(**values) for values in found.values("id", "name", "email", "language"))
-        return [row for row in rows if row.email]
+        asked = {"feedback_id": feedback_id, "parent_id": parent_id, "but": but} | times(now)
+        with connection.cursor() as cursor:
+            cursor.execute(_ANSWERED, asked)
+            ids = [guest_id for (guest_id,) in cursor.fetchall()]
+        found = GuestRecord.objects.filter(id__in=ids).order_by("id").values("id", "name", "email", "language")
+        return [MailedGuest(**values) for values in found if values["email"]]
 
 
 def _seen(values: dict[str, Any]) -> SeenLink:

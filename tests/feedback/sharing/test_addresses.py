@@ -134,6 +134,35 @@ def test_who_was_shown_out_hears_nothing_more(review: Review, share: Share, come
     assert mail.outbox == []
 
 
+def test_what_a_link_no_longer_shows_is_not_mailed_either(
+    review: Review, share: Share, come: Come, work_off: WorkOff, film: bytes, video_id: str
+) -> None:
+    guest = come(by=share(version_id=review.video(video_id)["version_id"]))
+    proved(guest, work_off)
+    item = guest.noted()
+    made(review.further(video_id, film))
+    work_off()
+    assert guest.api.get(f"/v2/shared/feedback/{item['id']}").status_code == 404
+    made(review.comment(item["id"], "우리끼리"))
+    work_off()
+    assert mail.outbox == []
+
+
+def test_whose_session_a_new_password_ended_hears_nothing_until_they_know_it(
+    review: Review, share: Share, come: Come, work_off: WorkOff
+) -> None:
+    link = share()
+    guest = come(by=link)
+    proved(guest, work_off)
+    item = guest.noted()
+    changed = review.api.patch(f"{review.path}/share-links/{link['id']}", {"password": "whatever-123"})
+    assert changed.status_code == 200
+    assert guest.visit().status_code == 401
+    made(review.comment(item["id"], "우리끼리"))
+    work_off()
+    assert mail.outbox == []
+
+
 def test_addresses_stand_encrypted_and_are_for_admins(
     review: Review, join: Callable[[str], Review], share: Share, come: Come, work_off: WorkOff
 ) -> None:
