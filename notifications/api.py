@@ -7,7 +7,13 @@ from identity.contracts import NotificationType
 from notifications.bootstrap.telling import telling
 from notifications.contracts import News
 
-__all__ = ["take_back", "tell", "told", "undo"]
+__all__ = ["hold", "take_back", "tell", "told", "undo"]
+
+
+def hold(user_ids: Collection[UUID]) -> None:
+    """Inside the running unit of work: the inboxes of all whom its news may reach, at once and before the first of
+    them, so that no two wait for each other; those who have no account any more are left out."""
+    telling().hold(user_ids)
 
 
 def tell(news: News, delivery_id: UUID) -> None:

@@ -48,7 +48,8 @@ class DueItem:
 class ConcernReads(Protocol):
     """One statement each, two of a comment; None for what is gone or in the trash."""
 
-    def item(self, project_id: UUID, feedback_id: UUID) -> ToldItem | None: ...
+    def item(self, project_id: UUID, feedback_id: UUID) -> ToldItem | None:
+        """Held: whoever deletes it, or what is said on it, comes after the news and takes these back."""
 
     def comment(self, feedback_id: UUID, comment_id: UUID) -> ToldComment | None: ...
 
@@ -64,6 +65,9 @@ class ConcernReads(Protocol):
 
 class Heralds(Protocol):
     """Asks the notifications context, inside the running unit of work."""
+
+    def hold(self, user_ids: Collection[UUID]) -> None:
+        """All whom several news may reach, before the first is told: who tells others waits as a whole."""
 
     def tell(self, news: News, delivery_id: UUID) -> None:
         """Once, however often it is repeated with the same `delivery_id`."""

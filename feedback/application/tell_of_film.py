@@ -28,6 +28,7 @@ def tell_of_ready_film(film: FilmHappened, *, unit_of_work: UnitOfWork, heralds:
     delivery_id = uuid5(film.version_id, "ready")
     with unit_of_work(by=SYSTEM):
         reviewers = team.members_allowed(film.project_id, Capability.APPROVE).keys() - {film.uploaded_by.id}
+        heralds.hold({*reviewers, film.uploaded_by.id})
         heralds.tell(_news(film, NotificationType.JOB_FINISHED, {film.uploaded_by.id}), delivery_id)
         heralds.tell(_news(film, NotificationType.VERSION_READY, set(reviewers)), delivery_id)
 

@@ -33,12 +33,13 @@ def tell_of_new_item(
         item = reads.item(happened.project_id, happened.feedback_id)
         if item is None:
             return
+        members = frozenset(team.member_ids(item.project_id))
+        heralds.hold(members | _mentioned(item) | _assigned(item))
         mentioned = _tell_mentioned(item, item.author, heralds)
         if item.assignee is not None:
-            assignee = frozenset({item.assignee.id}) - mentioned
+            assignee = _assigned(item) - mentioned
             heralds.tell(of_item(NotificationType.ASSIGNMENT, item, item.author, assignee), delivery_id)
-        others = frozenset(team.member_ids(item.project_id)) - mentioned
-        heralds.tell(of_item(NotificationType.FEEDBACK, item, item.author, others), delivery_id)
+        heralds.tell(of_item(NotificationType.FEEDBACK, item, item.author, members - mentioned), delivery_id)
 
 
 def tell_of_revision(
@@ -52,11 +53,12 @@ def tell_of_revision(
         item = reads.item(happened.project_id, happened.feedback_id)
         if item is None:
             return
+        heralds.hold(_mentioned(item) | _assigned(item))
         if "mentions" in changers:
             _tell_mentioned(item, changers["mentions"], heralds)
         if "assignee" in changers and item.assignee is not None:
-            assignee = frozenset({item.assignee.id})
-            heralds.tell(of_item(NotificationType.ASSIGNMENT, item, changers["assignee"], assignee), delivery_id)
+            by = changers["assignee"]
+            heralds.tell(of_item(NotificationType.ASSIGNMENT, item, by, _assigned(item)), delivery_id)
 
 
 def tell_of_move(
@@ -76,10 +78,18 @@ def tell_of_move(
         heralds.tell(of_item(NotificationType.STATUS, item, by, author, what=status.value), delivery_id)
 
 
+def _mentioned(item: ToldItem) -> frozenset[UUID]:
+    return frozenset(each.id for each in item.mentions)
+
+
+def _assigned(item: ToldItem) -> frozenset[UUID]:
+    return frozenset({item.assignee.id} if item.assignee else ())
+
+
 def _tell_mentioned(item: ToldItem, by: Author, heralds: Heralds) -> frozenset[UUID]:
     """Who has heard of it by now: whoever wants to hear of no mentions may still be told of something else."""
     if not item.mentions:
         return frozenset()
-    delivery_id, people = mention_id(item.id), frozenset(each.id for each in item.mentions)
-    heralds.tell(of_item(NotificationType.MENTION, item, by, people), delivery_id)
+    delivery_id = mention_id(item.id)
+    heralds.tell(of_item(NotificationType.MENTION, item, by, _mentioned(item)), delivery_id)
     return frozenset(heralds.told([delivery_id])[delivery_id])

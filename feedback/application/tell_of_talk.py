@@ -39,6 +39,7 @@ def tell_of_comment(
         if found is None:
             return
         item, comment = found
+        heralds.hold(_mentioned(comment) | comment.partners | {item.author.id})
         mentioned = _tell_mentioned(item, comment, heralds)
         partners, author = comment.partners - mentioned, frozenset({item.author.id}) - mentioned
         if comment.is_reply:
@@ -79,9 +80,13 @@ def _found(said: Said, reads: ConcernReads) -> tuple[ToldItem, ToldComment] | No
     return None if item is None or comment is None else (item, comment)
 
 
+def _mentioned(comment: ToldComment) -> frozenset[UUID]:
+    return frozenset(each.id for each in comment.mentions)
+
+
 def _tell_mentioned(item: ToldItem, comment: ToldComment, heralds: Heralds) -> frozenset[UUID]:
     if not comment.mentions:
         return frozenset()
-    delivery_id, people = mention_id(comment.id), frozenset(each.id for each in comment.mentions)
-    heralds.tell(of_comment(NotificationType.MENTION, item, comment, people), delivery_id)
+    delivery_id = mention_id(comment.id)
+    heralds.tell(of_comment(NotificationType.MENTION, item, comment, _mentioned(comment)), delivery_id)
     return frozenset(heralds.told([delivery_id])[delivery_id])

@@ -19,7 +19,8 @@ _TO_THE_MILLISECOND = timedelta(milliseconds=1)
 
 class PostgresConcerns:
     def item(self, project_id: UUID, feedback_id: UUID) -> ToldItem | None:
-        record = _items().filter(project_id=project_id, id=feedback_id).first()
+        held = _items().filter(project_id=project_id, id=feedback_id).select_for_update(of=("self",), no_key=True)
+        record = held.first()
         return None if record is None else _item(record)
 
     def comment(self, feedback_id: UUID, comment_id: UUID) -> ToldComment | None:

@@ -6,6 +6,7 @@ from functools import cache, partial
 from uuid import UUID
 
 from core.domain.clock import utc_now
+from notifications.application.hold_inboxes import hold_inboxes
 from notifications.application.take_back import take_back, undo
 from notifications.application.tell import tell
 from notifications.infrastructure.inboxes import DatabaseInboxes
@@ -18,6 +19,7 @@ from notifications.infrastructure.upkeep import DatabaseInboxUpkeep
 class Telling:
     """The verbs."""
 
+    hold: Callable[..., None]
     tell: Callable[..., None]
     told: Callable[..., dict[UUID, set[UUID]]]
     take_back: Callable[..., None]
@@ -29,6 +31,7 @@ def telling() -> Telling:
     inboxes = DatabaseInboxes(utc_now)
     upkeep = DatabaseInboxUpkeep(inboxes)
     return Telling(
+        hold=partial(hold_inboxes, people=AskedPeople(), inboxes=inboxes),
         told=inboxes.told,
         take_back=partial(take_back, upkeep=upkeep),
         undo=partial(undo, upkeep=upkeep),
