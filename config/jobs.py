@@ -13,7 +13,7 @@ from feedback.bootstrap.review_telling import tell_finish, tell_finish_without_p
 from identity.bootstrap import delete_avatar, erase_traces, give_up_on_mail, give_up_on_traces, send_mail
 from projects.bootstrap.life import delete_objects, purge_project
 from projects.bootstrap.thumbnails import delete_thumbnail
-from webhooks.bootstrap.sending import drop_log, send_ping
+from webhooks.bootstrap.sending import drop_log, give_ping_up, send_ping
 
 _DAY = timedelta(days=1)
 
@@ -37,6 +37,6 @@ JOB_KINDS = {
     "projects.purge_project": JobKind(purge_project),
     "webhooks.drop_log": JobKind(drop_log, tries=16, rest=_DAY),
     # Twice only where a worker dies: how it went is its result.
-    "webhooks.ping": JobKind(send_ping, queue="webhooks", tries=2),
+    "webhooks.ping": JobKind(send_ping, queue="webhooks", tries=2, give_up=give_ping_up),
     "projects.delete_objects": JobKind(delete_objects, tries=16, rest=_DAY),
 }

@@ -41,6 +41,7 @@ class Failure(StrEnum):
     REFUSED = "refused"
     GONE = "gone"
     EVENT_EXPIRED = "event_expired"
+    NOT_SENT = "not_sent"
 
 
 @dataclass(frozen=True, kw_only=True)

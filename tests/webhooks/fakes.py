@@ -240,7 +240,7 @@ class FakePost:
 class FakeStandings:
     standing: Standing = Standing.ENTITLED
 
-    def __call__(self, project_id: UUID, keeper: Keeper) -> Standing:
+    def __call__(self, project_id: UUID, user_id: UUID) -> Standing:
         return self.standing
 
 

@@ -83,9 +83,10 @@ class Courier:
         return Turn(hook.id, lease, Letter(delivery.id, hook.terms.url, hook.live_secrets(now), message))
 
     def _may_be_sent_to(self, hook: Webhook, now: datetime) -> bool:
-        standing = self.standings(hook.project_id, hook.keeper)
+        standing = self.standings(hook.project_id, hook.keeper.id)
         if standing is Standing.LEFT:
             hook.pause(PauseReason.KEEPER_LEFT, now)
+            self.notify(hook)
         elif standing is Standing.AWAY:
             hook.wait(now + WHILE_AWAY)
         if standing is not Standing.ENTITLED:
@@ -111,7 +112,7 @@ class Courier:
 
     def _expire(self, hook: Webhook, delivery: Delivery, now: datetime) -> None:
         """What is taken up from before it tells the gap."""
-        delivery.expire(now)
+        delivery.give_up(Failure.EVENT_EXPIRED, now)
         self.deliveries.save(delivery)
         hook.take_up((delivery.seq or 1) - 1, now)
         self.leases.keep(hook, now)

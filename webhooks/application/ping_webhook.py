@@ -31,6 +31,6 @@ def ping_webhook(
         hook = webhooks.get(project_id, webhook_id)
         ping = Delivery.ping(hook.id, clock())
         deliveries.add(ping)
-        payload = {"project_id": str(project_id), "webhook_id": str(hook.id), "delivery_id": str(ping.id)}
-        jobs.enqueue(PING_JOB, payload, key=f"{PING_JOB}:{ping.id}")
+        payload = {"project_id": project_id, "webhook_id": hook.id, "delivery_id": ping.id, "asked_by": actor.user_id}
+        jobs.enqueue(PING_JOB, {name: str(each) for name, each in payload.items()}, key=f"{PING_JOB}:{ping.id}")
     return DeliveryRow.of(ping)

@@ -157,7 +157,7 @@ class NameUnknown(Exception):
 
 
 class Standing(Enum):
-    """What a webhook's keeper is to the project: LEFT may no more, of AWAY the project itself lies in the trash."""
+    """What somebody is to the project: LEFT may no more, of AWAY the project itself lies in the trash."""
 
     ENTITLED = auto()
     LEFT = auto()
@@ -165,7 +165,7 @@ class Standing(Enum):
 
 
 class Standings(Protocol):
-    def __call__(self, project_id: UUID, keeper: Keeper) -> Standing: ...
+    def __call__(self, project_id: UUID, user_id: UUID) -> Standing: ...
 
 
 class Lane(Protocol):
@@ -177,4 +177,4 @@ class Lane(Protocol):
 
 class PauseNotices(Protocol):
     def __call__(self, hook: Webhook) -> None:
-        """Owe the keeper a mail that it was paused, inside the running unit of work."""
+        """Owe its keeper a mail that it was paused, inside the running unit of work; of one who left, the others."""

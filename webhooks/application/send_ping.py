@@ -7,6 +7,7 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from core.domain.clock import Clock
 from webhooks.application.ports import Deliveries, Letter, Post, Standing, Standings, Webhooks
+from webhooks.contracts import Failure
 from webhooks.domain.delivery import Delivery
 from webhooks.domain.message import ping_message
 from webhooks.domain.refusals import DeliveryNotFound, WebhookNotFound
@@ -17,6 +18,7 @@ class SendPing:
     project_id: UUID
     webhook_id: UUID
     delivery_id: UUID
+    asked_by: UUID
 
 
 def send_ping(
@@ -29,7 +31,7 @@ def send_ping(
     post: Post,
     clock: Clock,
 ) -> None:
-    """Nothing where the webhook has gone, or its keeper may no more."""
+    """Whoever asked for it has to be entitled still. Nothing where the webhook has gone."""
     letter = _letter(command, unit_of_work, webhooks, deliveries, standings, clock)
     if letter is None:
         return
@@ -39,6 +41,14 @@ def send_ping(
         if delivery is not None:
             delivery.note(outcome, clock(), 0)
             deliveries.save(delivery)
+
+
+def give_ping_up(command: SendPing, *, unit_of_work: UnitOfWork, deliveries: Deliveries, clock: Clock) -> None:
+    """Nobody tries to send it any more."""
+    with unit_of_work(by=SYSTEM):
+        ping = _pending(command, deliveries)
+        if ping is not None:
+            _not_sent(ping, deliveries, clock)
 
 
 def _letter(
@@ -55,9 +65,17 @@ def _letter(
         except WebhookNotFound:
             return None
         ping = _pending(command, deliveries)
-        if ping is None or standings(hook.project_id, hook.keeper) is not Standing.ENTITLED:
+        if ping is None:
+            return None
+        if standings(hook.project_id, command.asked_by) is not Standing.ENTITLED:
+            _not_sent(ping, deliveries, clock)
             return None
         return Letter(ping.id, hook.terms.url, hook.live_secrets(clock()), ping_message(ping.created_at, hook))
+
+
+def _not_sent(ping: Delivery, deliveries: Deliveries, clock: Clock) -> None:
+    ping.give_up(Failure.NOT_SENT, clock())
+    deliveries.save(ping)
 
 
 def _pending(command: SendPing, deliveries: Deliveries) -> Delivery | None:

@@ -77,8 +77,16 @@ def drop_log(payload: dict[str, Any]) -> None:
 
 
 def send_ping(payload: dict[str, Any]) -> None:
-    """Job `webhooks.ping` {project_id, webhook_id, delivery_id}."""
-    command = pinging.SendPing(**{name: UUID(payload[name]) for name in ("project_id", "webhook_id", "delivery_id")})
+    """Job `webhooks.ping` {project_id, webhook_id, delivery_id, asked_by}."""
     stored: dict[str, Any] = {"webhooks": DjangoWebhooks(), "deliveries": DjangoDeliveries()}
     asked: dict[str, Any] = {"standings": standing_of, "post": post(), "clock": utc_now}
-    pinging.send_ping(command, unit_of_work=unit_of_work, **stored, **asked)
+    pinging.send_ping(_ping(payload), unit_of_work=unit_of_work, **stored, **asked)
+
+
+def give_ping_up(payload: dict[str, Any], error: str) -> None:
+    """The job of a ping has died."""
+    pinging.give_ping_up(_ping(payload), unit_of_work=unit_of_work, deliveries=DjangoDeliveries(), clock=utc_now)
+
+
+def _ping(payload: dict[str, Any]) -> pinging.SendPing:
+    return pinging.SendPing(**{name: UUID(each) for name, each in payload.items()})

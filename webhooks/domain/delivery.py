@@ -84,9 +84,9 @@ class Delivery:
         else:
             self.due_at = now + pause_after(self.tries, chance, outcome.retry_after)
 
-    def expire(self, now: datetime) -> None:
-        """Its event has left the project's log."""
-        self.attempts = (*self.attempts, Attempt(now, 0, None, Failure.EVENT_EXPIRED))[-KEPT_ATTEMPTS:]
+    def give_up(self, failure: Failure, now: datetime) -> None:
+        """Without an attempt: there is nothing to be sent any more, or nobody for whom."""
+        self.attempts = (*self.attempts, Attempt(now, 0, None, failure))[-KEPT_ATTEMPTS:]
         self._end(DeliveryStatus.FAILED, now)
 
     def _is_hopeless(self, failure: Failure) -> bool:

@@ -1,27 +1,38 @@
 """PauseNotices over identity's people, the projects' titles and the kernel's mails."""
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from core.application.mail_ports import Notices
 from identity import api as identity
 from projects import api as projects
+from projects.contracts import Capability
+from webhooks.contracts import PauseReason
 from webhooks.domain.webhook import Webhook
 
 PAUSED = "webhooks.paused"
 
 
 class MailedPauseNotices:
-    """It concerns nobody else's data and stops what the person has set up, so no preference switches it off."""
+    """It concerns nobody else's data and stops what was set up, so no preference switches it off."""
 
     def __init__(self, notices: Notices) -> None:
         self._notices = notices
 
     def __call__(self, hook: Webhook) -> None:
-        to = identity.addressee(hook.keeper.id, None)
         title = projects.titles([hook.project_id]).get(hook.project_id)
-        if to is None or title is None or hook.pause_reason is None:
+        if title is None or hook.pause_reason is None:
             return
         # Never the whole address: what follows the host may be a secret.
         host = urlsplit(hook.terms.url).hostname or ""
         parts = {"project": title, "host": host, "description": hook.terms.description}
-        self._notices.owe(to, PAUSED, reason=hook.pause_reason.value, **parts)
+        for to in identity.addressees(_concerned(hook)).values():
+            self._notices.owe(to, PAUSED, reason=hook.pause_reason.value, **parts)
+
+
+def _concerned(hook: Webhook) -> Collection[UUID]:
+    """Whose it is; where that may not be, those who may take it over."""
+    if hook.pause_reason is not PauseReason.KEEPER_LEFT:
+        return (hook.keeper.id,)
+    return projects.members_allowed(hook.project_id, Capability.INVITE).keys() - {hook.keeper.id}

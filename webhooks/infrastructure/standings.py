@@ -1,18 +1,21 @@
-"""Standings over the projects context: the same question that is asked of whoever makes a request."""
+"""Standings over identity and the projects: the same questions that are asked of whoever makes a request."""
 
 from uuid import UUID
 
 from core.domain.actor import Actor
 from core.domain.errors import Conflict, NotFound, NotPermitted
+from identity import api as identity
 from projects import api as projects
 from projects.contracts import Capability
 from webhooks.application.ports import Standing
-from webhooks.domain.terms import Keeper
 
 
-def standing_of(project_id: UUID, keeper: Keeper) -> Standing:
+def standing_of(project_id: UUID, user_id: UUID) -> Standing:
+    if user_id not in identity.people([user_id]):
+        # Withdrawn, or shut out by an operator.
+        return Standing.LEFT
     try:
-        projects.require(Actor(keeper.id, keeper.name), project_id, Capability.INVITE)
+        projects.require(Actor(user_id, ""), project_id, Capability.INVITE)
     except NotPermitted:
         return Standing.LEFT
     except NotFound:

@@ -77,7 +77,7 @@ class WebhookOut(RowOut):
         [reason.value for reason in PauseReason],
         allow_null=True,
         help_text="`failing`: five deliveries given up one after the other; `gone`: it answered 410; `keeper_left`: who"
-        " keeps it may not look after webhooks any more. Whoever resumes it keeps it.",
+        " keeps it may not look after webhooks any more, so all who may are told. Whoever resumes it keeps it.",
     )
     paused_at = serializers.DateTimeField(allow_null=True)
     keeper = serializers.DictField(help_text="`id` and `name` of who made or last resumed it, and is told of a pause.")

@@ -13,7 +13,7 @@ PARTS = {"name": "민지", "project": "봄 캠페인", "host": "hooks.example.co
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("reason", [PauseReason.FAILING, PauseReason.GONE])
+@pytest.mark.parametrize("reason", [reason for reason in PauseReason if reason is not PauseReason.BY_HAND])
 def test_it_says_what_has_stopped_and_why(language: Language, reason: PauseReason) -> None:
     mail = compose(Mail(PAUSED, PARTS | {"reason": reason.value}), MAILS[PAUSED], language, "https://site")
     text = as_text(mail)

@@ -5,14 +5,18 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 
 from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
+from core.infrastructure.jobs import kinds
+from core.infrastructure.jobs import run as run_job
+from core.infrastructure.models import JobRecord, NoticeRecord
 from core.infrastructure.unit_of_work import delivering
 from identity.contracts import WITHDRAWN_NAME
 from projects.contracts import ProjectPurged
 from tests.webhooks.api.conftest import Desk
-from webhooks.bootstrap import news, sending
+from webhooks.bootstrap import news
 from webhooks.infrastructure.models import MessageRecord, WebhookRecord
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +51,18 @@ def test_nothing_reaches_the_address_of_an_admin_who_was_removed(
     desk.deliver(hook)
     assert desk.receiver.received == []
     assert pause_of(desk, hook) == ("paused", "keeper_left")
+    told = NoticeRecord.objects.filter(kind="webhooks.paused").values_list("to", flat=True)
+    others = desk.client.get(f"/v2/projects/{desk.project_id}/members").json()["results"]
+    entitled = [UUID(each["user_id"]) for each in others if each["role"] in ("owner", "admin")]
+    assert sorted(told) == sorted(f"person{user_id.hex[-12:]}@example.kr" for user_id in entitled)
+    assert len(entitled) == 2
+
+
+def test_nor_of_one_whom_the_operator_has_shut_out(desk: Desk, hook: dict[str, Any], admin: Actor) -> None:
+    call_command("deactivate_account", f"person{admin.user_id.hex[-12:]}@example.kr")
+    desk.happen("비밀")
+    desk.deliver(hook)
+    assert (desk.receiver.received, pause_of(desk, hook)) == ([], ("paused", "keeper_left"))
 
 
 def test_nor_of_one_who_may_not_invite_any_more_and_whoever_resumes_it_keeps_it(
@@ -62,12 +78,35 @@ def test_nor_of_one_who_may_not_invite_any_more_and_whoever_resumes_it_keeps_it(
     assert desk.receiver.types == ["member.role_changed"]
 
 
-def test_the_ping_of_somebody_who_left_is_not_sent(desk: Desk, hook: dict[str, Any], admin: Actor) -> None:
+def test_the_ping_of_somebody_who_left_is_not_sent_and_says_so(
+    desk: Desk, hook: dict[str, Any], admin: Actor, work_off: Callable[[], None]
+) -> None:
     assert desk.api.as_(admin).post(f"{desk.path}/{hook['id']}/ping").status_code == 202
     desk.client.delete(f"/v2/projects/{desk.project_id}/members/{admin.user_id}")
-    ping = MessageRecord.objects.get(type="webhook.ping")
-    ids = {"project_id": str(desk.project_id), "webhook_id": hook["id"], "delivery_id": str(ping.id)}
-    sending.send_ping(ids)
+    work_off()
+    (ping,) = desk.log(hook)
+    assert (desk.receiver.received, ping["status"], ping["error"]) == ([], "failed", "not_sent")
+
+
+def test_whoever_may_take_it_over_may_ping_it_before(
+    desk: Desk, hook: dict[str, Any], admin: Actor, work_off: Callable[[], None]
+) -> None:
+    desk.client.delete(f"/v2/projects/{desk.project_id}/members/{admin.user_id}")
+    desk.deliver(hook)
+    assert desk.do(hook, "ping").status_code == 202
+    work_off()
+    assert (desk.receiver.types, desk.log(hook)[-1]["status"]) == (["webhook.ping"], "delivered")
+
+
+def test_a_ping_whose_job_has_died_has_failed(desk: Desk) -> None:
+    hook = desk.make()
+    desk.do(hook, "ping")
+    job = JobRecord.objects.get(kind="webhooks.ping")
+    for _ in range(2):
+        kinds()["webhooks.ping"].give_up(job.payload, "killed")  # type: ignore[misc]
+    (ping,) = desk.log(hook)
+    assert (ping["status"], ping["error"], len(ping["attempts"])) == ("failed", "not_sent", 1)
+    run_job(job.id)
     assert desk.receiver.received == []
 
 

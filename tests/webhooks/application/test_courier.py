@@ -194,6 +194,7 @@ def test_whose_right_has_gone_is_asked_before_anything_is_sent(
     turn.send()
     assert (turn.post.sent, turn.hook.pause_reason, turn.hook.due_at) == ([], reason, due_at)
     assert (turn.statuses(), turn.hook.seq) == ([], 7)
+    assert turn.notified == ([reason] if reason else [])
 
 
 def test_who_answers_410_is_not_asked_again_and_the_keeper_is_told(turn: Round) -> None:

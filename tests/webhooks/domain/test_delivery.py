@@ -72,7 +72,7 @@ def test_what_is_not_kept_any_more_and_a_ping_are_not_repeated() -> None:
 
 def test_an_event_that_expired_was_not_delivered() -> None:
     delivery = queued()
-    delivery.expire(NOON)
+    delivery.give_up(Failure.EVENT_EXPIRED, NOON)
     assert (delivery.status, delivery.attempts[-1].failure) == (DeliveryStatus.FAILED, Failure.EVENT_EXPIRED)
 
 
