@@ -2,7 +2,7 @@ import struct
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from feedback.domain.container import (
@@ -149,6 +149,8 @@ def test_a_broken_file_is_refused_with_its_reason(content: bytes, reason: str, s
     assert refusal.value.reason == reason
 
 
+# Its examples are slow to draw on a busy machine, which is no fault of theirs.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([content for content, _ in WHOLE.values()]),
     st.lists(st.integers(0, 900), max_size=12),
