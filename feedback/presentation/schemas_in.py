@@ -12,7 +12,7 @@ FEEDBACK_STATUSES = list(FeedbackStatus)
 VIDEO_STATUSES = list(VideoStatus)
 
 
-class NoteIn(MarksIn, ConcernIn, OneOfSeveral):
+class NoteIn(MarksIn, ConcernIn, OneOfSeveral, ClosedBody):
     """A note on a video that is there: `video_id` (the version shown) or `version_id`."""
 
     ways = (("video_id",), ("version_id",))
@@ -40,7 +40,7 @@ class VideoFormIn(VideoFieldsIn):
     video_file = serializers.FileField(help_text="mp4, mov, m4v, avi, webm or mkv, at most 500 MiB.")
 
 
-class FeedbackChangesIn(MarksIn, ConcernIn):
+class FeedbackChangesIn(MarksIn, ConcernIn, ClosedBody):
     """What is left out stays as it is. null takes a place, a range, an assignee, a due date or a resolution away."""
 
     status = Choice(choices=FEEDBACK_STATUSES, required=False)

@@ -27,6 +27,14 @@ def test_words_and_priority_change(review: Review, video_id: str) -> None:
     assert again == changed
 
 
+def test_a_misspelt_property_is_refused_and_nothing_changes(review: Review, video_id: str) -> None:
+    item = review.noted(video_id)
+    for answer in (review.patch(item["id"], title="새 제목", txt="새 글"), review.note(video_id, "글", priorty="high")):
+        assert (answer.status_code, [each["code"] for each in answer.json()["errors"]]) == (422, ["field.unknown"])
+    assert review.api.get(f"{review.path}/{item['id']}").json() == item
+    assert review.list()["count"] == 2
+
+
 def test_a_status_goes_round_and_every_step_is_history(review: Review, video_id: str) -> None:
     item = review.noted(video_id)
     for status in ("in_progress", "resolved", "closed", "open"):
