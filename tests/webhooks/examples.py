@@ -40,6 +40,7 @@ def whole_webhook(project_id: UUID | None = None) -> Webhook:
         given_up=5,
         failing_since=NOON + 3 * MINUTE,
         last_delivered_at=NOON + 4 * MINUTE,
+        is_slow=True,
         due_at=NOON + 5 * MINUTE,
         updated_at=NOON + 6 * MINUTE,
         secret_changed_at=NOON + 7 * MINUTE,

@@ -95,7 +95,7 @@ class FakeWebhooks:
         if hook is None or not hook.is_active or (held is not None and held[1] >= now):
             return None
         self.leases[webhook_id] = (new_id(), now + LEASE)
-        return Claim(self.leases[webhook_id][0], hook.failing_since is not None)
+        return Claim(self.leases[webhook_id][0], hook.is_slow or hook.failing_since is not None)
 
     def hold(self, webhook_id: UUID, lease: UUID) -> Webhook | None:
         if webhook_id not in self.hooks or self.leases.get(webhook_id, (None,))[0] != lease:
@@ -203,7 +203,8 @@ class FakeDeliveries:
 
     def first_pending(self, webhook_id: UUID, up_to: int) -> Delivery | None:
         waiting = [each for each in self.of(webhook_id) if each.is_pending and each.seq is not None]
-        return min((each for each in waiting if (each.seq or 0) <= up_to), key=lambda each: each.seq or 0, default=None)
+        found = [each for each in waiting if (each.seq or 0) <= up_to]
+        return min(found, key=lambda each: (each.seq or 0, each.created_at), default=None)
 
     def save(self, delivery: Delivery) -> None:
         self.kept[delivery.id] = deepcopy(delivery)

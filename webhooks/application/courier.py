@@ -111,10 +111,13 @@ class Courier:
         return bool(events)
 
     def _expire(self, hook: Webhook, delivery: Delivery, now: datetime) -> None:
-        """What is taken up from before it tells the gap."""
+        """The gap is told, unless the receiver had it once; what was taken up after it is not sent again."""
         delivery.give_up(Failure.EVENT_EXPIRED, now)
         self.deliveries.save(delivery)
-        hook.take_up((delivery.seq or 1) - 1, now)
+        if not delivery.has_arrived:
+            oldest = self.log.head(project_channel(hook.project_id)).oldest
+            self.deliveries.queue([Delivery.resync(hook.id, oldest, now)])
+        hook.wait(now)
         self.leases.keep(hook, now)
 
     def _message(self, hook: Webhook, delivery: Delivery) -> dict[str, Any] | None:
@@ -130,6 +133,7 @@ class Courier:
         delivery, was_active = self.deliveries.get(hook.id, delivery_id), hook.is_active
         delivery.note(outcome, now, self.chance())
         self.deliveries.save(delivery)
+        hook.note_time(outcome.milliseconds)
         _tell(hook, delivery, outcome, now)
         self.leases.keep(hook, now)
         if was_active and not hook.is_active:

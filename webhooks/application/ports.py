@@ -86,7 +86,7 @@ class Deliveries(Protocol):
 @dataclass(frozen=True)
 class Claim:
     lease: UUID
-    is_failing: bool
+    is_slow: bool
 
 
 class Leases(Protocol):
@@ -169,9 +169,9 @@ class Standings(Protocol):
 
 
 class Lane(Protocol):
-    """Keeps those that fail, and so take long, from taking every place."""
+    """Keeps those that take long, or fail, from taking every place."""
 
-    def __call__(self, *, is_failing: bool) -> AbstractContextManager[bool]:
+    def __call__(self, *, is_slow: bool) -> AbstractContextManager[bool]:
         """Whether there is a place."""
 
 

@@ -1,6 +1,7 @@
 """Send to a webhook what waits for it; start those that something waits for."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from core.domain.clock import Clock
@@ -9,6 +10,7 @@ from webhooks.application.courier import Courier, Turn
 from webhooks.application.ports import DueWebhooks, Followers, Lane, Leases
 
 MOST_IN_A_ROUND = 50
+LONGEST_ROUND = timedelta(seconds=10)
 MOST_STARTED = 500
 
 Start = Callable[[UUID], None]
@@ -17,13 +19,14 @@ Start = Callable[[UUID], None]
 def send_events(
     webhook_id: UUID, *, leases: Leases, lane: Lane, courier: Courier, due: DueWebhooks, start: Start, clock: Clock
 ) -> None:
-    """Nothing where another is at it. After so many others have their turn; what is left is started again."""
-    claim = leases.claim(webhook_id, clock())
+    """Nothing where another is at it. After a while others have their turn; what is left is started again."""
+    began = clock()
+    claim = leases.claim(webhook_id, began)
     if claim is None:
         return
-    with lane(is_failing=claim.is_failing) as may_pass:
+    with lane(is_slow=claim.is_slow) as may_pass:
         turn, left = Turn(webhook_id, claim.lease) if may_pass else None, MOST_IN_A_ROUND
-        while turn and left:
+        while turn and left and clock() - began < LONGEST_ROUND:
             turn, left = courier.go_on(turn), left - 1
     leases.release(webhook_id, claim.lease)
     # Also what was committed while the lease was held, whose wake-up found it taken.

@@ -64,6 +64,11 @@ class Delivery:
     def is_pending(self) -> bool:
         return self.status is DeliveryStatus.PENDING
 
+    @property
+    def has_arrived(self) -> bool:
+        """Once at least, as far as attempts are kept."""
+        return any(attempt.failure is None for attempt in self.attempts)
+
     def repeat(self, head: Head, now: datetime) -> None:
         """Raises DeliveryIsPending, DeliveryNotRepeatable for a ping, and for what `head` says is not kept any more."""
         if self.is_pending:

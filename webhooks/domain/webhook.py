@@ -27,13 +27,15 @@ MOST_WEBHOOKS = 20
 # Given up one after the other; each has been tried for about an hour and a half by then.
 MOST_GIVEN_UP = 5
 LONGEST_OVERLAP = timedelta(days=7)
+SLOW_MILLISECONDS = 2000
 
 
 @dataclass
 class Webhook:
     """`seq` is the last event that was taken up, in `epoch`; `due_at` when the next of those is to be sent.
 
-    `given_up` counts deliveries since the last one that arrived. `version` tells of what people change.
+    `given_up` counts deliveries since the last one that arrived; `is_slow` is of the last attempt. `version` tells of
+    what people change.
     """
 
     id: UUID
@@ -54,6 +56,7 @@ class Webhook:
     given_up: int = 0
     failing_since: datetime | None = None
     last_delivered_at: datetime | None = None
+    is_slow: bool = False
     due_at: datetime | None = None
     version: int = 1
     facts: list[Event] = field(default_factory=list)
@@ -133,6 +136,10 @@ class Webhook:
     def wait(self, until: datetime | None) -> None:
         """Nothing is to be sent before then; None: before something happens."""
         self.due_at = until
+
+    def note_time(self, milliseconds: int) -> None:
+        """How long its receiver kept the sender, whatever became of it."""
+        self.is_slow = milliseconds >= SLOW_MILLISECONDS
 
     def note_delivered(self, now: datetime) -> None:
         self.given_up, self.failing_since, self.last_delivered_at, self.due_at = 0, None, now, now

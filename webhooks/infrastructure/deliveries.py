@@ -36,8 +36,8 @@ class DjangoDeliveries:
 
     def first_pending(self, webhook_id: UUID, up_to: int) -> Delivery | None:
         pending = MessageRecord.objects.filter(webhook_id=webhook_id, status=DeliveryStatus.PENDING.value)
-        # A resync stands where the last event that was dropped has been, so before what follows.
-        record = pending.filter(seq__lte=up_to).order_by("seq").first()
+        # A resync stands where the last event that was dropped has been: behind it, and before what follows.
+        record = pending.filter(seq__lte=up_to).order_by("seq", "created_at").first()
         return _delivery(record) if record else None
 
     def save(self, delivery: Delivery) -> None:

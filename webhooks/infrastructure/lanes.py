@@ -6,14 +6,14 @@ from threading import BoundedSemaphore
 
 
 class SlowLane:
-    """Of all places those that fail take `places` at most; for others there always is one."""
+    """Of all places slow ones take `places` at most; for others there always is one."""
 
     def __init__(self, places: int) -> None:
         self._places = BoundedSemaphore(max(places, 1))
 
     @contextmanager
-    def __call__(self, *, is_failing: bool) -> Iterator[bool]:
-        if not is_failing:
+    def __call__(self, *, is_slow: bool) -> Iterator[bool]:
+        if not is_slow:
             yield True
             return
         may_pass = self._places.acquire(blocking=False)

@@ -30,6 +30,7 @@ class WebhookRecord(models.Model):
     given_up = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True)
     last_delivered_at = models.DateTimeField(null=True)
+    is_slow = models.BooleanField(default=False, db_default=False)
     due_at = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)

@@ -25,11 +25,11 @@ LEASE = timedelta(seconds=30)
 PROJECTS = project_channel(UUID(int=0)).removesuffix(str(UUID(int=0)))
 _PLAIN = (
     "id", "project_id", "created_at", "updated_at", "secret_changed_at", "seq", "epoch", "old_secret_until",
-    "paused_at", "given_up", "failing_since", "last_delivered_at", "due_at", "version",
+    "paused_at", "given_up", "failing_since", "last_delivered_at", "is_slow", "due_at", "version",
 )  # fmt: skip
 _OF_SENDING = (
-    "seq", "due_at", "given_up", "failing_since", "last_delivered_at", "status", "pause_reason", "paused_at", "version",
-    "updated_at",
+    "seq", "due_at", "given_up", "failing_since", "last_delivered_at", "is_slow", "status", "pause_reason", "paused_at",
+    "version", "updated_at",
 )  # fmt: skip
 
 
@@ -75,8 +75,8 @@ class DjangoLeases:
         mine = WebhookRecord.objects.filter(free, id=webhook_id, status=WebhookStatus.ACTIVE.value)
         if not mine.update(lease=lease, lease_until=now + LEASE):
             return None
-        failing = WebhookRecord.objects.filter(id=webhook_id).values_list("failing_since", flat=True).first()
-        return Claim(lease, is_failing=failing is not None)
+        slow = WebhookRecord.objects.filter(Q(is_slow=True) | Q(failing_since__isnull=False), id=webhook_id)
+        return Claim(lease, is_slow=slow.exists())
 
     def hold(self, webhook_id: UUID, lease: UUID) -> Webhook | None:
         record = WebhookRecord.objects.select_for_update().filter(id=webhook_id, lease=lease).first()

@@ -26,7 +26,7 @@ from webhooks.infrastructure.queries import DjangoWebhookQueries
 from webhooks.infrastructure.webhooks import DjangoLeases, DjangoWebhooks, DueWebhooks
 
 OF_SENDING = (
-    *("seq", "due_at", "given_up", "failing_since", "last_delivered_at"),
+    *("seq", "due_at", "given_up", "failing_since", "last_delivered_at", "is_slow"),
     *("status", "pause_reason", "paused_at", "version", "updated_at"),
 )
 
@@ -119,7 +119,7 @@ def test_a_keeper_is_renamed_wherever_they_keep_one(parts: Parts) -> None:
 def test_one_at_a_time_sends_until_their_time_is_over(parts: Parts) -> None:
     hook = parts.stored(webhook_of())
     first = parts.leases.claim(hook.id, NOON)
-    assert (first.is_failing, parts.leases.claim(hook.id, NOON + timedelta(seconds=29))) == (False, None)
+    assert (first.is_slow, parts.leases.claim(hook.id, NOON + timedelta(seconds=29))) == (False, None)
     with parts.work(by=SYSTEM):
         assert parts.leases.hold(hook.id, first.lease) == hook
         parts.leases.keep(hook, NOON + timedelta(seconds=29))
@@ -133,10 +133,14 @@ def test_one_at_a_time_sends_until_their_time_is_over(parts: Parts) -> None:
     assert parts.leases.claim(hook.id, NOON + MINUTE) is not None
 
 
+@pytest.mark.parametrize("why", [{"failing_since": NOON}, {"is_slow": True}])
+def test_those_that_fail_and_those_that_take_long_are_slow(parts: Parts, why: dict[str, Any]) -> None:
+    assert parts.leases.claim(parts.stored(webhook_of(**why)).id, NOON).is_slow
+
+
 def test_a_lease_outlives_what_is_saved_and_not_the_webhook(parts: Parts) -> None:
-    hook = parts.stored(webhook_of(failing_since=NOON))
+    hook = parts.stored(webhook_of())
     claim = parts.leases.claim(hook.id, NOON)
-    assert claim.is_failing
     with parts.work(by=SYSTEM):
         hook.pause(PauseReason.BY_HAND, NOON)
         parts.webhooks.save(hook)
@@ -218,6 +222,8 @@ def test_the_earliest_that_waits_is_first_and_none_beyond_what_was_taken_up(part
     parts.kept(whole_delivery(hook_id, 9), Delivery.ping(hook_id, NOON), *waiting, whole_delivery(new_id(), 8))
     assert parts.deliveries.first_pending(hook_id, 12) == waiting[1]
     assert parts.deliveries.first_pending(hook_id, 9) is None
+    parts.kept(Delivery.resync(hook_id, 10, NOON + MINUTE))
+    assert parts.deliveries.first_pending(hook_id, 12) == waiting[1]
 
 
 def test_the_log_is_read_on_newest_first(parts: Parts) -> None:

@@ -1,7 +1,7 @@
 """A round to a webhook, with everything in memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -230,14 +230,33 @@ def test_those_that_fail_leave_places_to_the_others(turn: Round) -> None:
     turn.send()
     assert turn.hook.due_at is not None
     turn.now = turn.hook.due_at
-    with turn.lane(is_failing=True) as may_pass:
+    with turn.lane(is_slow=True) as may_pass:
         assert may_pass
         turn.send()
         assert (turn.post.seqs, turn.started, turn.hooks.leases) == ([8], [], {})
-        with turn.lane(is_failing=False) as is_healthy:
+        with turn.lane(is_slow=False) as is_healthy:
             assert is_healthy
     turn.send()
     assert turn.post.seqs == [8, 8, 9]
+
+
+def test_a_receiver_that_takes_long_gives_its_place_back_and_waits_for_one_of_the_slow(turn: Round) -> None:
+    turn.happen(*range(8, 30))
+    sent = turn.post
+
+    def slowly(letter: Letter) -> Outcome:
+        turn.now += timedelta(seconds=4)
+        return replace(sent(letter), milliseconds=4000)
+
+    turn.post = slowly
+    turn.send()
+    assert (len(sent.sent), turn.started) == (3, [turn.id])
+    with turn.lane(is_slow=True):
+        turn.send()
+    assert len(sent.sent) == 3
+    turn.post = sent
+    turn.send()
+    assert (len(sent.sent), turn.hook.is_slow) == (22, False)
 
 
 def test_what_retention_dropped_is_told_once_and_what_waited_for_it_has_failed(turn: Round) -> None:
@@ -247,11 +266,24 @@ def test_what_retention_dropped_is_told_once_and_what_waited_for_it_has_failed(t
     turn.hooks.log.oldest = 9
     turn.happen(11)
     assert turn.hook.due_at is not None
-    turn.now = turn.hook.due_at
+    turn.now = turn.hook.due_at + MINUTE
     turn.send()
     told = [(letter.message["type"], letter.message["seq"]) for letter in turn.post.sent[1:]]
     assert told == [("resync", 9), ("comment.added", 10), ("comment.added", 11)]
     assert turn.statuses() == [DeliveryStatus.FAILED, DeliveryStatus.FAILED, *[DeliveryStatus.DELIVERED] * 3]
+
+
+def test_what_is_resent_and_dropped_before_its_turn_repeats_nothing_else(turn: Round) -> None:
+    turn.happen(8, 9, 10)
+    turn.send()
+    first = min(turn.hooks.messages.of(turn.id), key=lambda each: each.seq or 0)
+    first.repeat(turn.hooks.log.head(""), NOON)
+    turn.hooks.messages.save(first)
+    turn.hook.wait(NOON)
+    turn.hooks.log.oldest = 8
+    turn.send()
+    assert (turn.post.seqs, turn.hook.seq) == ([8, 9, 10], 10)
+    assert turn.statuses() == [DeliveryStatus.FAILED, DeliveryStatus.DELIVERED, DeliveryStatus.DELIVERED]
 
 
 def test_a_wake_up_follows_anew_and_starts_what_is_due(turn: Round) -> None:
