@@ -123,13 +123,13 @@ class ScopedVersionReads:
 
 
 class ScopedPlaybackReads:
-    """PlaybackReads. The file itself is for those who may download it, unless there is nothing else to play yet."""
+    """PlaybackReads. The file itself is for those who may download it, also where there is nothing else to play yet."""
 
     def __init__(self, reads: PlaybackReads, scope: ScopedAccess) -> None:
         self._reads, self._scope = reads, scope
 
     def film(self, grant: ProjectGrant, video_id: UUID, version_id: UUID) -> Film | None:
         film = self._reads.film(grant, video_id, version_id) if self._scope.grant.covers(video_id, version_id) else None
-        if film is None or self._scope.grant.may_download or not film.streams:
+        if film is None or self._scope.grant.may_download:
             return film
         return replace(film, source_key=None)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from core.domain.ids import new_id
+from feedback.infrastructure.models import RenditionRecord
 from tests.client import ApiClient
 from tests.feedback.api.conftest import Review, made
 from tests.feedback.sharing.conftest import Come, Share
@@ -209,6 +210,16 @@ def test_the_file_is_for_those_who_may_download_it(come: Come) -> None:
     assert video["url"] is not None
     found = fetching.api.get(f"/v2/shared/versions/{video['version_id']}/download")
     assert (found.status_code, found.json()["file_name"]) == (200, video["file_name"])
+
+
+def test_the_file_stays_theirs_also_while_there_is_nothing_else_to_play(come: Come) -> None:
+    RenditionRecord.objects.all().delete()
+    for right, is_given in (("view", False), ("download", True)):
+        guest = come(rights=[right])
+        version_id = guest.visit().json()["video"]["version_id"]
+        playback = guest.api.get(f"/v2/shared/versions/{version_id}/playback")
+        assert playback.status_code == 200, playback.content
+        assert bool(playback.json()["source"]) is is_given
 
 
 def test_the_link_tells_how_it_is_used(review: Review, share: Share, come: Come, api: ApiClient) -> None:
