@@ -5,7 +5,7 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from feedback.application.ports import Authors
 from feedback.application.sharing_ports import Guests, GuestSessions
-from feedback.contracts import Author, AuthorRenamed
+from feedback.contracts import AuthorRenamed
 from feedback.domain.sharing_refusals import GuestSessionEnded
 
 # What contributions are shown under whose guest has gone.
@@ -24,15 +24,15 @@ def leave_shared(
 ) -> None:
     """All sessions of the guest end. GuestSessionEnded.
 
-    Items are held before the guest, as by who writes.
+    The guest is held before the items, as by who writes.
     """
     with unit_of_work(by=Actor(actor.user_id, LEFT_NAME, actor.session_id)):
         now = clock()
         if actor.session_id is None or sessions.standing(actor.session_id, actor.user_id, now) is None:
             raise GuestSessionEnded
-        authors.rename(Author(actor.user_id, LEFT_NAME, is_guest=True))
         guest = guests.get(actor.user_id)
         guest.leave(LEFT_NAME, now)
+        authors.rename(guest.author)
         sessions.end_of_guest(guest.id, now)
         guests.save(guest)
         publish(AuthorRenamed(project_id=guest.project_id, author=guest.author))

@@ -7,8 +7,7 @@ from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from feedback.application.ports import Authors, ProjectAccess
 from feedback.application.sharing_ports import Guests
-from feedback.contracts import Author, AuthorRenamed
-from feedback.domain.guest import shown_name
+from feedback.contracts import AuthorRenamed
 from projects.contracts import Capability
 
 
@@ -33,16 +32,15 @@ def revise_guest(
 ) -> None:
     """What they wrote shows the new name. GuestSessionEnded, InvalidField.
 
-    Items are held before the guest, as by who writes.
+    The guest is held before the items, as by who writes.
     """
     with unit_of_work(by=command.actor):
         grant = access.require(command.actor, command.project_id, Capability.READ)
-        name = grant.member_name if command.name is None else shown_name(command.name)
-        is_shown = bool(authors.rename(Author(grant.user_id, name, is_guest=True)))
         guest = guests.get(grant.user_id)
         if command.forget_address:
             guest.forget_address()
-        guest.rename(name)
+        guest.rename(guest.name if command.name is None else command.name)
+        is_shown = bool(authors.rename(guest.author))
         guests.save(guest)
         if is_shown:
             publish(AuthorRenamed(project_id=grant.project_id, author=guest.author))

@@ -8,7 +8,7 @@ from uuid import UUID
 from core.application.ports import EventPublisher
 from core.domain.actor import Actor
 from core.domain.language import Language
-from core.infrastructure.unit_of_work import unit_of_work
+from core.infrastructure.unit_of_work import current_work, unit_of_work
 from feedback.domain.guest import AddressProof, Guest
 from feedback.domain.sharing_refusals import GuestNotFound
 from feedback.infrastructure.models import GuestRecord
@@ -46,9 +46,13 @@ class PostgresGuests:
 
 @contextmanager
 def guests_work(*, by: Actor) -> Iterator[None]:
-    """A unit of work of a guest, whom events name as they are called now: a token tells no name."""
-    name = GuestRecord.objects.filter(id=by.user_id).values_list("name", flat=True).first()
-    with unit_of_work(by=replace(by, name=name or "")):
+    """A unit of work of a guest, whom events name as they are called now: a token tells no name.
+
+    The guest is held before all else, so that nothing is written under a name that they gave up meanwhile.
+    """
+    with unit_of_work(by=by):
+        guest = GuestRecord.objects.select_for_update(no_key=True).filter(id=by.user_id)
+        current_work().by = replace(by, name=guest.values_list("name", flat=True).first() or "")
         yield
 
 
