@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.pages import Page, PageRequest
+from feedback.application.ports import FeedbackItems
 from feedback.application.sharing_read_models import (
     GuestPass,
     GuestRow,
@@ -16,6 +17,7 @@ from feedback.application.sharing_read_models import (
     ShareDoor,
 )
 from feedback.contracts import SharedGrant
+from feedback.domain.feedback_item import FeedbackItem
 from feedback.domain.guest import Guest
 from feedback.domain.share_link import ShareLink, ShareTarget
 from projects.contracts import Capability
@@ -163,8 +165,20 @@ class LinkPasswords(Protocol):
         ...
 
 
+class ItemsAnywhere(FeedbackItems, Protocol):
+    """Items also in the trash."""
+
+    def anywhere(self, project_id: UUID, feedback_id: UUID) -> tuple[FeedbackItem, bool] | None:
+        """Locks the row; whether it lies in the trash."""
+        ...
+
+    def drop(self, item: FeedbackItem) -> None:
+        """As `remove`, of one in the trash: no total counts it, and nobody is told."""
+        ...
+
+
 class GuestWriting(Protocol):
-    """What a guest wrote, for who removes all of it; what lies in the trash aside."""
+    """What a guest wrote, for who removes all of it; also what lies in the trash, from where it might come back."""
 
     def notes_of(self, guest_id: UUID) -> list[UUID]:
         """Items, in the order of their ids."""
@@ -180,4 +194,16 @@ class GuestWriting(Protocol):
 
     def reacted_to_by(self, guest_id: UUID, feedback_id: UUID) -> list[UUID]:
         """Comments on the item that the guest thinks something of."""
+        ...
+
+    def explained_in(self, guest_id: UUID) -> list[tuple[UUID, UUID]]:
+        """Versions and their rounds in which the guest said why they decided so."""
+        ...
+
+    def unsay_reasons(self, guest_id: UUID, round_id: UUID) -> None:
+        """In the history of a round; what was decided stays."""
+        ...
+
+    def unsay_summaries(self, guest_id: UUID) -> None:
+        """With which the guest had finished; that they had stays."""
         ...

@@ -1,23 +1,22 @@
 """Removing all that a guest wrote, an item a transaction; each of it is told as if the caller had removed it alone.
 
-What was decided in review stays: the record of a review is not rewritten. Safe to repeat, and to be cut off.
+What was decided in review stays, without the words to it. Safe to repeat, and to be cut off.
 """
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.application.ports import UnitOfWork
-from core.domain.actor import Actor
+from core.application.ports import JobQueue, UnitOfWork
 from core.domain.clock import Clock
+from feedback.application.attached import let_go
 from feedback.application.block_guest import GuestTarget
-from feedback.application.conversing import conversation_on
-from feedback.application.ports import FeedbackItems, ProjectAccess
-from feedback.application.sharing_ports import Guests, GuestWriting
+from feedback.application.ports import ProjectAccess, StorageLedger
+from feedback.application.round_ports import Rounds
+from feedback.application.sharing_ports import Guests, GuestWriting, ItemsAnywhere
 from feedback.application.talk_ports import Comments, Conversations
 from feedback.domain.comment import gone_with
 from feedback.domain.conversation import Conversation
 from feedback.domain.guest import Guest
-from feedback.domain.refusals import FeedbackNotFound
 from projects.contracts import Capability, ProjectGrant
 
 
@@ -29,9 +28,12 @@ class Silencing:
     access: ProjectAccess
     guests: Guests
     writing: GuestWriting
-    items: FeedbackItems
+    items: ItemsAnywhere
     conversations: Conversations
     comments: Comments
+    rounds: Rounds
+    ledger: StorageLedger
+    jobs: JobQueue
     clock: Clock
 
     def silence(self, command: GuestTarget) -> None:
@@ -41,8 +43,13 @@ class Silencing:
             with self.unit_of_work(by=command.actor):
                 self._drop_note(grant, feedback_id)
         for feedback_id in self.writing.spoken_on_by(guest.id):
-            self._drop_words(command.actor, grant, guest, feedback_id)
+            with self.unit_of_work(by=command.actor):
+                self._drop_words(grant, guest, feedback_id)
+        for version_id, round_id in self.writing.explained_in(guest.id):
+            with self.unit_of_work(by=command.actor):
+                self._drop_reasons(grant, guest, version_id, round_id)
         with self.unit_of_work(by=command.actor):
+            self.writing.unsay_summaries(guest.id)
             guest = self.guests.of_link(grant.project_id, command.link_id, command.guest_id)
             guest.silence()
             self.guests.save(guest)
@@ -53,21 +60,34 @@ class Silencing:
             return grant, self.guests.of_link(grant.project_id, command.link_id, command.guest_id)
 
     def _drop_note(self, grant: ProjectGrant, feedback_id: UUID) -> None:
-        item = self.items.get(grant.project_id, feedback_id)
-        if item is not None:
+        found = self.items.anywhere(grant.project_id, feedback_id)
+        if found is None:
+            return
+        item, is_in_trash = found
+        let_go(grant.project_id, item.id, item.attachments, ledger=self.ledger, jobs=self.jobs)
+        if is_in_trash:
+            self.items.drop(item)
+        else:
             item.delete()
             self.items.remove(item)
 
-    def _drop_words(self, actor: Actor, grant: ProjectGrant, guest: Guest, feedback_id: UUID) -> None:
-        """What went into the trash, or for good, meanwhile is left."""
-        try:
-            with self.unit_of_work(by=actor):
-                conversation = conversation_on(grant, feedback_id, self.conversations)
-                self._drop_reactions(conversation, guest)
-                self._drop_comments(conversation, guest)
-                self.conversations.save(conversation)
-        except FeedbackNotFound:
+    def _drop_words(self, grant: ProjectGrant, guest: Guest, feedback_id: UUID) -> None:
+        found = self.conversations.anywhere(grant.project_id, feedback_id)
+        if found is None:
             return
+        conversation, is_in_trash = found
+        self._drop_reactions(conversation, guest)
+        self._drop_comments(conversation, guest)
+        if is_in_trash:
+            conversation.facts.clear()
+        self.conversations.save(conversation)
+
+    def _drop_reasons(self, grant: ProjectGrant, guest: Guest, version_id: UUID, round_id: UUID) -> None:
+        review = self.rounds.get(grant.project_id, version_id, round_id)
+        if review is not None:
+            review.unsay(guest.id, self.clock())
+            self.writing.unsay_reasons(guest.id, round_id)
+            self.rounds.save(review)
 
     def _drop_reactions(self, conversation: Conversation, guest: Guest) -> None:
         for comment_id in self.writing.reacted_to_by(guest.id, conversation.feedback_id):

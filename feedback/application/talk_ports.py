@@ -24,6 +24,10 @@ class Conversations(Protocol):
 
     def get(self, project_id: UUID, feedback_id: UUID) -> Conversation | None: ...
 
+    def anywhere(self, project_id: UUID, feedback_id: UUID) -> tuple[Conversation, bool] | None:
+        """Also in the trash; whether it lies there."""
+        ...
+
     def save(self, conversation: Conversation) -> None:
         """After the comments: facts are told when every row is written."""
         ...

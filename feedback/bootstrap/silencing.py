@@ -1,6 +1,7 @@
 """How all that a guest wrote is removed, wired."""
 
 from core.domain.clock import utc_now
+from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from feedback.application.silence_guest import Silencing
@@ -9,6 +10,8 @@ from feedback.infrastructure.conversations import PostgresConversations
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.guest_writing import PostgresGuestWriting
 from feedback.infrastructure.guests import PostgresGuests
+from feedback.infrastructure.rounds import PostgresRounds
+from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from projects import api as projects
 
 
@@ -21,5 +24,8 @@ def silencing() -> Silencing:
         items=PostgresFeedbackItems(publish),
         conversations=PostgresConversations(publish),
         comments=PostgresComments(),
+        rounds=PostgresRounds(publish),
+        ledger=PostgresStorageLedger(),
+        jobs=DatabaseJobQueue(),
         clock=utc_now,
     )

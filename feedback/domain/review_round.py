@@ -174,6 +174,13 @@ class ReviewRound:
             self.reviewers = kept
             self._tell_update(now)
 
+    def unsay(self, person_id: UUID, now: datetime) -> None:
+        """Why that reviewer decided so is gone; what they decided stays, whether the round is open or not."""
+        self.reviewers = tuple(
+            replace(each, note="") if each.person.id == person_id else each for each in self.reviewers
+        )
+        self._tell_update(now)
+
     def close(self, by: Author, now: datetime) -> None:
         """As it stands; RoundIsOver."""
         self._demand_open()

@@ -17,6 +17,11 @@ class PostgresConversations:
         record = items.select_for_update(no_key=True).only(*_COLUMNS).first()
         return None if record is None else _conversation(record)
 
+    def anywhere(self, project_id: UUID, feedback_id: UUID) -> tuple[Conversation, bool] | None:
+        items = FeedbackRecord.objects.filter(id=feedback_id, project_id=project_id)
+        record = items.select_for_update(no_key=True).only(*_COLUMNS, "in_trash").first()
+        return None if record is None else (_conversation(record), record.in_trash)
+
     def save(self, conversation: Conversation) -> None:
         counted = {"comment_count": conversation.comment_count, "reaction_count": conversation.reaction_count}
         FeedbackRecord.objects.filter(id=conversation.feedback_id).update(**counted)

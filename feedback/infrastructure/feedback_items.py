@@ -67,6 +67,11 @@ class PostgresFeedbackItems:
         found = _locked(FeedbackRecord.objects.filter(id=feedback_id, project_id=project_id, in_trash=False))
         return found[0] if found else None
 
+    def anywhere(self, project_id: UUID, feedback_id: UUID) -> tuple[FeedbackItem, bool] | None:
+        wanted = FeedbackRecord.objects.filter(id=feedback_id, project_id=project_id)
+        found = _locked(wanted)
+        return (found[0], wanted.values_list("in_trash", flat=True).get()) if found else None
+
     def several(self, project_id: UUID, feedback_ids: Collection[UUID]) -> list[FeedbackItem]:
         return _locked(FeedbackRecord.objects.filter(id__in=feedback_ids, project_id=project_id, in_trash=False))
 
@@ -123,6 +128,9 @@ class PostgresFeedbackItems:
         _execute(_DELETE, id=item.id)
         count(item.project_id, {item.was_counted_as: -1})
         self._tell(item)
+
+    def drop(self, item: FeedbackItem) -> None:
+        _execute(_DELETE, id=item.id)
 
     def _tell(self, item: FeedbackItem) -> None:
         for fact in item.facts:

@@ -72,6 +72,14 @@ class FakeItems:
         is_shown = row is not None and row.project_id == project_id and row.id not in self.hidden
         return deepcopy(row) if is_shown else None
 
+    def anywhere(self, project_id: UUID, feedback_id: UUID) -> tuple[FeedbackItem, bool] | None:
+        row = self.rows.get(feedback_id)
+        is_there = row is not None and row.project_id == project_id
+        return (deepcopy(row), row.id in self.hidden) if is_there else None
+
+    def drop(self, item: FeedbackItem) -> None:
+        del self.rows[item.id]
+
     def several(self, project_id: UUID, feedback_ids: Collection[UUID]) -> list[FeedbackItem]:
         found = (self.get(project_id, feedback_id) for feedback_id in sorted(feedback_ids))
         return [item for item in found if item is not None]

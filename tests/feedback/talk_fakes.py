@@ -19,10 +19,15 @@ class FakeConversations:
     items: FakeItems
 
     def get(self, project_id: UUID, feedback_id: UUID) -> Conversation | None:
-        item = self.items.get(project_id, feedback_id)
-        if item is None:
+        found = self.anywhere(project_id, feedback_id)
+        return None if found is None or found[1] else found[0]
+
+    def anywhere(self, project_id: UUID, feedback_id: UUID) -> tuple[Conversation, bool] | None:
+        found = self.items.anywhere(project_id, feedback_id)
+        if found is None:
             return None
-        return Conversation(
+        item, is_hidden = found
+        conversation = Conversation(
             feedback_id=item.id,
             project_id=item.project_id,
             video_id=item.footage.video_id,
@@ -30,6 +35,7 @@ class FakeConversations:
             comment_count=item.comment_count,
             reaction_count=item.reaction_count,
         )
+        return conversation, is_hidden
 
     def save(self, conversation: Conversation) -> None:
         item = self.items.rows[conversation.feedback_id]
