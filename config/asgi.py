@@ -9,17 +9,18 @@ from django.urls import re_path
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from core.presentation.asgi import http_not_served, socket_not_found  # noqa: E402
+from core.presentation.live.nowhere import Nowhere  # noqa: E402
 from core.presentation.live.ordinary import OrdinaryViews  # noqa: E402
 from feedback.presentation import routing as feedback  # noqa: E402
 from notifications.presentation import routing as notifications  # noqa: E402
 
 contexts, views = (feedback, notifications), OrdinaryViews()
+nowhere = Nowhere(views)
 sockets = [pattern for each in contexts for pattern in each.websocket_urlpatterns]
 waiting = [pattern for each in contexts for pattern in each.waiting_urlpatterns(views)]
 application = ProtocolTypeRouter(
     {
-        "http": URLRouter([*waiting, re_path(r"", http_not_served)]),  # type: ignore[arg-type]
-        "websocket": URLRouter([*sockets, re_path(r"", socket_not_found)]),  # type: ignore[arg-type]
+        "http": URLRouter([*waiting, re_path(r"", nowhere)]),  # type: ignore[arg-type]
+        "websocket": URLRouter([*sockets, re_path(r"", nowhere)]),  # type: ignore[arg-type]
     }
 )

@@ -17,5 +17,5 @@ class EventsView(ApiView):
         responses={200: EventsOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
-        wish = read_on(self.query(EventsQuery))
+        wish = read_on(request, self.query(EventsQuery))
         return Response(body_of(app().list_events(self.actor, self.identity("project_id"), wish)))

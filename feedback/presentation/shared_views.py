@@ -184,5 +184,5 @@ class SharedEventsView(GuestView):
     )
     def get(self, request: Request) -> Response:
         """Numbers that do not concern the guest are left out: go on after `seq`."""
-        wish = read_on(self.query(EventsQuery))
+        wish = read_on(request, self.query(EventsQuery))
         return Response(events_body(visiting().list_events(**self.place, wish=wish)))

@@ -17,4 +17,4 @@ class OwnEventsView(ApiView):
         responses={200: EventsOut},
     )
     def get(self, request: Request) -> Response:
-        return Response(body_of(own_events()(self.actor, read_on(self.query(EventsQuery)))))
+        return Response(body_of(own_events()(self.actor, read_on(request, self.query(EventsQuery)))))

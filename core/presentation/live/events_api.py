@@ -3,13 +3,22 @@
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.request import Request
 
 from core.application.read_stream import EventsPage, ReadOn
+from core.domain.errors import TooSoon
 from core.presentation.live.frames import durable
 from core.presentation.live.limits import LONGEST_WAIT
 
 MOST = 500
 LARGEST = 2**63 - 1
+WAIT_AGAIN_SECONDS = 5
+# In the scope of a question that was not let wait.
+REFUSED_WAIT = "videoplanet.refused_wait"
+
+
+class TooManyWaiting(TooSoon):
+    code = "events.too_many_waiting"
 
 
 class EventsQuery(serializers.Serializer[Any]):
@@ -49,8 +58,10 @@ class EventsOut(serializers.Serializer[Any]):
     resync = serializers.BooleanField()
 
 
-def read_on(query: dict[str, Any]) -> ReadOn:
-    """What a validated query asks; whoever waits has waited before (core.presentation.live.waiting)."""
+def read_on(request: Request, query: dict[str, Any]) -> ReadOn:
+    """What a validated query asks; whoever waits has waited before (core.presentation.live.waiting), or was refused."""
+    if REFUSED_WAIT in getattr(request._request, "scope", {}):
+        raise TooManyWaiting(WAIT_AGAIN_SECONDS)
     return ReadOn(since=query["since"], epoch=query["epoch"], limit=query["limit"])
 
 

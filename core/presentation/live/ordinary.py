@@ -16,19 +16,26 @@ Answer = Callable[[dict[str, Any], Send], Awaitable[None]]
 
 
 class OrdinaryViews:
-    """Runs a request without a body in a thread with a connection to the database that is kept."""
+    """Runs a request without a body in a thread with a connection to the database that is kept.
+
+    `urlconf` in the scope stands for settings.ROOT_URLCONF.
+    """
 
     def __init__(self) -> None:
         self._handler = WSGIHandler()
 
     async def __call__(self, scope: dict[str, Any], send: Send) -> None:
         status, headers, content = await ANSWERING.ask(self._answer, scope)
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": content})
+        kind = "websocket.http.response" if scope["type"] == "websocket" else "http.response"
+        await send({"type": f"{kind}.start", "status": status, "headers": headers})
+        await send({"type": f"{kind}.body", "body": content})
 
     def _answer(self, scope: dict[str, Any]) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
         request_started.send(sender=type(self), scope=scope)
-        response = self._handler.get_response(ASGIRequest(scope, BytesIO()))
+        request = ASGIRequest(scope, BytesIO())
+        if "urlconf" in scope:
+            request.urlconf = scope["urlconf"]
+        response = self._handler.get_response(request)
         try:
             return response.status_code, _headers(response), b"".join(response)
         finally:

@@ -4,10 +4,12 @@ The view refuses whoever may not ask: what ends a right, a session or the server
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
 from core.domain.errors import DomainError
@@ -15,16 +17,17 @@ from core.domain.stream import Head
 from core.infrastructure.origin import coming_from
 from core.infrastructure.socket_metrics import waiting_question
 from core.infrastructure.sockets import stopping
-from core.presentation.asgi import problem
 from core.presentation.live.closing import SocketClosed
 from core.presentation.live.connection import Receive, Send
 from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway
-from core.presentation.live.events_api import EventsQuery
+from core.presentation.live.events_api import REFUSED_WAIT, EventsQuery
 from core.presentation.live.frames import Frame
 from core.presentation.live.hub import hub
 from core.presentation.live.ordinary import Answer
 from core.presentation.origin import origin_of_scope
+
+logger = logging.getLogger("videoplanet.sockets")
 
 Scope = dict[str, Any]
 
@@ -72,9 +75,6 @@ class Waiting:
         gone = asyncio.get_running_loop().create_task(_gone(receive))
         try:
             await self._wait(scope, gone)
-        except SocketClosed:
-            await problem(send, 429, "events.too_many_waiting", {"Retry-After": "5"})
-        else:
             if not gone.done():
                 await self._answer(scope, send)
         finally:
@@ -82,17 +82,22 @@ class Waiting:
 
     async def _wait(self, scope: Scope, gone: "asyncio.Task[None]") -> None:
         """Until there is something to tell, time is up, or nobody is there to be told."""
-        if (wish := _wish(scope)) is None:
-            return
         try:
+            if (wish := _wish(scope)) is None:
+                return
             with coming_from(origin_of_scope(scope)):
                 poller = await self._poller_of(scope)
             wait = Wait(poller, wish["since"], wish["epoch"])
             async with hub().joined(wait), hub().waits.taken(poller.user_id):
                 with waiting_question():
                     await _first((wait.over.wait(), stopping().wait()), gone, wish["wait"])
-        except (DomainError, DatabaseAway):
+        except SocketClosed:
+            scope[REFUSED_WAIT] = True
+        except (DomainError, DatabaseAway, SuspiciousOperation):
             return
+        except Exception:
+            # The view answers as if nobody had wanted to wait.
+            logger.exception("wait failed")
 
 
 def _wish(scope: Scope) -> Mapping[str, Any] | None:

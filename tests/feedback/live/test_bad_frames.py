@@ -148,4 +148,6 @@ def test_an_unknown_address_is_no_socket(server: SocketServer, project: Project)
 
     with pytest.raises(InvalidStatus) as refused, connect(f"ws://127.0.0.1:{server.port}/ws/elsewhere") as link:
         Client(link)
-    assert refused.value.response.status_code == 404
+    answer = refused.value.response
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
+    assert json.loads(answer.body or b"")["request_id"] == answer.headers["X-Request-ID"]

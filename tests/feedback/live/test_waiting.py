@@ -20,6 +20,7 @@ from tests.feedback.live.server import PATIENCE, SocketServer, until
 from tests.feedback.live.test_ended_sessions import end, logged_in
 
 LONG = 25
+BROWSER = {"Origin": "http://localhost:3000", "Accept-Language": "en", "X-Request-ID": "abc-123"}
 Ask = Callable[..., "Future[httpx.Response]"]
 
 
@@ -85,6 +86,12 @@ def test_a_bad_question_does_not_wait(ask: Ask, query: dict[str, int]) -> None:
     assert (answer.status_code, answer.json()["code"]) == (400, "request.bad_query")
 
 
+def test_a_question_with_too_many_parameters_is_a_bad_one(ask: Ask) -> None:
+    answer = ask(since=0, wait=LONG, **{f"a{number}": 1 for number in range(1001)}).result(PATIENCE)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["code"] == "request.malformed"
+
+
 def test_who_may_not_ask_does_not_wait(
     ask: Ask, server: SocketServer, project: tuple[UUID, Actor], make_person: Callable[..., Actor]
 ) -> None:
@@ -117,12 +124,26 @@ def test_who_is_logged_out_waits_no_longer(ask: Ask, project: tuple[UUID, Actor]
 def test_a_person_waits_five_times_at_most(ask: Ask, project: tuple[UUID, Actor], write: Write, head: int) -> None:
     asked = [ask(since=head, wait=LONG) for _ in range(5)]
     waiting(project[1], 5)
-    sixth = ask(since=head, wait=LONG).result(PATIENCE)
+    sixth = ask(since=head, wait=LONG, headers=BROWSER).result(PATIENCE)
     assert (sixth.status_code, sixth.json()["code"]) == (429, "events.too_many_waiting")
     assert sixth.headers["Retry-After"] == "5"
+    is_answered_as_elsewhere(sixth)
     write(project[0], 1)
     assert [each.result(PATIENCE).status_code for each in asked] == [200] * 5
     waiting(project[1], 0)
+
+
+@pytest.mark.parametrize("path", ["/v2/events/a/b", "/ws/nowhere", "/v2/projects"])
+def test_what_the_sockets_do_not_serve_is_not_there(server: SocketServer, path: str) -> None:
+    answer = httpx.get(f"http://127.0.0.1:{server.port}{path}?wait=1", headers=BROWSER)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    is_answered_as_elsewhere(answer)
+
+
+def is_answered_as_elsewhere(answer: httpx.Response) -> None:
+    assert answer.headers["X-Request-ID"] == answer.json()["request_id"] == "abc-123"
+    assert answer.headers["Access-Control-Allow-Origin"] == "http://localhost:3000"
+    assert (answer.headers["Content-Type"], answer.headers["Content-Language"]) == ("application/problem+json", "en")
 
 
 def test_a_client_that_goes_away_leaves_nothing_behind(
