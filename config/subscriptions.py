@@ -1,7 +1,7 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
 from core.infrastructure.outbox import Subscriber
-from feedback.bootstrap import concerns, forget_author, rename_author
+from feedback.bootstrap import concerns, forget_author, rename_author, unassign_member
 from feedback.bootstrap import private as own
 from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
 from feedback.bootstrap.purging import begin_purging
@@ -45,6 +45,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "member.left": {
         "notifications.forget_member": inboxes.forget_member,
         "feedback.forget_member": own.forget_member,
+        "feedback.unassign_member": unassign_member,
         **_FOLLOWED,
     },
     "project.deleted": {"notifications.put_away": inboxes.put_away},

@@ -55,6 +55,10 @@ class FeedbackItems(Protocol):
         """Items of these versions that are open or in progress, their rows locked in order."""
         ...
 
+    def assigned_to(self, project_id: UUID, user_id: UUID, most: int, *, in_trash: bool) -> list[FeedbackItem]:
+        """Of those that lie in the trash or of the others; their rows locked in order."""
+        ...
+
     def hold(self, version_ids: Collection[UUID], *, unresolved_on: Collection[UUID]) -> None:
         """Lock all that lies on these versions, in the trash or not, and what is open or in progress on the others, in
         one order: before `show` and `unresolved_on` take a part each."""

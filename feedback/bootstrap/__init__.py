@@ -21,7 +21,7 @@ from feedback.application.revise_feedback import revise_feedback
 from feedback.application.submit_note import submit_note
 from feedback.application.submit_video import submit_video
 from feedback.bootstrap.films import storing
-from feedback.bootstrap.people import forget_author, personal_data, rename_author
+from feedback.bootstrap.people import forget_author, personal_data, rename_author, unassign_member
 from feedback.infrastructure.drafts import PostgresDrafts
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
@@ -36,6 +36,7 @@ __all__ = [
     "forget_author",
     "personal_data",
     "rename_author",
+    "unassign_member",
 ]
 
 

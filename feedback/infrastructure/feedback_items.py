@@ -82,6 +82,10 @@ class PostgresFeedbackItems:
         waiting = {"cut_id__in": version_ids, "status__in": UNRESOLVED, "in_trash": False}
         return _locked(FeedbackRecord.objects.filter(**waiting))
 
+    def assigned_to(self, project_id: UUID, user_id: UUID, most: int, *, in_trash: bool) -> list[FeedbackItem]:
+        theirs = {"project_id": project_id, "assignee_id": user_id, "in_trash": in_trash}
+        return _locked(FeedbackRecord.objects.filter(**theirs), most)
+
     def hold(self, version_ids: Collection[UUID], *, unresolved_on: Collection[UUID]) -> None:
         waiting = Q(cut_id__in=unresolved_on, status__in=UNRESOLVED)
         held = FeedbackRecord.objects.filter(Q(cut_id__in=version_ids) | waiting)
@@ -137,10 +141,10 @@ class PostgresFeedbackItems:
             self.publish(fact)
 
 
-def _locked(which: "QuerySet[FeedbackRecord]") -> list[FeedbackItem]:
+def _locked(which: "QuerySet[FeedbackRecord]", most: int | None = None) -> list[FeedbackItem]:
     """In the order of ids. What they lie on is read when they are held: by a join, PostgreSQL would look for an item
     that was carried on meanwhile beside its old version, and not find it."""
-    records = list(which.select_for_update().order_by("id"))
+    records = list(which.select_for_update().order_by("id")[:most])
     cuts = VersionRecord.objects.select_related("video").in_bulk({record.cut_id for record in records})
     return [item_of(record, cuts[record.cut_id]) for record in records]
 

@@ -93,6 +93,12 @@ class FakeItems:
         items = [item for version_id in version_ids for item in self.on_version(version_id)]
         return sorted((item for item in items if item.status in UNRESOLVED), key=lambda item: item.id)
 
+    def assigned_to(self, project_id: UUID, user_id: UUID, most: int, *, in_trash: bool) -> list[FeedbackItem]:
+        rows = (row for row in self.rows.values() if row.project_id == project_id)
+        theirs = (row for row in rows if row.note.assignee and row.note.assignee.id == user_id)
+        found = (row for row in theirs if (row.id in self.hidden) is in_trash)
+        return [deepcopy(row) for row in sorted(found, key=lambda row: row.id)[:most]]
+
     def hold(self, version_ids: Collection[UUID], *, unresolved_on: Collection[UUID]) -> None:
         """There is nobody else."""
 

@@ -1,6 +1,7 @@
 """Contracts of what hangs on items: several at once, their history, and the files that nobody names."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -35,6 +36,18 @@ def test_several_come_in_order_and_only_of_their_project(shelves: Shelves, versi
         found = shelves.items.several(version.project_id, [*(item.id for item in items[1:]), new_id()])
         assert [item.id for item in found] == sorted(item.id for item in items[1:])
         assert shelves.items.several(new_id(), [items[0].id]) == []
+
+
+def test_what_is_for_somebody_is_found_in_the_trash_and_outside_of_it(shelves: Shelves, version: VideoVersion) -> None:
+    hidden, others = added(shelves, version, assignee=JIMIN), added(shelves, version, assignee=None)
+    shown = sorted((added(shelves, version, assignee=JIMIN) for _ in range(2)), key=lambda item: item.id)
+    with shelves.work():
+        shelves.items.hide(version.project_id, [version.id], but=[others.id, *(item.id for item in shown)])
+        theirs = partial(shelves.items.assigned_to, version.project_id, JIMIN.id)
+        assert [item.id for item in theirs(2, in_trash=False)] == [item.id for item in shown]
+        assert [item.id for item in theirs(1, in_trash=False)] == [shown[0].id]
+        assert [item.id for item in theirs(2, in_trash=True)] == [hidden.id]
+        assert shelves.items.assigned_to(new_id(), JIMIN.id, 2, in_trash=False) == []
 
 
 def test_those_that_moved_are_stored_counted_and_told(shelves: Shelves, version: VideoVersion) -> None:

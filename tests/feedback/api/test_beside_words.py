@@ -8,7 +8,7 @@ import pytest
 from core.domain.ids import new_id
 from feedback.infrastructure.models import FeedbackRecord
 from tests.feedback.api.conftest import Review
-from tests.feedback.api.test_notes import refused
+from tests.feedback.api.test_notes import WorkOff, refused
 
 ARROW: dict[str, Any] = {"kind": "arrow", "points": [[0.1, 0.2], [0.3, 0.4]], "colour": "#1631f8", "width": 0.01}
 LABEL: dict[str, Any] = {"kind": "text", "points": [[0.5, 0.5]], "text": "여기"}
@@ -46,6 +46,33 @@ def test_who_has_left_stays_named_where_they_were(review: Review, join: Join, vi
     kept = review.patch(note["id"], mentions=[person(editor), person(review)]).json()
     assert [each["name"] for each in kept["mentions"]] == [editor.actor.name, review.actor.name]
     assert refused(review.note(video_id, mentions=[person(editor)])) == (422, "invalid", ["/mentions/0"])
+
+
+def test_what_was_for_who_has_left_is_for_nobody_also_when_it_comes_out_of_the_trash(
+    review: Review, join: Join, video_id: str, film: bytes, work_off: WorkOff
+) -> None:
+    editor = join("editor")
+    note = review.noted(video_id, assignee_id=person(editor))
+    trashed = review.uploaded(film)
+    hidden = review.patch(trashed["id"], assignee_id=person(editor)).json()
+    address = f"{review.path}/videos/{trashed['video_id']}"
+    assert review.api.delete(address).status_code == 204
+    assert review.api.delete(f"/v2/projects/{review.project_id}/members/{person(editor)}").status_code == 204
+    work_off()
+    now = review.api.get(f"{review.path}/{note['id']}").json()
+    assert (now["assignee"], now["version"], now["mentions"]) == (None, note["version"] + 1, note["mentions"])
+    told = review.api.get(f"/v2/events/{review.project_id}", {"since": 0}).json()["results"]
+    revised = [each["data"] for each in told if each["type"] == "feedback.updated" and each["data"]["id"] == note["id"]]
+    assert revised[-1] == now | {"feedback_id": note["id"]}
+    line = review.api.get(f"{review.path}/{note['id']}/history").json()["results"][0]
+    assert (line["field"], line["previous"], line["value"]) == ("assignee", told_of(editor), None)
+    assert review.api.post(f"{address}/restore", {}).status_code == 200
+    assert hidden["assignee"] is not None
+    assert review.api.get(f"{review.path}/{hidden['id']}").json()["assignee"] is None
+
+
+def told_of(of: Review) -> dict[str, str]:
+    return {"id": person(of), "name": of.actor.name}
 
 
 def test_reviewers_give_work_on_their_own_notes_only(review: Review, join: Join, video_id: str) -> None:

@@ -17,6 +17,7 @@ from feedback.application.delete_attachment import DeleteAttachment, delete_atta
 from feedback.application.delete_feedback import DeleteFeedback, delete_feedback
 from feedback.application.move_several import MoveSeveral, Outcome, Result, move_several
 from feedback.application.object_keys import attachment_key
+from feedback.application.unassign_member import CHUNK, PRODUCT, UnassignMember, unassign_member
 from feedback.contracts import Author, FeedbackStatus
 from feedback.domain.refusals import (
     AttachmentEmpty,
@@ -30,7 +31,7 @@ from projects.contracts import Capability, Role
 from tests.feedback import examples
 from tests.feedback.application.world import World
 from tests.feedback.examples import ACTOR, ATTACHMENT, JIMIN
-from tests.feedback.fakes import Refused
+from tests.feedback.fakes import FakeMembers, Refused
 
 S = FeedbackStatus
 PNG = b"\x89PNG\r\n\x1a\n...."
@@ -71,6 +72,23 @@ def test_each_of_many_moves_or_is_refused_by_itself(world: World) -> None:
     assert [event.name for event in world.items.told] == ["status.changed"]
     assert world.items.rows[own].status is S.RESOLVED
     assert world.access.asked == [Capability.UPDATE_OWN]
+
+
+def test_who_has_left_is_unassigned_unless_they_are_back(world: World) -> None:
+    theirs = [world.stored_item(assignee=JIMIN) for _ in range(CHUNK + 1)]
+    others = world.stored_item(assignee=Author(new_id(), "남"))
+    command = UnassignMember(project_id=world.project_id, user_id=JIMIN.id)
+    ports: dict[str, Any] = {"unit_of_work": world.work, "items": world.items, "clock": world.now}
+    unassign_member(command, members=world.members, **ports)
+    assert world.items.rows[theirs[0]].note.assignee == JIMIN
+    world.items.hidden.add(theirs[0])
+    told = len(world.items.told)
+    for _ in range(2):
+        unassign_member(command, members=FakeMembers(), **ports)
+    assert {world.items.rows[each].note.assignee for each in theirs} == {None}
+    assert world.items.rows[others].note.assignee is not None
+    assert [event.name for event in world.items.told[told:]] == ["feedback.updated"] * CHUNK
+    assert {(change.field, change.by) for _, change in world.items.changes} == {("assignee", PRODUCT)}
 
 
 def test_without_the_right_nothing_moves(world: World) -> None:
