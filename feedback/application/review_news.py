@@ -27,7 +27,8 @@ def summary_of(
         ReviewDecision.APPROVED: "approved",
         ReviewDecision.CHANGES_REQUESTED: "changes_requested",
     }[finish.decision]
-    lines = [finish.summary, *map(_line, notes)]
+    left_out = finish.written.notes - len(notes)
+    lines = [finish.summary, *map(_line, notes), f"… +{left_out}" if left_out > 0 else ""]
     return News(
         kind=NotificationType.REVIEW,
         what=what,

@@ -1,6 +1,7 @@
 """What review does about what happens elsewhere."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,14 +35,15 @@ def follow_reviewers(payload: Mapping[str, Any], delivery_id: UUID) -> None:
 
 
 def finish_by_decision(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber of `review.decided` {version_id, round_id, decided {reviewer, decision, note}}."""
+    """Subscriber of `review.decided` {version_id, round_id, updated_at, decided {reviewer, decision, note}}."""
     decided = payload["decided"]
     person = decided["reviewer"]
     command = finishing.FinishByDecision(
         version_id=UUID(payload["version_id"]),
         reviewer=Author(UUID(person["id"]), person["name"], person["is_guest"]),
         closing=Closing(
-            summary=decided["note"],
+            note=decided["note"],
+            decided_at=datetime.fromisoformat(payload["updated_at"]),
             round_id=UUID(payload["round_id"]),
             decision=ReviewDecision(decided["decision"]),
         ),

@@ -63,7 +63,9 @@ def review_for(access: Any, *, work: UnitOfWork = unit_of_work) -> Review:
         decide=partial(decide, **writing),
         decide_on_version=partial(decide_on_version, videos=videos, **writing),
         close_round=partial(close_round, **writing),
-        finish_review=partial(finish_review, access=access, **finishing() | {"unit_of_work": work}),
+        finish_review=partial(
+            finish_review, rounds=writing["rounds"], access=access, **finishing() | {"unit_of_work": work}
+        ),
     )
 
 

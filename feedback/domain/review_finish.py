@@ -1,6 +1,6 @@
 """A reviewer has finished with a version: what they wrote since the last time is told of once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,17 +21,33 @@ class Written:
     comments: int
 
 
+NOTHING = Written(0, 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """What a reviewer ends with: some words, or the decision that they gave in a round."""
+    """What a reviewer ends with: some words, or the decision that they gave in a round, with its note."""
 
     summary: str = ""
     round_id: UUID | None = None
     decision: ReviewDecision | None = None
+    note: str = ""
+    decided_at: datetime | None = None
 
     @property
-    def says_nothing(self) -> bool:
-        return not self.summary.strip() and self.decision is None
+    def words(self) -> str:
+        return self.summary if self.summary.strip() else self.note
+
+    def after(self, last: "ReviewFinish") -> "Closing":
+        """Without the note of a decision that was there when they finished: what they said then stands."""
+        is_earlier = self.decided_at is not None and self.decided_at <= last.finished_at
+        return replace(self, note="") if is_earlier else self
+
+    def adds_nothing_to(self, last: "ReviewFinish") -> bool:
+        """Nor does the decision that `last` has told already."""
+        is_told = self.decided_at is not None and self.decided_at <= last.finished_at
+        is_known = is_told and (self.round_id, self.decision) == (last.round_id, last.decision)
+        return not self.words.strip() and (self.decision is None or is_known)
 
 
 @dataclass(kw_only=True)
@@ -70,7 +86,7 @@ class ReviewFinish:
             id=new_id(),
             place=place,
             reviewer=reviewer,
-            summary=_cleaned(closing.summary),
+            summary=_cleaned(closing.words),
             written=written,
             round_id=closing.round_id,
             decision=closing.decision,
@@ -86,7 +102,7 @@ class ReviewFinish:
 
     def join(self, closing: Closing, written: Written, now: datetime) -> None:
         """More of the same before anybody was told, so that they are told once; InvalidField."""
-        self.summary = _cleaned(closing.summary) or self.summary
+        self.summary = _cleaned(closing.words) or self.summary
         if closing.decision is not None:
             self.round_id, self.decision = closing.round_id, closing.decision
         self.written, self.finished_at, self.revision = written, now, self.revision + 1

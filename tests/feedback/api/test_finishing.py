@@ -72,14 +72,16 @@ def test_a_summary_shows_the_very_frames(cut: Cut, join: Join, work_off: WorkOff
 LINES = ("00:00:00:00  0번", "00:00:01:14  44번", "00:00:01:14  44번", "00:00:02:11  71번")
 
 
-def test_a_summary_tells_twenty_notes(cut: Cut, join: Join, work_off: WorkOff) -> None:
+def test_a_summary_tells_twenty_notes_and_how_many_more_there_are(cut: Cut, join: Join, work_off: WorkOff) -> None:
     seen = cut.as_(join("reviewer"))
     for frame in range(22):
         note(seen, frame)
     made(seen.finish())
     work_off()
     (entry,) = told_to(cut.review)
-    assert [line.split()[-1] for line in entry.text.splitlines()] == [f"{frame}번" for frame in range(20)]
+    *told, left_out = entry.text.splitlines()
+    assert [line.split()[-1] for line in told] == [f"{frame}번" for frame in range(20)]
+    assert left_out == "… +2"
 
 
 def test_a_decision_finishes_too_and_once(cut: Cut, join: Join, work_off: WorkOff) -> None:

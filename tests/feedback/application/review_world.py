@@ -65,14 +65,17 @@ class ReviewWorld(World):
         videos = FakeVideos(self.versions)
         return open_round(command, approvers=self.approvers, videos=videos, **self._reviewing())
 
-    def decide(self, round_id: UUID, by: Author, decision: ReviewDecision, role: Role = Role.REVIEWER) -> RoundRow:
+    def decide(
+        self, round_id: UUID, by: Author, decision: ReviewDecision, role: Role = Role.REVIEWER, note: str = ""
+    ) -> RoundRow:
         self.access.role = role
-        command = Decide(**self._place(by), round_id=round_id, decision=decision)
+        command = Decide(**self._place(by), round_id=round_id, decision=decision, note=note)
         return decide(command, **self._reviewing())
 
     def finish(self, by: Author, summary: str = "", role: Role = Role.REVIEWER) -> FinishRow:
         self.access.role = role
-        return finish_review(FinishReview(**self._place(by), summary=summary), access=self.access, **self._finishing())
+        command = FinishReview(**self._place(by), summary=summary)
+        return finish_review(command, access=self.access, rounds=self.rounds, **self._finishing())
 
     def finish_by(self, person: Author, closing: Closing) -> None:
         command = FinishByDecision(version_id=self.cut.id, reviewer=person, closing=closing)

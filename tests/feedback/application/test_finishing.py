@@ -76,6 +76,32 @@ def test_a_decision_joins_a_finish_that_nobody_heard_of(world: ReviewWorld) -> N
     assert len(world.finishes.rows) == len(world.jobs.queued) == 1
 
 
+@pytest.mark.parametrize("said", ["마지막 말", ""])
+def test_what_is_said_after_a_decision_stands_and_names_it(world: ReviewWorld, said: str) -> None:
+    row = world.open(reviewer_ids=[MINA.id])
+    decided = world.decide(row.id, MINA, CHANGES, note="결정의 말")
+    world.pass_(1)
+    finish = world.finish(MINA, said)
+    assert (finish.decision, finish.round_id, finish.summary) == (CHANGES, row.id, said or "결정의 말")
+    world.pass_(1)
+    late = Closing(note="결정의 말", round_id=row.id, decision=CHANGES, decided_at=decided.updated_at)
+    told = len(world.finishes.told)
+    world.finish_by(MINA, late)
+    assert world.finishes.rows[finish.id].row() == finish
+    assert len(world.finishes.told) == told
+    world.tell(finish.id)
+    world.finish_by(MINA, late)
+    assert (world.finish(MINA), len(world.finishes.rows)) == (finish, 1)
+
+
+def test_a_decision_after_a_finish_brings_its_own_words(world: ReviewWorld) -> None:
+    finish_id = world.finish(MINA, "여기까지").id
+    world.pass_(1)
+    late = Closing(note="결정의 말", round_id=new_id(), decision=APPROVED, decided_at=world.now())
+    world.finish_by(MINA, late)
+    assert (world.finishes.rows[finish_id].summary, world.finishes.rows[finish_id].decision) == ("결정의 말", APPROVED)
+
+
 def test_those_who_go_on_with_the_cut_are_told_with_pictures_in_the_order_of_the_film(world: ReviewWorld) -> None:
     world.note(MINA, 900, note=replace(PLAIN, title="", text="여기\n어두워요"))
     world.note(MINA, None, note=replace(PLAIN, title="전체", text="좋아요"))
@@ -102,13 +128,14 @@ def test_a_reviewer_who_goes_on_with_the_cut_hears_nothing_of_themselves(world: 
     assert news.recipients == (JIMIN.id,)
 
 
-def test_twenty_notes_are_told(world: ReviewWorld) -> None:
+def test_twenty_notes_are_told_and_how_many_more_there_are(world: ReviewWorld) -> None:
     for frame in range(25):
         world.note(MINA, frame * 2, note=PLAIN)
     row = world.finish(MINA)
     world.tell(row.id)
     (news,) = world.herald.heard.values()
-    assert (row.note_count, len(news.text.splitlines()), len(news.pictures)) == (25, MOST_NOTES, MOST_NOTES)
+    *told, left_out = news.text.splitlines()
+    assert (row.note_count, len(told), len(news.pictures), left_out) == (25, MOST_NOTES, MOST_NOTES, "… +5")
 
 
 def test_telling_twice_tells_once(world: ReviewWorld) -> None:
