@@ -162,6 +162,12 @@ MESSAGES: dict[str, Words] = {
         "Too many questions wait",
         "At most five questions of a person wait for news at a time.",
     ),
+    "socket.too_many_subscriptions": words(
+        "구독 요청이 너무 잦음",
+        "구독 요청은 1초에 두 번까지 보낼 수 있습니다.",
+        "Too many subscriptions",
+        "A socket may subscribe at most twice a second.",
+    ),
     "socket.malformed": words(
         "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."
     ),

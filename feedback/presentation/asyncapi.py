@@ -33,7 +33,7 @@ after six, and needs the right to comment), `playhead` as the film moves.
 
 An access token counts when the socket is opened; that it expires later closes nothing. When its session ends or the
 account is closed, the socket is closed within five seconds (4401, reason `auth.session_ended`). A frame that cannot be
-understood is answered by `error`; the socket stays.
+understood, or a third subscription within a second, is answered by `error`; the socket stays.
 
 Guests who came by a share link connect to `/ws/shared` with their guest token, or a ticket of
 `POST /v2/shared/ws-ticket`. They hear what happens to the version that they see, so that numbers have gaps; `resync`

@@ -14,7 +14,14 @@ from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.frames import FrameRefused, Subscribe
 from core.presentation.live.hub import Hub
-from core.presentation.live.limits import FRAME_BYTES, FRAMES_A_SECOND, SEND_SECONDS, SUBSCRIBE_SECONDS, Allowance
+from core.presentation.live.limits import (
+    FRAME_BYTES,
+    FRAMES_A_SECOND,
+    SEND_SECONDS,
+    SUBSCRIBE_SECONDS,
+    SUBSCRIPTIONS_A_SECOND,
+    Allowance,
+)
 from core.presentation.live.outlet import Hand, Outlet
 
 logger = logging.getLogger("videoplanet.sockets")
@@ -30,6 +37,7 @@ class Connection:
         self._door, self._hub, self._receive, self._send = door, hub, receive, send
         self._outlet = Outlet(door, hub.log, self._send_text, hand)
         self._allowance = Allowance(FRAMES_A_SECOND)
+        self._subscriptions = Allowance(SUBSCRIPTIONS_A_SECOND)
 
     async def serve(self, query: bytes) -> None:
         """Accept, let in, serve, close."""
@@ -106,7 +114,10 @@ class Connection:
         if kind == "ping":
             self._outlet.put(frames.encoded({"type": "pong"}))
         elif kind == "subscribe":
-            self._outlet.subscribe(frames.subscription(body))
+            wanted = frames.subscription(body)
+            if not self._subscriptions.take():
+                raise FrameRefused("socket.too_many_subscriptions")
+            self._outlet.subscribe(wanted)
         elif kind == "presence" and self._door.person is not None:
             self._hub.rooms.act(self._outlet, is_idle=frames.is_idle(body))
         elif (hint := await self._door.said(kind, body)) is not None:

@@ -9,6 +9,8 @@ LONGEST_WAIT = 25
 FRAME_BYTES = 64 * 1024
 FRAMES_A_SECOND = 30
 HINTS_A_SECOND = 4
+# Each may be answered by a page of the log, many times what was said.
+SUBSCRIPTIONS_A_SECOND = 2
 QUEUE_FRAMES = 256
 # Beyond them what comes is left to the log, which keeps it for the reader.
 QUEUE_CHARACTERS = 1_000_000

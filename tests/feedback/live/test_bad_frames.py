@@ -151,3 +151,14 @@ def test_an_unknown_address_is_no_socket(server: SocketServer, project: Project)
     answer = refused.value.response
     assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
     assert json.loads(answer.body or b"")["request_id"] == answer.headers["X-Request-ID"]
+
+
+def test_a_third_subscription_within_a_second_is_refused(server: SocketServer, project: Project) -> None:
+    with server.open(project[1], project[0]) as client:
+        for _ in range(3):
+            client.say(type="subscribe", since=0)
+        refused = client.hear()
+        while refused["type"] != "error":
+            refused = client.hear()
+        assert refused["code"] == "socket.too_many_subscriptions"
+        assert client.hear_after_ping()["type"] != "error"
