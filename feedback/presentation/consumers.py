@@ -18,6 +18,7 @@ from core.presentation.live.person import Hears, Hint, Person
 from core.presentation.live.threads import ASKING
 from feedback.application.whereabouts import Whereabouts
 from feedback.bootstrap import live
+from feedback.contracts import AuthorRenamed
 from feedback.presentation.hints import Hints
 from identity import api as identity
 from projects import api as projects
@@ -34,14 +35,18 @@ class ProjectDoor:
     def __init__(self, actor: Actor, grant: ProjectGrant) -> None:
         self.user_id, self.holder = actor.user_id, (actor.user_id, actor.session_id)
         self.channel = project_channel(grant.project_id)
-        self.person = Person(actor.user_id, actor.name)
+        self.person = Person(actor.user_id, grant.member_name)
         self._actor, self._grant = actor, grant
         self._hints = Hints(self._find_item, self._find_version)
 
     async def recheck(self) -> None:
         self._grant = await _granted(self._actor, self._grant.project_id)
+        self.person = Person(self.user_id, self._grant.member_name)
 
     def concerns(self, event: StreamEvent) -> bool:
+        """Another name of one's own is asked for as well."""
+        if event.type == AuthorRenamed.name:
+            return str(event.data["author"]["id"]) == str(self.user_id)
         return event.type in _DOUBTFUL and event.data.get("user_id") in (None, str(self.user_id))
 
     def shown(self, event: StreamEvent) -> Shown:

@@ -41,6 +41,7 @@ class GuestDoor:
 
     async def recheck(self) -> None:
         self._grant = await _granted(self._given)
+        self.person = Person(self.user_id, self._grant.member_name, is_guest=True)
 
     def concerns(self, event: StreamEvent) -> bool:
         return is_doubtful(event, self._grant)

@@ -54,6 +54,16 @@ class Presence:
             self._sources.setdefault(person.id, {})[socket] = _Source(person, acted_at=now)
             self._touch(person.id, own=True)
 
+    def stay(self, socket: UUID, person: Person, now: float) -> None:
+        """Whoever came when there were too many is seen once there is room; whoever has another name shows it."""
+        if socket not in self._sockets:
+            return self.enter(socket, person, now)
+        source = self._sources[person.id][socket]
+        if source.person != person:
+            source.person = person
+            self._touch(person.id, own=True)
+        return None
+
     def leave(self, socket: UUID) -> None:
         if (person_id := self._sockets.pop(socket, None)) is not None:
             self._drop(person_id, socket)
@@ -174,8 +184,8 @@ def state_of(standing: Standing) -> str:
 
 
 def differences(before: Standing | None, after: Standing | None) -> Iterator[News]:
-    """What the others are told when a standing becomes another."""
-    if after is not None and (before is None or before.is_idle != after.is_idle):
+    """What the others are told when a standing becomes another; of another name by the state, said again."""
+    if after is not None and (before is None or (before.is_idle, before.person) != (after.is_idle, after.person)):
         kind = "joined" if before is None else state_of(after)
         yield News(f"presence.{kind}", after.person, {"state": state_of(after)}, after.by if before is None else None)
     hints, earlier = after.hints if after else {}, before.hints if before else {}

@@ -6,9 +6,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from core.presentation.live import frames
+from core.presentation.live.door import Door
 from core.presentation.live.limits import TICK_SECONDS
 from core.presentation.live.outlet import Outlet
-from core.presentation.live.person import Hears, Hint, News, Person, Standing
+from core.presentation.live.person import Hint, News, Standing
 from core.presentation.live.presence import Presence
 
 Changes = Callable[[Mapping[UUID, Standing | None]], None]
@@ -46,23 +47,23 @@ class Room:
     def __init__(self, tell_others: Changes, seconds: float = TICK_SECONDS) -> None:
         self.presence = Presence()
         self._tell_others = tell_others
-        self._hears: dict[Outlet, Hears | None] = {}
+        self._doors: dict[Outlet, Door] = {}
         self._owed: set[Outlet] = set()
         self._ticker = Ticker(seconds, self._tick)
 
     @property
     def is_empty(self) -> bool:
         """Whether no socket of this process is here."""
-        return not self._hears
+        return not self._doors
 
-    def enter(self, outlet: Outlet, person: Person, hears: Hears | None, now: float) -> None:
-        """`hears` is None for a socket that is told of everything."""
-        self._hears[outlet] = hears
-        self.presence.enter(outlet.id, person, now)
+    def enter(self, outlet: Outlet, door: Door, now: float) -> None:
+        """The door has a person."""
+        self._doors[outlet] = door
+        self._stay(outlet, door, now)
         self._owe(outlet)
 
     def leave(self, outlet: Outlet) -> None:
-        self._hears.pop(outlet, None)
+        self._doors.pop(outlet, None)
         self._owed.discard(outlet)
         self.presence.leave(outlet.id)
         self._ring()
@@ -81,15 +82,21 @@ class Room:
 
     def settled(self, outlet: Outlet) -> None:
         """The socket has been subscribed, anew perhaps."""
-        if outlet in self._hears:
+        if outlet in self._doors:
             self._owe(outlet)
 
     def beat(self, now: float) -> None:
+        for outlet, door in self._doors.items():
+            self._stay(outlet, door, now)
         self.presence.expire(now)
         self._ring()
 
     def close(self) -> None:
         self._ticker.stop()
+
+    def _stay(self, outlet: Outlet, door: Door, now: float) -> None:
+        if door.person is not None:
+            self.presence.stay(outlet.id, door.person, now)
 
     def _owe(self, outlet: Outlet) -> None:
         self._owed.add(outlet)
@@ -116,8 +123,8 @@ class Room:
     def _tell(self, told: list[Told]) -> None:
         origins = {each.origin for each, _ in told}
         everything = frames.together([text for _, text in told])
-        for outlet in self._hears.keys() - self._owed:
-            hears_all = self._hears[outlet] is None and outlet.id not in origins
+        for outlet in self._doors.keys() - self._owed:
+            hears_all = self._doors[outlet].hears is None and outlet.id not in origins
             self._hint(outlet, everything if hears_all else self._for(outlet, told))
 
     def _hint(self, outlet: Outlet, texts: Sequence[str]) -> None:
@@ -126,12 +133,12 @@ class Room:
 
     def _for(self, outlet: Outlet, told: list[Told]) -> Sequence[str]:
         """What of it one socket is told; nobody hears what they say themselves."""
-        hears = self._hears[outlet]
+        hears = self._doors[outlet].hears
         return frames.together([text for each, text in told if each.origin != outlet.id and (not hears or hears(each))])
 
     def _state_for(self, outlet: Outlet) -> str | None:
         """What a socket hears that does not hear everything."""
-        if (hears := self._hears[outlet]) is None:
+        if (hears := self._doors[outlet].hears) is None:
             return None
         people = []
         for each in self.presence.told():

@@ -50,7 +50,7 @@ class Rooms:
             self._say_hello(channel)
         room = self._rooms[channel]
         outlet.settled = partial(room.settled, outlet)
-        room.enter(outlet, door.person, door.hears, time.monotonic())
+        room.enter(outlet, door, time.monotonic())
         try:
             yield
         finally:

@@ -9,10 +9,15 @@ from uuid import UUID
 import pytest
 from jsonschema import Draft202012Validator
 
-from core.domain.actor import Actor
+from core.domain.actor import SYSTEM, Actor
 from core.domain.ids import new_id
+from core.infrastructure import streams
+from core.infrastructure.unit_of_work import unit_of_work
+from feedback.contracts import Author, AuthorRenamed
 from feedback.presentation.asyncapi import document
+from projects.bootstrap.news import rename_member
 from stack.services.running import RunningService
+from tests.client import ApiClient
 from tests.feedback.examples import NOON
 from tests.feedback.live.conftest import Films
 from tests.feedback.live.server import Client, SocketServer, until
@@ -221,3 +226,19 @@ def frames_until_all_are_at(client: Client, others: set[str], last: int) -> int:
 def playheads_of(state: dict[str, Any], others: set[str]) -> dict[str, int]:
     people = [each for each in state["data"]["people"] if each["id"] in others]
     return {each["id"]: hint["data"]["frame"] for each in people for hint in each["hints"]}
+
+
+def test_a_new_name_is_seen_while_the_socket_stays(
+    server: SocketServer, make_project: Projects, make_person: People, api: ApiClient
+) -> None:
+    member = make_person("김지민")
+    project_id, owner = make_project(editor=member)
+    with server.open(member, project_id), server.open(owner, project_id) as client:
+        until(lambda: str(member.user_id) in people_anew(client))
+        assert api.as_(member).patch("/v2/me", {"name": "김지민 감독"}).status_code == 200
+        rename_member({"user_id": str(member.user_id), "shown_name": "김지민 감독"}, new_id())
+        with unit_of_work(by=SYSTEM):
+            streams.append(AuthorRenamed(project_id=project_id, author=Author(member.user_id, "김지민 감독")))
+        while (frame := told(client, "presence.active", member))["actor"]["name"] != "김지민 감독":
+            pass
+        assert frame["data"] == {"state": "active"}

@@ -149,3 +149,24 @@ def test_a_channel_shows_a_bounded_number_of_people_and_doings() -> None:
         talker.act(FIRST, 0, hint=Hint("user.typing", f"typing:{number}", {"active": True}))
     talker.changes()
     assert len(talker.told()[0].hints) == HINTS_A_SOCKET
+
+
+def test_another_name_is_told_with_the_state(presence: Presence) -> None:
+    renamed = Person(JIMIN.id, "김지민 감독")
+    presence.stay(FIRST, JIMIN, 1)
+    assert told(presence) == []
+    presence.stay(FIRST, renamed, 2)
+    (news,) = presence.changes()
+    assert (news.kind, news.person) == ("presence.active", renamed)
+    assert presence.own_changes() == {JIMIN.id: Standing(renamed)}
+
+
+def test_who_came_when_there_were_too_many_is_seen_once_there_is_room() -> None:
+    presence, sockets = Presence(), [new_id() for _ in range(PEOPLE_SHOWN)]
+    for socket in sockets:
+        presence.enter(socket, Person(new_id(), "누군가"), 0)
+    presence.enter(FIRST, JIMIN, 0)
+    presence.changes()
+    presence.leave(sockets[0])
+    presence.stay(FIRST, JIMIN, 1)
+    assert ("presence.joined", JIMIN) in [(news.kind, news.person) for news in presence.changes()]
