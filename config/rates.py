@@ -17,6 +17,7 @@ DEFAULTS = {
     "invitation": "60/m",
     "share": "120/h",
     "shared": "60/m",
+    "finish": "30/h",
     "export": "20/h",
     "picture": "60/h",
     "play": "300/m",

@@ -25,6 +25,7 @@ UNDESCRIBED = (
     "/invitations",
     "/transfers",
     "/unsubscribe",
+    "/shared",
     "/shared/unsubscribe",
     "/health/live",
     "/health/ready",

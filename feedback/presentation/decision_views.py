@@ -48,6 +48,8 @@ class VersionDecisionView(ApiView):
 
 
 class FinishView(ApiView):
+    rates = {"POST": "finish"}
+
     @extend_schema(
         operation_id="finish_review",
         summary="Say that you have finished with a version",

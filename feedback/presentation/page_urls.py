@@ -1,8 +1,9 @@
-"""The page of the review loop that mails link to."""
+"""The pages of the review loop that mails and share links lead to."""
 
 from django.urls import path
 
 from core.presentation.mail_page import MailPage, PageForm, PageStep
+from feedback.presentation.shared_page import shared_page
 
 unsubscribe_page = MailPage(
     "답글 메일 그만 받기",
@@ -16,4 +17,4 @@ unsubscribe_page = MailPage(
     ),
 )
 
-urlpatterns = [path("shared/unsubscribe", unsubscribe_page)]
+urlpatterns = [path("shared", shared_page), path("shared/unsubscribe", unsubscribe_page)]

@@ -58,6 +58,8 @@ class SharedDecisionView(_VersionView):
 
 
 class SharedFinishView(_VersionView):
+    rates = {"POST": "finish"}
+
     @extend_schema(
         operation_id="finish_as_guest",
         summary="Say that you have finished with the version",

@@ -20,6 +20,7 @@ SHARED: dict[str, Row] = {
     "POST /v2/shared/session": Row(EVERYONE, 404, {"token": "none", "name": "손님"}),
     "POST /v2/shared/session/refresh": Row(EVERYONE, 401, {"refresh_token": "none"}),
     "POST /v2/shared/unsubscribe": Row(EVERYONE, 404, {"token": "none"}),
+    "GET /shared": Row(EVERYONE, 200),
     "GET /shared/unsubscribe": Row(EVERYONE, 200),
     "GET /v2/shared": shared(VISITORS, 200),
     "PATCH /v2/shared/me": shared(VISITORS, 200, {"name": "박이사"}),

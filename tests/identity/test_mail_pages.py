@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 PATHS = ["/verify-email", "/reset-password", "/confirm-email", "/invitations", "/transfers", "/unsubscribe"]
+PATHS += ["/shared", "/shared/unsubscribe"]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,4 +1,4 @@
-"""The pages that mails about projects lead to: what they ask the product for is there, and nothing is done unasked."""
+"""The pages that mails and share links lead to: what they ask the product for is there, and nothing is done unasked."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from django.test import Client
 from projects.contracts import Role
 from projects.domain.invitation_terms import InvitationStatus
 
-PATHS = ("/invitations", "/transfers")
+PATHS = ("/invitations", "/transfers", "/shared")
 LINK = {"kind": "link", "status": "pending", "project_status": "active", "has_account": False}
 MAIL = {"kind": "email", "status": "viewed", "project_status": "active", "has_account": False}
 
