@@ -66,7 +66,7 @@ _TALK |= {
 _FILM = frozenset(each.name for each in (VideoReady, VideoFailed, VideoUpdated, VersionUpdated))
 # All that a guest may hear under its own name.
 HEARD = _TALK | _FILM | {FeedbackUpdated.name}
-# After these another version may be the newest.
+# After these another version may be the newest, and what is told of the video beside its versions has changed.
 _TURNS = frozenset(
     each.name for each in (VideoReady, VideoUpdated, VideoRestored, VersionAdded, VersionDeleted, VersionRestored)
 )
@@ -107,11 +107,9 @@ def is_doubtful(event: StreamEvent, grant: SharedGrant) -> bool:
 def _of_film(event: StreamEvent, grant: SharedGrant, *, is_seen: bool) -> Told:
     if event.data.get("changed_version_id") == str(grant.version_id):
         return ANEW
-    if is_seen and event.type in _FILM:
+    if is_seen and event.type in _FILM and not (grant.is_newest and event.type in _TURNS):
         return event
-    if event.type == VideoUpdated.name or (grant.is_newest and event.type in _TURNS):
-        return ANEW
-    return None
+    return ANEW if event.type in _TURNS else None
 
 
 def _moved_away(event: StreamEvent, grant: SharedGrant) -> StreamEvent | None:

@@ -13,13 +13,14 @@ from core.domain.actor import Actor
 from feedback.presentation.asyncapi import document, event_classes
 from tests.client import ApiClient
 from tests.feedback.api.conftest import Review, film, samples
+from tests.feedback.law.guest_reader import GuestReader
 from tests.feedback.law.screen import HANDLERS, Row, Screen
 from tests.feedback.law.snapshot import news, taken
 from tests.feedback.law.visiting import Visiting
 from tests.samples import Samples
 
 __all__ = ["film", "samples"]
-NO_DEEDS = ("do", "who", "owner", "link", "guest")
+NO_DEEDS = ("do", "who", "owner", "link", "guest", "guests_who_watch")
 NAMES = [name for name in dir(Visiting) if not name.startswith("_") and name not in NO_DEEDS]
 SHOWN = ("items", "threads", "mine", "videos", "rounds", "members", "project")
 NewProject = Callable[[], Visiting]
@@ -67,6 +68,13 @@ class Reader:
             self.screens = [self.screens[0], *self.screens[1:][-2:], fresh]
 
 
+def follow_as_guests(guests: Sequence[GuestReader], deed: str) -> None:
+    """By a link of the video, and by one of a version alone."""
+    for guest in guests:
+        if (shown := guest.follow()) is not None:
+            assert wrong(*shown) == [], deed
+
+
 def as_the_document_says(event: Row) -> None:
     payload = document()["channels"]["project"]["messages"][event["type"]]["payload"]
     Draft202012Validator(payload["properties"]["data"]).validate(event["data"])
@@ -96,10 +104,14 @@ def differences(where: str, shown: Any, true: Any) -> Iterator[str]:
 
 def test_every_kind_of_event_is_folded_as_the_document_promises(new_project: NewProject) -> None:
     deeds = new_project()
-    reader = Reader(deeds.people[1])
+    reader, guests = Reader(deeds.people[1]), list[GuestReader]()
     for number, name in enumerate(WHOLE):
         deeds.do(name, number)
         reader.follow(name, loads_again=number % 5 == 0)
+        follow_as_guests(guests, name)
+        guests = guests or [GuestReader(guest) for guest in deeds.guests_who_watch()]
+    for guest in guests:
+        assert {"feedback.created", "comment.added", "status.changed"} <= guest.heard
     assert sorted({event.name for event in event_classes()} ^ HANDLERS.keys()) == []
     assert sorted(HANDLERS.keys() - reader.seen) == []
 
@@ -178,7 +190,8 @@ def test_snapshot_and_events_are_the_next_snapshot(
     deeds = new_project()
     for start in ("upload", "process", "note", "comment"):
         deeds.do(start, 1)
-    reader = Reader(deeds.people[1])
+    reader, guests = Reader(deeds.people[1]), [GuestReader(guest) for guest in deeds.guests_who_watch()]
     for name, number, loads_again in history:
         deeds.do(name, number)
         reader.follow(name, loads_again=loads_again)
+        follow_as_guests(guests, name)

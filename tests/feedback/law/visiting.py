@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.feedback.api.conftest import made
 from tests.feedback.law.membership import Membership
 from tests.feedback.sharing.visitors import Visitor, enter, entered
 
@@ -21,6 +22,14 @@ class Visiting(Membership):
             if answer.status_code == 201:
                 self.link, self.guest = answer.json(), None
                 self.guest_comes()
+
+    def guests_who_watch(self) -> list[Visitor]:
+        """One who sees the newest version of a video, and one who sees the version that is the newest now."""
+        (video, *_) = self.owner.api.get(f"{self.owner.path}/videos").json()["results"]
+        api, body = self.owner.api, {"video_id": video["id"], "rights": RIGHTS}
+        terms: list[dict[str, Any]] = [{}, {"version_id": video["version_id"]}]
+        links = [made(api.post(f"{self.owner.path}/share-links", body | more)) for more in terms]
+        return [entered(api.with_(Authorization=""), link["token"], "지켜보는 손님") for link in links]
 
     def guest_comes(self) -> None:
         api = self.owner.api.with_(Authorization="")

@@ -22,7 +22,7 @@ TALK = {"feedback.created", "feedback.deleted", "status.changed", "reaction.chan
 TALK |= {"comment.added", "comment.updated", "comment.deleted"}
 TALK |= {f"review.{word}" for word in ("requested", "updated", "decided", "closed", "reopened", "finished")}
 FILM = {"video.ready", "video.failed", "video.updated", "version.updated"}
-# With a link of the video, another version may be the newest after these.
+# Another version may be the newest after these, and what is told of the video has changed.
 TURNS = {"video.ready", "video.updated", "video.restored", "version.added", "version.deleted", "version.restored"}
 
 
@@ -72,18 +72,18 @@ def test_what_does_not_lie_on_the_video_is_nobodys_business(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_lies_on_the_version_is_heard_if_it_is_talk_or_the_film(kind: str) -> None:
+@pytest.mark.parametrize("is_newest", [True, False])
+def test_what_lies_on_the_version_is_heard_if_it_is_talk_or_the_film(kind: str, is_newest: bool) -> None:
     wanted: Any = SAME if kind in TALK | FILM | {"feedback.updated"} else None
-    if kind == "author.renamed" or kind in TURNS - FILM:
+    if kind == "author.renamed" or kind in (TURNS if is_newest else TURNS - FILM):
         wanted = ANEW
-    assert heard(kind, grant(), video_id=VIDEO, version_id=SEEN) == wanted
+    assert heard(kind, grant(is_newest=is_newest), video_id=VIDEO, version_id=SEEN) == wanted
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("is_newest", [True, False])
 def test_what_lies_on_another_version_is_not_heard_but_may_turn_the_page(kind: str, is_newest: bool) -> None:
-    turns = TURNS if is_newest else {"video.updated"}
-    wanted = ANEW if kind in turns | {"author.renamed"} else None
+    wanted = ANEW if kind in TURNS | {"author.renamed"} else None
     assert heard(kind, grant(is_newest=is_newest), video_id=VIDEO, version_id=OTHER) is wanted
 
 
