@@ -108,7 +108,9 @@ MESSAGES: dict[str, Words] = {
     "field.unknown": field("알 수 없는 항목입니다({name}).", "Unknown field or parameter ({name})."),
     "field.not_a_choice": field("선택할 수 없는 값입니다({choices}).", "This is not one of the choices ({choices})."),
     "text.too_long": field("너무 깁니다(최대 {longest}자).", "This is too long (at most {longest} characters)."),
-    "text.too_short": field("너무 짧습니다(최소 {shortest}자).", "This is too short (at least {shortest} characters)."),
+    "text.too_short": field(
+        "너무 짧습니다(최소 {shortest}자).", "This is too short (characters wanted: at least {shortest})."
+    ),
     "text.forbidden_character": field("사용할 수 없는 문자가 있습니다.", "This holds a character that is not allowed."),
     "field.not_a_text": field("문자열이 아닙니다.", "This is not a text."),
     "field.not_a_number": field("올바른 숫자가 아닙니다.", "This is not a number of this kind."),
@@ -170,6 +172,12 @@ MESSAGES: dict[str, Words] = {
     ),
     "socket.malformed": words(
         "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."
+    ),
+    "socket.wrong_field": words(
+        "잘못된 항목",
+        "프레임의 {field} 항목이 없거나 올바르지 않습니다.",
+        "Wrong field",
+        "The field {field} of the frame is missing or wrong.",
     ),
     "socket.binary_frame": words(
         "이진 프레임", "텍스트 프레임만 받을 수 있습니다.", "Binary frame", "Only text frames are taken."

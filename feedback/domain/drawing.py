@@ -41,8 +41,7 @@ class Shape:
     def __post_init__(self) -> None:
         """Refuse what lies outside the frame or is none of the shapes."""
         fewest, most = _COUNTS.get(self.kind, _TWO)
-        if not fewest <= len(self.points) <= most:
-            raise InvalidField("/points", "drawing.other_points", least=fewest, most=most)
+        _ensure_count(len(self.points), fewest, most)
         clean = object.__setattr__
         clean(self, "points", tuple(_point(each, place) for place, each in enumerate(self.points)))
         clean(self, "colour", self.colour.lower())
@@ -91,6 +90,13 @@ def _shape(part: Mapping[str, Any], place: int) -> Shape:
 def _made(part: Mapping[str, Any]) -> Shape:
     points = tuple((float(x), float(y)) for x, y in part["points"])
     return Shape(**{**part, "kind": ShapeKind(part["kind"]), "points": points})
+
+
+def _ensure_count(count: int, fewest: int, most: int) -> None:
+    if fewest == most != count:
+        raise InvalidField("/points", "drawing.exact_points", count=most)
+    if not fewest <= count <= most:
+        raise InvalidField("/points", "drawing.other_points", least=fewest, most=most)
 
 
 def _point(point: Point, place: int) -> Point:

@@ -17,7 +17,7 @@ from feedback.domain.misplaced import (
     OutWithoutIn,
     RateUnknown,
 )
-from feedback.domain.position import Position, anchor_in
+from feedback.domain.position import Position, anchor_in, label_in
 from feedback.domain.timecode import NotATimecode, OtherCounting, frame_of
 
 IN = ("timestamp", "frame", "timecode")
@@ -28,7 +28,8 @@ OUT = ("out_timestamp", "out_frame", "out_timecode")
 class Marks:
     """The in mark and the out mark; of several forms of one mark all name the same frame, or it is refused.
 
-    `frame_rate` is the rate that the caller counted at. InvalidField for what no film has.
+    `frame_rate` is the rate that the caller counted at, `label` the timecode that the text begins with, a mere text
+    where the version never shows it. InvalidField for what no film has.
     """
 
     timestamp: Decimal | None = None
@@ -38,6 +39,7 @@ class Marks:
     out_frame: int | None = None
     out_timecode: str | None = None
     frame_rate: str | None = None
+    label: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no film has."""
@@ -48,12 +50,12 @@ class Marks:
         """With the time that `text` begins with as the in mark, where there is no other."""
         if any(getattr(self, name) is not None for name in IN):
             return self
-        return replace(self, timestamp=anchor_in(text).timestamp)
+        return replace(self, timestamp=anchor_in(text).timestamp, label=label_in(text))
 
     def on(self, footage: Footage) -> Position:
         """OtherFrameRate, RateUnknown, NoSuchTimecode, CountedOtherwise, MarksDisagree, OutWithoutIn, OutBeforeIn,
         PastTheEnd."""
-        return self.over(Position(), footage, given=(*IN, *OUT))
+        return self._anchored(footage).over(Position(), footage, given=(*IN, *OUT))
 
     def over(self, position: Position, footage: Footage, given: Mapping[str, Any] | tuple[str, ...]) -> Position:
         """Like `on`, where only what is `given` changes; a range goes with the in mark, and without it."""
@@ -68,6 +70,17 @@ class Marks:
             return Position(begin.timestamp, begin.frame, end.timestamp, end.frame).on(footage)
         except Misplaced as refusal:
             raise type(refusal)(self._given_as(refusal.pointer), **refusal.params) from refusal
+
+    def _anchored(self, footage: Footage) -> "Marks":
+        """At the frame of the label at the head of the text; a label of no frame is a mere text."""
+        rate, frames = footage.rate, footage.frame_count
+        if self.label is None or rate is None:
+            return self
+        try:
+            frame = frame_of(self.label, rate, footage.start_timecode)
+        except NotATimecode:
+            return self
+        return self if frames is not None and frame >= frames else replace(self, frame=frame)
 
     def _given_as(self, pointer: str) -> str:
         """What stands in the body for a frame that was told by its label."""
@@ -107,4 +120,9 @@ def _labelled(timecode: str, footage: Footage, rate: FrameRate, pointer: str) ->
     except OtherCounting as refusal:
         raise CountedOtherwise(pointer, first=footage.timecode(0) or "") from refusal
     except NotATimecode as refusal:
-        raise NoSuchTimecode(pointer, first=footage.timecode(0) or "") from refusal
+        raise NoSuchTimecode(pointer, **_span(footage)) from refusal
+
+
+def _span(footage: Footage) -> dict[str, str]:
+    last = (footage.frame_count or 1) - 1
+    return {"first": footage.timecode(0) or "", "last": footage.timecode(last) or ""}

@@ -46,7 +46,7 @@ class RateUnknown(Misplaced):
 
 
 class NoSuchTimecode(Misplaced):
-    """No label that the version ever shows."""
+    """No label of the version's counting, such as one that drop-frame leaves out; `first` and `last` are its ends."""
 
     code = "feedback.no_such_timecode"
 

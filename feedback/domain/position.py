@@ -14,6 +14,7 @@ from feedback.domain.misplaced import OutBeforeIn, OutWithoutIn, PastTheEnd
 __all__ = ["LAST_FRAME", "LONGEST_SECONDS", "Position"]
 
 _ANCHOR = re.compile(r"\[(\d{1,3}):([0-5]\d)(?:\.(\d{1,3}))?\]", re.ASCII)
+_LABEL = re.compile(r"\[(\d{2}:[0-5]\d:[0-5]\d[:;.]\d{2,3})\]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,9 @@ def anchor_in(text: str) -> Position:
         return Position()
     thousandths = (anchor[3] or "").ljust(3, "0")
     return Position(Decimal(int(anchor[1]) * 60 + int(anchor[2])) + Decimal(int(thousandths)).scaleb(-3))
+
+
+def label_in(text: str) -> str | None:
+    """The timecode that `text` begins with, `[hh:mm:ss;ff]`."""
+    label = _LABEL.match(text)
+    return None if label is None else label[1]

@@ -29,7 +29,7 @@ class Hints:
         """`{feedback_id, active}`; too frequent ones are dropped."""
         feedback_id, active = _id(body, "feedback_id"), body.get("active")
         if not isinstance(active, bool):
-            raise FrameRefused("socket.malformed")
+            raise FrameRefused("socket.malformed", "active")
         if not self._allowance.take():
             return None
         place = await self._place(feedback_id, self._find_item, "socket.unknown_item")
@@ -41,8 +41,10 @@ class Hints:
     async def playhead(self, body: dict[str, Any]) -> Hint:
         """`{version_id, frame, playing}`."""
         version_id, frame, playing = _id(body, "version_id"), body.get("frame"), body.get("playing")
-        if type(frame) is not int or not 0 <= frame < 2**63 or not isinstance(playing, bool):
-            raise FrameRefused("socket.malformed")
+        if type(frame) is not int or not 0 <= frame < 2**63:
+            raise FrameRefused("socket.malformed", "frame")
+        if not isinstance(playing, bool):
+            raise FrameRefused("socket.malformed", "playing")
         place = await self._place(version_id, self._find_version, "socket.unknown_version")
         return Hint("playhead", "playhead", {**_wire(place), "frame": frame, "playing": playing})
 
@@ -63,7 +65,7 @@ def _id(body: dict[str, Any], name: str) -> UUID:
     value = body.get(name)
     found = parse_id(value) if isinstance(value, str) else None
     if found is None:
-        raise FrameRefused("socket.malformed")
+        raise FrameRefused("socket.malformed", name)
     return found
 
 

@@ -112,7 +112,7 @@ class MarksIn(serializers.Serializer[Any]):
     frame = Whole(required=False, allow_null=True, min_value=0, max_value=LAST_FRAME)
     timecode = Text(
         pattern=_TIMECODE,
-        code="feedback.no_such_timecode",
+        code="timecode.malformed",
         required=False,
         allow_null=True,
         max_length=20,
@@ -120,9 +120,7 @@ class MarksIn(serializers.Serializer[Any]):
     )
     out_timestamp = NumberOfSeconds(required=False, allow_null=True, help_text="Seconds.")
     out_frame = Whole(required=False, allow_null=True, min_value=0, max_value=LAST_FRAME)
-    out_timecode = Text(
-        pattern=_TIMECODE, code="feedback.no_such_timecode", required=False, allow_null=True, max_length=20
-    )
+    out_timecode = Text(pattern=_TIMECODE, code="timecode.malformed", required=False, allow_null=True, max_length=20)
     frame_rate = Text(
         pattern=ANYTHING,
         required=False,

@@ -38,9 +38,13 @@ MESSAGES: dict[str, Words] = {
     ),
     "feedback.no_such_timecode": words(
         "없는 타임코드",
-        "이 영상에 없는 타임코드입니다. 첫 프레임은 {first}입니다.",
+        "이 영상의 계산 방식에 없는 타임코드입니다({first}–{last}). 드롭 프레임은 일부 번호를 건너뜁니다.",
         "No such timecode",
-        "This video never shows that timecode; its first frame is {first}.",
+        "No frame has that timecode, whose counting runs from {first} to {last}; drop-frame leaves some numbers out.",
+    ),
+    "timecode.malformed": field(
+        "타임코드가 아닙니다(예: 01:00:10:12, 드롭 프레임은 01:00:10;12).",
+        "This is not a timecode (such as 01:00:10:12, or 01:00:10;12 with drop-frame).",
     ),
     "feedback.counted_otherwise": words(
         "다른 방식의 타임코드",
@@ -62,6 +66,7 @@ MESSAGES: dict[str, Words] = {
     "drawing.outside_the_frame": field("화면 밖의 좌표입니다(0–1).", "This point lies outside the frame (0–1)."),
     "drawing.not_a_point": field("[x, y] 좌표가 아닙니다.", "These are not points [x, y]."),
     "drawing.other_points": field("이 도형의 점은 {least}–{most}개입니다.", "This shape has {least} to {most} points."),
+    "drawing.exact_points": field("이 도형의 점은 {count}개입니다.", "The number of points of this shape is {count}."),
     "drawing.too_many_points": field(
         "그림 하나의 점은 모두 {most}개까지입니다.", "A drawing may have {most} points in all."
     ),

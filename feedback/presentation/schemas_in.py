@@ -13,13 +13,20 @@ VIDEO_STATUSES = list(VideoStatus)
 
 
 class NoteIn(MarksIn, ConcernIn, OneOfSeveral, ClosedBody):
-    """A note on a video that is there: `video_id` (the version shown) or `version_id`."""
+    """A note on a video that is there. Beside its text it needs `video_id` (the version shown) or `version_id`:
+    `{"video_id": "…", "frame": 375, "text": "…"}`."""
 
     ways = (("video_id",), ("version_id",))
-    video_id = Id(required=False)
-    version_id = Id(required=False)
+    video_id = Id(required=False, help_text="On the version that it shows. This or `version_id` is needed.")
+    version_id = Id(required=False, help_text="On this version. This or `video_id` is needed.")
     title = Text(pattern=LINES, trim_whitespace=True, required=False, allow_blank=True, max_length=200)
-    text = Text(pattern=LINES, trim_whitespace=True, max_length=5000)
+    text = Text(
+        pattern=LINES,
+        trim_whitespace=True,
+        max_length=5000,
+        help_text="A time at its head is its place where none is given: `[mm:ss.mmm]`, or `[hh:mm:ss;ff]` on a"
+        " version whose frame rate is known.",
+    )
     priority = Choice(choices=list(Priority), default=Priority.MEDIUM.value)
     draft = PlaceField(required=False, help_text="Where it was kept until now; nothing is, then.")
 

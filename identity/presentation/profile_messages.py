@@ -49,5 +49,6 @@ MESSAGES: dict[str, Words] = {
         "키에는 공백 없이 영문, 숫자, 기호만 쓸 수 있습니다.", "A key is letters, digits and signs without a blank."
     ),
     "time_zone.unknown": field("알 수 없는 시간대입니다.", "This is no known time zone."),
+    "time.not_of_day": field("시각이 아닙니다(예: 22:30).", "This is not a time of day (such as 22:30)."),
     "quiet_hours.empty": field("시작과 끝이 같을 수 없습니다.", "Start and end must differ."),
 }

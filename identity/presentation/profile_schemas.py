@@ -53,8 +53,8 @@ _NotificationsOut = type("NotificationsOut", (serializers.Serializer,), _of_each
 
 @extend_schema_field(_QUIET_HOURS | {"additionalProperties": False})
 class QuietHoursIn(Closed):
-    start = Text(pattern=_TIME, code="invalid")
-    end = Text(pattern=_TIME, code="invalid")
+    start = Text(pattern=_TIME, code="time.not_of_day")
+    end = Text(pattern=_TIME, code="time.not_of_day")
 
 
 @extend_schema_field(_QUIET_HOURS)

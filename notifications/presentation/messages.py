@@ -1,6 +1,6 @@
 """Words for the codes of the notifications context."""
 
-from core.presentation.messages import Words, words
+from core.presentation.messages import Words, field, words
 
 MESSAGES: dict[str, Words] = {
     "notification.not_found": words(
@@ -8,6 +8,10 @@ MESSAGES: dict[str, Words] = {
         "알림이 없거나 이미 삭제되었습니다.",
         "No such notification",
         "The notification does not exist, or was deleted.",
+    ),
+    "time.not_a_moment": field(
+        "UTC 시각이 아닙니다(예: 2026-03-01T09:30:00.000Z).",
+        "This is not a time in UTC (such as 2026-03-01T09:30:00.000Z).",
     ),
     "notification.link_invalid": words(
         "잘못된 링크",

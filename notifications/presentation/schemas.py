@@ -17,14 +17,14 @@ class Moment(Text):
     """A time in UTC: 2026-03-01T09:30:00.000Z."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(pattern=_MOMENT, code="invalid", max_length=27, **options)
+        super().__init__(pattern=_MOMENT, code="time.not_a_moment", max_length=27, **options)
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         text = super().run_validation(data)
         try:
             return datetime.fromisoformat(text)
         except ValueError:
-            return self.fail("invalid")
+            raise serializers.ValidationError("not a moment", code="time.not_a_moment") from None
 
 
 class InboxQuery(CursorQuery):

@@ -20,11 +20,12 @@ FEW = 3
 
 
 class FrameRefused(Exception):
-    """A frame that is answered with an error; the socket stays. The words of `code` are in the message catalogue."""
+    """A frame that is answered with an error; the socket stays. The words of `code` are in the message catalogue;
+    `field` is the part of the frame that is wrong, where it is one."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, field: str = "") -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.field = code, field
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,10 @@ def parse(text: str) -> tuple[str, dict[str, Any]]:
         body = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise FrameRefused("socket.malformed") from error
-    if not isinstance(body, dict) or not isinstance(body.get("type"), str):
+    if not isinstance(body, dict):
         raise FrameRefused("socket.malformed")
+    if not isinstance(body.get("type"), str):
+        raise FrameRefused("socket.malformed", "type")
     return body["type"], body
 
 
@@ -74,14 +77,14 @@ def subscription(body: dict[str, Any]) -> Subscribe:
     if since is not None and (not isinstance(since, int) or isinstance(since, bool) or since < 0):
         raise FrameRefused("socket.bad_since")
     if epoch is not None and not isinstance(epoch, str):
-        raise FrameRefused("socket.malformed")
+        raise FrameRefused("socket.malformed", "epoch")
     return Subscribe(since, epoch)
 
 
 def is_idle(body: dict[str, Any]) -> bool:
     """What a `presence` frame says of its sender."""
     if body.get("state") not in ("idle", "active"):
-        raise FrameRefused("socket.malformed")
+        raise FrameRefused("socket.malformed", "state")
     return bool(body["state"] == "idle")
 
 
@@ -145,7 +148,8 @@ def position(kind: str, seq: int, epoch: str) -> str:
 
 
 def error(refused: FrameRefused) -> str:
-    return encoded({"type": "error", "code": refused.code, "detail": message(refused.code)[1]})
+    words = "socket.wrong_field" if refused.field else refused.code
+    return encoded({"type": "error", "code": refused.code, "detail": message(words, {"field": refused.field})[1]})
 
 
 def encoded(frame: dict[str, Any]) -> str:

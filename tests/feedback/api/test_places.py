@@ -67,6 +67,22 @@ def test_a_place_that_is_none_is_named_and_nothing_is_stored(
     assert review.api.get(f"{review.path}/{note['id']}").json() == note
 
 
+@pytest.mark.parametrize(
+    ("said", "detail"),
+    [
+        ({"timecode": "0:0:1;0"}, "01:00:10;12"),
+        ({"timecode": "00:00:00:30"}, "00:00:00:00"),
+        ({"drawing": [{"kind": "arrow", "points": [[0, 0]]}]}, "is 2."),
+        ({"drawing": [{"kind": "text", "points": [[0, 0]], "text": ""}]}, "at least 1)"),
+    ],
+)
+def test_what_is_refused_says_what_would_be_taken(
+    review: Review, video_id: str, said: dict[str, Any], detail: str
+) -> None:
+    answer = review.api.with_(Accept_Language="en").post(review.path, {"video_id": video_id, "text": "로고"} | said)
+    assert (answer.status_code, detail in answer.json()["errors"][0]["detail"]) == (422, True)
+
+
 def test_a_version_that_is_not_read_takes_no_timecode(review: Review, film: bytes) -> None:
     unread = review.uploaded(film)["video_id"]
     assert refused(review.note(unread, timecode="00:00:00:03")) == (422, "feedback.rate_unknown", ["/timecode"])

@@ -129,6 +129,35 @@ def test_a_text_that_begins_with_a_time_may_have_an_end() -> None:
     assert Marks(frame=3).or_anchor_in("[00:01.5] 로고").on(READY).frame == 3
 
 
+def test_a_text_that_begins_with_a_timecode_lies_at_its_frame() -> None:
+    for label in ("01:00:10;12", "01:00:10.12"):
+        assert Marks().or_anchor_in(f"[{label}] 로고").on(READY) == Position(Decimal("10.410"), 312)
+    plain = footage("30000/1001", 1798, "01:00:00:00")
+    assert Marks(out_frame=320).or_anchor_in("[01:00:10:12] 로고").on(plain).frame == 312
+    assert Marks(frame=3).or_anchor_in("[01:00:10;12] 로고").on(READY).frame == 3
+
+
+@pytest.mark.parametrize("label", ["01:00:10:12", "01:01:00;00", "01:02:30;00", "00:59:59;29", "01:00:10;99"])
+def test_a_timecode_at_the_head_of_a_text_that_no_frame_has_is_a_text(label: str) -> None:
+    assert Marks().or_anchor_in(f"[{label}] 로고").on(READY) == Position()
+
+
+def test_a_timecode_at_the_head_of_a_text_is_a_text_until_the_version_is_read() -> None:
+    assert Marks().or_anchor_in("[01:00:10;12] 로고").on(UNREAD) == Position()
+
+
+def test_a_timecode_that_no_frame_has_is_refused_with_the_first_and_the_last() -> None:
+    with pytest.raises(Unacceptable) as refused:
+        placed(timecode="01:01:00;00")
+    assert dict(refused.value.faults[0].params) == {"first": "01:00:00;00", "last": "01:00:59;27"}
+
+
+def test_a_timecode_after_the_last_frame_is_past_the_end() -> None:
+    with pytest.raises(PastTheEnd) as refused:
+        placed(timecode="01:02:30;00")
+    assert refused.value.pointer == "/timecode"
+
+
 def test_only_what_is_given_is_moved() -> None:
     def moved(**given: Any) -> Position:
         return Marks(**given).over(range_, READY, given)

@@ -182,6 +182,28 @@ def test_a_frame_that_says_nothing_is_answered(
         assert client.hear()["code"] == code
 
 
+@pytest.mark.parametrize(
+    ("frame", "field"),
+    [
+        ({"type": "typing"}, "feedback_id"),
+        ({"type": "typing", "feedback_id": str(new_id()), "active": "yes"}, "active"),
+        ({"type": "presence", "state": "dead"}, "state"),
+        ({"type": "playhead", "version_id": str(new_id()), "frame": -1, "playing": True}, "frame"),
+        ({"type": "playhead", "version_id": str(new_id()), "frame": 1}, "playing"),
+        ({"type": 7}, "type"),
+        ({"type": "subscribe", "since": 1, "epoch": 1}, "epoch"),
+    ],
+)
+def test_an_error_names_the_field_of_the_frame_that_is_wrong(
+    server: SocketServer, project: tuple[UUID, Actor], frame: dict[str, Any], field: str
+) -> None:
+    with server.open(project[1], project[0]) as client:
+        client.say(**frame)
+        answer = client.hear()
+        assert answer["code"] == "socket.malformed"
+        assert f" {field} " in answer["detail"]
+
+
 PEOPLE, MOVES = 50, 20
 
 
