@@ -11,6 +11,7 @@ from feedback.bootstrap.sharing import tell_guests
 from identity.bootstrap import begin_erasing, repeat_standing
 from notifications.bootstrap import arrivals
 from notifications.bootstrap import tending as inboxes
+from notifications.bootstrap.pauses import tell_of_pause
 from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
 from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 
@@ -40,6 +41,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },
+    "webhook.paused": {"notifications.tell_of_pause": tell_of_pause},
     "invitation.accepted": {"notifications.tell_inviter": arrivals.tell_inviter},
     "invite_link.answered": {"notifications.tell_link_maker": arrivals.tell_link_maker},
     "member.left": {

@@ -80,9 +80,14 @@ class WebhookSecretRotated(WebhookEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WebhookPaused(WebhookEvent):
+    """`subject` is what it is called by: its description, or else the host that it sends to."""
+
     name: ClassVar[str] = "webhook.paused"
+    personal: ClassVar[frozenset[str]] = frozenset({"keeper_id", "subject"})
 
     reason: PauseReason
+    keeper_id: UUID
+    subject: str
 
 
 @dataclass(frozen=True, kw_only=True)

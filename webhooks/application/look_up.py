@@ -5,7 +5,7 @@ from collections.abc import Callable
 from core.domain.errors import InvalidField
 from webhooks.application.ports import Lookup, NameUnknown
 from webhooks.domain.addresses import Reach
-from webhooks.domain.destination import Destination
+from webhooks.domain.destination import Destination, refusal
 
 Inspect = Callable[[str], None]
 SECONDS = 2.0
@@ -18,5 +18,8 @@ def inspect_url(url: str, *, reach: Reach, lookup: Lookup) -> None:
         addresses = lookup(to.host, to.port, SECONDS)
     except NameUnknown:
         return
-    if not all(reach.admits(address, to.port, is_secure=to.is_secure) for address in addresses):
+    refused = [each for each in addresses if not reach.admits(each, to.port, is_secure=to.is_secure)]
+    if not all(map(reach.is_outside, refused)):
         raise InvalidField("/url", "webhook.url_inside")
+    if refused:
+        raise refusal("port" if to.is_secure else "not_secure")

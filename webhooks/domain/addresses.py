@@ -49,6 +49,13 @@ class Reach:
             return True
         return is_secure and port in PUBLIC_PORTS and _is_public(reached)
 
+    def is_outside(self, address: str) -> bool:
+        """Whether it is a public one, so that TLS and a port of its own would admit it."""
+        try:
+            return _is_public(_within(ip_address(address)))
+        except ValueError:
+            return False
+
 
 def _within(address: Address) -> Address:
     """The IPv4 address that an IPv6 one stands for: mapped, or translated by NAT64."""

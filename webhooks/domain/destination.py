@@ -28,17 +28,17 @@ class Destination:
             port = parts.port
             host = _ascii(parts.hostname or "")
         except (ValueError, UnicodeError):
-            raise _fault("malformed") from None
+            raise refusal("malformed") from None
         if len(url) > LONGEST_URL or not url.isprintable() or " " in url or "\\" in url or not host or parts.fragment:
-            raise _fault("malformed")
+            raise refusal("malformed")
         if "@" in parts.netloc:
-            raise _fault("with_user")
+            raise refusal("with_user")
         if parts.scheme != "https" and not (parts.scheme == "http" and reach.allowed):
-            raise _fault("not_secure")
+            raise refusal("not_secure")
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         found = cls(parts.scheme, host, port if port is not None else _PORTS[parts.scheme], _quoted(target))
         if found.port not in PUBLIC_PORTS and not reach.allowed:
-            raise _fault("port")
+            raise refusal("port")
         return found
 
     @property
@@ -62,5 +62,5 @@ def _quoted(target: str) -> str:
     return "".join(each if each.isascii() else "".join(f"%{byte:02X}" for byte in each.encode()) for each in target)
 
 
-def _fault(what: str) -> InvalidField:
+def refusal(what: str) -> InvalidField:
     return InvalidField("/url", f"webhook.url_{what}", ports=", ".join(map(str, PUBLIC_PORTS)), most=LONGEST_URL)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Self
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from core.domain.errors import FieldFault, Unacceptable
@@ -40,6 +41,15 @@ class Terms:
             raise Unacceptable(faults=faults)
         heard = (EVERYTHING,) if EVERYTHING in event_types else tuple(sorted(set(event_types)))
         return cls(url, heard, plain_text(description, "/description", longest=LONGEST_DESCRIPTION))
+
+    @property
+    def host(self) -> str:
+        """All that may be shown of the address: what follows may be a secret."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def subject(self) -> str:
+        return self.description or self.host
 
     def hears(self, event_type: str) -> bool:
         return self.event_types == (EVERYTHING,) or event_type in self.event_types

@@ -108,7 +108,15 @@ class Webhook:
         if self.is_active:
             self.status, self.pause_reason, self.paused_at = WebhookStatus.PAUSED, reason, now
             self._touch(now)
-            self._tell(WebhookPaused(project_id=self.project_id, webhook_id=self.id, reason=reason))
+            self._tell(
+                WebhookPaused(
+                    project_id=self.project_id,
+                    webhook_id=self.id,
+                    reason=reason,
+                    keeper_id=self.keeper.id,
+                    subject=self.terms.subject,
+                )
+            )
 
     def resume(self, keeper: Keeper, now: datetime) -> None:
         """Whoever does it keeps it from now on. Of one that is active it is no change."""

@@ -1,7 +1,6 @@
 """PauseNotices over identity's people, the projects' titles and the kernel's mails."""
 
 from collections.abc import Collection
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from core.application.mail_ports import Notices
@@ -24,9 +23,7 @@ class MailedPauseNotices:
         title = projects.titles([hook.project_id]).get(hook.project_id)
         if title is None or hook.pause_reason is None:
             return
-        # Never the whole address: what follows the host may be a secret.
-        host = urlsplit(hook.terms.url).hostname or ""
-        parts = {"project": title, "host": host, "description": hook.terms.description}
+        parts = {"project": title, "host": hook.terms.host, "description": hook.terms.description}
         for to in identity.addressees(_concerned(hook)).values():
             self._notices.owe(to, PAUSED, reason=hook.pause_reason.value, **parts)
 

@@ -102,6 +102,20 @@ def test_an_address_that_may_not_be_is_refused_and_nothing_is_stored(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("http://1.1.1.1/", "webhook.url_not_secure"),
+        ("https://1.1.1.1:9000/", "webhook.url_port"),
+        ("http://10.0.0.1/", "webhook.url_inside"),
+    ],
+)
+def test_beside_the_networks_that_are_allowed_an_address_is_told_what_it_lacks(desk: Desk, url: str, code: str) -> None:
+    answer = desk.client.post(desk.path, {"url": url, "event_types": ["*"]})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, code)
+
+
+@pytest.mark.django_db
 def test_a_webhook_is_not_turned_inwards_either(desk: Desk, settings: Any) -> None:
     hook = desk.make()
     settings.WEBHOOK_ALLOWED_NETWORKS = []

@@ -16,6 +16,7 @@ from core.infrastructure.followers import follower_name
 from core.infrastructure.models import AuditRecord, JobRecord, NoticeRecord, StreamEventRecord
 from core.infrastructure.redis import redis_client
 from core.infrastructure.unit_of_work import unit_of_work
+from tests.client import ApiClient
 from tests.webhooks.api.conftest import Desk
 from tests.webhooks.receiver import Received, Reply
 from webhooks.application.drop_log import tidy_log
@@ -209,7 +210,13 @@ def test_after_five_deliveries_in_vain_it_is_paused_and_its_keeper_is_told(desk:
     assert desk.row(hook)["given_up"] == 0
 
 
-def test_a_receiver_that_has_gone_is_not_asked_again(desk: Desk) -> None:
+def told_of_pauses(client: ApiClient, work_off: Callable[[], None]) -> list[tuple[str, str]]:
+    work_off()
+    rows = client.get("/v2/notifications").json()["results"]
+    return [(row["subject_id"], row["subject"]) for row in rows if row["type"] == "webhook"]
+
+
+def test_a_receiver_that_has_gone_is_not_asked_again(desk: Desk, work_off: Callable[[], None]) -> None:
     hook = desk.make()
     desk.happen("하나", "둘")
     desk.receiver.replies = [Reply(410)]
@@ -218,6 +225,7 @@ def test_a_receiver_that_has_gone_is_not_asked_again(desk: Desk) -> None:
     row = desk.row(hook)
     assert (row["status"], row["pause_reason"]) == ("paused", "gone")
     assert NoticeRecord.objects.filter(kind="webhooks.paused").count() == 1
+    assert told_of_pauses(desk.client, work_off) == [(hook["id"], "127.0.0.1")]
 
 
 def test_the_log_goes_page_by_page_and_by_status(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from core.infrastructure.unit_of_work import delivering
 from identity.contracts import WITHDRAWN_NAME
 from projects.contracts import ProjectPurged
 from tests.webhooks.api.conftest import Desk
+from tests.webhooks.api.test_looking_after import told_of_pauses
 from webhooks.bootstrap import news
 from webhooks.infrastructure.models import MessageRecord, WebhookRecord
 
@@ -44,7 +45,7 @@ def pause_of(desk: Desk, hook: dict[str, Any]) -> tuple[str, str | None]:
 
 
 def test_nothing_reaches_the_address_of_an_admin_who_was_removed(
-    desk: Desk, hook: dict[str, Any], admin: Actor
+    desk: Desk, hook: dict[str, Any], admin: Actor, work_off: Callable[[], None]
 ) -> None:
     assert desk.client.delete(f"/v2/projects/{desk.project_id}/members/{admin.user_id}").status_code == 204
     desk.happen("비밀")
@@ -56,6 +57,7 @@ def test_nothing_reaches_the_address_of_an_admin_who_was_removed(
     entitled = [UUID(each["user_id"]) for each in others if each["role"] in ("owner", "admin")]
     assert sorted(told) == sorted(f"person{user_id.hex[-12:]}@example.kr" for user_id in entitled)
     assert len(entitled) == 2
+    assert told_of_pauses(desk.client, work_off) == [(hook["id"], "127.0.0.1")]
 
 
 def test_nor_of_one_whom_the_operator_has_shut_out(desk: Desk, hook: dict[str, Any], admin: Actor) -> None:

@@ -170,7 +170,7 @@ def test_answers_take_a_pinned_number_of_statements(desk: Desk, django_assert_ma
         (lambda: desk.client.post(desk.path, {"url": desk.receiver.url, "event_types": ["*"]}), 8),
         (lambda: desk.client.patch(one, {"description": "새"}), 6),
         (lambda: desk.do(hooks[0], "secret", {}), 6),
-        (lambda: desk.do(hooks[0], "pause"), 6),
+        (lambda: desk.do(hooks[0], "pause"), 7),
         (lambda: desk.do(hooks[0], "resume"), 6),
         (lambda: desk.do(hooks[0], "ping"), 9),
         (lambda: desk.do(hooks[0], "replay", {"since_seq": hooks[0]["seq"]}), 7),
