@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Greatest, Lower
 
 from feedback.application.feedback_question import Filters, Window
 from feedback.infrastructure.models import CommentRecord, FeedbackRecord
+from feedback.infrastructure.models.reviews import IN_LOWER_CASE
 from feedback.infrastructure.priorities import RANKS
 
 
 class _HasTag(Func):
-    """Whether the first list has the second text in it, whatever its case."""
+    """Whether the list has the text in it, whatever its case; along the index of FeedbackRecord."""
 
-    template = "EXISTS (SELECT FROM jsonb_array_elements_text(%(expressions)s))"
-    arg_joiner = ") tag WHERE lower(tag) = lower("
+    template = "%(expressions)s"
+    arg_joiner = " @> "
     output_field = BooleanField()
 
 
@@ -43,9 +44,13 @@ def _conditions(filters: Filters) -> Iterator[Any]:
     if filters.has_drawing:
         yield ~Q(drawing=[])
     if filters.tag:
-        yield _HasTag(F("tags"), Value(filters.tag))
+        yield tagged(filters.tag)
     if filters.text:
         yield _says(filters.text)
+
+
+def tagged(tag: str) -> Func:
+    return _HasTag(IN_LOWER_CASE, Func(Lower(Value(tag)), function="jsonb_build_array"))
 
 
 def _plain(filters: Filters) -> dict[str, Any]:

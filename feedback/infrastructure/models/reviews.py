@@ -3,9 +3,12 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import JSONField, Q, Value
+from django.db.models.functions import Cast, Lower
 
 from core.domain.ids import new_id
 from feedback.infrastructure.models.films import VersionRecord, VideoRecord
+
+IN_LOWER_CASE = Cast(Lower(Cast("tags", models.TextField())), JSONField())
 
 
 class FeedbackRecord(models.Model):
@@ -68,6 +71,7 @@ class FeedbackRecord(models.Model):
             models.Index(fields=["assignee_id"], name="feedback_item_assignee", condition=Q(assignee_id__isnull=False)),
             models.Index(fields=["project_id"], name="feedback_item_files", condition=~Q(attachments=[])),
             GinIndex(fields=["mentions"], opclasses=["jsonb_path_ops"], name="feedback_item_mentions"),
+            GinIndex(IN_LOWER_CASE, name="feedback_item_tags"),
             models.Index(
                 fields=["origin_version_id"], name="feedback_item_origin", condition=Q(origin_version_id__isnull=False)
             ),
