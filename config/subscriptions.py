@@ -4,6 +4,7 @@ from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import concerns, forget_author, rename_author, unassign_member
 from feedback.bootstrap import private as own
 from feedback.bootstrap.film_upkeep import carry_forward, show_what_stands
+from feedback.bootstrap.guest_names import rename_guest
 from feedback.bootstrap.purging import begin_purging
 from feedback.bootstrap.review_telling import ask_again, ask_reviewers
 from feedback.bootstrap.round_news import finish_by_decision, follow_reviewers, reopen_review
@@ -50,13 +51,14 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.unassign_member": unassign_member,
         **_FOLLOWED,
     },
-    "project.deleted": {"notifications.put_away": inboxes.put_away},
-    "project.restored": {"notifications.bring_back": inboxes.bring_back},
+    "project.deleted": {"notifications.put_away": inboxes.settle_project},
+    "project.restored": {"notifications.bring_back": inboxes.settle_project},
     "project.purged": {
         "feedback.purge_project": begin_purging,
         "webhooks.forget_project": forget_project,
         "notifications.purge": inboxes.purge,
     },
+    "author.renamed": {"feedback.rename_guest": rename_guest},
     "feedback.created": {**_ACTIVITY, "feedback.tell_of_new_item": concerns.tell_of_new_item},
     "feedback.updated": {"feedback.tell_of_revision": concerns.tell_of_revision},
     "feedback.deleted": _TAKEN_BACK,

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from identity.contracts import NotificationType
 from notifications.bootstrap.telling import telling
-from notifications.contracts import News
+from notifications.contracts import EntryActor, News
 
-__all__ = ["hold", "take_back", "tell", "told", "undo"]
+__all__ = ["hold", "rename_actor", "take_back", "tell", "told", "undo"]
 
 
 def hold(user_ids: Collection[UUID]) -> None:
@@ -39,3 +39,8 @@ def take_back(ids: Collection[UUID]) -> None:
 def undo(kind: NotificationType, subject_id: UUID, actor_id: UUID) -> None:
     """Inside the running unit of work: the person has not done it after all. Where it was read it stays."""
     telling().undo(kind, subject_id, actor_id)
+
+
+def rename_actor(actor: EntryActor) -> None:
+    """Inside the running unit of work: wherever they acted, for those whom no account names."""
+    telling().rename_actor(actor)

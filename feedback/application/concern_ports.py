@@ -8,7 +8,7 @@ from uuid import UUID
 
 from feedback.contracts import Author
 from identity.contracts import NotificationType
-from notifications.contracts import News
+from notifications.contracts import EntryActor, News
 from projects.contracts import Capability
 
 
@@ -59,6 +59,15 @@ class ConcernReads(Protocol):
     def changers(self, feedback_id: UUID, at: datetime) -> Mapping[str, Author]:
         """Who changed which field then, to the millisecond."""
 
+    def has_reacted(self, comment_id: UUID, user_id: UUID) -> bool:
+        """Whether they think anything of it now."""
+
+    def guest(self, guest_id: UUID) -> Author | None:
+        """As they are called now; of one who has left, what is shown instead."""
+
+    def asked(self, video_id: UUID, number: int) -> frozenset[UUID]:
+        """Members who are to review that version: the round that is open on it, or goes on with it."""
+
     def due(self, days: Collection[date]) -> Iterable[DueItem]:
         """Of these days, what is neither resolved nor closed."""
 
@@ -80,6 +89,9 @@ class Heralds(Protocol):
 
     def undo(self, kind: NotificationType, subject_id: UUID, actor_id: UUID) -> None:
         """The person has not done it after all."""
+
+    def rename_actor(self, actor: EntryActor) -> None:
+        """Wherever they acted."""
 
 
 class Team(Protocol):

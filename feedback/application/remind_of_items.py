@@ -27,11 +27,13 @@ def remind_of_items(
     told = heralds.told(reminding.keys()) if reminding else {}
     fresh = {reminder_id: due for reminder_id, due in reminding.items() if not told[reminder_id]}
     for reminder_id, (due, left) in fresh.items():
-        people = frozenset({due.item.author.id} | ({due.item.assignee.id} if due.item.assignee else set()))
         with unit_of_work(by=SYSTEM):
-            heralds.tell(
-                of_item(NotificationType.DEADLINE, due.item, None, people, what=DAYS_BEFORE[left]), reminder_id
-            )
+            item = reads.item(due.item.project_id, due.item.id)
+            if item is not None:
+                people = frozenset({item.author.id} | ({item.assignee.id} if item.assignee else set()))
+                heralds.tell(
+                    of_item(NotificationType.DEADLINE, item, None, people, what=DAYS_BEFORE[left]), reminder_id
+                )
     return len(fresh)
 
 

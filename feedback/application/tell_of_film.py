@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
-from feedback.application.concern_ports import Heralds, Team
+from feedback.application.concern_ports import ConcernReads, Heralds, Team
 from feedback.contracts import Author
 from identity.contracts import NotificationType
 from notifications.contracts import News
@@ -23,11 +23,14 @@ class FilmHappened:
     uploaded_by: Author
 
 
-def tell_of_ready_film(film: FilmHappened, *, unit_of_work: UnitOfWork, heralds: Heralds, team: Team) -> None:
-    """Once, however often it is processed."""
+def tell_of_ready_film(
+    film: FilmHappened, *, unit_of_work: UnitOfWork, reads: ConcernReads, heralds: Heralds, team: Team
+) -> None:
+    """Once, however often it is processed. Who is asked to review it hears of that instead."""
     delivery_id = uuid5(film.version_id, "ready")
     with unit_of_work(by=SYSTEM):
-        reviewers = team.members_allowed(film.project_id, Capability.APPROVE).keys() - {film.uploaded_by.id}
+        asked = reads.asked(film.video_id, film.number)
+        reviewers = team.members_allowed(film.project_id, Capability.APPROVE).keys() - asked - {film.uploaded_by.id}
         heralds.hold({*reviewers, film.uploaded_by.id})
         heralds.tell(_news(film, NotificationType.JOB_FINISHED, {film.uploaded_by.id}), delivery_id)
         heralds.tell(_news(film, NotificationType.VERSION_READY, set(reviewers)), delivery_id)

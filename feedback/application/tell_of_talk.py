@@ -23,11 +23,10 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Reacted:
-    """`is_undone`: they think nothing of it any more; `is_first`: they thought nothing of it before."""
+    """`is_first`: they thought nothing of it before."""
 
     said: Said
     by: Author
-    is_undone: bool
     is_first: bool
 
 
@@ -58,12 +57,16 @@ def tell_of_edit(said: Said, *, unit_of_work: UnitOfWork, reads: ConcernReads, h
 def tell_of_reaction(
     reacted: Reacted, delivery_id: UUID, *, unit_of_work: UnitOfWork, reads: ConcernReads, heralds: Heralds
 ) -> None:
-    """The comment's author. Whoever only thinks otherwise than before is no news."""
+    """The comment's author. Whoever only thinks otherwise than before is no news.
+
+    What they think now counts, so the news of a reaction and of its end may come in any order.
+    """
     with unit_of_work(by=SYSTEM):
-        if reacted.is_undone:
+        found = _found(reacted.said, reads)
+        is_standing = found is not None and reads.has_reacted(reacted.said.comment_id, reacted.by.id)
+        if not is_standing:
             heralds.undo(NotificationType.REACTION, reacted.said.comment_id, reacted.by.id)
-        found = _found(reacted.said, reads) if reacted.is_first and not reacted.is_undone else None
-        if found is not None:
+        elif found is not None and reacted.is_first:
             item, comment = found
             author = frozenset({comment.author.id})
             heralds.tell(of_comment(NotificationType.REACTION, item, comment, author, by=reacted.by), delivery_id)

@@ -55,7 +55,6 @@ def tell_of_reaction(payload: Payload, delivery_id: UUID) -> None:
     reacted = of_talk.Reacted(
         said=_said(payload, "comment_id"),
         by=Author(UUID(user["id"]), user["name"], user["is_guest"]),
-        is_undone=payload["kind"] is None,
         is_first=payload["previous"] is None,
     )
     of_talk.tell_of_reaction(reacted, delivery_id, **_ASKING)
@@ -69,7 +68,7 @@ def take_back(payload: Payload, delivery_id: UUID) -> None:
 
 def tell_of_ready_film(payload: Payload, delivery_id: UUID) -> None:
     """Subscriber of `video.ready`, the whole row."""
-    of_film.tell_of_ready_film(_film(payload), **_TELLING, team=_TEAM)
+    of_film.tell_of_ready_film(_film(payload), **_ASKING, team=_TEAM)
 
 
 def tell_of_failed_film(payload: Payload, delivery_id: UUID) -> None:

@@ -9,9 +9,18 @@ from django.db.models import Q
 
 from feedback.application.concern_ports import DueItem, ToldComment, ToldItem
 from feedback.application.news import title_of
-from feedback.contracts import UNRESOLVED, Author
+from feedback.contracts import UNRESOLVED, Author, RoundState
 from feedback.infrastructure.mentions import people_kept
-from feedback.infrastructure.models import ChangeRecord, CommentRecord, FeedbackRecord, StatusChangeRecord
+from feedback.infrastructure.models import (
+    ChangeRecord,
+    CommentRecord,
+    FeedbackRecord,
+    GuestRecord,
+    ReactionRecord,
+    ReviewerRecord,
+    RoundRecord,
+    StatusChangeRecord,
+)
 
 CHUNK = 500
 _TO_THE_MILLISECOND = timedelta(milliseconds=1)
@@ -47,6 +56,19 @@ class PostgresConcerns:
     def changers(self, feedback_id: UUID, at: datetime) -> Mapping[str, Author]:
         changes = ChangeRecord.objects.filter(feedback_id=feedback_id, **_then(at))
         return {each.field: Author(each.by_id, each.by_name, each.by_is_guest) for each in changes}
+
+    def has_reacted(self, comment_id: UUID, user_id: UUID) -> bool:
+        return ReactionRecord.objects.filter(comment_id=comment_id, user_id=user_id).exists()
+
+    def guest(self, guest_id: UUID) -> Author | None:
+        name = GuestRecord.objects.filter(id=guest_id).values_list("name", flat=True).first()
+        return None if name is None else Author(guest_id, name, is_guest=True)
+
+    def asked(self, video_id: UUID, number: int) -> frozenset[UUID]:
+        open_rounds = RoundRecord.objects.filter(state=RoundState.OPEN.value, cut__deleted_at=None)
+        latest = open_rounds.filter(video_id=video_id, version_number__lte=number).order_by("-version_number")
+        asked = ReviewerRecord.objects.filter(round_id__in=latest.values("id")[:1], is_guest=False)
+        return frozenset(asked.values_list("person_id", flat=True))
 
     def due(self, days: Collection[date]) -> Iterator[DueItem]:
         unresolved = [status.value for status in UNRESOLVED]

@@ -13,6 +13,10 @@ KEEP_TOLD = timedelta(days=30)
 
 
 def drop_old(*, unit_of_work: UnitOfWork, upkeep: InboxUpkeep, clock: Clock) -> None:
-    now = clock()
+    """A few at a time, so that no inbox is held for long."""
+    now, is_more = clock(), True
     with unit_of_work(by=SYSTEM):
-        upkeep.drop_old(now - KEEP_READ, now - KEEP, now - KEEP_TOLD)
+        upkeep.forget_told(now - KEEP_TOLD)
+    while is_more:
+        with unit_of_work(by=SYSTEM):
+            is_more = upkeep.drop_old(now - KEEP_READ, now - KEEP)

@@ -1,11 +1,13 @@
 """What inboxes do when they hear of other contexts."""
 
+from functools import partial
 from uuid import UUID
 
 from core.application.ports import UnitOfWork
 from core.domain.actor import SYSTEM
 from identity.contracts import WITHDRAWN_NAME
 from notifications.application.ports import InboxUpkeep, People, Projects
+from notifications.contracts import EntryActor
 
 
 def forget_member(project_id: UUID, user_id: UUID, *, unit_of_work: UnitOfWork, upkeep: InboxUpkeep) -> None:
@@ -13,14 +15,10 @@ def forget_member(project_id: UUID, user_id: UUID, *, unit_of_work: UnitOfWork, 
         upkeep.drop_of_project(project_id, user_id)
 
 
-def put_away(project_id: UUID, *, unit_of_work: UnitOfWork, projects: Projects, upkeep: InboxUpkeep) -> None:
+def settle_project(project_id: UUID, *, unit_of_work: UnitOfWork, projects: Projects, upkeep: InboxUpkeep) -> None:
+    """It went to the trash or came back. What is true now counts, so the news of both may come in any order."""
     with unit_of_work(by=SYSTEM):
-        upkeep.put_away(project_id, projects.members(project_id))
-
-
-def bring_back(project_id: UUID, *, unit_of_work: UnitOfWork, projects: Projects, upkeep: InboxUpkeep) -> None:
-    with unit_of_work(by=SYSTEM):
-        upkeep.bring_back(project_id, projects.members(project_id))
+        upkeep.settle(project_id, projects.members(project_id), partial(projects.is_living, project_id))
 
 
 def purge(project_id: UUID, *, unit_of_work: UnitOfWork, upkeep: InboxUpkeep) -> None:
@@ -31,7 +29,7 @@ def purge(project_id: UUID, *, unit_of_work: UnitOfWork, upkeep: InboxUpkeep) ->
 def rename_actor(user_id: UUID, name: str, *, unit_of_work: UnitOfWork, people: People, upkeep: InboxUpkeep) -> None:
     """The account's present name counts, so the news of two renames may come in any order."""
     with unit_of_work(by=SYSTEM):
-        upkeep.rename(user_id, people.name_of(user_id) or name)
+        upkeep.rename(EntryActor(user_id, people.name_of(user_id) or name))
 
 
 def forget_person(user_id: UUID, *, unit_of_work: UnitOfWork, upkeep: InboxUpkeep) -> None:

@@ -1,6 +1,6 @@
 """What the inbox needs from the outside, by role."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from core.domain.actor import Actor
 from identity.contracts import NotificationType, Wishes
 from notifications.application.read_models import InboxWanted, KeptPage, Reading
-from notifications.contracts import News
+from notifications.contracts import EntryActor, News
 from notifications.domain.entry import Entry
 from notifications.domain.preferences import ProjectPreferences
 from projects.contracts import Capability, ProjectGrant
@@ -26,6 +26,9 @@ class Projects(Protocol):
 
     def members(self, project_id: UUID) -> tuple[UUID, ...]:
         """Also of one that is deleted."""
+
+    def is_living(self, project_id: UUID) -> bool:
+        """Whether anybody can see it now."""
 
     def reachable(self, project_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
         """Those of `user_ids` who can see the project now."""
@@ -105,7 +108,7 @@ class Inboxes(Protocol):
 
 
 class InboxQueries(Protocol):
-    """One statement each, another one for an empty page."""
+    """One statement each, a few more for an empty page."""
 
     def page(self, user_id: UUID, project_ids: Collection[UUID], wanted: InboxWanted) -> KeptPage:
         """Of these projects alone."""
@@ -137,17 +140,14 @@ class InboxUpkeep(Protocol):
     def drop_of_project(self, project_id: UUID, user_id: UUID) -> None:
         """The person has left the project: its entries and their preferences for it go."""
 
-    def put_away(self, project_id: UUID, members: Collection[UUID]) -> None:
-        """Nobody can see the project; whoever tells its members of something just now is waited for."""
-
-    def bring_back(self, project_id: UUID, members: Collection[UUID]) -> None:
-        """They can again."""
+    def settle(self, project_id: UUID, members: Collection[UUID], is_living: Callable[[], bool]) -> None:
+        """Its entries are shown or put away as is true when the members' inboxes are held, and not before."""
 
     def purge(self, project_id: UUID) -> None:
         """Nothing is left of the project, and nobody hears of it."""
 
-    def rename(self, user_id: UUID, name: str) -> None:
-        """Wherever the person acted."""
+    def rename(self, actor: EntryActor) -> None:
+        """Wherever they acted; tells nobody where nothing changes."""
 
     def erase(self, user_id: UUID, name: str) -> None:
         """The person's own inbox, and their preferences for projects; in those of others they act under `name`."""
@@ -158,5 +158,8 @@ class InboxUpkeep(Protocol):
     def undo(self, kind: NotificationType, subject_id: UUID, actor_id: UUID) -> None:
         """The person has not done it after all; in what was read it stays."""
 
-    def drop_old(self, read_before: datetime, before: datetime, told_before: datetime) -> None:
-        """Some of the entries that were read, or came, before that, and what is remembered of deliveries."""
+    def drop_old(self, read_before: datetime, before: datetime) -> bool:
+        """Some of the entries that were read, or came, before that; whether there may be more."""
+
+    def forget_told(self, before: datetime) -> None:
+        """What is remembered of deliveries."""

@@ -24,6 +24,7 @@ class Telling:
     told: Callable[..., dict[UUID, set[UUID]]]
     take_back: Callable[..., None]
     undo: Callable[..., None]
+    rename_actor: Callable[..., None]
 
 
 @cache
@@ -35,6 +36,7 @@ def telling() -> Telling:
         told=inboxes.told,
         take_back=partial(take_back, upkeep=upkeep),
         undo=partial(undo, upkeep=upkeep),
+        rename_actor=upkeep.rename,
         tell=partial(
             tell,
             projects=AskedProjects(),

@@ -10,9 +10,12 @@ from core.infrastructure.unit_of_work import unit_of_work
 from notifications.application import follow_news
 from notifications.application.drop_old import drop_old as _drop_old
 from notifications.infrastructure.inboxes import DatabaseInboxes
+from notifications.infrastructure.kept_unread import KeptUnread
 from notifications.infrastructure.neighbours import AskedPeople, AskedProjects
 from notifications.infrastructure.personal_data import entries_of, preferences_of
 from notifications.infrastructure.upkeep import DatabaseInboxUpkeep
+
+KEPT_FIGURES = (KeptUnread(utc_now),)
 
 
 def _parts() -> dict[str, Any]:
@@ -28,9 +31,8 @@ def _of_project(follow: Callable[..., None], payload: Mapping[str, Any], deliver
     follow(UUID(payload["project_id"]), **_parts())
 
 
-# Subscribers: `project_id` went to the trash, came back, is gone.
-put_away = partial(_of_project, partial(follow_news.put_away, projects=AskedProjects()))
-bring_back = partial(_of_project, partial(follow_news.bring_back, projects=AskedProjects()))
+# Subscribers: `project_id` went to the trash or came back; it is gone.
+settle_project = partial(_of_project, partial(follow_news.settle_project, projects=AskedProjects()))
 purge = partial(_of_project, follow_news.purge)
 
 

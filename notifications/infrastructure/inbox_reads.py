@@ -21,11 +21,13 @@ from notifications.infrastructure.models import EntryRecord, InboxRecord
 
 class DatabaseInboxQueries:
     def page(self, user_id: UUID, project_ids: Collection[UUID], wanted: InboxWanted) -> KeptPage:
-        records = list(_placed(_matching(user_id, project_ids, wanted), user_id)[: wanted.cursor.size + 1])
+        records = _records(user_id, project_ids, wanted)
         if not records or records[0].seq is None:
+            # The place first and what stands at it again: news in between are told twice, never lost.
             head = streams.head(user_channel(user_id))
             place, unread = (head.seq, head.epoch), self.unread(user_id)
-        else:
+            records = _records(user_id, project_ids, wanted)
+        if records:
             place, unread = (records[0].seq, str(records[0].epoch)), records[0].unread
         shown = records[: wanted.cursor.size]
         following = _key(shown[-1]) if len(records) > len(shown) else None
@@ -33,6 +35,11 @@ class DatabaseInboxQueries:
 
     def unread(self, user_id: UUID) -> int:
         return InboxRecord.objects.filter(user_id=user_id).values_list("unread", flat=True).first() or 0
+
+
+def _records(user_id: UUID, project_ids: Collection[UUID], wanted: InboxWanted) -> list[Any]:
+    """One more than is wanted, where there are as many."""
+    return list(_placed(_matching(user_id, project_ids, wanted), user_id)[: wanted.cursor.size + 1])
 
 
 def _matching(user_id: UUID, project_ids: Collection[UUID], wanted: InboxWanted) -> Any:

@@ -12,6 +12,9 @@ class AskedProjects:
     def members(self, project_id: UUID) -> tuple[UUID, ...]:
         return projects.member_ids(project_id)
 
+    def is_living(self, project_id: UUID) -> bool:
+        return project_id in projects.titles([project_id])
+
     def reachable(self, project_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
         return projects.reachable(project_id, user_ids) if user_ids else set()
 

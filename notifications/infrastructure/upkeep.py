@@ -22,7 +22,7 @@ from notifications.infrastructure import taking_back
 from notifications.infrastructure.inboxes import DatabaseInboxes, count_anew
 from notifications.infrastructure.models import EntryRecord, InboxRecord, ProjectPreferencesRecord, ToldRecord
 
-CHUNK = 1000
+CHUNK = 200
 _RENAME = """
 UPDATE notifications_entry SET actors = (
     SELECT jsonb_agg(CASE WHEN actor->>'id' = %(id)s THEN actor || jsonb_build_object('name', %(name)s::text)
@@ -43,14 +43,10 @@ class DatabaseInboxUpkeep:
         if gone:
             _tell({user_id}, _removal(project_id))
 
-    def put_away(self, project_id: UUID, members: Collection[UUID]) -> None:
+    def settle(self, project_id: UUID, members: Collection[UUID], is_living: Callable[[], bool]) -> None:
         self._inboxes.hold(members)
-        _tell(_moved(project_id, is_away=True), _removal(project_id))
-
-    def bring_back(self, project_id: UUID, members: Collection[UUID]) -> None:
-        self._inboxes.hold(members)
-        touched = _moved(project_id, is_away=False)
-        _tell(touched, lambda user_id, unread: NotificationReset(user_id=user_id, unread=unread, project_id=project_id))
+        is_away = not is_living()
+        _tell(_moved(project_id, is_away=is_away), (_removal if is_away else _return)(project_id))
 
     def purge(self, project_id: UUID) -> None:
         entries = EntryRecord.objects.filter(project_id=project_id)
@@ -60,13 +56,14 @@ class DatabaseInboxUpkeep:
         ProjectPreferencesRecord.objects.filter(project_id=project_id).delete()
         count_anew(touched)
 
-    def rename(self, user_id: UUID, name: str) -> None:
-        self._inboxes.hold(_readers(_acted(user_id)))
-        _rename(user_id, name)
+    def rename(self, actor: EntryActor) -> None:
+        self._inboxes.hold(_readers(_acted(actor)))
+        _rename(actor)
 
     def erase(self, user_id: UUID, name: str) -> None:
-        self._inboxes.hold({user_id, *_readers(_acted(user_id))})
-        _rename(user_id, name)
+        actor = EntryActor(user_id, name)
+        self._inboxes.hold({user_id, *_readers(_acted(actor))})
+        _rename(actor)
         EntryRecord.objects.filter(recipient_id=user_id).delete()
         ToldRecord.objects.filter(recipient_id=user_id).delete()
         ProjectPreferencesRecord.objects.filter(user_id=user_id).delete()
@@ -78,8 +75,10 @@ class DatabaseInboxUpkeep:
     def undo(self, kind: NotificationType, subject_id: UUID, actor_id: UUID) -> None:
         taking_back.undo(kind, subject_id, actor_id, self._inboxes)
 
-    def drop_old(self, read_before: datetime, before: datetime, told_before: datetime) -> None:
-        ToldRecord.objects.filter(at__lt=told_before).delete()
+    def forget_told(self, before: datetime) -> None:
+        ToldRecord.objects.filter(at__lt=before).delete()
+
+    def drop_old(self, read_before: datetime, before: datetime) -> bool:
         had = EntryRecord.objects.filter(Q(at__lt=before) | Q(at__lt=read_before, read_at__lt=read_before))
         found = list(had.order_by("recipient_id", "id").values_list("recipient_id", "id")[:CHUNK])
         self._inboxes.hold({user_id for user_id, _ in found})
@@ -91,14 +90,17 @@ class DatabaseInboxUpkeep:
                 user_id=user_id, unread=unread, ids=gone[user_id], project_id=None
             ),
         )
+        return len(found) == CHUNK
 
 
 def _readers(entries: Any) -> set[UUID]:
     return set(entries.values_list("recipient_id", flat=True).distinct())
 
 
-def _acted(user_id: UUID) -> Any:
-    return EntryRecord.objects.filter(actors__contains=[{"id": str(user_id)}])
+def _acted(actor: EntryActor) -> Any:
+    """Entries in which they act under another name."""
+    acted = EntryRecord.objects.filter(actors__contains=[{"id": str(actor.id)}])
+    return acted.exclude(actors__contains=[{"id": str(actor.id), "name": actor.name}])
 
 
 def _moved(project_id: UUID, *, is_away: bool) -> set[UUID]:
@@ -109,13 +111,17 @@ def _moved(project_id: UUID, *, is_away: bool) -> set[UUID]:
     return touched
 
 
-def _rename(user_id: UUID, name: str) -> None:
-    acted, actor = _acted(user_id), EntryActor(user_id, name)
+def _rename(actor: EntryActor) -> None:
+    acted = _acted(actor)
     touched = _readers(acted)
     with connection.cursor() as cursor:
         ids = list(acted.values_list("id", flat=True))
-        cursor.execute(_RENAME, {"id": str(user_id), "name": name, "entries": ids})
+        cursor.execute(_RENAME, {"id": str(actor.id), "name": actor.name, "entries": ids})
     _tell(touched, lambda reader, unread: NotificationActorRenamed(user_id=reader, unread=unread, actor=actor))
+
+
+def _return(project_id: UUID) -> Callable[[UUID, int], InboxEvent]:
+    return lambda user_id, unread: NotificationReset(user_id=user_id, unread=unread, project_id=project_id)
 
 
 def _removal(project_id: UUID) -> Callable[[UUID, int], InboxEvent]:

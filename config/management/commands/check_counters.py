@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core.application.ports import KeptFigure
 from core.domain.drift import Drift
 from feedback.bootstrap.upkeep import KEPT_FIGURES as FEEDBACK
+from notifications.bootstrap.tending import KEPT_FIGURES as NOTIFICATIONS
 from projects.bootstrap.upkeep import KEPT_FIGURES as PROJECTS
 
 ROWS = 2000
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--rows", type=int, default=ROWS, help="How many a statement compares.")
 
     def handle(self, *args: Any, mend: bool, project: UUID | None, rows: int, **options: Any) -> None:
-        found = ((figure, figure.drifts(project, rows)) for figure in (*PROJECTS, *FEEDBACK))
+        found = ((figure, figure.drifts(project, rows)) for figure in (*PROJECTS, *FEEDBACK, *NOTIFICATIONS))
         differing = sum(self._tell(figure, drifts, mend=mend) for figure, drifts in found)
         if differing and not mend:
             raise CommandError(f"{differing} figures differ; --mend sets them right.")

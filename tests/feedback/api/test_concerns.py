@@ -1,24 +1,20 @@
 """Whom what concerns: nobody hears twice of one thing, and everybody hears the weightiest."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.utils.timezone import now
 
 from core.domain.actor import Actor
-from core.infrastructure.unit_of_work import unit_of_work
-from feedback.application.remind_of_items import remind_of_items
-from feedback.infrastructure.concerns import PostgresConcerns
+from core.infrastructure.models import DeliveryRecord
+from core.infrastructure.unit_of_work import delivering
+from feedback.bootstrap.concerns import tell_of_reaction
 from feedback.infrastructure.models import FeedbackRecord, VideoRecord
-from notifications import api as notifications
 from notifications.infrastructure.models import EntryRecord
-from projects import api as projects
-from projects.infrastructure.models import ProjectRecord
 from tests.client import ApiClient
 from tests.feedback.api.conftest import Review, made
+from tests.feedback.api.reviewing import Cut
 
 WorkOff = Callable[[], None]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -202,6 +198,35 @@ def test_reactions_gather_for_who_wrote_the_comment(cast: Cast, video_id: str, w
     assert cast.heard() == {}
 
 
+def test_a_reaction_that_is_taken_back_is_no_news_whichever_is_heard_first(
+    cast: Cast, video_id: str, work_off: WorkOff
+) -> None:
+    note = cast.desks["reviewer"].noted(video_id)
+    comment = made(cast.desks["editor"].comment(note["id"]))
+    work_off()
+    cast.forget()
+    for _ in range(2):
+        react(cast, "owner", comment, "like")
+    first, second = DeliveryRecord.objects.filter(subscriber="feedback.tell_of_reaction").order_by("id")
+    for delivery in (second, first):
+        with delivering():
+            tell_of_reaction(delivery.payload, delivery.id)
+    assert cast.heard() == {}
+
+
+def test_who_is_asked_to_review_a_newer_version_hears_of_it_once(
+    cast: Cast, video_id: str, film: bytes, work_off: WorkOff
+) -> None:
+    seen = Cut(cast.desks["owner"], video_id)
+    seen.opened(cast.desks["reviewer"])
+    work_off()
+    cast.forget()
+    made(cast.desks["owner"].further(video_id, film))
+    work_off()
+    heard = cast.heard()
+    assert (heard["reviewer"], heard["admin"]) == ([("review", "reopened")], [("version_ready", "")])
+
+
 def test_an_edit_tells_those_alone_who_were_not_mentioned_before(cast: Cast, video_id: str, work_off: WorkOff) -> None:
     note = cast.desks["reviewer"].noted(video_id)
     comment = made(cast.desks["editor"].comment(note["id"], mentions=[cast.id_of("viewer")]))
@@ -224,63 +249,6 @@ def test_of_a_reply_the_mentioned_hear_once_and_as_such(cast: Cast, video_id: st
     made(cast.desks["admin"].comment(note["id"], parent_id=first["id"], mentions=mentions))
     work_off()
     assert cast.heard() == {"editor": [("mention", "")], "reviewer": [("mention", "")]}
-
-
-def remind(moment: datetime) -> int:
-    return remind_of_items(
-        unit_of_work=unit_of_work,
-        reads=PostgresConcerns(),
-        zones=projects.time_zones,
-        heralds=notifications,
-        clock=lambda: moment,
-    )
-
-
-DUE = date(2026, 3, 10)
-
-
-@pytest.fixture
-def due(cast: Cast, video_id: str, work_off: WorkOff) -> str:
-    """An item of the reviewer that the editor is to deal with until then."""
-    note = cast.desks["reviewer"].noted(video_id, assignee_id=cast.id_of("editor"), due_date=DUE.isoformat())
-    work_off()
-    cast.forget()
-    return str(note["id"])
-
-
-def seoul(day: int, hour: int) -> datetime:
-    return datetime(2026, 3, day, hour, tzinfo=UTC) - timedelta(hours=9)
-
-
-def test_assignee_and_author_are_reminded_before_and_on_the_day_once(cast: Cast, due: str) -> None:
-    expected = {7: "in_3_days", 9: "tomorrow", 10: "today"}
-    for day in range(5, 13):
-        for hour in (0, 8, 9, 12, 23):
-            is_reminded = remind(seoul(day, hour)) == 1
-            assert is_reminded == (day in expected and hour == 9), (day, hour)
-        if day in expected:
-            assert {entry.what for entry in EntryRecord.objects.all()} == {expected[day]}
-    entries = EntryRecord.objects.all()
-    assert {(entry.recipient_id, entry.count) for entry in entries} == {
-        (cast.people[name].user_id, 3) for name in ("editor", "reviewer")
-    }
-
-
-def test_a_day_is_the_day_of_the_project(cast: Cast, due: str) -> None:
-    ProjectRecord.objects.filter(id=cast.project_id).update(settings={"time_zone": "America/Los_Angeles"})
-    assert remind(seoul(10, 12)) == 1, "it is the evening of the ninth there"
-    assert {entry.what for entry in EntryRecord.objects.all()} == {"tomorrow"}
-
-
-@pytest.mark.parametrize("change", [{"status": "resolved"}, {"in_trash": True}, {"due_date": None}])
-def test_nobody_is_reminded_of_what_is_done_or_gone(due: str, change: dict[str, Any]) -> None:
-    FeedbackRecord.objects.filter(id=due).update(**change)
-    assert remind(seoul(10, 12)) == 0
-
-
-def test_nobody_is_reminded_of_a_deleted_project(cast: Cast, due: str) -> None:
-    ProjectRecord.objects.filter(id=cast.project_id).update(deleted_at=now())
-    assert remind(seoul(10, 12)) == 0
 
 
 def test_who_invited_somebody_hears_that_they_came(api: ApiClient, make_person: Any, work_off: WorkOff) -> None:

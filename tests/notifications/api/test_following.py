@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 
+from config.subscriptions import SUBSCRIPTIONS
 from core.domain.actor import Actor
 from core.domain.clock import utc_now
+from core.domain.ids import new_id
 from identity.contracts import WITHDRAWN_NAME
 from identity.infrastructure.models import User
 from notifications.bootstrap import tending
 from notifications.infrastructure.models import EntryRecord, InboxRecord, ProjectPreferencesRecord, ToldRecord
+from notifications.infrastructure.upkeep import CHUNK
 from projects.bootstrap.life import life
 from projects.infrastructure.models import ProjectRecord
 from tests.client import ApiClient
@@ -161,3 +166,52 @@ def test_old_entries_go_and_their_people_are_told(api: ApiClient, project: UUID,
     assert (kind, len(data["ids"]), data["unread"]) == ("notification.removed", 2, 1)
     assert inbox(api, jun) == (["준의 것"], 1)
     assert not ToldRecord.objects.filter(recipient_id=jun.user_id).exists()
+
+
+def test_all_old_entries_go_at_once_a_few_at_a_time(api: ApiClient, project: UUID, mina: Actor) -> None:
+    tell(news(project, mina.user_id, subject="새것"))
+    old = utc_now() - timedelta(days=400)
+    like = {"recipient_id": mina.user_id, "project_id": project, "kind": "feedback", "subject": "옛것", "path": "/"}
+    EntryRecord.objects.bulk_create(
+        EntryRecord(id=new_id(), subject_id=new_id(), at=old, created_at=old, **like) for _ in range(2 * CHUNK + 1)
+    )
+    tending.drop_old()
+    assert inbox(api, mina) == (["새것"], 1)
+    assert [len(data["ids"]) for kind, data in heard(mina) if kind == "notification.removed"] == [CHUNK, CHUNK, 1]
+
+
+def test_what_is_true_of_a_project_counts_and_not_the_order_of_its_news(
+    api: ApiClient, project: UUID, owner: Actor, mina: Actor
+) -> None:
+    tell(news(project, mina.user_id, subject="제목"))
+    payload = {"project_id": str(project)}
+    for event in ("project.restored", "project.deleted"):
+        for subscriber in SUBSCRIPTIONS[event].values():
+            subscriber(payload, new_id())
+    assert inbox(api, mina) == (["제목"], 1)
+    api.as_(owner).delete(f"/v2/projects/{project}")
+    tending.settle_project(payload, new_id())
+    assert not EntryRecord.objects.filter(project_id=project, is_away=False).exists()
+
+
+def test_a_name_that_is_told_again_is_no_news(
+    api: ApiClient, project: UUID, mina: Actor, jun: Actor, work_off: WorkOff
+) -> None:
+    tell(news(project, mina.user_id, actor_id=jun.user_id, actor_name="준", actor_is_guest=False))
+    api.as_(jun).patch("/v2/me", {"name": "이준호"})
+    work_off()
+    before = heard(mina)
+    tending.rename_actor({"user_id": str(jun.user_id), "shown_name": "이준호"}, new_id())
+    assert heard(mina) == before
+
+
+def test_a_count_that_has_drifted_is_found_and_mended(project: UUID, mina: Actor, jun: Actor) -> None:
+    tell(news(project, mina.user_id, jun.user_id))
+    InboxRecord.objects.filter(user_id=mina.user_id).update(unread=7)
+    said = StringIO()
+    call_command("check_counters", "--mend", stdout=said)
+    assert f"notifications_inbox.unread {mina.user_id}: kept 7, true 1" in said.getvalue()
+    assert InboxRecord.objects.get(user_id=mina.user_id).unread == 1
+    kind, data = heard(mina)[-1]
+    assert (kind, data["ids"], data["unread"]) == ("notification.read", [], 1)
+    call_command("check_counters", stdout=said)

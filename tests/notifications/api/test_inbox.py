@@ -2,6 +2,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from core.domain.actor import Actor
 from core.domain.events import user_channel
@@ -10,6 +11,7 @@ from core.infrastructure import streams
 from core.infrastructure.object_store import object_store
 from identity.contracts import NotificationType
 from tests.client import ApiClient
+from tests.core.waiting import DEADLINE_SECONDS, aside
 from tests.notifications.api.conftest import heard, tell
 from tests.notifications.examples import news
 
@@ -84,6 +86,26 @@ def test_an_empty_inbox_tells_its_place_in_the_stream(api: ApiClient, mina: Acto
     body = api.as_(mina).get(INBOX).json()
     assert (body["results"], body["unread_count"], body["next"]) == ([], 0, None)
     assert body["seq"] == streams.head(user_channel(mina.user_id)).seq
+
+
+def test_what_comes_while_an_empty_inbox_is_read_is_in_the_list_or_after_it(
+    api: ApiClient, project: UUID, mina: Actor
+) -> None:
+    told: list[Any] = []
+
+    def interleaved(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        result = execute(sql, params, many, context)
+        if "notifications_entry" in sql and not told:
+            told.append(aside(lambda: tell(news(project, mina.user_id))))
+            told[0].result(DEADLINE_SECONDS)
+        return result
+
+    with connection.execute_wrapper(interleaved):
+        body = api.as_(mina).get(INBOX).json()
+    assert told
+    listed_then, later = [row["id"] for row in body["results"]], heard(mina, body["seq"])
+    assert (len(listed_then), len(later)) in ((1, 0), (0, 1), (1, 1))
+    assert body["unread_count"] == len(listed_then)
 
 
 def test_reading_an_entry_lowers_the_count_and_tells_other_windows(api: ApiClient, project: UUID, mina: Actor) -> None:

@@ -66,8 +66,11 @@ def _is_meant(row: dict[str, Any], data: dict[str, Any]) -> bool:
 class History:
     """Random things that happen to Mina's inbox."""
 
-    def __init__(self, api: ApiClient, mina: Actor, projects: list[UUID], chance: random.Random) -> None:
+    def __init__(
+        self, api: ApiClient, mina: Actor, projects: list[UUID], owner: ApiClient, chance: random.Random
+    ) -> None:
         self._api, self._mina, self._projects, self._chance = api.as_(mina), mina, projects, chance
+        self._owner = owner
         self._subjects = [new_id() for _ in range(4)]
         self._actors = [new_id() for _ in range(3)]
 
@@ -108,7 +111,8 @@ class History:
                 name = f"새 이름 {self._chance.randrange(99)}"
                 tending.rename_actor({"user_id": str(actor_id), "shown_name": name}, new_id())
             case 3:
-                tending.put_away({"project_id": str(self._projects[1])}, new_id())
+                self._owner.delete(f"/v2/projects/{self._projects[1]}")
+                tending.settle_project({"project_id": str(self._projects[1])}, new_id())
 
     def _any(self) -> dict[str, Any] | None:
         rows = self._api.get(INBOX).json()["results"]
@@ -119,8 +123,8 @@ class History:
 def test_yesterdays_inbox_and_the_events_after_it_make_todays(
     seed: int, api: ApiClient, project: UUID, mina: Actor, make_project: Any
 ) -> None:
-    other, _ = make_project(editor=mina)
-    history = History(api, mina, [project, other], random.Random(seed))
+    other, owner = make_project(editor=mina)
+    history = History(api, mina, [project, other], api.as_(owner), random.Random(seed))
     snapshots = []
     for _ in range(30):
         snapshots.append(snapshot(api, mina))
