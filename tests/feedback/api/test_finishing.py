@@ -21,6 +21,9 @@ from notifications.infrastructure.models import EntryRecord
 from tests.feedback.api.conftest import Review, made
 from tests.feedback.api.reviewing import APPROVED, CHANGES, Cut
 from tests.feedback.media.numbered import number_of, numbered
+from tests.notifications.api.conftest import Mailbox, mailbox, post, text_of
+
+__all__ = ["mailbox", "post"]
 
 Join = Callable[[str], Review]
 WorkOff = Callable[[], None]
@@ -70,6 +73,23 @@ def test_a_summary_shows_the_very_frames(cut: Cut, join: Join, work_off: WorkOff
 
 
 LINES = ("00:00:00:00  0번", "00:00:01:14  44번", "00:00:01:14  44번", "00:00:02:11  71번")
+
+
+def test_the_mail_of_a_summary_carries_the_very_frames(
+    cut: Cut, join: Join, mailbox: Mailbox, post: Callable[..., None], work_off: WorkOff
+) -> None:
+    seen = cut.as_(join("reviewer"))
+    for frame in (71, 44):
+        note(seen, frame)
+    made(seen.finish(summary="색만 고쳐 주세요"))
+    work_off()
+    post(utc_now() + timedelta(days=1))
+    (mail,) = [mail for mail in mailbox.all() if "색만 고쳐 주세요" in text_of(mail)]
+    pictures = [part for part in mail.walk() if part.get_content_type() == "image/jpeg"]
+    assert [number_of(part.get_payload(decode=True)) for part in pictures] == [44, 71]
+    assert {part.get_content_disposition() for part in pictures} == {"inline"}
+    shown = text_of(mail, "html")
+    assert [f"cid:{part['Content-ID'].strip('<>')}" in shown for part in pictures] == [True, True]
 
 
 def test_a_summary_tells_twenty_notes_and_how_many_more_there_are(cut: Cut, join: Join, work_off: WorkOff) -> None:
