@@ -13,6 +13,7 @@ from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import Shown
 from core.presentation.live.endpoint import Endpoint, asked
 from core.presentation.live.frames import FrameRefused
+from core.presentation.live.joint import JointQuestions
 from core.presentation.live.knocking import identified
 from core.presentation.live.person import Hears, Hint, Person
 from core.presentation.live.threads import ASKING
@@ -24,6 +25,8 @@ from identity import api as identity
 from projects import api as projects
 from projects.contracts import Capability, MemberLeft, MemberRoleChanged, ProjectDeleted, ProjectGrant
 
+# A person's right is the same at each of their sockets.
+_RECHECKS = JointQuestions[ProjectGrant]()
 _DOUBTFUL = frozenset({MemberLeft.name, MemberRoleChanged.name, ProjectDeleted.name})
 
 
@@ -39,8 +42,10 @@ class ProjectDoor:
         self._actor, self._grant = actor, grant
         self._hints = Hints(self._find_item, self._find_version)
 
-    async def recheck(self) -> None:
-        self._grant = await _granted(self._actor, self._grant.project_id)
+    async def recheck(self, doubted_at: float) -> None:
+        project_id = self._grant.project_id
+        question = partial(_granted, self._actor, project_id)
+        self._grant = await _RECHECKS.ask((self.user_id, project_id), doubted_at, question)
         self.person = Person(self.user_id, self._grant.member_name)
 
     def concerns(self, event: StreamEvent) -> bool:

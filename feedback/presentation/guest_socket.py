@@ -12,6 +12,7 @@ from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import RESYNC, Shown
 from core.presentation.live.endpoint import Endpoint, asked
 from core.presentation.live.frames import FrameRefused
+from core.presentation.live.joint import JointQuestions
 from core.presentation.live.knocking import bearer, identified
 from core.presentation.live.person import Hint, News, Person
 from core.presentation.live.threads import ASKING
@@ -25,6 +26,7 @@ from feedback.contracts import SharedGrant
 from feedback.presentation.hints import Hints
 from projects.contracts import Capability
 
+_RECHECKS = JointQuestions[SharedGrant]()
 # Who is at the project is nobody's business who came by a link; what is done at the version that they see is.
 _HEARD = frozenset({"user.typing", "playhead"})
 
@@ -39,8 +41,8 @@ class GuestDoor:
         self._given, self._grant = given, grant
         self._hints = Hints(self._find_item, self._find_version)
 
-    async def recheck(self) -> None:
-        self._grant = await _granted(self._given)
+    async def recheck(self, doubted_at: float) -> None:
+        self._grant = await _RECHECKS.ask(self._given, doubted_at, partial(_granted, self._given))
         self.person = Person(self.user_id, self._grant.member_name, is_guest=True)
 
     def concerns(self, event: StreamEvent) -> bool:

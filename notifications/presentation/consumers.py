@@ -23,7 +23,7 @@ class PersonalDoor:
         self.user_id, self.holder = actor.user_id, (actor.user_id, actor.session_id)
         self.channel = user_channel(actor.user_id)
 
-    async def recheck(self) -> None:
+    async def recheck(self, doubted_at: float) -> None:
         """It is theirs for as long as the session lasts, which the guard looks after."""
 
     def concerns(self, event: StreamEvent) -> bool:

@@ -1,7 +1,7 @@
 """`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
 
-When the first one rests, `projects` starts two products of its own, `pictures` and `ladder` none. It fails when a
-binding bar was missed.
+`idle` is the part of `fanout` in which the sockets rest, and runs only when it is named. When the first one rests,
+`projects` starts two products of its own, `pictures` and `ladder` none. It fails when a binding bar was missed.
 """
 
 import shutil
@@ -33,14 +33,15 @@ def main(names: list[str], bars: Bars) -> None:
         "fanout": lambda: fanout.measure(product, directory, bars),
         "lists": lambda: lists.measure(product, directory, bars),
     }
+    parts: dict[str, Callable[[], None]] = {"idle": lambda: fanout.measure(product, directory, bars, rounds=False)}
     try:
         names = names or [*beside, *alone]
-        if "start" not in names and beside.keys() & names:
+        if "start" not in names and (beside | parts).keys() & set(names):
             product.start()
         for name in names:
             if name in alone:
                 product.stop()
-            (beside | alone)[name]()
+            (beside | alone | parts)[name]()
     finally:
         product.stop()
         shutil.rmtree(directory, ignore_errors=True)

@@ -29,7 +29,8 @@ MOST_RATIO, MOST_IDLE = 2.0, 0.02
 ENVIRONMENT = {"SOCKETS_PER_PERSON": str(SOCKETS // PEOPLE)}
 
 
-def measure(product: Product, directory: Path, bars: Bars) -> None:
+def measure(product: Product, directory: Path, bars: Bars, *, rounds: bool = True) -> None:
+    """`rounds` is False where the sockets only rest."""
     stage = Stage(product, directory)
     quiet = _idle(product)
     before = resident(product, "sockets")
@@ -38,7 +39,8 @@ def measure(product: Product, directory: Path, bars: Bars) -> None:
     with Audience(stage.sockets_port, stage.socket_path, tokens, stage.head()) as audience:
         grown = (resident(product, "sockets") - before) / SOCKETS / 1024
         print(f"fan-out: {SOCKETS:,} sockets in {time.monotonic() - began:.1f} s, {grown:.1f} kB of memory each")
-        _rounds(stage, audience, tokens, bars)
+        if rounds:
+            _rounds(stage, audience, tokens, bars)
         _tell_idle(quiet, _idle(product), bars)
 
 

@@ -35,8 +35,11 @@ class Door(Protocol):
     @property
     def channel(self) -> str: ...
 
-    async def recheck(self) -> None:
-        """Raises SocketClosed when the right is gone, DatabaseAway when nobody can tell just now."""
+    async def recheck(self, doubted_at: float) -> None:
+        """Asks no earlier than at `doubted_at`, a time of the running loop.
+
+        Raises SocketClosed when the right is gone, DatabaseAway when nobody can tell just now.
+        """
 
     def concerns(self, event: StreamEvent) -> bool:
         """Whether the event makes the right, or what is shown, doubtful: all behind it waits for `recheck`."""

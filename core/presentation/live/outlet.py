@@ -1,9 +1,8 @@
 """One socket's way out: a bounded queue before one writer, and the law of the gap between them."""
 
 import asyncio
-import random
-import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Literal, Protocol, TypeVar
 
 from core.domain.ids import new_id
@@ -39,11 +38,17 @@ class Reader(Protocol):
     @property
     def channel(self) -> str: ...
 
-    async def recheck(self) -> None: ...
+    async def recheck(self, doubted_at: float) -> None: ...
 
     def concerns(self, event: StreamEvent) -> bool: ...
 
     def shown(self, event: StreamEvent) -> Shown: ...
+
+
+def recheck_after(now: float, holder: Holder | None) -> float:
+    """Once a RECHECK_SECONDS, all sockets of a person together, so that one question does; people apart."""
+    lag = hash(holder[0]) % 1000 / 1000 * RECHECK_SECONDS if holder else 0.0
+    return now + RECHECK_SECONDS - (now - lag) % RECHECK_SECONDS
 
 
 class Outlet:
@@ -68,7 +73,8 @@ class Outlet:
         self._connected_at: Head | None = None
         self._epoch = ""
         self._sending_since: float | None = None
-        self._recheck_at = time.monotonic() + RECHECK_SECONDS * random.uniform(0.5, 1)  # noqa: S311 - spreads load
+        self._clock = asyncio.get_running_loop().time
+        self._recheck_at = recheck_after(self._clock(), self.holder)
 
     def connected(self, head: Head) -> None:
         """Where the stream stood when the outlet had been joined to it."""
@@ -111,13 +117,13 @@ class Outlet:
 
     def beat(self) -> None:
         """Every few seconds: is the reader stuck, is it time to ask again whether it may read."""
-        now = time.monotonic()
+        now = self._clock()
         self.count()
         if self._sending_since is not None and now - self._sending_since > SEND_SECONDS:
             self.end(SocketClosed(CloseCode.TRY_AGAIN_LATER, "socket.slow_reader"))
         elif now > self._recheck_at:
-            self._recheck_at = now + RECHECK_SECONDS
-            self.put(self._decide)
+            self._recheck_at = recheck_after(now, self.holder)
+            self.put(partial(self._decide, now))
 
     def count(self) -> None:
         """Add what was sent to the metrics: not with every frame, which would cost more than to send it."""
@@ -151,10 +157,11 @@ class Outlet:
 
     def _doubt(self, is_next: bool) -> None:
         """What follows comes out of the log after the answer; what comes out of it already is looked at there."""
+        now = self._clock()
         if not is_next:
-            return self.put(self._decide)
+            return self.put(partial(self._decide, now))
         self._feed.stop()
-        return self.put(self._decided)
+        return self.put(partial(self._decided, now))
 
     async def write(self) -> None:
         """Runs for as long as the socket lives; raises SocketClosed when it has to end."""
@@ -175,7 +182,7 @@ class Outlet:
                     await step()
 
     async def _say(self, text: str) -> None:
-        self._sending_since = time.monotonic()
+        self._sending_since = self._clock()
         await self._send(text)
         self._sending_since = None
         self._sent += 1
@@ -207,11 +214,11 @@ class Outlet:
         await self._say(frames.position(kind, at, head.epoch))
         self._feed.start(at, head.seq)
 
-    async def _decide(self) -> None:
-        await self._patiently(self._reader.recheck)
+    async def _decide(self, doubted_at: float) -> None:
+        await self._patiently(lambda: self._reader.recheck(doubted_at))
 
-    async def _decided(self) -> None:
-        await self._decide()
+    async def _decided(self, doubted_at: float) -> None:
+        await self._decide(doubted_at)
         self._feed.resume()
 
     async def _catch_up(self) -> None:
@@ -229,7 +236,7 @@ class Outlet:
                 await self._say(self._told_instead(shown, event.seq))
             self._feed.taken(event.seq)
             if self._reader.concerns(event):
-                await self._decide()
+                await self._decide(self._clock())
         return None
 
     async def _patiently(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:

@@ -82,7 +82,7 @@ class Listener:
     def concerns(self, event: StreamEvent) -> bool:
         return event.seq == self._doubt
 
-    async def recheck(self) -> None:
+    async def recheck(self, doubted_at: float) -> None:
         await self.may_answer.wait()
         if not self.is_kept:
             raise SocketClosed(CloseCode.NOT_PERMITTED)
