@@ -6,14 +6,12 @@ a round, in which the small and the large one are asked in turn; statements are 
 
 import http.client
 import json
-import random
 import time
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -21,18 +19,15 @@ import psycopg
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.counted import Counted
 from tests.benchmarks.crowd import Taken
+from tests.benchmarks.filled import fill
 from tests.e2e.people import Person
 from tests.e2e.product import Product
 from tests.samples import small
 
 NOTES, COMMENTS = {"small": 500, "large": 5_000}, {"small": 100, "large": 1_000}
-ROUNDS, WARM_UP, WRITERS, DEPTH = 40, 4, 4, 0.9
+ROUNDS, WARM_UP, DEPTH = 40, 4, 0.9
 SLOWEST, MOST_GROWTH = 200.0, 1.5
 SORTS = ("newest", "oldest", "timecode", "priority", "reactions", "due_date", "updated")
-# A quarter of the notes stays at each.
-STEPS, MOVED = ("in_progress", "resolved", "closed"), 100
-PRIORITIES = ("low", "medium", "high", "critical")
-WORDS = ("로고", "자막", "색보정", "음악", "컷 전환")
 
 
 @dataclass
@@ -45,51 +40,28 @@ class Film:
     notes: int
     comments: int
     first: str = ""
+    version_id: str = ""
 
     @property
     def path(self) -> str:
         return f"/v2/feedback/{self.project_id}"
 
-    def fill(self) -> None:
-        self.first = self._post(self.path, {"video_id": self.video_id, "text": "로고"})["id"]
-        with ThreadPoolExecutor(WRITERS) as threads:
-            list(threads.map(self._fill, range(WRITERS)))
-
-    def _fill(self, writer: int) -> None:
-        chance = random.Random(writer)
-        written = [
-            self._post(self.path, self._note(chance, number))["id"] for number in range(writer, self.notes, WRITERS)
-        ]
-        for start in range(0, len(written), MOVED):
-            ids = chance.sample(written[start : start + MOVED], len(written[start : start + MOVED]))
-            for part, status in enumerate(STEPS, start=1):
-                moved = {"feedback_ids": ids[: len(ids) * (4 - part) // 4], "status": status}
-                self._post(f"{self.path}/bulk-status", moved)
-        for number in range(writer, self.comments, WRITERS):
-            self._post(f"{self.path}/{self.first}/comments", {"text": f"{number}번째 의견"})
-
-    def _note(self, chance: random.Random, number: int) -> dict[str, Any]:
-        text = f"{chance.choice(WORDS)} {number}: {chance.choice(WORDS)}를 다시 봐 주세요"
-        note: dict[str, Any] = {"video_id": self.video_id, "text": text, "priority": chance.choice(PRIORITIES)}
-        note |= {"frame": chance.randrange(30)} if chance.random() < 0.9 else {}
-        note |= {"tags": [chance.choice(WORDS)]} if chance.random() < 0.5 else {}
-        note |= {"assignee_id": self.person.id} if chance.random() < 0.3 else {}
-        return note | ({"due_date": f"2026-12-{chance.randrange(1, 29):02}"} if chance.random() < 0.3 else {})
-
-    def _post(self, path: str, body: dict[str, Any]) -> Any:
-        answer = self.person.http.post(path, json=body)
-        assert answer.status_code < 300, answer.text
-        return answer.json()
+    def fill(self, environment: Mapping[str, str]) -> None:
+        """The first note as people write it, all others past the product."""
+        first = self.person.must("POST", self.path, 201, json={"video_id": self.video_id, "text": "로고"})
+        self.first, self.version_id = first["id"], first["version_id"]
+        ids = {"project_id": self.project_id, "video_id": self.video_id, "version_id": self.version_id}
+        whose = {"ids": ids | {"author_id": self.person.id}, "name": "목록", "feedback_id": self.first}
+        fill(environment, {**whose, "notes": self.notes, "comments": self.comments})
 
 
 def measure(product: Product, directory: Path, bars: Bars) -> None:
     person = Person(product, "lists")
     films = {name: film(person, directory, name) for name in NOTES}
-    began = time.monotonic()
+    began, environment = time.monotonic(), product.processes("web")[0].environ()
     for each in films.values():
-        each.fill()
-    print(f"lists: {NOTES} notes and {COMMENTS} comments written in {time.monotonic() - began:.0f} s", flush=True)
-    environment = product.processes("web")[0].environ()
+        each.fill(environment)
+    print(f"lists: {NOTES} notes and {COMMENTS} comments put there in {time.monotonic() - began:.0f} s", flush=True)
     with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as database:
         # As the database does by itself within minutes.
         database.execute("ANALYZE")
@@ -113,7 +85,7 @@ def _addresses(film: Film) -> dict[str, str]:
         "author": "author=me",
         "assignee": "assignee=me",
         "tag": f"tag={quote('로고')}",
-        "version": f"version_id={film.person.must('GET', f'{film.path}/videos', 200)['results'][0]['version_id']}",
+        "version": f"version_id={film.version_id}",
         "time window": "time_from=0.2&time_to=0.4",
         "text": f"text={quote('음악를')}",
         "unresolved": "unresolved=true",

@@ -1,0 +1,35 @@
+"""`python -m tests.benchmarks.filled`: notes and comments put straight into a product's database.
+
+It runs with the product's environment; a line of JSON on stdin says what for whom.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from tests.e2e.product import ROOT
+
+
+def fill(environment: Mapping[str, str], wanted: Mapping[str, Any]) -> None:
+    command = [sys.executable, "-m", "tests.benchmarks.filled"]
+    settled = {**environment, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    done = subprocess.run(command, cwd=ROOT, env=settled, input=json.dumps(wanted), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def main(ids: Mapping[str, str], name: str, feedback_id: str, notes: int, comments: int) -> None:
+    import django
+
+    django.setup()
+    from tests.notes import Notes
+
+    made = Notes(**{key: UUID(value) for key, value in ids.items()}, author_name=name)
+    made.load(notes)
+    made.talk(UUID(feedback_id), comments)
+
+
+if __name__ == "__main__":
+    main(**json.loads(sys.stdin.read()))
