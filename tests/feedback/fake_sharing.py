@@ -1,5 +1,6 @@
 """Share links, guests and their sessions in memory; copies go in and come out."""
 
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -8,10 +9,15 @@ from uuid import UUID
 
 from core.domain.events import Event
 from feedback.application.guest_sessions import SESSION_LIFE
-from feedback.application.sharing_read_models import GuestPass, GuestStanding
+from feedback.application.sharing_read_models import GuestPass, GuestStanding, ShareDoor
+from feedback.domain.comment import Comment
 from feedback.domain.guest import Guest
+from feedback.domain.review_round import ReviewRound
 from feedback.domain.share_link import ShareLink, ShareTarget
 from feedback.domain.sharing_refusals import GuestNotFound, ShareLinkNotFound
+from tests.feedback.fakes import FakeItems
+from tests.feedback.round_fakes import FakeFinishes, FakeRounds
+from tests.feedback.talk_fakes import FakeComments
 
 
 @dataclass
@@ -154,3 +160,93 @@ class FakeGuestSessions:
         is_over = link.terms.expires_at is not None and now >= link.terms.expires_at
         is_out = guest.blocked_at or guest.left_at or link.revoked_at or is_over or session.ended_at
         return not is_out and session.last_used_at > now - SESSION_LIFE
+
+
+@dataclass
+class FakeDoors:
+    """SharingReads, as far as one who comes in asks: what a token leads to, over the links of another fake."""
+
+    links: FakeShareLinks
+    seen: UUID | None
+
+    def door(self, token_hash: str) -> ShareDoor | None:
+        link = next((each for each in self.links.kept.values() if each.token_hash == token_hash), None)
+        return link and ShareDoor(
+            link_id=link.id,
+            project_id=link.target.project_id,
+            video_id=link.target.video_id,
+            version_id=self.seen,
+            video_title="1차 편집본",
+            rights=link.terms.rights,
+            expires_at=link.terms.expires_at,
+            revoked_at=link.revoked_at,
+            password_hash=link.terms.password_hash,
+            is_newest=link.target.version_id is None,
+        )
+
+
+@dataclass
+class FakeLinkUses:
+    """Counters by link and what is counted."""
+
+    counted: Counter[tuple[UUID, str]] = field(default_factory=Counter)
+
+    def count(self, link_id: UUID, now: datetime, **changes: int) -> int:
+        for what, number in changes.items():
+            self.counted[link_id, what] += number
+        return self.counted[link_id, "guests"]
+
+    def count_by(self, link_id: UUID, guest_id: UUID, now: datetime, what: str) -> None:
+        self.count(link_id, now, **{what: 1})
+
+
+@dataclass
+class FakeGuestWriting:
+    """Over the rows of the fake repositories."""
+
+    items: FakeItems
+    comments: FakeComments
+    rounds: FakeRounds
+    finishes: FakeFinishes
+
+    def notes_of(self, guest_id: UUID) -> list[UUID]:
+        return sorted(item.id for item in self.items.rows.values() if item.author.id == guest_id)
+
+    def spoken_on_by(self, guest_id: UUID) -> list[UUID]:
+        said = {row.feedback_id for row in self._said(guest_id)}
+        reacted = {self.comments.rows[comment].feedback_id for comment, who in self._reacted() if who == guest_id}
+        return sorted(said | reacted)
+
+    def said_by(self, guest_id: UUID, feedback_id: UUID) -> list[UUID]:
+        said = [row for row in self._said(guest_id) if row.feedback_id == feedback_id]
+        return [row.id for row in sorted(said, key=lambda row: (row.created_at, row.id), reverse=True)]
+
+    def reacted_to_by(self, guest_id: UUID, feedback_id: UUID) -> list[UUID]:
+        reacted = [comment for comment, who in self._reacted() if who == guest_id]
+        return sorted(comment for comment in reacted if self.comments.rows[comment].feedback_id == feedback_id)
+
+    def explained_in(self, guest_id: UUID) -> list[tuple[UUID, UUID]]:
+        def explained(review: ReviewRound) -> bool:
+            now = any(each.person.id == guest_id and each.note for each in review.reviewers)
+            given = self.rounds.given.get(review.id, [])
+            return now or any(each.reviewer.id == guest_id and each.note for each in given)
+
+        found = (review for review in self.rounds.rows.values() if explained(review))
+        return sorted((review.place.version_id, review.id) for review in found)
+
+    def unsay_reasons(self, guest_id: UUID, round_id: UUID) -> None:
+        given = self.rounds.given.get(round_id, [])
+        self.rounds.given[round_id] = [
+            replace(each, note="") if each.reviewer.id == guest_id else each for each in given
+        ]
+
+    def unsay_summaries(self, guest_id: UUID) -> None:
+        for finish in self.finishes.rows.values():
+            finish.summary = "" if finish.reviewer.id == guest_id else finish.summary
+
+    def _said(self, guest_id: UUID) -> list[Comment]:
+        rows = self.comments.rows.values()
+        return [row for row in rows if row.author.id == guest_id and row.deleted_at is None]
+
+    def _reacted(self) -> list[tuple[UUID, UUID]]:
+        return list(self.comments.kept_reactions)
