@@ -34,7 +34,10 @@ def reopen_review(
     rounds: Rounds,
     clock: Clock,
 ) -> None:
-    """Ends the open rounds of older versions, and opens one like the last of them; safe to run twice."""
+    """Ends the open rounds of older versions, and opens one like the last of them; safe to run twice.
+
+    None where nobody is left to ask.
+    """
     with unit_of_work(by=SYSTEM):
         video = videos.get(command.project_id, command.video_id)
         if video is not None:
@@ -63,7 +66,9 @@ class _Reviewed:
                 review.follow(self.entitled, self.now)
             self._keep(review, cuts[review.place.version_id])
         if target is not None and older and not self.rounds.is_known(target.id):
-            self._open_again(max(older, key=lambda each: each.place.version_number), target)
+            last = max(older, key=lambda each: each.place.version_number)
+            if last.took_part(self.entitled):
+                self._open_again(last, target)
 
     def _keep(self, review: ReviewRound, version: VideoVersion) -> None:
         if review.told:

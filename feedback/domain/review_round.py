@@ -110,10 +110,13 @@ class ReviewRound:
         opened.told.append(ReviewRequested(project_id=place.project_id, round=opened.row()))
         return opened
 
+    def took_part(self, entitled: Collection[UUID]) -> list[Author]:
+        """Those of them who may still decide."""
+        return [each.person for each in self.reviewers if each.person.id in entitled]
+
     def reopened(self, place: RoundPlace, entitled: Collection[UUID], now: datetime) -> "ReviewRound":
         """The same on a newer version, asked of all who took part and may still decide."""
-        people = [each.person for each in self.reviewers if each.person.id in entitled]
-        opened = self._opened(place, self.terms, people, self.opened_by, now)
+        opened = self._opened(place, self.terms, self.took_part(entitled), self.opened_by, now)
         opened.told.append(ReviewReopened(project_id=place.project_id, round=opened.row()))
         return opened
 

@@ -50,9 +50,10 @@ class PostgresTalkReads:
         records = CommentRecord.objects.filter(feedback_id=feedback_id)
         records = records.order_by("-created_at", "-id") if backwards else records.order_by("created_at", "id")
         if wanted.after is not None:
-            records = records.filter(beyond(wanted.after, "created_at", "id", newest_first=backwards))
+            key = _in_order(wanted.after, order)
+            records = records.filter(beyond(key, "created_at", "id", newest_first=backwards))
         rows = [_seen(values) for values in _seen_by(records, grant)[: wanted.size + 1]]
-        keys = [key_of(each.row.created_at, each.row.id) for each in rows]
+        keys = [(order.value, *key_of(each.row.created_at, each.row.id)) for each in rows]
         return CursorPage(tuple(rows[: wanted.size]), _following(keys, wanted), *position)
 
     def row(self, grant: ProjectGrant, place: CommentPlace) -> SeenComment | None:
@@ -104,6 +105,13 @@ def _seen_by(records: "QuerySet[CommentRecord]", grant: ProjectGrant) -> Any:
 
 def _following(keys: list[Any], wanted: CursorRequest) -> Any:
     return keys[wanted.size - 1] if len(keys) > wanted.size else None
+
+
+def _in_order(key: tuple[str, ...], order: CommentOrder) -> tuple[str, ...]:
+    """A key without its order; InvalidField for one of the other order."""
+    if key[:1] != (order.value,):
+        raise InvalidField("/cursor", "field.invalid")
+    return key[1:]
 
 
 def _number(key: tuple[str, ...]) -> int:

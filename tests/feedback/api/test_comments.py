@@ -89,6 +89,16 @@ def test_a_cursor_of_another_make_is_refused(review: Review, feedback_id: str) -
             assert (answer.status_code, answer.code) == (400, "request.bad_query")
 
 
+def test_a_cursor_of_one_order_is_refused_in_the_other(review: Review, feedback_id: str) -> None:
+    for _ in range(2):
+        review.comment(feedback_id)
+    path = f"{review.path}/{feedback_id}/comments"
+    cursor = review.api.get(path, {"page_size": 1, "sort": "oldest"}).json()["next_cursor"]
+    assert review.api.get(path, {"cursor": cursor, "sort": "oldest"}).status_code == 200
+    answer = review.api.get(path, {"cursor": cursor, "sort": "newest"})
+    assert (answer.status_code, answer.code) == (400, "request.bad_query")
+
+
 def test_a_comment_is_read_with_a_tag(review: Review, feedback_id: str) -> None:
     made = review.comment(feedback_id)
     read = review.api.get(made.headers["Location"])

@@ -156,6 +156,14 @@ def test_who_lost_the_right_is_not_asked_again(world: ReviewWorld) -> None:
     assert [each.person for each in again.reviewers] == [DOYUN]
 
 
+def test_no_round_opens_again_that_would_ask_nobody(world: ReviewWorld) -> None:
+    row = world.open()
+    newer = further_cut(world)
+    reopen(world, {})
+    assert world.rounds.rows[row.id].state is RoundState.SUPERSEDED
+    assert (world.rounds.open_on([newer]), state(world, newer)) == ([], ReviewState.NONE)
+
+
 def test_nothing_happens_to_a_film_in_the_trash(world: ReviewWorld) -> None:
     row = world.open()
     further_cut(world)
