@@ -6,6 +6,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.domain.errors import InvalidField
 from core.domain.events import plain
 from core.presentation.pagination import PageQuery, page_body, page_request
 from core.presentation.parameters import IF_MATCH, picking
@@ -62,6 +63,8 @@ class DraftView(ApiView):
     )
     def put(self, request: Request, project_id: str, place: str) -> Response:
         is_first = "If-Match" not in request.headers
+        if place_named(place) is None:
+            raise InvalidField("/place", "draft.no_such_place")
         body = plain(self.parsed(DraftIn))
         row = private().keep_draft(
             KeepDraft(**self._whose(), body=body, expected_version=0 if is_first else self.expected_version())
@@ -82,7 +85,7 @@ class DraftView(ApiView):
         return {"actor": self.actor, "project_id": self.identity("project_id"), "place": self._place()}
 
     def _place(self) -> Place:
-        """The place in the path; one that does not parse is not there."""
+        """The place in the path; nothing is kept in one that does not parse."""
         place = place_named(str(self.kwargs["place"]))
         if place is None:
             raise DraftNotFound

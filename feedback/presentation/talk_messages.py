@@ -28,6 +28,10 @@ MESSAGES: dict[str, Words] = {
         "Draft too large",
         "A draft may take at most {limit} bytes.",
     ),
+    "draft.no_such_place": field(
+        "초안의 자리가 아닙니다(new:, item:, reply:, edit: 뒤에 ID).",
+        "This is no place of a draft (new:, item:, reply: or edit: and an id).",
+    ),
     "draft.too_many": words(
         "임시 저장이 너무 많음",
         "한 프로젝트에 임시 저장은 {limit}개까지 할 수 있습니다.",

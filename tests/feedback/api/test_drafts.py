@@ -94,8 +94,10 @@ def test_other_windows_hear_of_it_without_the_text(review: Review, place: str) -
 
 @pytest.mark.parametrize("place", ["new", "new:x", "old:01a2157a-0000-7000-8000-000000000000", "x" * 200])
 def test_a_place_that_names_nothing_is_not_there(review: Review, place: str) -> None:
-    for answer in (keep(review, place, text="?"), review.api.get(f"{review.path}/drafts/{place}")):
-        assert (answer.status_code, answer.code) == (404, "draft.not_found")
+    answer = review.api.get(f"{review.path}/drafts/{place}")
+    assert (answer.status_code, answer.code) == (404, "draft.not_found")
+    kept = keep(review, place, text="?")
+    assert (kept.status_code, kept.json()["errors"][0]["code"]) == (422, "draft.no_such_place")
 
 
 @pytest.mark.parametrize(
