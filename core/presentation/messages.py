@@ -166,9 +166,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "socket.too_many_subscriptions": words(
         "구독 요청이 너무 잦음",
-        "구독 요청은 1초에 두 번까지 보낼 수 있습니다.",
+        "구독 요청은 한 번에 열 번, 이후에는 1초에 두 번까지 보낼 수 있습니다.",
         "Too many subscriptions",
-        "A socket may subscribe at most twice a second.",
+        "A socket may subscribe ten times at once, and then twice a second.",
     ),
     "socket.malformed": words(
         "잘못된 프레임", "프레임을 해석할 수 없습니다.", "Malformed frame", "The frame cannot be understood."

@@ -20,6 +20,7 @@ from core.presentation.live.limits import (
     SEND_SECONDS,
     SUBSCRIBE_SECONDS,
     SUBSCRIPTIONS_A_SECOND,
+    SUBSCRIPTIONS_AT_ONCE,
     Allowance,
 )
 from core.presentation.live.outlet import Hand, Outlet
@@ -37,7 +38,7 @@ class Connection:
         self._door, self._hub, self._receive, self._send = door, hub, receive, send
         self._outlet = Outlet(door, hub.log, self._send_text, hand)
         self._allowance = Allowance(FRAMES_A_SECOND)
-        self._subscriptions = Allowance(SUBSCRIPTIONS_A_SECOND)
+        self._subscriptions = Allowance(SUBSCRIPTIONS_A_SECOND, at_once=SUBSCRIPTIONS_AT_ONCE)
 
     async def serve(self, query: bytes) -> None:
         """Accept, let in, serve, close."""

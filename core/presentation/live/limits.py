@@ -11,6 +11,7 @@ FRAMES_A_SECOND = 30
 HINTS_A_SECOND = 4
 # Each may be answered by a page of the log, many times what was said.
 SUBSCRIPTIONS_A_SECOND = 2
+SUBSCRIPTIONS_AT_ONCE = 10
 QUEUE_FRAMES = 256
 # Beyond them what comes is left to the log, which keeps it for the reader.
 QUEUE_CHARACTERS = 1_000_000
@@ -35,16 +36,19 @@ RETRY_SECONDS = 1.0
 
 
 class Allowance:
-    """So many a second, and at most one second's worth at once."""
+    """So many a second, and at most `at_once` at once: one second's worth where nothing else is said."""
 
-    def __init__(self, a_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, a_second: float, clock: Callable[[], float] = time.monotonic, *, at_once: float | None = None
+    ) -> None:
         self._a_second, self._clock = a_second, clock
-        self._left, self._at = a_second, clock()
+        self._most = a_second if at_once is None else at_once
+        self._left, self._at = self._most, clock()
 
     def take(self) -> bool:
         """Whether one more is allowed now."""
         now = self._clock()
-        self._left = min(self._a_second, self._left + (now - self._at) * self._a_second)
+        self._left = min(self._most, self._left + (now - self._at) * self._a_second)
         self._at = now
         if self._left < 1:
             return False
