@@ -27,7 +27,7 @@ def tell(news: News, delivery_id: UUID) -> None:
 
 
 def told(delivery_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Who has heard of each of these deliveries, within the last month; one statement."""
+    """Who has heard of each of these deliveries, within the last half year; one statement."""
     return telling().told(delivery_ids)
 
 

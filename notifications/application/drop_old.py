@@ -8,8 +8,8 @@ from core.domain.clock import Clock
 from notifications.application.ports import InboxUpkeep
 
 KEEP_READ, KEEP = timedelta(days=90), timedelta(days=180)
-# Longer than any delivery is tried again.
-KEEP_TOLD = timedelta(days=30)
+# As long as entries: a mention is told once, however late others are mentioned in the same.
+KEEP_TOLD = KEEP
 
 
 def drop_old(*, unit_of_work: UnitOfWork, upkeep: InboxUpkeep, clock: Clock) -> None:

@@ -35,7 +35,6 @@ _KOREAN: Mapping[Kind, str] = {
     (_T.REVIEW, "reopened"): "'{subject}'의 검토가 다시 열렸습니다",
     (_T.REVIEW, "approved"): "{who}이 '{subject}'을(를) 승인했습니다",
     (_T.REVIEW, "changes_requested"): "{who}이 '{subject}'의 수정을 요청했습니다",
-    (_T.REVIEW, "closed"): "'{subject}'의 검토가 끝났습니다",
     (_T.REVIEW, "finished"): "{who}이 '{subject}'의 검토를 마쳤습니다",
     (_T.WEBHOOK, ""): "웹훅 '{subject}'이(가) 일시 중지되었습니다",
 }
@@ -64,7 +63,6 @@ _ENGLISH: Mapping[Kind, str] = {
     (_T.REVIEW, "reopened"): "The review of “{subject}” was opened again",
     (_T.REVIEW, "approved"): "{who} approved “{subject}”",
     (_T.REVIEW, "changes_requested"): "{who} asked for changes to “{subject}”",
-    (_T.REVIEW, "closed"): "The review of “{subject}” is over",
     (_T.REVIEW, "finished"): "{who} finished the review of “{subject}”",
     (_T.WEBHOOK, ""): "The webhook “{subject}” was paused",
 }

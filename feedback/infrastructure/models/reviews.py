@@ -68,6 +68,11 @@ class FeedbackRecord(models.Model):
             models.Index(fields=["project_id", "reaction_count", "created_at", "id"], name="feedback_item_reactions"),
             models.Index(fields=["project_id", "updated_at", "id"], name="feedback_item_updated"),
             models.Index(fields=["project_id", "due_date", "created_at", "id"], name="feedback_item_due"),
+            models.Index(
+                fields=["due_date"],
+                name="feedback_item_reminded",
+                condition=Q(due_date__isnull=False, in_trash=False, status__in=["open", "in_progress"]),
+            ),
             models.Index(fields=["assignee_id"], name="feedback_item_assignee", condition=Q(assignee_id__isnull=False)),
             models.Index(fields=["project_id"], name="feedback_item_files", condition=~Q(attachments=[])),
             GinIndex(fields=["mentions"], opclasses=["jsonb_path_ops"], name="feedback_item_mentions"),

@@ -128,3 +128,8 @@ def stored_keys() -> Callable[[UUID], list[str]]:
         return [*object_store().keys(prefix), *open_uploads]
 
     return keys
+
+
+@pytest.fixture
+def feedback_id(review: Review, film: bytes) -> str:
+    return str(review.uploaded(film)["id"])

@@ -5,37 +5,10 @@ from typing import Any
 
 import pytest
 
-from core.domain.events import project_channel
 from core.domain.ids import new_id
-from core.infrastructure import streams
 from core.infrastructure.outbox import relay
-from tests.client import Answer
 from tests.feedback.api.conftest import Review
-
-
-@pytest.fixture
-def feedback_id(review: Review, film: bytes) -> str:
-    return str(review.uploaded(film)["id"])
-
-
-def conversation(review: Review, feedback_id: str, **query: Any) -> list[dict[str, Any]]:
-    answer = review.api.get(f"{review.path}/{feedback_id}/comments", query)
-    assert answer.status_code == 200, answer.content
-    rows: list[dict[str, Any]] = answer.json()["results"]
-    return rows
-
-
-def at(review: Review, comment: dict[str, Any], more: str = "") -> str:
-    return f"{review.path}/{comment['feedback_id']}/comments/{comment['id']}{more}"
-
-
-def told(review: Review) -> list[Any]:
-    return streams.read(project_channel(review.project_id), 0)
-
-
-def item(review: Review, feedback_id: str) -> dict[str, Any]:
-    body: dict[str, Any] = review.api.get(f"{review.path}/{feedback_id}").json()
-    return body
+from tests.feedback.api.talking import at, conversation, item, told
 
 
 def test_replies_go_two_levels_deep_and_deeper_ones_join_the_second(review: Review, feedback_id: str) -> None:
@@ -193,53 +166,6 @@ def test_who_may_only_look_now_does_not_go_on_writing(
     assert review.api.patch(address, {"role": "viewer"}).status_code == 200
     assert member.api.patch(at(review, said), {"text": "더"}).status_code == 403
     assert member.api.delete(at(review, said)).status_code == 403
-
-
-def test_a_deleted_comment_with_replies_leaves_a_place_that_takes_nothing(review: Review, feedback_id: str) -> None:
-    top = review.comment(feedback_id, "하나", mentions=[str(review.actor.user_id)]).json()
-    reply = review.comment(feedback_id, "둘", parent_id=top["id"]).json()
-    review.api.put(at(review, top, "/reaction"), {"kind": "like"})
-    review.api.patch(at(review, top), {"text": "고침"})
-    assert item(review, feedback_id)["reaction_count"] == 1
-    assert review.api.delete(at(review, top)).status_code == 204
-    place, left = conversation(review, feedback_id)
-    assert (place["text"], place["mentions"], place["my_reaction"]) == ("", [], None)
-    assert (place["reactions"], place["author"]) == ({"like": 0, "dislike": 0, "question": 0}, top["author"])
-    assert (place["deleted_at"], place["id"], left) == (place["updated_at"], top["id"], reply)
-    assert (item(review, feedback_id)["comment_count"], item(review, feedback_id)["reaction_count"]) == (1, 0)
-    for kind in ("/edits", "/reactions"):
-        assert review.api.get(at(review, top, kind)).json()["results"] == []
-    answers: list[Answer] = [
-        review.comment(feedback_id, "셋", parent_id=top["id"]),
-        review.api.put(at(review, top, "/reaction"), {"kind": "like"}),
-        review.api.patch(at(review, top), {"text": "다시"}),
-        review.api.delete(at(review, top)),
-    ]
-    assert [(each.status_code, each.code) for each in answers] == [(409, "comment.deleted")] * 4
-    assert conversation(review, feedback_id) == [place, left]
-    last = told(review)[-1]
-    assert (last.type, last.data["removed"]) == ("comment.deleted", [])
-    assert last.data["comment"] == {key: place[key] for key in place if key != "my_reaction"}
-
-
-def test_places_go_with_their_last_reply(review: Review, feedback_id: str) -> None:
-    top = review.comment(feedback_id, "하나").json()
-    middle = review.comment(feedback_id, "둘", parent_id=top["id"]).json()
-    last, other = (review.comment(feedback_id, each, parent_id=middle["id"]).json() for each in ("셋", "넷"))
-    for gone, left in ((top, 4), (middle, 4), (other, 3), (last, 0)):
-        assert review.api.delete(at(review, gone)).status_code == 204
-        assert len(conversation(review, feedback_id)) == left
-    assert told(review)[-1].data["removed"] == [last["id"], middle["id"], top["id"]]
-    assert item(review, feedback_id)["comment_count"] == 0
-
-
-def test_a_reply_to_one_that_stands_beside_a_place_is_taken(review: Review, feedback_id: str) -> None:
-    top = review.comment(feedback_id, "하나").json()
-    middle = review.comment(feedback_id, "둘", parent_id=top["id"]).json()
-    last = review.comment(feedback_id, "셋", parent_id=middle["id"]).json()
-    review.api.delete(at(review, middle))
-    answer = review.comment(feedback_id, "넷", parent_id=last["id"])
-    assert (answer.status_code, answer.json()["parent_id"]) == (201, middle["id"])
 
 
 def test_comments_of_other_items_are_not_there(review: Review, feedback_id: str, film: bytes) -> None:

@@ -80,6 +80,17 @@ class Letters:
         return self
 
 
+def stored_link(token_hash: str) -> ShareLink:
+    return ShareLink(
+        id=new_id(),
+        target=ShareTarget(project_id=new_id(), video_id=new_id(), version_id=None),
+        terms=ShareTerms(rights=frozenset({ShareRight.VIEW}), label="", expires_at=None, password_hash=""),
+        token_hash=token_hash,
+        created_by=JIMIN,
+        created_at=NOON,
+    )
+
+
 class Hall:
     """A link, and all that coming in takes."""
 
@@ -89,14 +100,7 @@ class Hall:
         self.sessions = FakeGuestSessions(self.links, self.guests)
         self.letters: Any = Letters(self.work)
         self.doors = FakeDoors(self.links, seen=new_id())
-        self.link = ShareLink(
-            id=new_id(),
-            target=ShareTarget(project_id=new_id(), video_id=new_id(), version_id=None),
-            terms=ShareTerms(rights=frozenset({ShareRight.VIEW}), label="", expires_at=None, password_hash=""),
-            token_hash=hashed(TOKEN, self.secrets),
-            created_by=JIMIN,
-            created_at=NOON,
-        )
+        self.link = stored_link(hashed(TOKEN, self.secrets))
         self.links.save(self.link)
         self.reception: Any = Reception(
             unit_of_work=self.work,

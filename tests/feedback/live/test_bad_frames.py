@@ -2,10 +2,12 @@
 
 import json
 import os
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from core.domain.actor import Actor
@@ -116,15 +118,17 @@ def test_a_large_frame_ends_the_socket(server: SocketServer, project: Project, s
 
 def test_a_large_message_in_small_pieces_ends_the_socket(server: SocketServer, project: Project) -> None:
     with server.open(project[1], project[0]) as client:
-        client.link.send(("x" * 10_000 for _ in range(100)), text=True)
+        with suppress(ConnectionClosed):
+            client.link.send(("x" * 10_000 for _ in range(100)), text=True)
         assert client.close_code() == 1009
 
 
 def test_a_thousand_frames_a_second_end_the_socket_and_nobody_elses(server: SocketServer, project: Project) -> None:
     with server.open(project[1], project[0]) as other, server.open(project[1], project[0]) as client:
         other.subscribed()
-        for _ in range(1000):
-            client.say(type="ping")
+        with suppress(ConnectionClosed):
+            for _ in range(1000):
+                client.say(type="ping")
         assert client.close_code() == 4429
         assert other.is_silent()
 
@@ -153,12 +157,10 @@ def test_an_unknown_address_is_no_socket(server: SocketServer, project: Project)
     assert json.loads(answer.body or b"")["request_id"] == answer.headers["X-Request-ID"]
 
 
-def test_who_subscribes_again_and_again_is_refused(server: SocketServer, project: Project) -> None:
+def test_who_subscribes_again_and_again_is_refused_and_stays(server: SocketServer, project: Project) -> None:
     with server.open(project[1], project[0]) as client:
         for _ in range(20):
             client.say(type="subscribe", since=0)
-        refused = client.hear()
-        while refused["type"] != "error":
-            refused = client.hear()
-        assert refused["code"] == "socket.too_many_subscriptions"
-        assert client.hear_after_ping()["type"] != "error"
+        client.say(type="ping")
+        heard = list(iter(client.hear, {"type": "pong"}))
+        assert {each["code"] for each in heard if each["type"] == "error"} == {"socket.too_many_subscriptions"}

@@ -159,7 +159,7 @@ def test_old_entries_go_and_their_people_are_told(api: ApiClient, project: UUID,
     entries.filter(subject="오래 안 읽음").update(at=half_a_year)
     entries.filter(subject="읽은 지 오래").update(at=third, read_at=third)
     entries.filter(subject="방금 읽음").update(at=third, read_at=now)
-    ToldRecord.objects.filter(recipient_id=jun.user_id).update(at=third)
+    ToldRecord.objects.filter(recipient_id=jun.user_id).update(at=half_a_year)
     tending.drop_old()
     assert inbox(api, mina) == (["새것", "방금 읽음"], 1)
     kind, data = heard(mina)[-1]
