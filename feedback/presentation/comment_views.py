@@ -6,9 +6,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.domain.pages import CursorRequest
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import CursorQuery, cursor_body, cursor_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
+from core.presentation.refusals import BadQuery
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from feedback.application.add_comment import AddComment
@@ -43,7 +45,7 @@ class CommentsView(ApiView):
     )
     def get(self, request: Request, project_id: str, feedback_id: str) -> Response:
         query = self.query(CommentsQuery)
-        wanted, order = cursor_request(request, query), CommentOrder(query["sort"])
+        wanted, order = page_of_comments(request, query)
         ids = (self.identity("project_id"), self.identity("feedback_id"))
         page = talk().list_comments(self.actor, *ids, wanted, order)
         return Response(cursor_body(request, page, self.pick([seen.wire() for seen in page.rows], KNOWN)))
@@ -120,6 +122,14 @@ class EditsView(ApiView):
         wanted = cursor_request(request, self.query(CursorQuery))
         page = talk().list_edits(self.actor, self.identity("project_id"), place_of(self), wanted)
         return Response(cursor_body(request, page, self.pick([row.wire() for row in page.rows], KNOWN_OF_EDITS)))
+
+
+def page_of_comments(request: Request, query: dict[str, Any]) -> tuple[CursorRequest, CommentOrder]:
+    """`query` is validated; BadQuery for a cursor of another list or of the other order."""
+    wanted, order = cursor_request(request, query), CommentOrder(query["sort"])
+    if wanted.after is not None and wanted.after[0] != order.value:
+        raise BadQuery("cursor")
+    return wanted, order
 
 
 def place_of(view: ApiView) -> CommentPlace:

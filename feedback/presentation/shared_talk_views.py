@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.presentation.idempotency import idempotent
-from core.presentation.pagination import cursor_body, cursor_request
+from core.presentation.pagination import cursor_body
 from core.presentation.parameters import IF_MATCH, KEY, picking
 from core.presentation.tags import tagged
 from feedback.application.add_comment import AddComment
@@ -15,10 +15,9 @@ from feedback.application.conversing import CommentTarget
 from feedback.application.delete_comment import DeleteComment
 from feedback.application.react import React
 from feedback.application.revise_comment import ReviseComment
-from feedback.application.talk_read_models import CommentOrder
 from feedback.bootstrap.visiting import visiting
 from feedback.contracts import ReactionKind
-from feedback.presentation.comment_views import KNOWN, place_of
+from feedback.presentation.comment_views import KNOWN, page_of_comments, place_of
 from feedback.presentation.guests import GuestView
 from feedback.presentation.shared_schemas import SharedCommentChangesIn, SharedCommentIn
 from feedback.presentation.talk_schemas import (
@@ -41,7 +40,7 @@ class SharedCommentsView(GuestView):
     )
     def get(self, request: Request, feedback_id: str) -> Response:
         query = self.query(CommentsQuery)
-        wanted, order = cursor_request(request, query), CommentOrder(query["sort"])
+        wanted, order = page_of_comments(request, query)
         asked = {"feedback_id": self.identity("feedback_id"), "wanted": wanted, "order": order}
         page = visiting().talk.list_comments(**self.place, **asked)
         return Response(cursor_body(request, page, self.pick([seen.wire() for seen in page.rows], KNOWN)))
