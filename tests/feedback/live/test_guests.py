@@ -1,13 +1,14 @@
 """Guests at the socket: what they hear, what they say, and how it ends for them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.utils.timezone import now
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from core.domain.actor import Actor
@@ -80,6 +81,39 @@ def test_a_guest_hears_what_happens_to_the_version_they_see(
         own = guest.noted()
         frame = durable(socket)
         assert (frame["data"]["id"], frame["data"]["author"]["is_guest"]) == (own["id"], True)
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        ("{", "socket.malformed"),
+        (b"{}", "socket.binary_frame"),
+        ('{"type": "dance"}', "socket.unknown_type"),
+        ('{"type": "subscribe", "since": -1}', "socket.bad_since"),
+        ('{"type": "typing", "feedback_id": "x", "active": true}', "socket.malformed"),
+    ],
+)
+def test_a_guests_bad_frame_is_answered_and_the_socket_stays(
+    server: SocketServer, api: ApiClient, share: Share, frame: str | bytes, code: str
+) -> None:
+    with opened(server, entered(api, share()["token"])) as socket:
+        socket.link.send(frame)
+        answer = socket.hear()
+        assert (answer["type"], answer["code"]) == ("error", code)
+        assert socket.hear_after_ping()["type"] == "pong"
+
+
+def test_a_guests_flood_and_huge_frame_end_the_socket(server: SocketServer, api: ApiClient, share: Share) -> None:
+    guest = entered(api, share()["token"])
+    with opened(server, guest) as socket:
+        with suppress(ConnectionClosed):
+            for _ in range(1000):
+                socket.say(type="ping")
+        assert socket.close_code() == 4429
+    with opened(server, guest) as socket:
+        with suppress(ConnectionClosed):
+            socket.link.send("x" * 1_000_000)
+        assert socket.close_code() == 1009
 
 
 def test_a_guest_who_comes_back_gets_what_they_missed(
