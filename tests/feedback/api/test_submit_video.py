@@ -40,7 +40,7 @@ def test_a_film_becomes_a_video_with_its_first_item(review: Review, film: bytes,
     assert answer.headers["ETag"].startswith('"1-')
     assert (item["title"], item["text"], item["priority"], item["timestamp"]) == ("로고", "작아요", "high", 0.5)
     assert (item["frame"], item["timecode"], item["video"]["status"]) == (None, None, "processing")
-    assert item["author"] == {"id": str(review.actor.user_id), "name": review.actor.name}
+    assert item["author"] == {"id": str(review.actor.user_id), "name": review.actor.name, "is_guest": False}
     video = review.video(item["video_id"])
     assert (video["title"], video["file_name"], video["size"]) == ("봄 캠페인", "1차 편집본.mp4", len(film))
     assert (video["sha256"], video["container"]) == (sha256(film).hexdigest(), "mp4")

@@ -27,7 +27,7 @@ FLOW: Reasons = {
 }
 BY_NATURE: dict[str, Reasons] = {
     "DELETE /v2/me": VERSION | PASSWORD,
-    "GET /v2/me/audit": {"/cursor invalid": "a cursor is one of ours, signed"},
+    "GET /v2/me/audit": TEXT | {"/cursor invalid": "a cursor is one of ours, signed"},
     "PATCH /v2/me": USERNAME | VERSION | {"time_zone.unknown": "there are 600 zones, and every year other ones"},
     "PATCH /v2/me/preferences": VERSION | {"quiet_hours.empty": "two times that differ"},
     "POST /v2/auth/confirm-email": PROOF,

@@ -267,5 +267,5 @@ def test_adding_a_member_takes_as_many_statements_whatever_is_open(
     guest = make_person("손님")
     project_id, owner = make_project()
     invite(as_(owner), project_id, address_of(guest.user_id), *(somebody() for _ in range(open_ones)))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         add(owner, project_id, guest)
