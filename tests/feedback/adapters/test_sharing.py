@@ -1,5 +1,6 @@
 """Share links, guests and sessions: the contract of their ports, on the fakes and on PostgreSQL."""
 
+from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import timedelta
@@ -23,7 +24,7 @@ from tests.feedback.fake_sharing import FakeGuests, FakeGuestSessions, FakeShare
 WEEK = NOON + timedelta(days=7)
 
 
-class Shelf:
+class Shelf(ABC):
     """The ports, what they told, and the transaction that they need."""
 
     links: Any
@@ -36,9 +37,11 @@ class Shelf:
     def work(self) -> AbstractContextManager[Any]:
         return nullcontext()
 
+    @abstractmethod
     def film(self) -> ShareTarget:
-        raise NotImplementedError
+        """Of a ready version of a new video."""
 
+    @abstractmethod
     def show(self, link: ShareLink, version_id: UUID) -> None:
         """The link shows that version."""
 
@@ -80,6 +83,9 @@ class PostgresShelf(Shelf):
         with self.work():
             PostgresVideoVersions(lambda event: None).add(version)
         return ShareTarget(project_id=version.project_id, video_id=version.video_id, version_id=version.id)
+
+    def show(self, link: ShareLink, version_id: UUID) -> None:
+        """By what is stored."""
 
 
 @pytest.fixture(params=["fake", pytest.param("postgres", marks=pytest.mark.django_db)])
