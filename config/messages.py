@@ -1,5 +1,7 @@
 """The words of every code, in Korean and English."""
 
+from ai_planning.presentation.generation_messages import MESSAGES as GENERATION
+from ai_planning.presentation.messages import MESSAGES as PLANS
 from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.attachment_messages import MESSAGES as ATTACHMENTS
 from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
@@ -45,3 +47,5 @@ MESSAGES |= WEBHOOKS
 MESSAGES |= TALK
 MESSAGES |= ROUNDS
 MESSAGES |= SHARING
+MESSAGES |= PLANS
+MESSAGES |= GENERATION

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "notifications.infrastructure.apps.NotificationsConfig",
     "webhooks.infrastructure.apps.WebhooksConfig",
     "feedback.infrastructure.apps.FeedbackConfig",
+    "ai_planning.infrastructure.apps.AiPlanningConfig",
 ]
 MIDDLEWARE = [
     "core.presentation.middleware.RequestIdMiddleware",

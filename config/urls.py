@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("feedback.presentation.page_urls")),
     path("v2/", include("feedback.presentation.sharing_urls")),
     path("v2/", include("feedback.presentation.urls")),
+    path("v2/", include("ai_planning.presentation.urls")),
     re_path(r"", views.not_found),
 ]
 

@@ -5,6 +5,7 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 
+import ai_planning
 import core
 import feedback
 import identity
@@ -28,7 +29,7 @@ def every_subclass(kind: type) -> Iterator[type]:
 
 
 def import_everything() -> None:
-    for package in (core, identity, projects, notifications, webhooks, feedback):
+    for package in (core, identity, projects, notifications, webhooks, feedback, ai_planning):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             if "migrations" not in module.name and not module.name.endswith(("__main__", ".child")):
                 importlib.import_module(module.name)

@@ -1,0 +1,69 @@
+"""Why nothing was made: raised by writers, designers and artists, and kept with the job that asked them."""
+
+from typing import ClassVar
+
+from core.domain.errors import DomainError
+
+
+class NoLongerWanted(Exception):
+    """The job was cancelled, superseded, or its plan is gone: whoever works on it stops."""
+
+
+class GenerationFailed(DomainError):
+    """`status` is what HTTP would answer; `may_pass` says that trying again later can help."""
+
+    code = "generation.failed"
+    status: ClassVar[int] = 502
+    may_pass: ClassVar[bool] = True
+
+
+class OutputRefused(GenerationFailed):
+    """What came does not follow the schema, and did not after it was asked to be mended once."""
+
+    code = "generation.output_refused"
+    may_pass = False
+
+
+class RequestRefused(GenerationFailed):
+    """The provider declines to make it (its policy)."""
+
+    code = "generation.request_refused"
+    status = 422
+    may_pass = False
+
+
+class ProviderUnreachable(GenerationFailed):
+    """It answers with an error of its own, or not at all."""
+
+    code = "generation.provider_unreachable"
+
+
+class ProviderTimedOut(GenerationFailed):
+    code = "generation.provider_timed_out"
+    status = 504
+
+
+class ProviderQuotaSpent(GenerationFailed):
+    """`seconds` until it may be asked again, as far as it says."""
+
+    code = "generation.provider_quota_spent"
+    status = 429
+
+    def __init__(self, seconds: int | None = None) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+class KeyRefused(GenerationFailed):
+    """The provider does not take the key."""
+
+    code = "generation.key_refused"
+    may_pass = False
+
+
+class ProviderNotConfigured(GenerationFailed):
+    """It was asked for by name, and neither the person nor the server has a key for it."""
+
+    code = "generation.not_configured"
+    status = 503
+    may_pass = False

@@ -1,0 +1,28 @@
+"""Where a part of a plan comes from, and what it cost."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Provider(StrEnum):
+    BUILT_IN = "built_in"
+    OPENAI = "openai"
+    GOOGLE = "google"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """`cost_micros` are millionths of a US dollar; `is_own_key`: asked with the person's own key, at their expense."""
+
+    provider: Provider
+    model: str
+    prompt_version: str
+    seed: int
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_micros: int = 0
+    is_own_key: bool = False
+
+    @property
+    def tokens(self) -> int:
+        return self.input_tokens + self.output_tokens
