@@ -6,10 +6,11 @@ where the maker can (the built-in ones do). None of them may be asked inside a u
 
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.drafts import InsertDraft, Picture, ShotDraft, StageDraft
-from ai_planning.domain.provenance import Provenance
+from ai_planning.domain.provenance import Maker, Provenance, Provider
 
 Draft = TypeVar("Draft")
 
@@ -30,7 +31,13 @@ class Watch(Protocol):
         """
 
 
-class StoryWriter(Protocol):
+class Named(Protocol):
+    @property
+    def maker(self) -> Maker:
+        """Who it is; what it makes from the same question in the same manner may stand in for it."""
+
+
+class StoryWriter(Named, Protocol):
     """Raises the refusals of domain/generation_refusals.py."""
 
     def write_story(self, brief: Brief, *, seed: int, watch: Watch) -> Made[tuple[StageDraft, ...]]:
@@ -42,7 +49,7 @@ class StoryWriter(Protocol):
         """The stage at `position` (1–4) anew, so that it fits the other three."""
 
 
-class ShotDesigner(Protocol):
+class ShotDesigner(Named, Protocol):
     """Raises the refusals of domain/generation_refusals.py."""
 
     def design_shots(
@@ -68,10 +75,24 @@ class ShotDesigner(Protocol):
         """One to three inserts, no purpose twice."""
 
 
-class StoryboardArtist(Protocol):
+class StoryboardArtist(Named, Protocol):
     """Raises the refusals of domain/generation_refusals.py."""
 
     def draw(
         self, brief: Brief, stage: StageDraft, shot: ShotDraft, position: int, *, seed: int, watch: Watch
     ) -> Made[Picture]:
         """A frame of the shot at `position` (1–12), in the brief's aspect ratio."""
+
+
+class Makers(Protocol):
+    """Who is to make it for the person: the `provider` they name, else the best of what there is a key for.
+
+    The person's own key comes before the server's, the built-in one last. Raises ProviderNotConfigured. Asked outside
+    of any unit of work.
+    """
+
+    def writer(self, user_id: UUID, provider: Provider | None) -> StoryWriter: ...
+
+    def designer(self, user_id: UUID, provider: Provider | None) -> ShotDesigner: ...
+
+    def artist(self, user_id: UUID, provider: Provider | None) -> StoryboardArtist: ...

@@ -11,17 +11,24 @@ class Provider(StrEnum):
 
 
 @dataclass(frozen=True)
-class Provenance:
-    """`cost_micros` are millionths of a US dollar; `is_own_key`: asked with the person's own key, at their expense."""
+class Maker:
+    """Who makes it, and in which manner. `is_own_key`: asked with the person's own key, at their expense."""
 
     provider: Provider
     model: str
     prompt_version: str
+    is_own_key: bool = False
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """`cost_micros` are millionths of a US dollar."""
+
+    maker: Maker
     seed: int
     input_tokens: int = 0
     output_tokens: int = 0
     cost_micros: int = 0
-    is_own_key: bool = False
 
     @property
     def tokens(self) -> int:
