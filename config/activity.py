@@ -1,5 +1,15 @@
-"""What can happen on the stream of a project, whichever context tells it."""
+"""What can happen on the streams of projects and people, whichever context tells it."""
 
-from feedback.presentation.asyncapi import event_classes
+import ai_planning.contracts
+import feedback.contracts
+import notifications.contracts
+import projects.contracts
+from core.domain.events import LiveEvent, ProjectEvent
 
-ACTIVITY_TYPES = tuple(sorted(event.name for event in event_classes()))
+_CONTRACTS = (feedback.contracts, ai_planning.contracts, projects.contracts, notifications.contracts)
+_PUBLISHED = [word for contracts in _CONTRACTS for word in vars(contracts).values() if isinstance(word, type)]
+
+LIVE_EVENTS: tuple[type[LiveEvent], ...] = tuple(
+    word for word in _PUBLISHED if issubclass(word, LiveEvent) and hasattr(word, "name")
+)
+ACTIVITY_TYPES = tuple(sorted({event.name for event in LIVE_EVENTS if issubclass(event, ProjectEvent)}))

@@ -58,6 +58,7 @@ OWNED_PROJECTS = "config.personal_data.owned_projects"
 PERSONAL_DATA = "config.personal_data.SOURCES"
 REVIEWS = "config.figures.reviews"
 ACTIVITY_TYPES = "config.activity.ACTIVITY_TYPES"
+LIVE_EVENTS = "config.activity.LIVE_EVENTS"
 # What others did in a project and a member has not seen yet is counted in its list.
 NEWS_EVENTS = ("feedback.created", "comment.added", "status.changed", "video.uploaded", "version.added")
 MESSAGES = "config.messages.MESSAGES"

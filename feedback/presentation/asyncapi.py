@@ -6,15 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
+from django.utils.module_loading import import_string
 
 from core.domain.events import LiveEvent, ProjectEvent
-from core.presentation.live.schemas import data_schema
+from core.presentation.live.schemas import Schema, data_schema
 from core.presentation.rated import rated
-from feedback import contracts as feedback
 from feedback.application.told_to_guests import HEARD
 from feedback.presentation.live_frames import ANSWERED, HINTED, SAID, TOLD, Frames, durable, message
-from notifications import contracts as notifications
-from projects import contracts as projects
 
 _DESCRIPTION = """Connect with `Authorization: Bearer <access token>`, or from a browser with `?ticket=` from
 `POST /v2/auth/ws-ticket` (30 s, once). Then send `subscribe`: with `since` and `epoch` of the last event seen, every
@@ -87,15 +85,22 @@ def asyncapi(request: HttpRequest) -> JsonResponse:
 
 
 def _published() -> list[type[LiveEvent]]:
-    words = [word for context in (feedback, projects, notifications) for word in vars(context).values()]
-    return [word for word in words if isinstance(word, type) and issubclass(word, LiveEvent) and hasattr(word, "name")]
+    return list(import_string(settings.LIVE_EVENTS))
 
 
 def _channel(events: Iterable[type[LiveEvent]], told: Frames, said: Frames) -> dict[str, Any]:
     """Messages are named by their type; one that goes both ways has two names."""
-    messages = {event.name: durable(event.name, data_schema(event)) for event in events}
+    told_as: dict[str, list[Schema]] = {}
+    for event in events:
+        told_as.setdefault(event.name, []).append(data_schema(event))
+    messages = {name: durable(name, _one_of(schemas)) for name, schemas in told_as.items()}
     messages |= {kind: message(kind, parts) for kind, parts in told.items()}
     return {"messages": messages | {_said(kind): message(kind, parts, is_said=True) for kind, parts in said.items()}}
+
+
+def _one_of(schemas: list[Schema]) -> Schema:
+    """Contexts may tell of the same thing, each in its own words."""
+    return {"oneOf": schemas} if len(schemas) > 1 else schemas[0]
 
 
 def _operations(name: str, channel: dict[str, Any], said: Frames) -> dict[str, Any]:

@@ -112,8 +112,13 @@ def test_every_kind_of_event_is_folded_as_the_document_promises(new_project: New
         guests = guests or [GuestReader(guest) for guest in deeds.guests_who_watch()]
     for guest in guests:
         assert {"feedback.created", "comment.added", "status.changed"} <= guest.heard
-    assert sorted({event.name for event in event_classes()} ^ HANDLERS.keys()) == []
+    assert sorted(_seen_in_reviews() ^ HANDLERS.keys()) == []
     assert sorted(HANDLERS.keys() - reader.seen) == []
+
+
+def _seen_in_reviews() -> set[str]:
+    """Plans have a screen of their own."""
+    return {event.name for event in event_classes() if not event.__module__.startswith("ai_planning.")}
 
 
 # In an order in which each of them can be done.

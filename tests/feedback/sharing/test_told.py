@@ -61,7 +61,7 @@ def test_the_published_protocol_names_what_guests_hear_and_no_more() -> None:
     assert not {"member.joined", "share_link.created", "presence.joined", "invitation.sent"} & messages
 
 
-KINDS = sorted(each.name for each in event_classes())
+KINDS = sorted({each.name for each in event_classes()})
 
 
 @pytest.mark.parametrize("kind", KINDS)
