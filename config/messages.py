@@ -1,5 +1,6 @@
 """The words of every code, in Korean and English."""
 
+from ai_planning.presentation.export_messages import MESSAGES as EXPORTS
 from ai_planning.presentation.generation_messages import MESSAGES as GENERATION
 from ai_planning.presentation.messages import MESSAGES as PLANS
 from core.presentation.messages import MESSAGES as CORE
@@ -49,3 +50,4 @@ MESSAGES |= ROUNDS
 MESSAGES |= SHARING
 MESSAGES |= PLANS
 MESSAGES |= GENERATION
+MESSAGES |= EXPORTS
