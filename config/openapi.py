@@ -51,6 +51,9 @@ DOCUMENT = {
         "GivenRoleEnum": "projects.presentation.invitation_schemas.GIVEN_ROLES",
         "WebhookStatusEnum": "webhooks.presentation.schemas.WEBHOOK_STATUSES",
         "WebhookDeliveryStatusEnum": "webhooks.presentation.schemas.DELIVERY_STATUSES",
+        "CameraMoveEnum": "ai_planning.presentation.plan_bodies.CAMERA_MOVES",
+        "FilmFormatEnum": "ai_planning.presentation.plan_bodies.FILM_FORMATS",
+        "PlanLanguageEnum": "ai_planning.presentation.plan_bodies.LANGUAGES",
         "InvitationStatusEnum": "projects.presentation.invitation_schemas.INVITATION_STATUSES",
     },
     "APPEND_COMPONENTS": {

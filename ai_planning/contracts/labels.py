@@ -22,10 +22,14 @@ class Labelled(StrEnum):
         return self.ko if language is Language.KOREAN else self.en
 
     @classmethod
-    def _missing_(cls, value: Any) -> "Labelled | None":
-        """By a label, in whatever case and spacing."""
-        wanted = folded(value) if isinstance(value, str) else None
+    def named(cls, text: str) -> Self | None:
+        """By its key or a label, in whatever case and spacing."""
+        wanted = folded(text)
         return next((word for word in cls if wanted in (folded(word.value), folded(word.ko), folded(word.en))), None)
+
+    @classmethod
+    def _missing_(cls, value: Any) -> Self | None:
+        return cls.named(value) if isinstance(value, str) else None
 
 
 def folded(text: str) -> str:

@@ -2,4 +2,8 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ai_planning.presentation.plan_urls import plan_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *plan_urls,
+]

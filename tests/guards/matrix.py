@@ -10,6 +10,8 @@ ITEM = FEEDBACK + "/{feedback_id}"
 COMMENT = ITEM + "/comments/{comment_id}"
 VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
 ROUND = VERSION + "/rounds/{round_id}"
+PLANS = "/v2/ai-planning/{project_id}/plans"
+PLAN = PLANS + "/{plan_id}"
 NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = SHARED | {
     "GET /": Row(EVERYONE, 200),
@@ -213,6 +215,9 @@ MATRIX: dict[str, Row] = SHARED | {
     "PUT /v2/notifications/{notification_id}/read": Row(SIGNED_IN, 404),
     f"GET {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200),
     f"PATCH {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200, {"muted": True}),
+    f"GET {PLANS}": Row(ANY_MEMBER, 200),
+    f"POST {PLANS}": Row(WRITERS, 201, {"title": "봄", "brief": {"logline": "한 사람이 봄을 기다린다"}}),
+    f"GET {PLAN}": Row(ANY_MEMBER, 200),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
     "GET /v2/me/events": Row(SIGNED_IN, 200, {"since": 0}),
 }

@@ -79,6 +79,7 @@ def world(
     parts = {
         "project_id": str(project_id),
         **reviewed(api.as_(author), project_id, sample),
+        **planned(api.as_(author), project_id),
         "upload_id": open_upload(api, project_id, author),
         "user_id": str(author.user_id),
         **WORDS,
@@ -107,6 +108,12 @@ def reviewed(author: ApiClient, project_id: UUID, sample: Path) -> dict[str, str
     # All who may decide are asked.
     asked = author.post("{}/videos/{video_id}/versions/{version_id}/rounds".format(path, **film), {}).json()
     return {"feedback_id": item["id"], "comment_id": said["id"], "round_id": asked["id"], **film}
+
+
+def planned(author: ApiClient, project_id: UUID) -> dict[str, str]:
+    """A plan, with the first of its stages and shots."""
+    plan = author.post(f"/v2/ai-planning/{project_id}/plans", {"title": "봄", "brief": {"logline": "봄이 온다"}}).json()
+    return {"plan_id": plan["id"], "stage_id": plan["stages"][0]["id"], "shot_id": plan["shots"][0]["id"]}
 
 
 def _logged_in(actor: Actor) -> Actor:

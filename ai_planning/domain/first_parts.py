@@ -1,0 +1,54 @@
+"""The parts of a plan on the day it begins."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from ai_planning.contracts.rows import Author
+from ai_planning.domain.brief import LONGEST_TITLE, Brief
+from ai_planning.domain.drafts import STAGES
+from ai_planning.domain.plan_parts import (
+    BRIEF,
+    EMPTY_STAGE,
+    Chosen,
+    Content,
+    Heading,
+    Inserts,
+    Part,
+    Piece,
+    Placed,
+    frame_key,
+    inserts_key,
+    shot_key,
+    stage_key,
+)
+from ai_planning.domain.plan_state import Parts
+from ai_planning.domain.time_line import lay_out
+from core.domain.text import plain_text
+
+NewId = Callable[[], UUID]
+
+
+def first_parts(title: str, brief: Brief, *, by: Author, now: datetime, new_id: NewId) -> Parts:
+    """Nothing is written yet, and the seconds are laid out. Raises InvalidField at /title."""
+    told = plain_text(title, "/title", longest=LONGEST_TITLE, shortest=1)
+    contents: dict[str, Content] = {BRIEF: Heading(told, brief)}
+    stage_ids = tuple(new_id() for _ in range(STAGES))
+    contents |= {stage_key(stage_id): EMPTY_STAGE for stage_id in stage_ids}
+    for place, lasts in enumerate(lay_out(brief.duration_ms, brief.genre, brief.tempo)):
+        shot_id = new_id()
+        contents[shot_key(shot_id)] = Placed(place + 1, lasts)
+        contents |= {inserts_key(shot_id): Inserts(), frame_key(shot_id): Chosen()}
+    return Parts(stage_ids, {key: Part(Piece(content), 1, now, by) for key, content in contents.items()})
+
+
+def copied_parts(parts: Parts, title: str, *, by: Author, now: datetime, new_id: NewId) -> Parts:
+    """The same words and seconds under other ids; no locks, and no frames: those belong to the shots of the first."""
+    own = first_parts(title, parts.heading.brief, by=by, now=now, new_id=new_id)
+    pieces = {BRIEF: Piece(Heading(own.heading.title, parts.heading.brief))}
+    for old, new in zip(parts.stage_ids, own.stage_ids, strict=True):
+        pieces[stage_key(new)] = parts.by_key[stage_key(old)].piece
+    for old, new in zip(parts.shot_ids, own.shot_ids, strict=True):
+        pieces[shot_key(new)] = parts.by_key[shot_key(old)].piece
+        pieces[inserts_key(new)] = parts.by_key[inserts_key(old)].piece
+    return own.with_({key: Part(piece, 1, now, by) for key, piece in pieces.items()})

@@ -1,0 +1,54 @@
+"""What plans refuse."""
+
+from core.domain.errors import Conflict, InvalidField, NotFound, NotPermitted
+
+
+class PlanNotFound(NotFound):
+    code = "plan.not_found"
+
+
+class StageNotFound(NotFound):
+    code = "plan.stage_not_found"
+
+
+class ShotNotFound(NotFound):
+    code = "plan.shot_not_found"
+
+
+class PartNotFound(NotFound):
+    """No part of the plan has that key."""
+
+    code = "plan.part_not_found"
+
+
+class NotYourPlan(NotPermitted):
+    """To delete others' takes a further right."""
+
+    code = "plan.not_yours"
+
+
+class PartLocked(Conflict):
+    """`part` is its key, `by` the name of who locked it."""
+
+    code = "plan.part_locked"
+
+
+class NotYourLock(Conflict):
+    """Only who locked a part or an admin lets go of it; `part` and `by` as above."""
+
+    code = "plan.lock_not_yours"
+
+
+class NothingToUndo(Conflict):
+    code = "plan.nothing_to_undo"
+
+
+class NothingToRedo(Conflict):
+    code = "plan.nothing_to_redo"
+
+
+class SecondsDoNotFit(InvalidField):
+    """The other shots cannot give or take what is asked: they are locked, or would last less than half a second."""
+
+    def __init__(self, pointer: str = "/seconds") -> None:
+        super().__init__(pointer, "plan.seconds_do_not_fit")
