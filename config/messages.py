@@ -3,6 +3,7 @@
 from ai_planning.presentation.export_messages import MESSAGES as EXPORTS
 from ai_planning.presentation.generation_messages import MESSAGES as GENERATION
 from ai_planning.presentation.messages import MESSAGES as PLANS
+from ai_planning.presentation.preset_messages import MESSAGES as PRESETS
 from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.attachment_messages import MESSAGES as ATTACHMENTS
 from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
@@ -49,5 +50,6 @@ MESSAGES |= TALK
 MESSAGES |= ROUNDS
 MESSAGES |= SHARING
 MESSAGES |= PLANS
+MESSAGES |= PRESETS
 MESSAGES |= GENERATION
 MESSAGES |= EXPORTS

@@ -1,5 +1,6 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
+from ai_planning.bootstrap.presets import forget_presets
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import concerns, forget_author, rename_author, unassign_member
 from feedback.bootstrap import private as own
@@ -39,6 +40,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.forget_author": forget_author,
         "feedback.forget_person": own.forget_person,
         "webhooks.forget_keeper": forget_keeper,
+        "ai_planning.forget_presets": forget_presets,
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },

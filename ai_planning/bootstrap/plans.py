@@ -10,6 +10,7 @@ from ai_planning.application.create_plan import create_plan
 from ai_planning.contracts.rows import PlanRow, PlanSummary
 from ai_planning.infrastructure.plan_reads import DjangoPlanReads
 from ai_planning.infrastructure.plans import DjangoPlans
+from ai_planning.infrastructure.presets import DjangoPresetReads
 from core.domain.clock import utc_now
 from core.domain.pages import Page
 from core.infrastructure.outbox import publish
@@ -36,7 +37,7 @@ def plans() -> Plans:
         "clock": utc_now,
     }
     return Plans(
-        create_plan=partial(create_plan, **write),
+        create_plan=partial(create_plan, presets=DjangoPresetReads(), **write),
         list_plans=partial(reading.list_plans, **reads),
         read_plan=partial(reading.read_plan, **reads),
     )

@@ -18,7 +18,7 @@ _SHARES = {
 }
 _OTHER_SHARES = (20, 40, 30, 10)
 # Seconds of the shortest and the longest shot of a film that is cut in that tempo; their ratio shapes the spread.
-_SPREADS = {Tempo.FAST: (4, 6), Tempo.NORMAL: (6, 8), Tempo.SLOW: (8, 12)}
+SPREADS = {Tempo.FAST: (4, 6), Tempo.NORMAL: (6, 8), Tempo.SLOW: (8, 12)}
 # Where nobody weighs the shots of a stage: the first in between, the second short, the third long.
 _RHYTHM = (0.5, 0.0, 1.0)
 _TENTH_MS = 100
@@ -118,7 +118,7 @@ def _proportional(amount: int, weights: Sequence[float]) -> list[int]:
 
 def _spread(weights: Sequence[float], tempo: Tempo) -> list[float]:
     """Weights between the shortest and the longest that the tempo knows."""
-    low, high = _SPREADS[tempo]
+    low, high = SPREADS[tempo]
     least, most = (min(weights), max(weights)) if weights else (0.0, 0.0)
     if most == least:
         return [low + place * (high - low) for place in _RHYTHM]

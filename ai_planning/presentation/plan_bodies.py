@@ -16,7 +16,7 @@ from ai_planning.contracts import (
 from ai_planning.domain import brief
 from ai_planning.presentation.plan_fields import DurationField, TargetField, Word
 from core.domain.language import Language
-from core.presentation.fields import LINE, LINES, Choice, Closed, ClosedBody, Several, Text
+from core.presentation.fields import LINE, LINES, Choice, Closed, ClosedBody, Id, Several, Text
 
 CAMERA_MOVES, FILM_FORMATS = list(CameraMove), list(Format)
 LANGUAGES = [each.value for each in Language]
@@ -68,4 +68,5 @@ class PlanIn(ClosedBody):
     """`title` stands in for the brief's, and the brief's for it; one of them is needed."""
 
     title = Text(pattern=LINE, max_length=brief.LONGEST_TITLE, required=False)
+    preset = Id(required=False, help_text="Says what the brief does not.")
     brief = BriefIn()

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver
 
 from ai_planning.presentation.plan_urls import plan_urls
+from ai_planning.presentation.preset_urls import preset_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *preset_urls,
     *plan_urls,
 ]

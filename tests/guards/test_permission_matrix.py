@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from django.utils.timezone import now
 
+from ai_planning.domain.product_presets import SOCIAL_MEDIA
 from core.domain.actor import Actor
 from core.domain.events import project_channel
 from core.domain.ids import new_id
@@ -33,6 +34,8 @@ WORDS = {
     "name": "360p",
     "place": "new:01a2157a-0000-7000-8000-000000000000",
 }
+# Of everybody.
+WORDS |= {"preset_id": str(SOCIAL_MEDIA.id)}
 # Of nobody's.
 WORDS |= {"notification_id": str(new_id())}
 WORDS |= {"attachment_id": str(new_id())}

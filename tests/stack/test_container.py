@@ -40,7 +40,7 @@ DEFAULTED = {
 
 
 def settings_variables() -> set[str]:
-    source = "".join((ROOT / "config" / name).read_text() for name in ("settings.py", "planning.py"))
+    source = (ROOT / "config" / "settings.py").read_text()
     return set(re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source))
 
 
