@@ -20,3 +20,14 @@ def networks(name: str, given: list[str]) -> list[str]:
         except ValueError:
             raise ImproperlyConfigured(f"{name}: {each!r} is no network; write 10.1.0.0/16 or 127.0.0.1/32") from None
     return given
+
+
+def number(name: str, given: str, otherwise: float) -> float:
+    """`otherwise` for nothing; ImproperlyConfigured for what is no number, or below zero."""
+    try:
+        value = float(given) if given else otherwise
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise ImproperlyConfigured(f"{name}={given!r}: write a number such as 0.75")
+    return value

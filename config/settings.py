@@ -1,11 +1,13 @@
-"""Settings: the only place that reads the environment. Every variable is named here once, with its default."""
+"""Settings: the only place that reads the environment, with planning.py, whose values come through here. Every variable
+is named once, with its default.
+"""
 
 from datetime import timedelta
 from pathlib import Path
 
 import environ
 
-from config import choices, cors, openapi, rates, timetable
+from config import choices, cors, openapi, planning, rates, timetable
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -251,6 +253,10 @@ WEBHOOK_SECONDS = 10
 # How many are sent to at once; those that fail take half of it at most.
 WEBHOOK_THREADS = env.int("WEBHOOK_THREADS", default=16)
 
+# --- planning with AI
+AI_TIMEOUT_SECONDS, AI_TRIES = planning.AI_TIMEOUT_SECONDS, planning.AI_TRIES
+OPENAI, GOOGLE = planning.OPENAI, planning.GOOGLE
+
 # --- watching
 # Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
@@ -271,19 +277,13 @@ LOGGING = {
         "botocore": {"level": "WARNING"},
         "boto3": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},
+        "openai": {"level": "WARNING"},
+        "google_genai": {"level": "WARNING"},
         "django.request": {"level": "CRITICAL"},
     },
 }
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
 if SENTRY_DSN:
-    import sentry_sdk
+    from core.infrastructure.reports import report_to
 
-    from core.infrastructure.reports import without_open_addresses
-
-    sentry_sdk.init(
-        dsn=SENTRY_DSN,
-        send_default_pii=False,
-        include_local_variables=False,
-        max_request_body_size="never",
-        before_send=without_open_addresses,
-    )
+    report_to(SENTRY_DSN)

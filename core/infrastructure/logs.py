@@ -13,6 +13,9 @@ _SECRETS = (
     (re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*"), "[token]"),
     (re.compile(r"(?i)\b(bearer|basic) [\w.~+/=-]{8,}"), r"\1 [token]"),
     (re.compile(_NAMED + r"(?:=|\\*[\"']: ?\\*[\"']))[^&\s\"'\\]+"), r"\1[secret]"),
+    # Keys of AI providers, and the header of Google's.
+    (re.compile(r"\b(?:sk-[\w-]{16,}|AIza[\w-]{30,})"), "[key]"),
+    (re.compile(r"(?i)(x-goog-api-key\W{1,5})[\w-]+"), r"\1[key]"),
     (re.compile(r"(/v2/playback/)[\w.-]+"), r"\1[token]"),
     (re.compile(r"://[^/\s:@\"]*:[^/\s@\"]+@"), "://[credentials]@"),
     # PostgreSQL shows the row that it refuses, whatever is in it.

@@ -40,7 +40,7 @@ DEFAULTED = {
 
 
 def settings_variables() -> set[str]:
-    source = (ROOT / "config" / "settings.py").read_text()
+    source = "".join((ROOT / "config" / name).read_text() for name in ("settings.py", "planning.py"))
     return set(re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source))
 
 

@@ -17,3 +17,11 @@ def test_a_report_tells_where_it_happened_but_opens_nothing() -> None:
 
 def test_a_report_without_a_request_is_sent_as_it_is() -> None:
     assert without_open_addresses({"level": "error"}, {}) == {"level": "error"}
+
+
+def test_a_report_holds_no_key_that_an_error_tells() -> None:
+    told = "Incorrect API key provided: sk-proj-Zk3vQ9-hidden_8842"
+    event = without_open_addresses({"exception": {"values": [{"type": "AuthenticationError", "value": told}]}}, {})
+    assert event["exception"]["values"] == [
+        {"type": "AuthenticationError", "value": "Incorrect API key provided: [key]"}
+    ]

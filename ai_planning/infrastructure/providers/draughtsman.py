@@ -1,0 +1,44 @@
+"""Storyboard frames by whichever model of pictures is asked."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ai_planning.application.generation_ports import Made, Watch
+from ai_planning.contracts import AspectRatio
+from ai_planning.domain.brief import Brief
+from ai_planning.domain.drafts import Picture, ShotDraft, StageDraft
+from ai_planning.domain.provenance import Maker
+from ai_planning.infrastructure.providers.account import Account, Usage, provenance
+from ai_planning.infrastructure.providers.frames import frame_of
+from ai_planning.infrastructure.providers.patience import Patience, patient
+from ai_planning.infrastructure.providers.picture_prompt import picture_prompt
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A file as it came."""
+
+    data: bytes = field(repr=False)
+    usage: Usage
+
+
+class PictureModel(Protocol):
+    def drawn(self, prompt: str, aspect_ratio: AspectRatio, patience: Patience) -> Drawn:
+        """Raises the refusals of domain/generation_refusals.py."""
+
+
+class ProviderArtist:
+    def __init__(self, model: PictureModel, account: Account) -> None:
+        self._model, self._account = model, account
+
+    @property
+    def maker(self) -> Maker:
+        return self._account.maker
+
+    def draw(
+        self, brief: Brief, stage: StageDraft, shot: ShotDraft, position: int, *, seed: int, watch: Watch
+    ) -> Made[Picture]:
+        with patient(self._account.seconds, watch) as patience:
+            drawn = self._model.drawn(picture_prompt(brief, stage, shot), brief.aspect_ratio, patience)
+        frame = frame_of(drawn.data, brief.aspect_ratio)
+        return Made(frame, provenance(self._account, seed, drawn.usage, pictures=1))
