@@ -1,0 +1,1 @@
+"""Those who write, design and draw without any network."""

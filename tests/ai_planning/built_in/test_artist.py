@@ -1,0 +1,209 @@
+from dataclasses import replace
+from io import BytesIO
+from itertools import combinations
+from random import Random
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from ai_planning.contracts import AspectRatio, CameraMove, Composition, Genre, ShotSize, Transition
+from ai_planning.domain.brief import Brief
+from ai_planning.domain.drafts import ShotDraft, StageDraft
+from ai_planning.domain.provenance import Provider
+from ai_planning.infrastructure.built_in.artist import BuiltInArtist
+from ai_planning.infrastructure.built_in.drawing.frame import frame
+from ai_planning.infrastructure.built_in.drawing.moves import sign
+from ai_planning.infrastructure.built_in.drawing.pencil import Pencil
+from ai_planning.infrastructure.built_in.drawing.sheet import sheet
+from ai_planning.infrastructure.built_in.drawing.view import view
+from ai_planning.infrastructure.built_in.drawing.vocabulary import Pose, Setting, Thing
+from ai_planning.infrastructure.built_in.drawing.words import asked
+from core.domain.language import Language
+
+BRIEF = Brief(title="첫걸음", logline="한 여자가 하루를 시작한다", language=Language.KOREAN, genre=Genre.DRAMA)
+STAGE = StageDraft("시작", "", "")
+SHOT = ShotDraft("그녀가 선다", "거리에 선다", ShotSize.LONG, CameraMove.STATIC, Composition.FRONT, Transition.CUT)
+CLOSER_AND_CLOSER = (
+    ShotSize.EXTREME_LONG,
+    ShotSize.WIDE,
+    ShotSize.LONG,
+    ShotSize.MEDIUM,
+    ShotSize.CLOSE_UP,
+    ShotSize.EXTREME_CLOSE_UP,
+)
+FILM = (
+    replace(SHOT, shot_size=ShotSize.EXTREME_LONG, camera_move=CameraMove.CRANE, composition=Composition.SYMMETRY),
+    replace(SHOT, shot_size=ShotSize.MEDIUM, description="카페에서 커피를 들고 있다"),
+    replace(SHOT, shot_size=ShotSize.EXTREME_CLOSE_UP, camera_move=CameraMove.ZOOM_IN),
+    replace(SHOT, shot_size=ShotSize.WIDE, composition=Composition.THIRDS, description="사무실을 걷는다"),
+    replace(SHOT, shot_size=ShotSize.MEDIUM, composition=Composition.OVER_SHOULDER, description="동료와 대화한다"),
+    replace(SHOT, shot_size=ShotSize.CLOSE_UP, composition=Composition.SIDE, camera_move=CameraMove.TILT),
+    replace(SHOT, camera_move=CameraMove.TRACKING, composition=Composition.SIDE, description="거리를 달린다"),
+    replace(SHOT, shot_size=ShotSize.CLOSE_UP, description="제품 로고가 보이는 향수"),
+    replace(SHOT, shot_size=ShotSize.BIRDS_EYE, composition=Composition.ASYMMETRY, description="무대 위의 춤"),
+    replace(SHOT, shot_size=ShotSize.WORMS_EYE, description="숲에서 환호한다"),
+    replace(SHOT, composition=Composition.BACK, description="바다를 둘이 본다"),
+    replace(SHOT, shot_size=ShotSize.WIDE, composition=Composition.OBLIQUE, description="밤에 소파에 앉아 있다"),
+)
+
+
+def drawn(shot: ShotDraft = SHOT, brief: Brief = BRIEF, position: int = 1, seed: int = 1) -> Image.Image:
+    return frame(brief, STAGE, shot, position, seed)
+
+
+def in_frame(page: Image.Image, brief: Brief = BRIEF) -> Image.Image:
+    """Without the words below it."""
+    return page.crop(sheet(brief.aspect_ratio).frame)
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """How much darker or lighter the two are on average, place by place, seen from afar."""
+    small = [in_frame(each).convert("L").resize((48, 27), Image.Resampling.BOX) for each in (one, other)]
+    return ImageStat.Stat(ImageChops.difference(*small)).mean[0]
+
+
+def signed(move: CameraMove, side: int) -> bytes:
+    pencil = Pencil(320, 180, Random(1))
+    sign(move, side, pencil)
+    return pencil.sheet().tobytes()
+
+
+def red(page: Image.Image) -> int:
+    r, g, _ = in_frame(page).split()
+    return ImageStat.Stat(ImageChops.subtract(r, g).point(lambda value: 255 if value > 60 else 0)).sum[0] // 255
+
+
+def test_the_same_words_and_seed_give_the_same_picture_and_another_seed_another() -> None:
+    pictures = [
+        BuiltInArtist().draw(BRIEF, STAGE, SHOT, 3, seed=seed, watch=lambda _: None).draft.data for seed in (5, 5, 6)
+    ]
+    assert pictures[0] == pictures[1]
+    assert pictures[0] != pictures[2]
+
+
+def test_a_picture_says_who_made_it_and_how_large_it_is() -> None:
+    heard: list[float] = []
+    made = BuiltInArtist().draw(BRIEF, STAGE, SHOT, 3, seed=5, watch=heard.append)
+    with Image.open(BytesIO(made.draft.data)) as opened:
+        assert opened.size == (made.draft.width, made.draft.height) == (960, 540)
+        assert opened.get_format_mimetype() == made.draft.media_type == "image/jpeg"
+    assert (made.provenance.maker, made.provenance.seed) == (BuiltInArtist().maker, 5)
+    assert made.provenance.maker.provider is Provider.BUILT_IN
+    assert heard == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("ratio", AspectRatio)
+def test_the_sheet_and_the_frame_on_it_have_the_films_aspect_ratio(ratio: AspectRatio) -> None:
+    page = drawn(brief=replace(BRIEF, aspect_ratio=ratio))
+    lying = sheet(ratio)
+    for width, height in (page.size, lying.frame_size):
+        assert width / height == pytest.approx(ratio.ratio, rel=0.005)
+
+
+@pytest.mark.parametrize("ratio", AspectRatio)
+@pytest.mark.parametrize("language", Language)
+def test_no_word_reaches_beyond_the_frame_however_long_the_title(ratio: AspectRatio, language: Language) -> None:
+    brief = replace(BRIEF, aspect_ratio=ratio, language=language)
+    longest = replace(
+        SHOT, title="뷁" * 100, shot_size=ShotSize.EXTREME_CLOSE_UP, composition=Composition.OVER_SHOULDER
+    )
+    page, (_, _, right, bottom) = drawn(longest, brief), sheet(ratio).frame
+    margin = page.crop((right + 2, bottom + 2, page.width, page.height))
+    assert margin.getcolors() == [(margin.width * margin.height, page.getpixel((page.width - 1, page.height - 1)))]
+
+
+def test_the_twelve_frames_of_a_film_look_different() -> None:
+    pages = [drawn(shot, position=at) for at, shot in enumerate(FILM, 1)]
+    alike = [(a, b) for a, b in combinations(range(12), 2) if apart(pages[a], pages[b]) < 5]
+    assert alike == []
+
+
+@pytest.mark.parametrize("composition", Composition)
+def test_every_size_of_shot_is_another_picture(composition: Composition) -> None:
+    pages = [drawn(replace(SHOT, shot_size=size, composition=composition)) for size in ShotSize]
+    assert min(apart(one, other) for one, other in combinations(pages, 2)) > 3
+
+
+@pytest.mark.parametrize("size", ShotSize)
+def test_every_composition_is_another_picture(size: ShotSize) -> None:
+    pages = [drawn(replace(SHOT, shot_size=size, composition=each)) for each in Composition]
+    assert len({in_frame(page).tobytes() for page in pages}) == len(Composition)
+
+
+@pytest.mark.parametrize("move", CameraMove)
+def test_only_a_camera_that_moves_is_given_a_sign(move: CameraMove) -> None:
+    assert (red(drawn(replace(SHOT, camera_move=move))) > 300) is (move is not CameraMove.STATIC)
+
+
+def test_every_move_has_a_sign_of_its_own_and_says_where_to() -> None:
+    signs = {(move, side): signed(move, side) for move in CameraMove for side in (1, -1)}
+    assert len({signs[move, 1] for move in CameraMove}) == len(CameraMove)
+    # The zooms and a camera that stands still have no side.
+    turned = {move for move in CameraMove if signs[move, 1] != signs[move, -1]}
+    assert turned == {*CameraMove} - {CameraMove.STATIC, CameraMove.ZOOM_IN, CameraMove.ZOOM_OUT}
+
+
+def test_closer_shots_show_people_larger() -> None:
+    heads = []
+    for size in CLOSER_AND_CLOSER:
+        seen = view(size, CameraMove.STATIC, Composition.FRONT, 1, 846, 476, 1.0)
+        (_, top), (_, chin) = seen.camera.spot((0, 0, 1.72)), seen.camera.spot((0, 0, 1.48))
+        heads.append((chin - top) / 476)
+    assert heads == sorted(heads)
+    assert heads[0] < 0.03
+    assert 0.08 < heads[2] < 0.12
+    assert heads[-1] > 1
+
+
+@pytest.mark.parametrize("size", [ShotSize.EXTREME_LONG, ShotSize.WIDE, ShotSize.LONG, ShotSize.BIRDS_EYE])
+@pytest.mark.parametrize("composition", Composition)
+def test_who_is_to_be_seen_whole_is_not_cut(size: ShotSize, composition: Composition) -> None:
+    seen = view(size, CameraMove.STATIC, composition, -1, 846, 476, 1.0)
+    for place in ((0, 0, 0), (0, 0, 1.75)):
+        x, y = seen.camera.spot(place)
+        assert 0 < x < 846
+        assert 0 < y < 476
+
+
+@pytest.mark.parametrize("side", [1, -1])
+@pytest.mark.parametrize("size", ShotSize)
+@pytest.mark.parametrize(
+    "composition", [Composition.SIDE, Composition.OBLIQUE, Composition.THIRDS, Composition.ASYMMETRY]
+)
+def test_the_screen_direction_is_kept_in_every_shot(side: int, size: ShotSize, composition: Composition) -> None:
+    seen = view(size, CameraMove.STATIC, composition, side, 846, 476, 1.0)
+    assert seen.facing * side > 0
+    # And the room in the picture is where they look.
+    assert (423 - seen.camera.spot((0, 0, 1.2))[0]) * side > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "pose"),
+    [
+        ("골목을 달린다", Setting.STREET, Pose.RUNNING),
+        ("해변을 걷는다", Setting.SEA, Pose.WALKING),
+        ("그녀가 소파에 앉아 있다", Setting.ROOM, Pose.SITTING),
+        ("He runs through the forest", Setting.NATURE, Pose.RUNNING),
+        ("Mina is seated at her desk", Setting.OFFICE, Pose.SITTING),
+        ("A concert, the singer cheers", Setting.STAGE, Pose.CHEERING),
+        ("Nothing of the kind", Setting.ROOM, None),
+    ],
+)
+def test_settings_and_poses_follow_the_words(text: str, setting: Setting, pose: Pose | None) -> None:
+    said = asked(BRIEF, STAGE, replace(SHOT, title="", description=text))
+    assert (said.setting, said.pose) == (setting, pose)
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "is_of_thing"),
+    [
+        ("제품 디테일: 향수", Thing.BOTTLE, True),
+        ("Detail of the phone", Thing.PHONE, True),
+        ("그녀의 눈", Thing.BOX, False),
+    ],
+)
+def test_a_close_shot_of_a_thing_shows_the_thing(text: str, thing: Thing, is_of_thing: bool) -> None:
+    close = replace(SHOT, title="", description=text, shot_size=ShotSize.CLOSE_UP)
+    said = asked(BRIEF, STAGE, close)
+    assert (said.thing, said.is_of_thing) == (thing, is_of_thing)
+    assert not asked(BRIEF, STAGE, replace(close, shot_size=ShotSize.LONG)).is_of_thing
