@@ -7,8 +7,9 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from core.infrastructure.typeface import face, fitted
+
 _QUALITY = 88
-_LATIN = 0x250
 _LETTERS = 24
 Place = tuple[float, float]
 
@@ -39,11 +40,21 @@ def _paint(canvas: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[st
             canvas.rectangle(_box(places), outline=colour, width=width)
         case "ellipse":
             canvas.ellipse(_box(places), outline=colour, width=width)
-        case "text" if all(ord(letter) < _LATIN for letter in shape["text"]):
-            canvas.text(places[0], shape["text"], fill=colour, font_size=max(_LETTERS, width))
+        case "text":
+            _text(canvas, size, places[0], shape["text"], colour, max(_LETTERS, width))
         case _:
-            # Also what Pillow has no letters for: the words stand beside the picture.
             canvas.circle(places[0], radius=max(4, width), fill=colour)
+
+
+def _text(
+    canvas: ImageDraw.ImageDraw, size: tuple[int, int], place: Place, text: str, colour: str, letters: int
+) -> None:
+    """Where it was put, moved in from the edge as far as it takes to be read."""
+    font = face(letters)
+    line = fitted(text, font, size[0])
+    left, top, right, bottom = font.getbbox(line)
+    x, y = min(place[0], size[0] - right), min(place[1], size[1] - bottom)
+    canvas.text((max(x, -left), max(y, -top)), line, font=font, fill=colour)
 
 
 def _arrow(canvas: ImageDraw.ImageDraw, tail: Place, tip: Place, colour: str, width: int) -> None:

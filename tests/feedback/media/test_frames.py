@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ SHAPES = [
     {"kind": "point", "points": [[1.0, 1.0]], "colour": "#00ffff", "width": 0.01},
     {"kind": "path", "points": [[0.0, 0.0]], "colour": "#00ffff", "width": 0.01},
     {"kind": "text", "points": [[0.05, 0.8]], "colour": "#ffffff", "width": 0.01, "text": "Logo"},
-    {"kind": "text", "points": [[0.95, 0.05]], "colour": "#ffffff", "width": 0.01, "text": "로고"},
+    {"kind": "text", "points": [[0.3, 0.05]], "colour": "#ffffff", "width": 0.01, "text": "로고"},
 ]
 
 
@@ -123,3 +124,27 @@ def test_every_shape_is_painted_in_its_colour_where_it_lies(tmp_path: Path, shap
     assert changed
     assert min(x for x, _ in changed) >= left * 320 - 12
     assert min(y for _, y in changed) >= top * 180 - 12
+
+
+def lettered(text: str, place: tuple[float, float]) -> Image.Image:
+    plain = BytesIO()
+    Image.new("RGB", (320, 180)).save(plain, "JPEG")
+    shape = {"kind": "text", "points": [place], "colour": "#ffffff", "width": 0.01, "text": text}
+    with Image.open(BytesIO(PillowSketcher().lay_over(plain.getvalue(), [shape]))) as painted:
+        return painted.convert("L").point(lambda value: 255 if value > 90 else 0)
+
+
+@pytest.mark.parametrize("place", [(0.1, 0.1), (0.98, 0.98), (0.0, 1.0)], ids=["inside", "corner", "edge"])
+@pytest.mark.parametrize(
+    "text", ["로고를 더 크게", "Logo", "가" * 60, "👍 漢"], ids=["korean", "english", "long", "rare"]
+)
+def test_words_stand_whole_in_the_picture(text: str, place: tuple[float, float]) -> None:
+    left, top, right, bottom = lettered(text, place).getbbox() or (0, 0, 0, 0)
+    assert right - left >= 24
+    assert 0 <= left < right <= 320
+    assert 12 <= bottom - top <= 40
+    assert bottom <= 180
+
+
+def test_korean_words_are_told_apart() -> None:
+    assert lettered("로고", (0.1, 0.1)).tobytes() != lettered("배경", (0.1, 0.1)).tobytes()
