@@ -1,4 +1,4 @@
-# One image for web, sockets, worker, media, encoder, webhooks, beat and prepare; the command chooses. See docker-compose.yml.
+# One image for web, sockets, worker, media, encoder, webhooks, planner, beat and prepare; the command chooses. See docker-compose.yml.
 FROM python:3.11-slim AS dependencies
 RUN python -m venv /opt/venv
 COPY requirements/production.lock /tmp/production.lock

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ai_planning.bootstrap.job_running import give_up_on_job, run_job
 from core.domain.mail import NOTICE_JOB
 from core.infrastructure.jobs import JobKind
 from core.infrastructure.mail.post import drop_notice, send_notice
@@ -38,5 +39,7 @@ JOB_KINDS = {
     "webhooks.drop_log": JobKind(drop_log, tries=16, rest=_DAY),
     # Twice only where a worker dies: how it went is its result.
     "webhooks.ping": JobKind(send_ping, queue="webhooks", tries=2, give_up=give_ping_up),
+    # Again only where a worker died or the store was away: what a provider refuses is the job's own affair.
+    "ai_planning.run_job": JobKind(run_job, queue="planning", tries=6, give_up=give_up_on_job),
     "projects.delete_objects": JobKind(delete_objects, tries=16, rest=_DAY),
 }

@@ -2,6 +2,7 @@
 
 from ai_planning.presentation.export_messages import MESSAGES as EXPORTS
 from ai_planning.presentation.generation_messages import MESSAGES as GENERATION
+from ai_planning.presentation.job_messages import MESSAGES as PLANNING_JOBS
 from ai_planning.presentation.messages import MESSAGES as PLANS
 from ai_planning.presentation.preset_messages import MESSAGES as PRESETS
 from core.presentation.messages import MESSAGES as CORE
@@ -52,4 +53,5 @@ MESSAGES |= SHARING
 MESSAGES |= PLANS
 MESSAGES |= PRESETS
 MESSAGES |= GENERATION
+MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS

@@ -42,3 +42,15 @@ GOOGLE: dict[str, Any] = {
     "output_price": number("GOOGLE_OUTPUT_PRICE", env.str("GOOGLE_OUTPUT_PRICE", default=""), 3.75),
     "image_price": number("GOOGLE_IMAGE_PRICE", env.str("GOOGLE_IMAGE_PRICE", default=""), 0.067),
 }
+
+# What a person may have made a day (in Seoul), and of the server's keys a month; how many jobs they may have at a time.
+DAILY = {
+    "stories": env.int("PLANNING_STORIES_PER_DAY", default=10),
+    "shot_breakdowns": env.int("PLANNING_SHOTS_PER_DAY", default=5),
+    "images": env.int("PLANNING_IMAGES_PER_DAY", default=20),
+    "pdfs": env.int("PLANNING_PDFS_PER_DAY", default=5),
+}
+TOKENS_PER_MONTH = env.int("PLANNING_TOKENS_PER_MONTH", default=100_000)
+JOBS_AT_ONCE = env.int("PLANNING_JOBS_AT_ONCE", default=3)
+# What a project may spend with the server's keys, in millionths of a US dollar, unless its admins say otherwise.
+BUDGET_MICROS = env.int("PLANNING_BUDGET_MICROS", default=20_000_000)

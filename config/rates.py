@@ -12,6 +12,7 @@ DEFAULTS = {
     "part": "30000/h",
     "write": "1000/h",
     "webhook": "300/h",
+    "generate": "300/h",
     "confirm": "20/m",
     "invite": "120/h",
     "invitation": "60/m",

@@ -256,6 +256,8 @@ WEBHOOK_THREADS = env.int("WEBHOOK_THREADS", default=16)
 # --- planning with AI
 AI_TIMEOUT_SECONDS, AI_TRIES = planning.AI_TIMEOUT_SECONDS, planning.AI_TRIES
 OPENAI, GOOGLE = planning.OPENAI, planning.GOOGLE
+PLANNING_DAILY, PLANNING_TOKENS_PER_MONTH = planning.DAILY, planning.TOKENS_PER_MONTH
+PLANNING_JOBS_AT_ONCE, PLANNING_BUDGET_MICROS = planning.JOBS_AT_ONCE, planning.BUDGET_MICROS
 
 # --- watching
 # Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.

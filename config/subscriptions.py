@@ -1,5 +1,6 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
+from ai_planning.bootstrap.job_running import drop_jobs_of_plan, drop_jobs_of_project
 from ai_planning.bootstrap.presets import forget_presets
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import concerns, forget_author, rename_author, unassign_member
@@ -53,7 +54,11 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.unassign_member": unassign_member,
         **_FOLLOWED,
     },
-    "project.deleted": {"notifications.put_away": inboxes.settle_project},
+    "project.deleted": {
+        "notifications.put_away": inboxes.settle_project,
+        "ai_planning.drop_jobs_of_project": drop_jobs_of_project,
+    },
+    "plan.deleted": {"ai_planning.drop_jobs": drop_jobs_of_plan},
     "project.restored": {"notifications.bring_back": inboxes.settle_project},
     "project.purged": {
         "feedback.purge_project": begin_purging,

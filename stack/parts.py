@@ -50,7 +50,8 @@ def of_product(logs: Path, web_port: int, sockets_port: int) -> list[Part]:
 
 def behind_the_scenes(logs: Path) -> list[Part]:
     """Programs that nobody waits for: their work is kept until they are there."""
-    return [_program(name, log_says(logs / f"{name}.log", " ready.")) for name in ("media", "encoder", "webhooks")]
+    names = ("media", "encoder", "webhooks", "planner")
+    return [_program(name, log_says(logs / f"{name}.log", " ready.")) for name in names]
 
 
 def front(host: str, port: int) -> Part:

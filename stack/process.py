@@ -11,7 +11,7 @@ from pathlib import Path
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
-NAMES = ("web", "sockets", "worker", "media", "encoder", "webhooks", "beat", "prepare", "front")
+NAMES = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat", "prepare", "front")
 # What works on films ends in bounded time when it is told to, and what it is at begins again; the encoder's tasks take
 # the processor time that nobody else wants.
 _SOON = {"REMAP_SIGTERM": "SIGQUIT"}
@@ -27,6 +27,7 @@ def command(name: str, environment: Mapping[str, str]) -> list[str]:
         "media": _media,
         "encoder": _encoder,
         "webhooks": _webhooks,
+        "planner": _planner,
         "beat": _beat,
         "prepare": lambda _: _python("manage.py", "prepare"),
         "front": lambda _: [program("caddy"), "run", "--config", "config/Caddyfile", "--adapter", "caddyfile"],
@@ -80,6 +81,12 @@ def _webhooks(environment: Mapping[str, str]) -> list[str]:
     """A process of its own, so that nothing waits behind a receiver that is slow; threads, because it waits itself."""
     threads = environment.get("WEBHOOK_THREADS", "16")
     return [*_celery("webhooks", threads), "--pool", "threads", "--hostname", "webhooks@%h"]
+
+
+def _planner(environment: Mapping[str, str]) -> list[str]:
+    """A process of its own, so that nothing waits behind an AI provider; threads, because it waits most of its time."""
+    threads = environment.get("PLANNER_THREADS", "4")
+    return [*_celery("planning", threads), "--pool", "threads", "--hostname", "planner@%h"]
 
 
 def _celery(queues: str, concurrency: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
+from ai_planning.presentation.job_urls import job_urls
 from ai_planning.presentation.plan_urls import plan_urls
 from ai_planning.presentation.preset_urls import preset_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *preset_urls,
     *plan_urls,
+    *job_urls,
 ]

@@ -10,7 +10,8 @@ ITEM = FEEDBACK + "/{feedback_id}"
 COMMENT = ITEM + "/comments/{comment_id}"
 VERSION = FEEDBACK + "/videos/{video_id}/versions/{version_id}"
 ROUND = VERSION + "/rounds/{round_id}"
-PLANS = "/v2/ai-planning/{project_id}/plans"
+PLANNING = "/v2/ai-planning/{project_id}"
+PLANS = PLANNING + "/plans"
 PLAN = PLANS + "/{plan_id}"
 NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = SHARED | {
@@ -224,6 +225,18 @@ MATRIX: dict[str, Row] = SHARED | {
     f"GET {PLANS}": Row(ANY_MEMBER, 200),
     f"POST {PLANS}": Row(WRITERS, 201, {"title": "봄", "brief": {"logline": "한 사람이 봄을 기다린다"}}),
     f"GET {PLAN}": Row(ANY_MEMBER, 200),
+    # Of jobs: nobody has a key, so nobody makes anything up.
+    "GET /v2/ai-planning/quotas": Row(SIGNED_IN, 200),
+    f"GET {PLANNING}/budget": Row(ANY_MEMBER, 200),
+    f"PUT {PLANNING}/budget": Row(("owner", "admin"), 200, {"limit_micros": 5_000_000}),
+    f"POST {PLAN}/story": Row(WRITERS, 503),
+    f"POST {PLAN}/shots": Row(WRITERS, 503),
+    f"POST {PLAN}/stages/{{stage_id}}/regenerate": Row(WRITERS, 503),
+    f"POST {PLAN}/shots/{{shot_id}}/regenerate": Row(WRITERS, 503),
+    f"GET {PLANNING}/jobs": Row(ANY_MEMBER, 200),
+    f"GET {PLANNING}/jobs/{{job_id}}": Row(ANY_MEMBER, 404),
+    f"POST {PLANNING}/jobs/{{job_id}}/cancel": Row(WRITERS, 404),
+    f"POST {PLANNING}/jobs/{{job_id}}/retry": Row(WRITERS, 404),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
     "GET /v2/me/events": Row(SIGNED_IN, 200, {"since": 0}),
 }

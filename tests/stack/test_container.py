@@ -15,7 +15,7 @@ from stack.programs import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-PRODUCT = ("prepare", "web", "sockets", "worker", "media", "encoder", "webhooks", "beat")
+PRODUCT = ("prepare", "web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
 DEFAULTED = {
@@ -35,6 +35,13 @@ DEFAULTED = {
     "PASSWORD_HASHES_AT_ONCE",
     "PASSWORD_LINE",
     "WEBHOOK_THREADS",
+    "PLANNING_STORIES_PER_DAY",
+    "PLANNING_SHOTS_PER_DAY",
+    "PLANNING_IMAGES_PER_DAY",
+    "PLANNING_PDFS_PER_DAY",
+    "PLANNING_TOKENS_PER_MONTH",
+    "PLANNING_JOBS_AT_ONCE",
+    "PLANNING_BUDGET_MICROS",
     "SOCKETS_PER_PERSON",
 }
 
@@ -98,7 +105,7 @@ def test_the_processes_start_without_the_embedded_parts() -> None:
     asked = subprocess.run(
         [sys.executable, "-S", "-m", "stack.process"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    names = "web|sockets|worker|media|encoder|webhooks|beat|prepare|front"
+    names = "web|sockets|worker|media|encoder|webhooks|planner|beat|prepare|front"
     assert asked.stderr.startswith(f"usage: python -m stack.process {names}")
 
 

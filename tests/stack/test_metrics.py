@@ -7,7 +7,7 @@ import pytest
 from stack.metrics import fresh_metrics
 
 
-@pytest.mark.parametrize("name", ["web", "sockets", "worker", "media", "encoder", "webhooks"])
+@pytest.mark.parametrize("name", ["web", "sockets", "worker", "media", "encoder", "webhooks", "planner"])
 def test_each_kind_has_a_directory_of_its_own_that_begins_empty(tmp_path: Path, name: str) -> None:
     for _ in range(2):
         directory = Path(fresh_metrics(name, {"DATA_DIR": str(tmp_path)})["PROMETHEUS_MULTIPROC_DIR"])

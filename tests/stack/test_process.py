@@ -25,6 +25,7 @@ def test_no_mail_and_no_sweep_waits_behind_a_film_or_a_receiver() -> None:
         "media": ["media"],
         "encoder": ["encoding"],
         "webhooks": ["webhooks"],
+        "planner": ["planning"],
     }
 
 

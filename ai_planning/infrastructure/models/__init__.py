@@ -1,6 +1,16 @@
 """Tables of the AI planning context."""
 
+from ai_planning.infrastructure.models.jobs import BudgetRecord, PlanningJobRecord, RememberedRecord, UsageRecord
 from ai_planning.infrastructure.models.plans import PlanRecord, SnapshotRecord, StepRecord
 from ai_planning.infrastructure.models.presets import PresetRecord
 
-__all__ = ["PlanRecord", "PresetRecord", "SnapshotRecord", "StepRecord"]
+__all__ = [
+    "BudgetRecord",
+    "PlanRecord",
+    "PlanningJobRecord",
+    "PresetRecord",
+    "RememberedRecord",
+    "SnapshotRecord",
+    "StepRecord",
+    "UsageRecord",
+]

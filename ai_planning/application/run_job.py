@@ -1,0 +1,73 @@
+"""Working a job off. Safe to run twice and to be killed at any moment."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+
+from ai_planning.application.bench import Begun, Bench, RunJob
+from ai_planning.contracts.job_rows import JobError
+from ai_planning.contracts.jobs import JobKind
+from ai_planning.domain.generation_refusals import GenerationFailed, NoLongerWanted, ProviderQuotaSpent
+from core.application.refusals import Unavailable
+from core.domain.errors import Conflict, DomainError
+
+TRIES = 2
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(seconds=60)
+Work = Callable[[Bench, Begun], None]
+
+
+def run_job(command: RunJob, *, bench: Bench, craft: Mapping[JobKind, Work]) -> None:
+    """Ends in a job that has ended or waits for another try; what the store refuses for now is raised."""
+    begun = bench.begin(command)
+    if begun is None:
+        return
+    try:
+        craft[begun.job.wish.kind](bench, begun)
+    except NoLongerWanted:
+        return
+    except Unavailable:
+        raise
+    except DomainError as refusal:
+        _refused(bench, begun, refusal)
+
+
+def give_up_on_job(command: RunJob, *, bench: Bench) -> None:
+    """Its worker died at every try, or what it needs stayed away."""
+    begun = bench.begin(command)
+    if begun is not None:
+        _end(bench, begun, JobError(code=GenerationFailed.code, status=GenerationFailed.status))
+
+
+def _refused(bench: Bench, begun: Begun, refusal: DomainError) -> None:
+    pause = _pause(refusal, begun.job.failures)
+    if pause is None:
+        _end(bench, begun, _error_of(refusal))
+        return
+    with suppress(NoLongerWanted), bench.mine(begun) as job:
+        job.wait(bench.clock())
+        bench.jobs.save(job)
+        bench.orders.order(job, after=pause)
+
+
+def _end(bench: Bench, begun: Begun, error: JobError) -> None:
+    with suppress(NoLongerWanted):
+        with bench.mine(begun) as job:
+            job.fail(error, bench.clock())
+            bench.jobs.save(job)
+        bench.count(job)
+
+
+def _pause(refusal: DomainError, failures: int) -> timedelta | None:
+    """Until it is tried again; None where that would not help, or comes later than anybody waits."""
+    if not isinstance(refusal, GenerationFailed) or not refusal.may_pass or failures + 1 >= TRIES:
+        return None
+    told = refusal.seconds if isinstance(refusal, ProviderQuotaSpent) else None
+    pause = FIRST_PAUSE * 2**failures if told is None else timedelta(seconds=told)
+    return pause if pause <= LONGEST_PAUSE else None
+
+
+def _error_of(refusal: DomainError) -> JobError:
+    if isinstance(refusal, GenerationFailed):
+        told = refusal.seconds if isinstance(refusal, ProviderQuotaSpent) else None
+        return JobError(code=refusal.code, status=refusal.status, retry_after=told)
+    return JobError(code=refusal.code, status=409 if isinstance(refusal, Conflict) else 422)

@@ -1,0 +1,73 @@
+"""What the planner does with jobs, and what becomes of them when plans go."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from ai_planning.application import drop_jobs as dropping
+from ai_planning.application import run_job as running
+from ai_planning.application.bench import Bench, RunJob
+from ai_planning.application.desk import Desk
+from ai_planning.application.make_parts import PARTS
+from ai_planning.bootstrap.jobs import desk_of_all
+from ai_planning.contracts.jobs import JobKind
+from ai_planning.infrastructure.job_metrics import count_job
+from ai_planning.infrastructure.planning_jobs import PostgresPlanningJobs
+from ai_planning.infrastructure.remembered import PostgresRemembered
+from core.domain.clock import utc_now
+from core.infrastructure.outbox import publish
+from core.infrastructure.unit_of_work import unit_of_work
+
+
+def run_job(payload: dict[str, Any]) -> None:
+    """Job `ai_planning.run_job` {job_id, project_id, plan_id, user_id}."""
+    running.run_job(_command(payload), bench=bench_of(desk_of_all()), craft=craft())
+
+
+def give_up_on_job(payload: dict[str, Any], error: str) -> None:
+    """When the tries of `ai_planning.run_job` are used up."""
+    running.give_up_on_job(_command(payload), bench=bench_of(desk_of_all()))
+
+
+def drop_jobs_of_plan(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber of `plan.deleted` {plan_id}."""
+    dropping.drop_jobs_of_plan(UUID(payload["plan_id"]), **_dropping())
+
+
+def drop_jobs_of_project(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber of `project.deleted` {project_id}."""
+    dropping.drop_jobs_of_project(UUID(payload["project_id"]), **_dropping())
+
+
+def tidy_remembered() -> None:
+    PostgresRemembered().forget_old()
+
+
+def craft() -> Mapping[JobKind, running.Work]:
+    """How each kind of job is done."""
+    return PARTS
+
+
+def bench_of(desk: Desk) -> Bench:
+    """What is asked for at the desk is worked on with the same parts."""
+    return Bench(
+        unit_of_work=desk.unit_of_work,
+        plans=desk.plans,
+        jobs=desk.jobs,
+        orders=desk.orders,
+        usages=desk.usages,
+        budgets=desk.budgets,
+        makers=desk.makers,
+        remembered=desk.remembered,
+        clock=desk.clock,
+        count=desk.count,
+    )
+
+
+def _command(payload: dict[str, Any]) -> RunJob:
+    return RunJob(**{name: UUID(value) for name, value in payload.items()})
+
+
+def _dropping() -> dict[str, Any]:
+    jobs = PostgresPlanningJobs(publish)
+    return {"unit_of_work": unit_of_work, "jobs": jobs, "clock": utc_now, "count": count_job}
