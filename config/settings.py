@@ -279,6 +279,8 @@ LOGGING = {
         "botocore": {"level": "WARNING"},
         "boto3": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},
+        # It tells the headers of answers, in which a server may send back what it was sent.
+        "httpcore2": {"level": "WARNING"},
         "openai": {"level": "WARNING"},
         "google_genai": {"level": "WARNING"},
         "django.request": {"level": "CRITICAL"},

@@ -4,6 +4,11 @@ from typing import Any
 
 from core.infrastructure.logs import without_secrets
 
+WITHHELD: dict[str, Any] = {
+    "send_default_pii": False,
+    "include_local_variables": False,
+    "max_request_body_size": "never",
+}
 _OF_THE_ADDRESS = ("url", "query_string")
 
 
@@ -19,9 +24,7 @@ def report_to(dsn: str) -> None:
         dsn=dsn,
         integrations=[DjangoIntegration(), CeleryIntegration()],
         auto_enabling_integrations=False,
-        send_default_pii=False,
-        include_local_variables=False,
-        max_request_body_size="never",
+        **WITHHELD,
         before_send=without_open_addresses,
     )
 

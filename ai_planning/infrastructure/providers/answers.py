@@ -61,6 +61,8 @@ def _once_each(inserts: "list[InsertAnswer]") -> "list[InsertAnswer]":
 Title = Annotated[str, AfterValidator(_text(LONGEST_TITLE)), Field(description=f"at most {LONGEST_TITLE} characters")]
 Content = Annotated[str, AfterValidator(_text(LONGEST_TEXT)), Field(description=f"at most {LONGEST_TEXT} characters")]
 Goal = Annotated[str, AfterValidator(_text(LONGEST_GOAL)), Field(description=f"at most {LONGEST_GOAL} characters")]
+Brevity = Annotated[str, AfterValidator(_text(LONGEST_LINE)), Field(description=f"at most {LONGEST_LINE} characters")]
+Notes = Annotated[str, AfterValidator(_text(LONGEST_TEXT, 0)), Field(description="may be empty")]
 Line = Annotated[str, AfterValidator(_text(LONGEST_LINE, 0)), Field(description="may be empty")]
 Weight = Annotated[float, AfterValidator(_weight), Field(description=f"{LEAST_WEIGHT} to {MOST_WEIGHT}, usually 1")]
 
@@ -80,7 +82,7 @@ class StageAnswer(_Closed):
 
 class InsertAnswer(_Closed):
     purpose: InsertPurpose
-    description: Content
+    description: Brevity
     shot_size: ShotSize
     camera_move: CameraMove
 
@@ -98,7 +100,7 @@ class ShotAnswer(_Closed):
     dialogue: Line
     subtitle: Line
     audio: Line
-    notes: Line
+    notes: Notes
     weight: Weight
     inserts: Annotated[list[InsertAnswer], Field(max_length=MOST_INSERTS), AfterValidator(_once_each)]
 

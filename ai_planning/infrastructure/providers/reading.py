@@ -2,20 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from core.domain.errors import InvalidField
+
 Draft = TypeVar("Draft")
-Kept = TypeVar("Kept", covariant=True)
 MOST_FAULTS = 20
 _KEPT = ("type", "enum", "description", "minItems", "maxItems")
 # Servers without structured output like to wrap what they were asked for.
 _FENCED = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
-
-
-class Answer(Protocol[Kept]):
-    def draft(self) -> Kept: ...
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,14 @@ class Shape(Generic[Draft]):
         except ValidationError as error:
             faults = tuple(_fault(each) for each in error.errors(include_url=False, include_input=False)[:MOST_FAULTS])
             return Unusable(faults if is_whole else ("The answer was cut off: make it shorter.", *faults[:1]))
-        draft: Draft = answer.draft()
+        return self._drafted(answer)
+
+    def _drafted(self, answer: Any) -> Draft | Unusable:
+        """The rules of drafts have the last word."""
+        try:
+            draft: Draft = answer.draft()
+        except InvalidField as error:
+            return Unusable(tuple(f"{fault.pointer}: {fault.code}" for fault in error.faults))
         return draft
 
 

@@ -20,6 +20,9 @@ class Dialect(Protocol):
     def begun(self, content: str) -> Reply:
         """A stream that says so much and goes on in silence."""
 
+    def drip(self) -> bytes:
+        """A piece of a stream that says nothing."""
+
     def refusal(self) -> Reply: ...
 
     def picture(self, data: bytes) -> Reply: ...
@@ -64,6 +67,9 @@ class OpenAi:
 
     def begun(self, content: str) -> Reply:
         return Reply(sse(_chunk({"role": "assistant", "content": content})), stays=True)
+
+    def drip(self) -> bytes:
+        return b"".join(sse(_chunk({"content": ""})))
 
     def refusal(self) -> Reply:
         return Reply((*sse(_chunk({"refusal": "I can't help with that."}), _chunk({}, "stop")), b"data: [DONE]\n\n"))
@@ -118,6 +124,9 @@ class Google:
 
     def begun(self, content: str) -> Reply:
         return Reply(sse(_said({"text": content})), stays=True)
+
+    def drip(self) -> bytes:
+        return b"".join(sse(_said({"text": ""})))
 
     def refusal(self) -> Reply:
         return Reply(sse({"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "modelVersion": "gemini"}))

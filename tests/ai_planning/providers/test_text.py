@@ -137,8 +137,8 @@ def test_a_refusal_is_not_asked_again(dialect: Dialect, provider: Provider) -> N
 
 
 def test_marks_that_nobody_sees_are_taken_out(dialect: Dialect, provider: Provider) -> None:
-    marked = (films.StageDraft("\ufeff1\u200b막", "왼쪽\u202e오른쪽\x07", " 목표\r\n "), *STORY[1:])
-    provider.replies = [dialect.text(films.story(marked))]
+    marked = {"title": "\ufeff1\u200b막", "content": "왼쪽\u202e오른쪽\x07", "goal": " 목표\r\n "}
+    provider.replies = [dialect.text(films.said({"stages": [marked, *map(asdict, STORY[1:])]}))]
     made = films.author(films.account(dialect, provider)).write_story(BRIEF, seed=SEED, watch=UNWATCHED)
     assert made.draft[0] == films.StageDraft("1막", "왼쪽오른쪽", "목표")
 

@@ -23,14 +23,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reply:
-    """The pieces of the body are sent one by one; `stays` keeps the line open after them until the provider closes."""
+    """The pieces of the body are sent one by one. `stays` keeps the line open after them, `drips` sends that again and
+    again, too; one that `is_silent` does not even begin, one that `is_cut` ends in the middle.
+    """
 
     pieces: tuple[bytes, ...] = ()
     status: int = 200
     media_type: str = EVENT_STREAM
     headers: dict[str, str] = field(default_factory=dict)
     stays: bool = False
+    drips: bytes = b""
     is_silent: bool = False
+    is_cut: bool = False
 
 
 class Provider:
@@ -72,12 +76,15 @@ class _Handler(BaseHTTPRequestHandler):
         if not reply.is_silent:
             self._begin(reply)
             for piece in reply.pieces:
-                self.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece))
-                self.wfile.flush()
-        if reply.stays or reply.is_silent:
-            self._hold()
-        else:
+                self._send(piece)
+        if reply.stays or reply.is_silent or reply.drips:
+            self._hold(reply.drips)
+        elif not reply.is_cut:
             self.wfile.write(b"0\r\n\r\n")
+
+    def _send(self, piece: bytes) -> None:
+        self.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        self.wfile.flush()
 
     def _begin(self, reply: Reply) -> None:
         self.send_response(reply.status)
@@ -87,15 +94,22 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
 
-    def _hold(self) -> None:
-        """Until whoever asked hangs up: a closed line reads as empty."""
+    def _hold(self, drips: bytes) -> None:
         self.provider.waiting.set()
+        with suppress(ConnectionError):
+            self._wait(drips)
+        if not self.provider.closed.is_set():
+            self.provider.left.set()
+
+    def _wait(self, drips: bytes) -> None:
+        """Until whoever asked hangs up: a closed line reads as empty."""
         self.connection.settimeout(0.05)
         while not self.provider.closed.is_set():
             with suppress(TimeoutError):
                 if not self.connection.recv(1):
-                    self.provider.left.set()
                     return
+            if drips:
+                self._send(drips)
 
     def log_message(self, *args: Any) -> None:
         pass
