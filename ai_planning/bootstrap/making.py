@@ -9,6 +9,7 @@ from django.conf import settings
 from ai_planning.application.generation_ports import Makers
 from ai_planning.domain.generation_refusals import ProviderNotConfigured
 from ai_planning.domain.provenance import Provider
+from ai_planning.infrastructure.built_in.artist import BuiltInArtist
 from ai_planning.infrastructure.makers import BuiltIn, ConfiguredMakers, Service
 from ai_planning.infrastructure.providers.account import Prices
 from core.domain.secret import Secret
@@ -34,7 +35,7 @@ def _own_key(user_id: UUID, provider: Provider) -> Secret | None:
 
 
 def _built_in() -> BuiltIn:
-    return BuiltIn(_nobody, _nobody, _nobody)
+    return BuiltIn(_nobody, _nobody, BuiltInArtist)
 
 
 def _nobody() -> Any:
