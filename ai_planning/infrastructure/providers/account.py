@@ -18,7 +18,9 @@ class Prices:
 
 @dataclass(frozen=True)
 class Account:
-    """`seconds` are all that one request may take, `tries` how often who fails is asked. No key: none is needed."""
+    """`seconds` are all that one request may take, `tries` how often who fails is asked, the first time again after
+    `pause` seconds. No key: none is needed.
+    """
 
     provider: Provider
     key: Secret | None
@@ -28,6 +30,7 @@ class Account:
     prices: Prices
     seconds: float
     tries: int
+    pause: float = 0.5
 
     @property
     def maker(self) -> Maker:

@@ -20,7 +20,6 @@ from ai_planning.infrastructure.providers.patience import Patience
 
 # What clients stumble over when an answer is of another shape than they know.
 SHAPELESS = (ValueError, TypeError, AttributeError, LookupError)
-FIRST_PAUSE_SECONDS = 0.5
 LONGEST_RETRY_SECONDS = 24 * 3600
 _PASSING = frozenset((408, 409, 425))
 logger = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ def ask(
     patience: Patience,
 ) -> Result:
     """What the client raises ends here: its messages may hold the key, and what people have typed."""
-    pause = FIRST_PAUSE_SECONDS
+    pause = account.pause
     for tries_left in reversed(range(account.tries)):
         try:
             return question()

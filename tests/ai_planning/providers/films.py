@@ -89,10 +89,11 @@ def png(width: int = 640, height: int = 480) -> bytes:
     return target.getvalue()
 
 
-def account(dialect: Dialect, provider: Provider, *, seconds: float = 30, tries: int = 1, key: str = KEY) -> Account:
+def account(dialect: Dialect, provider: Provider, *, key: str = KEY, tries: int = 1, **patience: float) -> Account:
     address = f"{provider.url}/v1" if dialect.name.value == "openai" else provider.url
     prices, secret = PRICES, Secret(key) if key else None
-    return Account(dialect.name, secret, False, address, "some-model", prices, seconds, tries)
+    waiting = {"seconds": 30.0, "pause": 0.0} | patience
+    return Account(dialect.name, secret, False, address, "some-model", prices, tries=tries, **waiting)
 
 
 def author(at: Account) -> ProviderAuthor:

@@ -18,16 +18,10 @@ from ai_planning.domain.generation_refusals import (
     ProviderUnreachable,
     RequestRefused,
 )
-from ai_planning.infrastructure.providers import asking
 from tests.ai_planning.providers import films
 from tests.ai_planning.providers.dialects import Dialect, Google, OpenAi, sse
 from tests.ai_planning.providers.films import BRIEF, SEED, STORY, UNWATCHED, Heard
 from tests.ai_planning.providers.wire import JSON, Provider, Reply
-
-
-@pytest.fixture(autouse=True)
-def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "FIRST_PAUSE_SECONDS", 0.0)
 
 
 def refusal(dialect: Dialect, provider: Provider, *replies: Reply, tries: int = 3, seconds: float = 30) -> Any:
@@ -167,14 +161,12 @@ def test_a_job_that_is_cancelled_before_asks_nobody(dialect: Dialect, provider: 
     assert provider.asked == []
 
 
-def test_a_job_is_cancelled_between_two_tries(
-    dialect: Dialect, provider: Provider, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(asking, "FIRST_PAUSE_SECONDS", 60.0)
+def test_a_job_is_cancelled_between_two_tries(dialect: Dialect, provider: Provider) -> None:
     provider.replies = [dialect.failure(500)]
     watch = Heard(when=lambda: bool(provider.asked))
+    author = films.author(films.account(dialect, provider, tries=3, pause=60))
     with pytest.raises(NoLongerWanted):
-        films.author(films.account(dialect, provider, tries=3)).write_story(BRIEF, seed=SEED, watch=watch)
+        author.write_story(BRIEF, seed=SEED, watch=watch)
 
 
 def test_the_watch_hears_how_far_it_is(dialect: Dialect, provider: Provider) -> None:
