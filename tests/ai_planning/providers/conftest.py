@@ -1,5 +1,6 @@
 import pytest
 
+from tests.ai_planning.jobs.conftest import studio as studio
 from tests.ai_planning.providers import wire
 from tests.ai_planning.providers.dialects import Dialect, Google, OpenAi
 
