@@ -15,6 +15,7 @@ TIMETABLE = {
         "options": {"expires": 600},
     },
     "sweep-films": {"task": "feedback.sweep_films", "schedule": timedelta(hours=1), "options": {"expires": 600}},
+    "sweep-plans": {"task": "ai_planning.sweep_plans", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "remind-reviewers": {
         "task": "feedback.remind_reviewers",
         "schedule": timedelta(minutes=30),

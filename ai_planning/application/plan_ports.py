@@ -1,11 +1,17 @@
 """What plans need from the outside, by role."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from ai_planning.application.plan_read_models import TrashedPlan
 from ai_planning.contracts.rows import PlanRow, PlanSummary
+from ai_planning.contracts.snapshots import SnapshotRow
 from ai_planning.domain.plan import VideoPlan
+from ai_planning.domain.plan_parts import Piece
 from ai_planning.domain.plan_trail import Step
+from ai_planning.domain.snapshot import Snapshot
 from core.domain.actor import Actor
 from core.domain.pages import Page, PageRequest
 from projects.contracts import Capability, ProjectGrant
@@ -35,10 +41,50 @@ class Steps(Protocol):
 
 
 class PlanReads(Protocol):
-    """Rows for people. The grant is the scope."""
+    """Rows for people. The grant is the scope, and what lies in the trash is nowhere but in the trash."""
 
     def page(self, grant: ProjectGrant, wanted: PageRequest) -> Page[PlanSummary]:
         """The last changed first; two statements."""
 
     def row(self, grant: ProjectGrant, plan_id: UUID) -> PlanRow:
         """One statement. Raises PlanNotFound."""
+
+    def trash(self, grant: ProjectGrant, wanted: PageRequest, now: datetime) -> Page[TrashedPlan]:
+        """What can be brought back, the last thrown away first; two statements."""
+
+
+class Snapshots(Protocol):
+    """Of plans that are locked. What happens to them is told at once."""
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Raises TooManySnapshots."""
+
+    def get(self, plan_id: UUID, snapshot_id: UUID) -> Snapshot:
+        """Raises SnapshotNotFound."""
+
+    def remove(self, snapshot: Snapshot) -> None: ...
+
+
+class SnapshotReads(Protocol):
+    """The grant is the scope. They raise PlanNotFound or SnapshotNotFound."""
+
+    def page(self, grant: ProjectGrant, plan_id: UUID, wanted: PageRequest) -> Page[SnapshotRow]:
+        """The newest first; two statements."""
+
+    def row(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> SnapshotRow: ...
+
+    def pieces(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID | None) -> Mapping[str, Piece]:
+        """What the parts held then, or hold now (None)."""
+
+
+class PlanTrash(Protocol):
+    """Plans whose time in the trash is over go for good, and cannot come back from the moment that they are marked."""
+
+    def due(self, now: datetime, limit: int) -> list[tuple[UUID, UUID]]:
+        """Projects and plans."""
+
+    def mark(self, project_id: UUID, plan_id: UUID, now: datetime) -> bool:
+        """Whether it is to go: it is due, or marked already."""
+
+    def drop(self, plan_id: UUID) -> None:
+        """With all rows that hang on it."""

@@ -24,6 +24,7 @@ from ai_planning.domain.plan_parts import (
 )
 from ai_planning.domain.plan_state import Parts
 from ai_planning.domain.time_line import lay_out
+from core.domain.language import Language
 from core.domain.text import plain_text
 
 NewId = Callable[[], UUID]
@@ -52,3 +53,9 @@ def copied_parts(parts: Parts, title: str, *, by: Author, now: datetime, new_id:
         pieces[shot_key(new)] = parts.by_key[shot_key(old)].piece
         pieces[inserts_key(new)] = parts.by_key[inserts_key(old)].piece
     return own.with_({key: Part(piece, 1, now, by) for key, piece in pieces.items()})
+
+
+def title_of_copy(title: str, language: Language) -> str:
+    """The title of the first, cut where both do not fit."""
+    mark = " (사본)" if language is Language.KOREAN else " (copy)"
+    return title[: LONGEST_TITLE - len(mark)].rstrip() + mark

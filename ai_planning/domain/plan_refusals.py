@@ -15,6 +15,16 @@ class ShotNotFound(NotFound):
     code = "plan.shot_not_found"
 
 
+class SnapshotNotFound(NotFound):
+    code = "plan.snapshot_not_found"
+
+
+class TooManySnapshots(Conflict):
+    """`most` is how many a plan may have."""
+
+    code = "plan.too_many_snapshots"
+
+
 class PartNotFound(NotFound):
     """No part of the plan has that key."""
 

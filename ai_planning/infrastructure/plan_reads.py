@@ -1,22 +1,23 @@
 """PlanReads over PostgreSQL."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, Func, TextField
 from django.db.models.functions import Cast
 
+from ai_planning.application.plan_read_models import TrashedPlan
 from ai_planning.contracts import AspectRatio, Genre, Structure
 from ai_planning.contracts.rows import Author, PlanRow, PlanSummary
 from ai_planning.domain.plan_refusals import PlanNotFound
 from ai_planning.domain.plan_trail import Trail
 from ai_planning.infrastructure.models import PlanRecord
 from ai_planning.infrastructure.plans import plan_of
-from core.domain.events import project_channel
+from ai_planning.infrastructure.stream_position import position
 from core.domain.language import Language
 from core.domain.pages import Page, PageRequest
-from core.infrastructure import streams
+from core.domain.retention import RETENTION, days_left, purge_at
 from projects.contracts import ProjectGrant
 
 _PLAIN = (
@@ -25,6 +26,7 @@ _PLAIN = (
 )  # fmt: skip
 _WORDS = {"language": Language, "genre": Genre, "structure": Structure, "aspect_ratio": AspectRatio}
 _TRAIL = ("done", "known", "forgotten")
+_COUNT = "SELECT count(*) FROM planning_plan WHERE project_id = %(project_id)s AND deleted_at IS NULL"
 _AUTHOR = Func(
     F("people"),
     Cast("author_id", TextField()),
@@ -32,20 +34,15 @@ _AUTHOR = Func(
     arg_joiner=" ->> ",
     output_field=TextField(),
 )
-# Of one moment: the stream's position and how many there are.
-_POSITION = """
-SELECT seq, epoch::text, (SELECT count(*) FROM planning_plan WHERE project_id = %s AND deleted_at IS NULL)
-FROM core_channel WHERE name = %s
-"""
 
 
 class DjangoPlanReads:
     def page(self, grant: ProjectGrant, wanted: PageRequest) -> Page[PlanSummary]:
-        seq, epoch, total = _position(grant.project_id)
+        seq, epoch, total = position(grant.project_id, _COUNT)
         found = PlanRecord.objects.filter(project_id=grant.project_id, deleted_at=None).order_by("-updated_at", "-id")
         rows = found.values(*_PLAIN, *_WORDS, *_TRAIL, "author_id", author_name=_AUTHOR)
         window = rows[wanted.offset : wanted.offset + wanted.size]
-        return Page(tuple(_summary(each) for each in window), total, seq, epoch)
+        return Page(tuple(_summary(each) for each in window), total or 0, seq, epoch)
 
     def row(self, grant: ProjectGrant, plan_id: UUID) -> PlanRow:
         record = PlanRecord.objects.filter(project_id=grant.project_id, id=plan_id, deleted_at=None).first()
@@ -53,18 +50,13 @@ class DjangoPlanReads:
             raise PlanNotFound
         return plan_of(record).row()
 
-
-def _position(project_id: UUID) -> tuple[int, str, int]:
-    channel = project_channel(project_id)
-    with connection.cursor() as cursor:
-        cursor.execute(_POSITION, [project_id, channel])
-        found = cursor.fetchone()
-    if found is not None:
-        seq, epoch, total = found
-        return seq, epoch, total
-    # A project on which nothing has happened yet: its stream begins now, so that the answer names an epoch that lasts.
-    streams.head(channel)
-    return _position(project_id)
+    def trash(self, grant: ProjectGrant, wanted: PageRequest, now: datetime) -> Page[TrashedPlan]:
+        found = PlanRecord.objects.filter(
+            project_id=grant.project_id, deleted_at__gt=now - RETENTION, purging=False
+        ).order_by("-deleted_at", "-id")
+        rows: Any = found.values("id", "title", "author_id", "deleted_at", "deleted_by_id", author_name=_AUTHOR)
+        window = rows[wanted.offset : wanted.offset + wanted.size]
+        return Page(tuple(_trashed(each, now) for each in window), found.count())
 
 
 def _summary(found: dict[str, Any]) -> PlanSummary:
@@ -75,4 +67,16 @@ def _summary(found: dict[str, Any]) -> PlanSummary:
         author=Author(found["author_id"], found["author_name"]),
         can_undo=trail.can_undo,
         can_redo=trail.can_redo,
+    )
+
+
+def _trashed(found: dict[str, Any], now: datetime) -> TrashedPlan:
+    return TrashedPlan(
+        id=found["id"],
+        title=found["title"],
+        author=Author(found["author_id"], found["author_name"]),
+        deleted_at=found["deleted_at"],
+        deleted_by_id=found["deleted_by_id"],
+        purge_at=purge_at(found["deleted_at"]),
+        days_left=days_left(found["deleted_at"], now),
     )

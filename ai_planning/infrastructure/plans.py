@@ -38,7 +38,9 @@ class DjangoPlans:
         return plan
 
     def trashed(self, project_id: UUID, plan_id: UUID) -> VideoPlan | None:
-        return _one(PlanRecord.objects.filter(id=plan_id, project_id=project_id, deleted_at__isnull=False))
+        return _one(
+            PlanRecord.objects.filter(id=plan_id, project_id=project_id, deleted_at__isnull=False, purging=False)
+        )
 
     def add(self, plan: VideoPlan) -> None:
         PlanRecord(id=plan.id, project_id=plan.project_id, author_id=plan.author.id, **_columns(plan)).save(

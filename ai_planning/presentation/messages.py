@@ -24,6 +24,15 @@ MESSAGES: dict[str, Words] = {
     "plan.part_not_found": words(
         "항목 없음", "이 기획안에 없는 항목입니다.", "No such part", "The plan has no such part."
     ),
+    "plan.snapshot_not_found": words(
+        "저장본 없음", "이 기획안에 없는 저장본입니다.", "No such snapshot", "The plan has no such snapshot."
+    ),
+    "plan.too_many_snapshots": words(
+        "저장본이 너무 많음",
+        "기획안 하나에 저장본은 {most}개까지 둘 수 있습니다.",
+        "Too many snapshots",
+        "A plan has {most} snapshots at most.",
+    ),
     "plan.not_yours": words(
         "다른 사람의 기획안",
         "다른 사람의 기획안은 소유자와 관리자만 삭제할 수 있습니다.",

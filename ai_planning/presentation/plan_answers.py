@@ -23,7 +23,7 @@ from ai_planning.contracts import (
 )
 from ai_planning.domain.provenance import Provider
 from ai_planning.presentation.plan_bodies import LANGUAGES
-from core.presentation.pagination import LivePageOut, RowOut
+from core.presentation.pagination import LivePageOut, PageOut, RowOut
 
 PROVIDERS = [each.value for each in Provider]
 _TEXT, _WHOLE = {"type": "string"}, {"type": "integer"}
@@ -177,5 +177,65 @@ class PlanPageOut(LivePageOut):
     results = PlanSummaryOut(many=True)
 
 
+class TrashedPlanOut(RowOut):
+    """After `purge_at` it is gone for good."""
+
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    author = PlanAuthorOut()
+    deleted_at = serializers.DateTimeField()
+    deleted_by_id = serializers.UUIDField()
+    purge_at = serializers.DateTimeField()
+    days_left = serializers.IntegerField()
+
+
+class TrashedPlanPageOut(PageOut):
+    results = TrashedPlanOut(many=True)
+
+
+class SnapshotOut(RowOut):
+    """A named state of a plan."""
+
+    id = serializers.UUIDField()
+    plan_id = serializers.UUIDField()
+    name = serializers.CharField()
+    plan_version = serializers.IntegerField(help_text="The plan's when it was taken.")
+    author = PlanAuthorOut()
+    created_at = serializers.DateTimeField()
+
+
+class SnapshotPageOut(LivePageOut):
+    results = SnapshotOut(many=True)
+
+
+class DifferenceOut(serializers.Serializer[Any]):
+    part = serializers.CharField(help_text="`brief`, `stage:{id}`, `shot:{id}`, `inserts:{id}` or `frame:{id}`.")
+    before = serializers.DictField(help_text="The fields that differ, as they were then.")
+    after = serializers.DictField(help_text="The same fields, as they were later.")
+
+
+@extend_schema_field(
+    _object(
+        id=_TEXT | {"format": "uuid"},
+        plan_id=_TEXT | {"format": "uuid"},
+        name=_TEXT,
+        plan_version=_WHOLE,
+        author=_PERSON,
+        created_at=_TEXT | {"format": "date-time"},
+    )
+)
+class LaterSnapshotOut(SnapshotOut):
+    """The other one; null: the plan as it is."""
+
+
+class ComparisonOut(RowOut):
+    before = SnapshotOut()
+    after = LaterSnapshotOut(allow_null=True)
+    differences = DifferenceOut(many=True)
+
+
+TRASH_KNOWN = tuple(TrashedPlanOut().fields)
+SNAPSHOT_KNOWN = tuple(SnapshotOut().fields)
+COMPARISON_KNOWN = tuple(ComparisonOut().fields)
 SUMMARY_KNOWN = tuple(PlanSummaryOut().fields)
 PLAN_KNOWN = tuple(PlanOut().fields)

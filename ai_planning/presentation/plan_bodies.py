@@ -5,16 +5,21 @@ from typing import Any
 from ai_planning.contracts import (
     AspectRatio,
     CameraMove,
+    Composition,
     Format,
     Genre,
+    InsertPurpose,
     Intensity,
+    ShotSize,
     Structure,
     Tempo,
     Tone,
+    Transition,
     VisualStyle,
 )
-from ai_planning.domain import brief
-from ai_planning.presentation.plan_fields import DurationField, TargetField, Word
+from ai_planning.domain import brief, drafts
+from ai_planning.domain.snapshot import LONGEST_NAME
+from ai_planning.presentation.plan_fields import DurationField, Seconds, TargetField, Word
 from core.domain.language import Language
 from core.presentation.fields import LINE, LINES, Choice, Closed, ClosedBody, Id, Several, Text
 
@@ -70,3 +75,75 @@ class PlanIn(ClosedBody):
     title = Text(pattern=LINE, max_length=brief.LONGEST_TITLE, required=False)
     preset = Id(required=False, help_text="Says what the brief does not.")
     brief = BriefIn()
+
+
+class PlanChangesIn(ClosedBody):
+    """What is not given stays. Another duration is shared out among the shots that are not locked."""
+
+    title = Text(pattern=LINE, max_length=brief.LONGEST_TITLE, required=False)
+    brief = BriefChangesIn(required=False)
+
+
+class Written(Text):
+    """Several lines, or none."""
+
+    def __init__(self, longest: int, **options: Any) -> None:
+        super().__init__(pattern=LINES, max_length=longest, allow_blank=True, **options)
+
+
+class StageChangesIn(ClosedBody):
+    """What is not given stays."""
+
+    title = Written(drafts.LONGEST_TITLE, required=False)
+    content = Written(drafts.LONGEST_TEXT, required=False)
+    goal = Written(drafts.LONGEST_GOAL, required=False)
+
+
+class ShotChangesIn(ClosedBody):
+    """What is not given stays. Other seconds are made up for by the other shots, first by those of its stage."""
+
+    title = Written(drafts.LONGEST_TITLE, required=False)
+    description = Written(drafts.LONGEST_TEXT, required=False)
+    shot_size = Word(ShotSize, required=False)
+    camera_move = Word(CameraMove, required=False)
+    composition = Word(Composition, required=False)
+    seconds = Seconds(required=False)
+    dialogue = Written(drafts.LONGEST_LINE, required=False)
+    subtitle = Written(drafts.LONGEST_LINE, required=False)
+    audio = Written(drafts.LONGEST_LINE, required=False)
+    transition = Word(Transition, required=False)
+    notes = Written(drafts.LONGEST_TEXT, required=False)
+
+
+class InsertIn(Closed):
+    """A cut-away within the time of its shot."""
+
+    purpose = Word(InsertPurpose, help_text="No purpose twice in a shot.")
+    description = Written(drafts.LONGEST_LINE)
+    shot_size = Word(ShotSize)
+    camera_move = Word(CameraMove)
+
+
+class InsertsIn(ClosedBody):
+    """All that the shot is to have."""
+
+    inserts = Several(child=InsertIn(), max_length=drafts.MOST_INSERTS)
+
+
+class ShotOrderIn(ClosedBody):
+    """All twelve, each once, the first one first."""
+
+    shot_ids = Several(child=Id(), min_length=brief.SHOTS, max_length=brief.SHOTS)
+
+
+class DuplicateIn(ClosedBody):
+    title = Text(
+        pattern=LINE,
+        max_length=brief.LONGEST_TITLE,
+        required=False,
+        help_text="Else the first one's, marked as a copy.",
+    )
+
+
+class SnapshotIn(ClosedBody):
+    name = Text(pattern=LINE, max_length=LONGEST_NAME)

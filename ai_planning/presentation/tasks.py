@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from ai_planning.bootstrap import plan_upkeep
 from ai_planning.bootstrap.job_running import tidy_remembered
 
 
@@ -9,3 +10,9 @@ from ai_planning.bootstrap.job_running import tidy_remembered
 def tidy() -> None:
     """Drops what has had its time."""
     tidy_remembered()
+
+
+@shared_task(name="ai_planning.sweep_plans", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_plans() -> None:
+    """Purges plans whose time in the trash is over."""
+    plan_upkeep.sweep_plans()

@@ -115,9 +115,13 @@ def reviewed(author: ApiClient, project_id: UUID, sample: Path) -> dict[str, str
 
 
 def planned(author: ApiClient, project_id: UUID) -> dict[str, str]:
-    """A plan, with the first of its stages and shots."""
-    plan = author.post(f"/v2/ai-planning/{project_id}/plans", {"title": "봄", "brief": {"logline": "봄이 온다"}}).json()
-    return {"plan_id": plan["id"], "stage_id": plan["stages"][0]["id"], "shot_id": plan["shots"][0]["id"]}
+    """A plan with a name for how it is, and the first of its stages and shots."""
+    path = f"/v2/ai-planning/{project_id}/plans"
+    plan = author.post(path, {"title": "봄", "brief": {"logline": "봄이 온다"}}).json()
+    named = author.post(f"{path}/{plan['id']}/snapshots", {"name": "처음"}).json()
+    first = {name: plan[f"{name}s"][0]["id"] for name in ("stage", "shot")}
+    ids = {f"{name}_id": value for name, value in first.items()}
+    return ids | {"plan_id": plan["id"], "snapshot_id": named["id"], "part": f"stage:{first['stage']}"}
 
 
 def _logged_in(actor: Actor) -> Actor:

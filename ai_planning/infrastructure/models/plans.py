@@ -33,6 +33,7 @@ class PlanRecord(models.Model):
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
     deleted_by_id = models.UUIDField(null=True)
+    purging = models.BooleanField(default=False, db_default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
