@@ -25,11 +25,11 @@ class StageOfDocument:
 
 @dataclass(frozen=True)
 class ShotOfDocument:
-    """`frame_number` is that of the chosen picture; `starts_ms` is where the shot begins in the film."""
+    """`stage` is the position of its stage, 1–4; `frame_number` the number of its picture; it begins at `starts_ms`."""
 
     id: UUID
     position: int
-    stage_position: int
+    stage: int
     title: str
     description: str
     shot_size: ShotSize
@@ -51,6 +51,7 @@ class PlanDocument:
     """A plan as it is handed on: its content without people, locks and versions of parts."""
 
     project_name: str
+    title: str
     brief: Brief
     stages: tuple[StageOfDocument, ...]
     shots: tuple[ShotOfDocument, ...]
@@ -58,7 +59,7 @@ class PlanDocument:
     updated_at: datetime
 
     def shots_of(self, stage: StageOfDocument) -> tuple[ShotOfDocument, ...]:
-        return tuple(shot for shot in self.shots if shot.stage_position == stage.position)
+        return tuple(shot for shot in self.shots if shot.stage == stage.position)
 
 
 @dataclass(frozen=True)
