@@ -15,7 +15,7 @@ env = environ.Env()
 # All that one story, one breakdown or one picture may take, tries and repairs included.
 AI_TIMEOUT_SECONDS = number("AI_TIMEOUT_SECONDS", env.str("AI_TIMEOUT_SECONDS", default=""), 180)
 # How often a provider that fails is asked.
-AI_TRIES = int(number("AI_TRIES", env.str("AI_TRIES", default=""), 3))
+AI_TRIES = max(1, int(number("AI_TRIES", env.str("AI_TRIES", default=""), 3)))
 
 # Prices are US dollars: of a million tokens in and out, and of a picture. A server of one's own may need no key, costs
 # nothing that we know of, and draws only where a model is named that does.

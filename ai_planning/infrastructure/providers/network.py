@@ -16,6 +16,8 @@ from ai_planning.infrastructure.providers.patience import BEAT_SECONDS, Patience
 
 # A picture of forty million pixels, as text; answers of text are a hundredth of it.
 MOST_BYTES = 48 * 1024 * 1024
+# A connection, or its handshake; a thread that nobody waits for any more ends by then.
+LONGEST_GREETING = 20.0
 
 
 def client(patience: Patience) -> httpx2.Client:
@@ -29,11 +31,12 @@ class AnswerTooLong(httpx2.RemoteProtocolError):
 
 class _Transport(httpx2.HTTPTransport):
     def __init__(self, patience: Patience) -> None:
-        self._pool = httpcore2.ConnectionPool(ssl_context=_trust(), network_backend=_Network(patience))
+        self._pool = httpcore2.ConnectionPool(ssl_context=trust(), network_backend=_Network(patience))
 
 
 @cache
-def _trust() -> Any:
+def trust() -> Any:
+    """The system's, or what SSL_CERT_FILE and SSL_CERT_DIR name."""
     return httpcore2.default_ssl_context()
 
 
@@ -49,7 +52,8 @@ class _Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        connect = partial(self._network.connect_tcp, host, port, timeout=max(self._patience.left, BEAT_SECONDS))
+        seconds = max(min(self._patience.left, LONGEST_GREETING), BEAT_SECONDS)
+        connect = partial(self._network.connect_tcp, host, port, timeout=seconds)
         return _Stream(self._patience.meanwhile(connect, _close), self._patience)
 
 
@@ -85,7 +89,8 @@ class _Stream(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        begin = partial(self._stream.start_tls, ssl_context, server_hostname, max(self._patience.left, BEAT_SECONDS))
+        seconds = max(min(self._patience.left, LONGEST_GREETING), BEAT_SECONDS)
+        begin = partial(self._stream.start_tls, ssl_context, server_hostname, seconds)
         return _Stream(self._patience.meanwhile(begin, _close), self._patience)
 
     def close(self) -> None:

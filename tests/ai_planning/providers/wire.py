@@ -1,5 +1,6 @@
 """A provider on 127.0.0.1, which answers one request after the other as it is told, and keeps what it was asked."""
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -40,18 +41,21 @@ class Reply:
 class Provider:
     """`waiting` is set while an answer is held back; `left` as soon as whoever asked has hung up meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: ssl.SSLContext | None = None) -> None:
+        self._scheme = "https" if certificate else "http"
         self.asked: list[Asked] = []
         self.replies: list[Reply] = []
         self.waiting, self.left, self.closed = threading.Event(), threading.Event(), threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"provider": self}))
         self._server.daemon_threads = True
+        if certificate is not None:
+            self._server.socket = certificate.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"{self._scheme}://localhost:{self._server.server_address[1]}"
 
     def close(self) -> None:
         self.closed.set()
