@@ -1,6 +1,7 @@
 """OpenAI, and whatever speaks its chat completions: vLLM, Ollama, gateways."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable
 from contextlib import closing
 from functools import partial
 from typing import Any
@@ -33,7 +34,9 @@ class OpenAiText:
             stream_options={"include_usage": True},
         )
         with closing(stream):
-            return _heard(_chunks(stream), conversation.task.characters, patience)
+            if stream.response.headers.get("content-type", "").startswith("application/json"):
+                return _whole(json.loads(stream.response.read()))
+            return _heard(stream, conversation.task.characters, patience)
 
 
 def _messages(conversation: Conversation) -> list[dict[str, str]]:
@@ -47,27 +50,27 @@ def _format(conversation: Conversation) -> dict[str, Any]:
     return {"type": "json_schema", "json_schema": form}
 
 
-def _chunks(stream: Any) -> Iterator[Any]:
-    """A server that does not stream answers whole, as one chunk of another name."""
-    if not stream.response.headers.get("content-type", "").startswith("application/json"):
-        return iter(stream)
-    from openai.types.chat import ChatCompletion
+def _whole(answer: Any) -> Reply:
+    """Of a server that does not stream."""
+    choice, spent = answer["choices"][0], answer.get("usage") or {}
+    said, ending = choice["message"], choice.get("finish_reason")
+    if said.get("refusal") or ending == "content_filter":
+        raise RequestRefused
+    usage = Usage(spent.get("prompt_tokens") or 0, spent.get("completion_tokens") or 0)
+    return Reply(said.get("content") or "", ending == "stop", usage)
 
-    return iter([ChatCompletion.model_validate_json(stream.response.read())])
 
-
-def _heard(chunks: Iterator[Any], expected: int, patience: Patience) -> Reply:
+def _heard(chunks: Iterable[Any], expected: int, patience: Patience) -> Reply:
     texts: list[str] = []
     came, ending, usage = 0, None, Usage()
     for chunk in chunks:
         usage = _usage(chunk) or usage
         # Some servers send null for none.
         for choice in (getattr(chunk, "choices", None) or ())[:1]:
-            said = choice.message if hasattr(choice, "message") else choice.delta
             ending = choice.finish_reason or ending
-            if said.refusal or ending == "content_filter":
+            if choice.delta.refusal or ending == "content_filter":
                 raise RequestRefused
-            texts.append(said.content or "")
+            texts.append(choice.delta.content or "")
             came += len(texts[-1])
         patience.reach(min(came / expected, 0.95))
         if came > MOST_CHARACTERS:
