@@ -1,6 +1,7 @@
 """The words of every code, in Korean and English."""
 
 from ai_planning.presentation.export_messages import MESSAGES as EXPORTS
+from ai_planning.presentation.frame_messages import MESSAGES as FRAMES
 from ai_planning.presentation.generation_messages import MESSAGES as GENERATION
 from ai_planning.presentation.job_messages import MESSAGES as PLANNING_JOBS
 from ai_planning.presentation.messages import MESSAGES as PLANS
@@ -55,3 +56,4 @@ MESSAGES |= PRESETS
 MESSAGES |= GENERATION
 MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS
+MESSAGES |= FRAMES

@@ -77,7 +77,7 @@ class Part:
 
     def row(self) -> PartRow:
         lock = LockRow(self.lock.by, self.lock.at) if self.lock else None
-        return PartRow(self.version, lock, _provenance_row(self.piece.provenance))
+        return PartRow(self.version, lock, provenance_row(self.piece.provenance))
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def frame_key(shot_id: UUID) -> str:
     return f"frame:{shot_id}"
 
 
-def _provenance_row(provenance: Provenance | None) -> ProvenanceRow | None:
+def provenance_row(provenance: Provenance | None) -> ProvenanceRow | None:
     if provenance is None:
         return None
     maker = provenance.maker

@@ -75,6 +75,17 @@ def pieces_of(document: Json) -> dict[str, Piece]:
     return {key: _read_piece(each) for key, each in document.items()}
 
 
+def provenance_document(made: Provenance | None) -> Json | None:
+    return _plain(made) | {"maker": _plain(made.maker)} if made else None
+
+
+def provenance_of(kept: Json | None) -> Provenance | None:
+    if kept is None:
+        return None
+    maker = kept["maker"] | {"provider": Provider(kept["maker"]["provider"])}
+    return Provenance(**kept | {"maker": Maker(**maker)})
+
+
 def _lockers(parts: Parts) -> list[Author]:
     return [part.lock.by for part in parts.by_key.values() if part.lock]
 
@@ -101,16 +112,11 @@ def _person(person_id: str, people: Mapping[str, str]) -> Author:
 
 
 def _piece(piece: Piece) -> Json:
-    made = piece.provenance
-    return {"holds": _content(piece.content), "made": _plain(made) | {"maker": _plain(made.maker)} if made else None}
+    return {"holds": _content(piece.content), "made": provenance_document(piece.provenance)}
 
 
 def _read_piece(kept: Json) -> Piece:
-    made = kept["made"]
-    if made is None:
-        return Piece(_read_content(kept["holds"]))
-    maker = made["maker"] | {"provider": Provider(made["maker"]["provider"])}
-    return Piece(_read_content(kept["holds"]), Provenance(**made | {"maker": Maker(**maker)}))
+    return Piece(_read_content(kept["holds"]), provenance_of(kept["made"]))
 
 
 def _content(content: Content) -> Json:

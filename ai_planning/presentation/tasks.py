@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from ai_planning.bootstrap import plan_upkeep
+from ai_planning.bootstrap import frames, plan_upkeep
 from ai_planning.bootstrap.job_running import tidy_remembered
 
 
@@ -16,3 +16,9 @@ def tidy() -> None:
 def sweep_plans() -> None:
     """Purges plans whose time in the trash is over."""
     plan_upkeep.sweep_plans()
+
+
+@shared_task(name="ai_planning.sweep_frames", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_frames() -> None:
+    """Pictures that were removed long ago, and objects that no frame has."""
+    frames.sweep_frames()

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from ai_planning.presentation.frame_urls import frame_urls
 from ai_planning.presentation.job_urls import job_urls
 from ai_planning.presentation.plan_urls import plan_urls
 from ai_planning.presentation.preset_urls import preset_urls
@@ -10,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *preset_urls,
     *plan_urls,
     *job_urls,
+    *frame_urls,
 ]

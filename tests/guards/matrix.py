@@ -227,6 +227,11 @@ MATRIX: dict[str, Row] = SHARED | {
     f"GET {PLANS}/trash": Row(SPEAKERS, 200),
     f"GET {PLAN}": Row(ANY_MEMBER, 200),
     # Of jobs: nobody has a key, so nobody makes anything up.
+    f"GET {PLAN}/frames": Row(ANY_MEMBER, 200),
+    f"DELETE {PLAN}/frames/{{frame_id}}": Row(WRITERS, 404),
+    f"GET {PLAN}/shots/{{shot_id}}/frames": Row(ANY_MEMBER, 200),
+    f"POST {PLAN}/shots/{{shot_id}}/frames": Row(WRITERS, 415),
+    f"PUT {PLAN}/shots/{{shot_id}}/frame": Row(WRITERS, 200, {"frame_id": None}),
     "GET /v2/ai-planning/quotas": Row(SIGNED_IN, 200),
     f"GET {PLANNING}/budget": Row(ANY_MEMBER, 200),
     f"PUT {PLANNING}/budget": Row(("owner", "admin"), 200, {"limit_micros": 5_000_000}),
