@@ -6,6 +6,7 @@ from ai_planning.presentation.generation_messages import MESSAGES as GENERATION
 from ai_planning.presentation.job_messages import MESSAGES as PLANNING_JOBS
 from ai_planning.presentation.messages import MESSAGES as PLANS
 from ai_planning.presentation.preset_messages import MESSAGES as PRESETS
+from ai_planning.presentation.script_messages import MESSAGES as SCRIPTS
 from core.presentation.messages import MESSAGES as CORE
 from feedback.presentation.attachment_messages import MESSAGES as ATTACHMENTS
 from feedback.presentation.delivery_messages import MESSAGES as DELIVERY
@@ -53,6 +54,7 @@ MESSAGES |= ROUNDS
 MESSAGES |= SHARING
 MESSAGES |= PLANS
 MESSAGES |= PRESETS
+MESSAGES |= SCRIPTS
 MESSAGES |= GENERATION
 MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS

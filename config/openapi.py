@@ -52,6 +52,7 @@ DOCUMENT = {
         "WebhookStatusEnum": "webhooks.presentation.schemas.WEBHOOK_STATUSES",
         "WebhookDeliveryStatusEnum": "webhooks.presentation.schemas.DELIVERY_STATUSES",
         "CameraMoveEnum": "ai_planning.presentation.plan_bodies.CAMERA_MOVES",
+        "ScriptFormatEnum": "ai_planning.presentation.script_views.SCRIPT_FORMATS",
         "FilmFormatEnum": "ai_planning.presentation.plan_bodies.FILM_FORMATS",
         "PlanningProviderEnum": "ai_planning.presentation.job_schemas.PROVIDERS",
         "PlanningJobKindEnum": "ai_planning.presentation.job_schemas.KINDS",

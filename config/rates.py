@@ -10,6 +10,7 @@ DEFAULTS = {
     "draft": "6000/h",
     "attachment": "300/h",
     "part": "30000/h",
+    "script": "120/h",
     "write": "1000/h",
     "webhook": "300/h",
     "generate": "300/h",

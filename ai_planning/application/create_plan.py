@@ -9,15 +9,13 @@ from ai_planning.application.authorship import author_of
 from ai_planning.application.brief_terms import new_brief
 from ai_planning.application.plan_ports import Access, Plans
 from ai_planning.application.preset_ports import PresetReads
-from ai_planning.application.read_presets import read_preset
+from ai_planning.application.read_presets import terms_of_preset
 from ai_planning.contracts.rows import PlanRow
 from ai_planning.domain.first_parts import first_parts
 from ai_planning.domain.plan import VideoPlan
-from ai_planning.domain.preset_refusals import PresetNotFound
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
-from core.domain.errors import InvalidField
 from core.domain.ids import new_id
 from projects.contracts import Capability
 
@@ -45,19 +43,10 @@ def create_plan(
     """Raises InvalidField."""
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.CREATE)
-        brief, by, now = new_brief(_terms(actor, command, presets), command.title), author_of(grant), clock()
+        preset = terms_of_preset(actor, command.preset, reads=presets)
+        brief, by, now = new_brief({**preset, **command.brief}, command.title), author_of(grant), clock()
         title = brief.title if command.title is None else command.title
         parts = first_parts(title, brief, by=by, now=now, new_id=new_id)
         plan = VideoPlan.create((new_id(), grant.project_id), parts, by, now)
         plans.add(plan)
     return plan.row()
-
-
-def _terms(actor: Actor, command: CreatePlan, presets: PresetReads) -> Mapping[str, Any]:
-    """Raises InvalidField at /preset."""
-    if command.preset is None:
-        return command.brief
-    try:
-        return read_preset(actor, command.preset, reads=presets).brief.completed(command.brief)
-    except PresetNotFound as error:
-        raise InvalidField("/preset", "preset.unknown") from error

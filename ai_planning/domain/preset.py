@@ -30,10 +30,6 @@ class PartialBrief:
         kept = {name: getattr(whole, name) for name in PROPERTIES if name in self.given}
         object.__setattr__(self, "given", kept)
 
-    def completed(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        """The properties of a brief: what is said, and for the rest what the preset has."""
-        return {**self.given, **said}
-
 
 @dataclass
 class Preset:

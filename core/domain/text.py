@@ -18,9 +18,22 @@ def plain_text(value: str, pointer: str, *, longest: int, shortest: int = 0) -> 
         raise InvalidField(pointer, "text.forbidden_character")
     if len(text) > longest:
         raise InvalidField(pointer, "text.too_long", longest=longest)
-    if len(text) < shortest or (shortest and not any(_is_visible(character) for character in text)):
+    if len(text) < shortest or (shortest and not is_readable(text)):
         raise InvalidField(pointer, "text.too_short", shortest=shortest)
     return text
+
+
+def is_readable(text: str) -> bool:
+    """Whether people see anything of it."""
+    return any(_is_visible(character) for character in text)
+
+
+def printable(value: str) -> str:
+    """`value` in NFC with Unix line ends, without what `plain_text` forbids."""
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return "".join(character for character in text if not _is_forbidden(character))
 
 
 def _is_forbidden(character: str) -> bool:

@@ -222,6 +222,7 @@ MATRIX: dict[str, Row] = SHARED | {
     "GET /v2/ai-planning/presets/{preset_id}": Row(SIGNED_IN, 200),
     "PATCH /v2/ai-planning/presets/{preset_id}": Row(SIGNED_IN, 403, {"name": "내 것"}),
     "DELETE /v2/ai-planning/presets/{preset_id}": Row(SIGNED_IN, 403),
+    f"POST {PLANS}/import": Row(WRITERS, 201, {"text": "S#1. 카페 / 낮\n\n민지가 문을 연다."}),
     f"GET {PLANS}": Row(ANY_MEMBER, 200),
     f"POST {PLANS}": Row(WRITERS, 201, {"title": "봄", "brief": {"logline": "한 사람이 봄을 기다린다"}}),
     f"GET {PLANS}/trash": Row(SPEAKERS, 200),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ai_planning.contracts import AspectRatio, Genre, Structure, Tone
+from ai_planning.contracts import AspectRatio, Structure, Tone
 from ai_planning.domain.brief import MOST_TONES, Brief
 from ai_planning.domain.preset import PartialBrief, Preset
 from ai_planning.domain.product_presets import PRODUCT_PRESETS, SOCIAL_MEDIA
@@ -46,15 +46,9 @@ def test_what_is_given_is_kept_as_a_brief_keeps_it() -> None:
     assert part.given == {"tone": (Tone.WARM,), "mood": "밝게"}
 
 
-def test_what_is_said_wins_over_the_preset() -> None:
-    part = PartialBrief({"genre": Genre.DRAMA, "duration_ms": 90_000, "title": "남의 제목"})
-    brief = Brief(**part.completed({**SAID, "duration_ms": 15_000}))
-    assert (brief.title, brief.genre, brief.duration_ms) == ("봄", Genre.DRAMA, 15_000)
-
-
 @pytest.mark.parametrize("preset", PRODUCT_PRESETS, ids=lambda each: each.en)
 def test_every_preset_of_the_product_makes_a_brief(preset: Any) -> None:
-    brief = Brief(**preset.brief.completed(SAID))
+    brief = Brief(**SAID, **preset.brief.given)
     assert {name: getattr(brief, name) for name in preset.brief.given} == preset.brief.given
 
 
