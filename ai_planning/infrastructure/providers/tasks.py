@@ -61,7 +61,7 @@ class Task:
 
 
 def as_data(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c").replace(">", "\\u003e")
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def story(brief: Brief) -> Task:
