@@ -32,7 +32,7 @@ def answer(bench: Bench, begun: Begun, maker: Maker, make: Callable[[int, Watch]
     if known is not None:
         made, made_for = known
         return Answer(made, is_cached=made_for != job.id)
-    bench.demand_budget(begun, maker.provider, is_own_key=maker.is_own_key)
+    bench.demand_budget(begun, maker)
     made = make(question.answer_seed, JobWatch(bench, begun))
     if is_kept:
         bench.remembered.keep(job.wish.kind, key, made, job.id, job.requester.id if maker.is_own_key else None)

@@ -16,7 +16,7 @@ from ai_planning.domain.job_wish import JobWish
 from ai_planning.domain.plan import VideoPlan
 from ai_planning.domain.plan_refusals import ShotNotFound
 from ai_planning.domain.planning_job import PlanningJob
-from ai_planning.domain.provenance import Maker, Provider
+from ai_planning.domain.provenance import Maker, Provider, costs_us
 from ai_planning.domain.question import Question
 from ai_planning.domain.usage import day_in_seoul
 from core.application.refusals import Unavailable
@@ -70,10 +70,6 @@ def maker_of(wish: JobWish, user_id: UUID, makers: Makers) -> Maker | None:
         raise NotConfigured from refusal
 
 
-def costs_us(maker: Maker | None) -> bool:
-    return maker is not None and not maker.is_own_key and maker.provider is not Provider.BUILT_IN
-
-
 def question_of(job: PlanningJob | None, wish: JobWish, plan: VideoPlan) -> Question:
     """`job` None: as far as it may be known already."""
     story = plan.story() if wish.kind in DESIGNED else ()
@@ -93,7 +89,7 @@ def _admitted(
     """The job, and those that it ends. Rows are locked in the order that all keep: usage, budget, plan, jobs."""
     now = desk.clock()
     usage = desk.usages.hold(grant.user_id, day_in_seoul(now))
-    budget = desk.budgets.hold(grant.project_id) if costs_us(maker) else None
+    budget = desk.budgets.hold(grant.project_id) if maker is not None and costs_us(maker) else None
     plan = desk.plans.get(grant.project_id, asked.plan_id)
     wish = _fitting(asked.wish, plan)
     is_free = _is_known(wish, plan, maker, grant.user_id, desk)

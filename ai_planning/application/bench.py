@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ai_planning.application.generation_ports import Makers
-from ai_planning.application.job_ports import Budgets, JobCounts, JobOrders, PlanningJobs, Remembered, Usages
+from ai_planning.application.job_ports import Budgets, JobCounts, JobOrders, Leftovers, PlanningJobs, Remembered, Usages
 from ai_planning.application.plan_ports import Plans
+from ai_planning.contracts.jobs import CancelReason
 from ai_planning.domain.budget import Budget
 from ai_planning.domain.generation_refusals import NoLongerWanted
 from ai_planning.domain.job_refusals import JobNotFound
 from ai_planning.domain.plan import VideoPlan
 from ai_planning.domain.plan_refusals import PlanNotFound
 from ai_planning.domain.planning_job import PlanningJob
-from ai_planning.domain.provenance import Provenance, Provider
+from ai_planning.domain.provenance import Maker, Provenance, costs_us
 from ai_planning.domain.usage import Usage, day_in_seoul
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
@@ -61,6 +62,11 @@ class Held:
     plan: VideoPlan
     job: PlanningJob
 
+    def demand_left(self, shot_id: UUID) -> None:
+        """NoLongerWanted where a newer job draws it."""
+        if shot_id not in self.job.left:
+            raise NoLongerWanted
+
     def charge(self, count: int, provenance: Provenance | None) -> None:
         """`provenance` None: it was made before, or by nobody, and costs nothing more."""
         job = self.job
@@ -84,24 +90,29 @@ class Bench:
     remembered: Remembered
     clock: Clock
     count: JobCounts
+    clear: Leftovers
 
     def begin(self, command: RunJob) -> Begun | None:
         """None for a job that nobody wants (any more)."""
         with self.unit_of_work(by=Actor(command.user_id, "")):
+            plan = self._plan(command)
             try:
-                plan = self.plans.get(command.project_id, command.plan_id)
                 job = self.jobs.get(command.project_id, command.job_id)
-            except (PlanNotFound, JobNotFound):
+            except JobNotFound:
                 return None
-            if not job.is_open:
-                return None
-            job.begin(self.clock())
-            self.jobs.save(job)
-        return Begun(job, plan)
+            is_wanted = job.is_open and plan is not None
+            if is_wanted:
+                job.begin(self.clock())
+            else:
+                job.cancel(CancelReason.PLAN_DELETED, self.clock())
+            if job.told:
+                self.jobs.save(job)
+        self.clear(job)
+        return Begun(job, plan) if is_wanted and plan is not None else None
 
-    def demand_budget(self, begun: Begun, provider: Provider, *, is_own_key: bool) -> None:
+    def demand_budget(self, begun: Begun, maker: Maker) -> None:
         """BudgetSpent, before the server pays for anything."""
-        if provider is not Provider.BUILT_IN and not is_own_key:
+        if costs_us(maker):
             self.budgets.read(begun.job.project_id).demand_left()
 
     def demand_wanted(self, begun: Begun) -> None:
@@ -142,6 +153,12 @@ class Bench:
             self.jobs.save(held.job)
         if not held.job.is_open:
             self.count(held.job)
+
+    def _plan(self, command: RunJob) -> VideoPlan | None:
+        try:
+            return self.plans.get(command.project_id, command.plan_id)
+        except PlanNotFound:
+            return None
 
     def _own(self, begun: Begun) -> PlanningJob:
         try:

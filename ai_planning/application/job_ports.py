@@ -99,3 +99,8 @@ class Remembered(Protocol):
 class JobCounts(Protocol):
     def __call__(self, job: PlanningJob) -> None:
         """A job has been asked for, or has ended."""
+
+
+class Leftovers(Protocol):
+    def __call__(self, job: PlanningJob) -> None:
+        """Delete what tries that were cut off have stored. Not inside a unit of work."""

@@ -33,9 +33,9 @@ class FrameKeeper:
     store: ObjectStore
     frames: Frames
 
-    def put(self, project_id: UUID, plan_id: UUID, picture: Picture) -> PutPicture:
-        """Not to be called inside a unit of work. Raises StorageUnavailable."""
-        frame_id = new_id()
+    def put(self, project_id: UUID, plan_id: UUID, picture: Picture, frame_id: UUID | None = None) -> PutPicture:
+        """Not to be called inside a unit of work. Whoever has to find it again names it. Raises StorageUnavailable."""
+        frame_id = frame_id or new_id()
         key = frame_object(project_id, plan_id, frame_id)
         self.store.put(key, picture.data, media_type=picture.media_type)
         return PutPicture(frame_id, key, picture)
@@ -74,9 +74,11 @@ class FrameKeeper:
         self.store.delete([put.key])
 
     @contextmanager
-    def kept_only_if_added(self, project_id: UUID, plan_id: UUID, picture: Picture) -> Iterator[PutPicture]:
+    def kept_only_if_added(
+        self, project_id: UUID, plan_id: UUID, picture: Picture, frame_id: UUID | None = None
+    ) -> Iterator[PutPicture]:
         """Around the unit of work that adds it."""
-        put = self.put(project_id, plan_id, picture)
+        put = self.put(project_id, plan_id, picture, frame_id)
         try:
             yield put
         except BaseException:

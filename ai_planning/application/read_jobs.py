@@ -48,6 +48,6 @@ def read_job(
         raise JobNotFound
     if row.result is None or row.result.file is None:
         return SeenJob(row)
-    file, key, since = row.result.file, export_key(row.project_id, row.plan_id, row.id), clock()
+    file, key, since = row.result.file, export_key(row.project_id, row.plan_id, row.id, row.attempts), clock()
     term = {"since": since, "until": since + LINK_LIVES}
     return SeenJob(row, signer.sign([key], file_name=file.name, media_type=file.media_type, **term)[key])

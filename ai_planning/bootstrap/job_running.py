@@ -1,27 +1,35 @@
 """What the planner does with jobs, and what becomes of them when plans go."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from ai_planning.application import drop_jobs as dropping
 from ai_planning.application import run_job as running
 from ai_planning.application.bench import Bench, RunJob
+from ai_planning.application.clear_leftovers import clear_leftovers
 from ai_planning.application.desk import Desk
+from ai_planning.application.draw_frames import draw_frames
+from ai_planning.application.export_plan import Press, export_plan
 from ai_planning.application.make_parts import PARTS
+from ai_planning.bootstrap.exporters import exporters
+from ai_planning.bootstrap.frames import frame_keeper
 from ai_planning.bootstrap.jobs import desk_of_all
 from ai_planning.contracts.jobs import JobKind
 from ai_planning.infrastructure.job_metrics import count_job
 from ai_planning.infrastructure.planning_jobs import PostgresPlanningJobs
 from ai_planning.infrastructure.remembered import PostgresRemembered
 from core.domain.clock import utc_now
+from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
+from projects import api as projects
 
 
 def run_job(payload: dict[str, Any]) -> None:
     """Job `ai_planning.run_job` {job_id, project_id, plan_id, user_id}."""
-    running.run_job(_command(payload), bench=bench_of(desk_of_all()), craft=craft())
+    running.run_job(_command(payload), bench=bench_of(desk_of_all()), craft=craft(press()))
 
 
 def give_up_on_job(payload: dict[str, Any], error: str) -> None:
@@ -43,9 +51,14 @@ def tidy_remembered() -> None:
     PostgresRemembered().forget_old()
 
 
-def craft() -> Mapping[JobKind, running.Work]:
+def craft(press: Press) -> Mapping[JobKind, running.Work]:
     """How each kind of job is done."""
-    return PARTS
+    drawing, exporting = partial(draw_frames, keeper=frame_keeper()), partial(export_plan, press=press)
+    return {**PARTS, JobKind.STORYBOARD: drawing, JobKind.EXPORT: exporting}
+
+
+def press() -> Press:
+    return Press(makers=exporters(), names=projects.titles, store=object_store())
 
 
 def bench_of(desk: Desk) -> Bench:
@@ -61,6 +74,7 @@ def bench_of(desk: Desk) -> Bench:
         remembered=desk.remembered,
         clock=desk.clock,
         count=desk.count,
+        clear=partial(clear_leftovers, store=object_store()),
     )
 
 

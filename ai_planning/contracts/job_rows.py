@@ -46,7 +46,10 @@ class JobError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRow:
-    """`part_id` is the stage or the shot of a job about one; `shot_ids` are those a storyboard draws."""
+    """`part_id` is the stage or the shot of a job about one; `shot_ids` are those a storyboard draws.
+
+    `attempts` rises with every try: after trouble that may pass, or when its worker died.
+    """
 
     id: UUID
     project_id: UUID
@@ -60,6 +63,7 @@ class JobRow:
     regenerate: bool
     retry_of: UUID | None
     status: JobStatus
+    attempts: int
     progress: int
     result: JobResult | None
     error: JobError | None

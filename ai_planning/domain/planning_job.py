@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from ai_planning.contracts.job_events import PlanningJobProgress
 from ai_planning.contracts.job_rows import JobError, JobResult, JobRow
@@ -69,6 +69,26 @@ class PlanningJob:
     def seed(self) -> int:
         """For what is to differ from what was made before."""
         return int(self.id) & 0x7FFF_FFFF
+
+    def frame_id(self, shot_id: UUID, attempt: int) -> UUID:
+        """Known beforehand, so that what a dead worker has stored can be found."""
+        return uuid5(self.id, f"{attempt}:{shot_id}")
+
+    @property
+    def lost_frames(self) -> list[UUID]:
+        """Those that tries before may have stored and never added."""
+        return [self.frame_id(shot_id, attempt) for attempt in self._lost_attempts for shot_id in self.left]
+
+    @property
+    def lost_files(self) -> list[int]:
+        """Tries that may have stored a file that the job does not name."""
+        return list(self._lost_attempts) if self.wish.kind is JobKind.EXPORT else []
+
+    @property
+    def _lost_attempts(self) -> range:
+        """The last one is still at it, or has succeeded."""
+        is_last_kept = self.is_open or self.status is JobStatus.SUCCEEDED
+        return range(1, self.attempts if is_last_kept else self.attempts + 1)
 
     @property
     def reservation(self) -> Reservation:
@@ -160,6 +180,7 @@ class PlanningJob:
             regenerate=wish.regenerate,
             retry_of=self.retry_of,
             status=self.status,
+            attempts=self.attempts,
             progress=self.progress,
             result=self.result,
             error=self.error,

@@ -33,3 +33,8 @@ class Provenance:
     @property
     def tokens(self) -> int:
         return self.input_tokens + self.output_tokens
+
+
+def costs_us(maker: Maker) -> bool:
+    """Whether the server pays for it."""
+    return not maker.is_own_key and maker.provider is not Provider.BUILT_IN

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from ai_planning.contracts.exports import ExportFormat, PdfLayout
@@ -68,35 +69,45 @@ class JobsQuery(CursorQuery):
     status = serializers.ChoiceField(STATUSES, required=False)
 
 
-class JobFileOut(serializers.Serializer[Any]):
-    name = serializers.CharField()
-    media_type = serializers.CharField()
-    size = serializers.IntegerField(help_text="Bytes.")
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "nullable": True, "properties": properties, "required": list(properties)}
 
 
+_TEXT, _NUMBER = {"type": "string"}, {"type": "integer"}
+_TEXTS = {"type": "array", "items": _TEXT}
+
+
+@extend_schema_field(
+    _object(
+        taken=_TEXTS | {"description": "Keys of parts that hold now what was made: `stage:…`, `shot:…`, `frame:…`."},
+        kept=_TEXTS | {"description": "Parts that stay as they are: locked, or changed since the job was asked for."},
+        provider=_TEXT | {"enum": [*PROVIDERS, None], "nullable": True},
+        model=_TEXT | {"nullable": True},
+        is_cached={
+            "type": "boolean",
+            "description": "The same brief had been answered before: nothing was charged.",
+        },
+        file=_object(name=_TEXT, media_type=_TEXT, size=_NUMBER | {"description": "Bytes."}),
+        url=_TEXT
+        | {"nullable": True, "description": "Opens the file for an hour; signed anew each time the job is read."},
+    )
+    | {"description": "Also of a storyboard that did not come to its end."}
+)
 class JobResultOut(serializers.Serializer[Any]):
-    """Parts by key: `stage:…`, `shot:…`, `inserts:…`, `frame:…`."""
+    """What came of it."""
 
-    taken = serializers.ListField(child=serializers.CharField(), help_text="Parts that hold now what was made.")
-    kept = serializers.ListField(
-        child=serializers.CharField(),
-        help_text="Parts that stay as they are: locked, or changed since the job was asked for.",
+
+@extend_schema_field(
+    _object(
+        code=_TEXT,
+        status=_NUMBER | {"description": "What HTTP would have answered."},
+        retry_after=_NUMBER | {"nullable": True, "description": "Seconds, where the provider told."},
+        title=_TEXT,
+        detail=_TEXT,
     )
-    provider = serializers.ChoiceField(PROVIDERS, allow_null=True)
-    model = serializers.CharField(allow_null=True)
-    is_cached = serializers.BooleanField(help_text="The same brief had been answered before: nothing was charged.")
-    file = JobFileOut(allow_null=True)
-    url = serializers.CharField(
-        required=False, allow_null=True, help_text="Opens the file for an hour; signed anew each time the job is read."
-    )
-
-
+)
 class JobErrorOut(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    status = serializers.IntegerField(help_text="What HTTP would have answered.")
-    retry_after = serializers.IntegerField(allow_null=True, help_text="Seconds, where the provider told.")
-    title = serializers.CharField()
-    detail = serializers.CharField()
+    """Why it failed."""
 
 
 class RequesterOut(serializers.Serializer[Any]):
@@ -119,8 +130,9 @@ class JobOut(RowOut):
     regenerate = serializers.BooleanField()
     retry_of = serializers.UUIDField(allow_null=True)
     status = serializers.ChoiceField(STATUSES)
+    attempts = serializers.IntegerField(help_text="Rises after trouble that may pass, and when its worker died.")
     progress = serializers.IntegerField(min_value=0, max_value=100, help_text="Percent.")
-    result = JobResultOut(allow_null=True, help_text="Also of a storyboard that did not come to its end.")
+    result = JobResultOut(allow_null=True)
     error = JobErrorOut(allow_null=True)
     cancel_reason = serializers.ChoiceField([each.value for each in CancelReason], allow_null=True)
     requester = RequesterOut()

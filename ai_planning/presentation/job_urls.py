@@ -20,4 +20,6 @@ job_urls = [
     path(f"{_PLAN}/shots", generation.ShotsView.as_view()),
     path(f"{_PLAN}/stages/<str:stage_id>/regenerate", generation.StageAgainView.as_view()),
     path(f"{_PLAN}/shots/<str:shot_id>/regenerate", generation.ShotAgainView.as_view()),
+    path(f"{_PLAN}/storyboard", generation.StoryboardView.as_view()),
+    path(f"{_PLAN}/export", generation.ExportView.as_view()),
 ]

@@ -14,6 +14,7 @@ from ai_planning.application.set_inserts import SetInserts
 from ai_planning.bootstrap.plans import plans
 from ai_planning.domain.drafts import InsertDraft
 from ai_planning.presentation import plan_bodies as bodies
+from ai_planning.presentation.generation_views import InsertsGeneration
 from ai_planning.presentation.plan_answers import PlanOut
 from ai_planning.presentation.plan_views import body_of, plan_in
 from core.presentation.parameters import IF_MATCH
@@ -56,7 +57,7 @@ class ShotView(ApiView):
         return tagged(row.wire())
 
 
-class InsertsView(ApiView):
+class InsertsView(InsertsGeneration):
     @extend_schema(
         operation_id="set_inserts",
         summary="Say by hand which inserts a shot has",

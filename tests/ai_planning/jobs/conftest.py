@@ -11,15 +11,17 @@ import pytest
 from ai_planning.application.bench import Bench, RunJob
 from ai_planning.application.cancel_job import CancelJob, cancel_job
 from ai_planning.application.desk import Desk
+from ai_planning.application.export_plan import Press
 from ai_planning.application.read_quotas import Quota, read_quotas
 from ai_planning.application.request_job import RequestJob, request_job
 from ai_planning.application.retry_job import RetryJob, retry_job
 from ai_planning.application.run_job import give_up_on_job, run_job
-from ai_planning.bootstrap.job_running import bench_of, craft
+from ai_planning.bootstrap.job_running import bench_of, craft, press
 from ai_planning.bootstrap.jobs import desk_of_all
 from ai_planning.contracts.job_rows import JobRow
 from ai_planning.contracts.jobs import JobKind
 from ai_planning.domain.job_wish import JobWish
+from ai_planning.domain.planning_job import PlanningJob
 from ai_planning.infrastructure.job_orders import RUN_JOB
 from ai_planning.infrastructure.models import PlanningJobRecord
 from ai_planning.infrastructure.planning_jobs import planning_job
@@ -42,6 +44,7 @@ class Studio:
     actor: Actor
     project_id: UUID
     plan_id: UUID
+    press: Press = field(default_factory=press)
     times: list[datetime] = field(default_factory=lambda: [NOON])
 
     @property
@@ -59,7 +62,7 @@ class Studio:
         return retry_job(RetryJob(actor=self.actor, project_id=self.project_id, job_id=job.id), desk=self.desk)
 
     def run(self, job: JobRow) -> JobRow:
-        run_job(self.command(job), bench=self.bench, craft=craft())
+        run_job(self.command(job), bench=self.bench, craft=craft(self.press))
         return self.row(job)
 
     def give_up(self, job: JobRow) -> JobRow:
@@ -71,7 +74,10 @@ class Studio:
         return RunJob(**ids, user_id=job.requester.id)
 
     def row(self, job: JobRow) -> JobRow:
-        return planning_job(PlanningJobRecord.objects.get(id=job.id)).row()
+        return self.reload(job).row()
+
+    def reload(self, job: JobRow) -> PlanningJob:
+        return planning_job(PlanningJobRecord.objects.get(id=job.id))
 
     def quota(self, name: str, actor: Actor | None = None) -> Quota:
         kept = {"usages": self.desk.usages, "jobs": self.desk.jobs}

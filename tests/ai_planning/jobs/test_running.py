@@ -98,7 +98,7 @@ def died_after_asking(studio: Studio, job: JobRow) -> None:
 
     bench = replace(studio.bench, usages=Dying())  # type: ignore[arg-type]
     with pytest.raises(Died):
-        run_job(studio.command(job), bench=bench, craft=craft())
+        run_job(studio.command(job), bench=bench, craft=craft(studio.press))
 
 
 def test_a_worker_that_was_overtaken_writes_nothing(studio: Studio) -> None:
