@@ -7,9 +7,10 @@ from uuid import UUID
 from django.conf import settings
 
 from ai_planning.application.generation_ports import Makers
-from ai_planning.domain.generation_refusals import ProviderNotConfigured
 from ai_planning.domain.provenance import Provider
 from ai_planning.infrastructure.built_in.artist import BuiltInArtist
+from ai_planning.infrastructure.built_in.shot_designer import BuiltInShotDesigner
+from ai_planning.infrastructure.built_in.story_writer import BuiltInStoryWriter
 from ai_planning.infrastructure.makers import BuiltIn, ConfiguredMakers, Service
 from ai_planning.infrastructure.providers.account import Prices
 from core.domain.secret import Secret
@@ -35,8 +36,4 @@ def _own_key(user_id: UUID, provider: Provider) -> Secret | None:
 
 
 def _built_in() -> BuiltIn:
-    return BuiltIn(_nobody, _nobody, BuiltInArtist)
-
-
-def _nobody() -> Any:
-    raise ProviderNotConfigured
+    return BuiltIn(BuiltInStoryWriter, BuiltInShotDesigner, BuiltInArtist)

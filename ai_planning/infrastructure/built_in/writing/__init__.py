@@ -1,0 +1,1 @@
+"""How stories and shots are put into words."""

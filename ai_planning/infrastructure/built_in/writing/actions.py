@@ -1,0 +1,38 @@
+"""What a stage tells, as something to film."""
+
+import re
+
+from ai_planning.domain.brief import Brief
+from ai_planning.domain.drafts import SHOTS_A_STAGE
+from ai_planning.infrastructure.built_in.writing.stages import by_stage, clipped
+from ai_planning.infrastructure.built_in.writing.tongue import literal_of
+from ai_planning.infrastructure.built_in.writing.words import words
+
+_SENTENCES = re.compile(r"(?<=[.!?。])\s+|(?<=[.!?。][”’\"'])\s+|\n+")
+_LONGEST = 220
+
+
+def actions(content: str, brief: Brief) -> list[str]:
+    """In three parts; a part is empty when there is too little to tell. The logline as a quotation is not filmed."""
+    for line in by_stage(brief.logline):
+        content = content.replace(f"“{line.rstrip('.')}”", " ") if line else content
+    told = [sentence.strip() for sentence in _SENTENCES.split(content.strip())]
+    sentences = [sentence for sentence in told if sentence and not _is_anchor(sentence, brief)]
+    parts: list[list[str]] = [[] for _ in range(SHOTS_A_STAGE)]
+    for at, sentence in enumerate(sentences):
+        parts[at * SHOTS_A_STAGE // max(len(sentences), SHOTS_A_STAGE)].append(sentence)
+    return [_fitting(part) for part in parts]
+
+
+def _is_anchor(sentence: str, brief: Brief) -> bool:
+    return any(literal_of(each).strip("” ") in sentence for each in words(brief.language, "cast")["anchors"]["quoted"])
+
+
+def _fitting(sentences: list[str]) -> str:
+    """As many whole sentences as a shot description holds."""
+    said = ""
+    for sentence in sentences:
+        if len(said) + len(sentence) > _LONGEST:
+            break
+        said = f"{said} {sentence}".strip()
+    return said or (clipped(sentences[0], _LONGEST) if sentences else "")

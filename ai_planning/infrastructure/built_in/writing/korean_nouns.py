@@ -1,0 +1,136 @@
+"""Nouns of a Korean sentence, as far as particles give them away: rather none than a wrong one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ai_planning.infrastructure.built_in.writing.nouns import Noun, Sort
+from ai_planning.infrastructure.built_in.writing.readings import Ending, ending_of
+from ai_planning.infrastructure.built_in.writing.words import words
+from core.domain.language import Language
+
+_QUOTED = re.compile(r"[“\"‘'「『《〈]([^“”\"‘’'「」『』《》〈〉.!?\n]{1,20})[”\"’'」』》〉]")
+_EDGES = "\"'“”‘’「」『』《》〈〉()[]{}<>,.!?…:;~·-–—*_#`"
+_PARTICLES = re.compile(
+    r"(.+?)(에게서|으로부터|에서는|에서|에게|한테|이라는|까지|부터|으로|은|는|이|가|을|를|의|에|와|과|로)$"
+)
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{1,14}$")
+_AFTER_CONSONANT, _AFTER_VOWEL = frozenset("은이을과"), frozenset("는가를와")
+_OBJECT, _PLACED = ("을", "를"), ("에서", "에서는", "에", "으로", "로", "까지", "부터")
+_LOOSE = ("은", "는", "에", "의", "로", "으로", "에게", "한테", "까지", "부터", "에게서", "으로부터")
+
+
+def nouns_of(text: str) -> tuple[Noun, ...]:
+    """In the order in which they come; each once."""
+    quoted = [Noun(f"‘{name.strip()}’") for name in _QUOTED.findall(text) if len(name.strip()) > 1]
+    tokens = [token.strip(_EDGES) for token in _QUOTED.sub(" ", text).split()]
+    found = {noun.text: noun for noun in [*quoted, *_with_particles(tokens)][::-1]}
+    return tuple(found.values())[::-1]
+
+
+def sort_of(noun: str) -> Sort:
+    """By a list of the usual ones, else by how it ends."""
+    lists = _lists()
+    whole = noun.replace(" ", "").removesuffix("들")
+    for sort, name in _LISTS:
+        if whole in lists[name] or noun.split(" ")[-1] in lists[name]:
+            return sort
+    if is_name(whole):
+        return Sort.PERSON
+    for sort, name in _ENDS:
+        if any(whole.endswith(end) and len(whole) > len(end) for end in lists[f"{name}_ends"]) and not any(
+            whole.endswith(end) for end in lists.get(f"{name}_ends_not", ())
+        ):
+            return sort
+    return Sort.TOPIC
+
+
+def is_name(word: str) -> bool:
+    """A given name of two syllables, with or without a surname."""
+    lists = _lists()
+    return _is_given(word) and word not in lists["stop"] and not any(word in lists[name] for _, name in _LISTS)
+
+
+def _is_given(word: str) -> bool:
+    lists = _lists()
+    given = word[1:] if len(word) == 3 and word[0] in lists["surnames"] else word
+    return len(given) == 2 and all(each in lists["name_syllables"] for each in given)
+
+
+_LISTS = (
+    (Sort.PERSON, "people"),
+    (Sort.PLACE, "places"),
+    (Sort.TIME, "times"),
+    (Sort.IDEA, "ideas"),
+    (Sort.THING, "things"),
+)
+_ENDS = ((Sort.PERSON, "people"), (Sort.THING, "thing"), (Sort.PLACE, "place"), (Sort.IDEA, "idea"))
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    read = words(Language.KOREAN, "nouns")
+    return {name: value if isinstance(value, str) else frozenset(value) for name, value in read.items()}
+
+
+def _with_particles(tokens: list[str]) -> Iterator[Noun]:
+    for at, token in enumerate(tokens):
+        match, before = _PARTICLES.match(token), tokens[max(0, at - 4) : at]
+        if match and (noun := _noun(match.group(1), match.group(2), before)):
+            yield noun
+        elif at == len(tokens) - 1 and token in _lists()["people"]:
+            yield Noun(token, Sort.PERSON, _introduced(token, before))
+
+
+def _noun(stem: str, particle: str, before: list[str]) -> Noun | None:
+    if stem == "씨" and before:
+        return Noun(f"{before[-1]} 씨", Sort.PERSON)
+    is_called = bool(before) and before[-1] in _lists()["people"] and _is_given(stem)
+    if not is_called and not _fits(stem, particle):
+        return None
+    if is_called:
+        return Noun(stem, Sort.PERSON, _introduced(stem, before))
+    sort = sort_of(stem)
+    if sort is Sort.PERSON:
+        return Noun(stem, sort, _introduced(stem, before))
+    if sort is Sort.TOPIC and particle in _LOOSE:
+        return None
+    if sort is Sort.TOPIC and particle in _PLACED:
+        sort = Sort.PLACE
+    return Noun(_with_modifier(stem, before), sort)
+
+
+def _fits(stem: str, particle: str) -> bool:
+    lists = _lists()
+    if not _WORD.match(stem) or stem in lists["stop"] or (len(stem) == 1 and stem not in lists["short"]):
+        return False
+    ending = ending_of(stem)
+    if particle in _AFTER_CONSONANT:
+        return ending is not Ending.VOWEL
+    return particle not in _AFTER_VOWEL or ending is Ending.VOWEL
+
+
+def _introduced(stem: str, before: list[str]) -> str:
+    """은퇴한 소방관 민수: what stands before somebody tells who that is."""
+    said, left = stem, list(before)
+    while left and sort_of(left[-1]) is Sort.PERSON and not is_name(left[-1]):
+        said = f"{left.pop()} {said}"
+    has_object = len(left) > 1 and bool(_PARTICLES.match(left[-2]) or left[-2] in _lists()["adverbs"])
+    return f"{left[-1]} {said}" if left and not has_object and _is_adnominal(left[-1]) else said
+
+
+def _with_modifier(stem: str, before: list[str]) -> str:
+    lists = _lists()
+    if not before or before[-1] in lists["adverbs"]:
+        return stem
+    word = before[-1]
+    is_noun = word in lists["modifiers"] or word in lists["places"] or word in lists["things"]
+    return f"{word} {stem}" if is_noun else stem
+
+
+def _is_adnominal(word: str) -> bool:
+    is_syllable = bool(word) and "가" <= word[-1] <= "힣"
+    if len(word) < 2 or word.endswith("는"):
+        return False
+    return is_syllable and (ord(word[-1]) - ord("가")) % 28 == 4 and word not in _lists()["adverbs"]

@@ -1,0 +1,150 @@
+"""One shot: what happens in it, how it is framed, what is heard and read, and what the crew has to know."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ai_planning.contracts import ShotSize
+from ai_planning.domain.brief import SHOTS, Brief
+from ai_planning.domain.drafts import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    SHOTS_A_STAGE,
+    STAGES,
+    InsertDraft,
+    ShotDraft,
+    StageDraft,
+)
+from ai_planning.infrastructure.built_in.writing.actions import actions
+from ai_planning.infrastructure.built_in.writing.cast import Cast, one_line
+from ai_planning.infrastructure.built_in.writing.draws import Draws
+from ai_planning.infrastructure.built_in.writing.grammar import CLOSING, MIDDLE, Look, weight_of
+from ai_planning.infrastructure.built_in.writing.inserts import inserts_for
+from ai_planning.infrastructure.built_in.writing.nouns import Noun
+from ai_planning.infrastructure.built_in.writing.speech import Speech
+from ai_planning.infrastructure.built_in.writing.stages import clipped
+from ai_planning.infrastructure.built_in.writing.words import words
+
+_INSERTS = (0, 1, 1, 2, 2, 3)
+_SEPARATOR = " · "
+
+
+class ShotComposer:
+    """`is_anew`: nothing of what the story says is filmed a second time."""
+
+    def __init__(
+        self, brief: Brief, cast: Cast, draws: Draws, story: Sequence[StageDraft], is_anew: bool = False
+    ) -> None:
+        self._brief, self._cast, self._draws = brief, cast, draws
+        self._words: dict[str, Any] = words(brief.language, "shots")
+        self._actions = [] if is_anew else [each for stage in story for each in actions(stage.content, brief)]
+        sides = self._words["sides"]
+        left_to_right = sum(map(ord, brief.title)) % 4 > 0
+        self._sides = {
+            "from": Noun(sides["left" if left_to_right else "right"]),
+            "to": Noun(sides["right" if left_to_right else "left"]),
+        }
+        self._speech = Speech(brief, cast, draws)
+        self._told = draws.told + ("\n".join(stage.content for stage in story) if is_anew else "")
+
+    def shot(self, position: int, look: Look) -> ShotDraft:
+        phase = (position - 1) // SHOTS_A_STAGE + 1
+        return ShotDraft(
+            title=clipped(self._say(self._words["titles"][_group(look.size)]), LONGEST_TITLE),
+            description=clipped(self._described(position, phase, look), LONGEST_TEXT),
+            shot_size=look.size,
+            camera_move=look.move,
+            composition=look.composition,
+            transition=look.transition,
+            dialogue=clipped(self._speech.dialogue(position, phase), LONGEST_LINE),
+            subtitle=clipped(self._speech.subtitle(position, phase), LONGEST_LINE),
+            audio=clipped(self._audio(position, phase), LONGEST_LINE),
+            notes=clipped(_SEPARATOR.join(self._notes(position, look)), LONGEST_LINE),
+            weight=weight_of(self._brief, look, position),
+            inserts=self._inserts(look),
+        )
+
+    def _described(self, position: int, phase: int, look: Look) -> str:
+        said = " ".join(self._description(position, phase, look))
+        if position % SHOTS_A_STAGE == 0:
+            said = f"{said} {self._keywords(position, said)}".rstrip()
+        ally = self._cast.nouns["ally"]
+        if ally.text in said and ally.text not in self._told:
+            said = self._cast.tongue.brought_in(said, ally)
+        self._told += said
+        return said
+
+    def _keywords(self, position: int, said: str) -> str:
+        """Those of the stage that none of its shots has shown."""
+        mine = [noun for at, noun in enumerate(self._cast.keywords) if at % STAGES == position // SHOTS_A_STAGE - 1]
+        left = [noun for noun in mine if noun.text not in self._told + said]
+        motifs = words(self._brief.language, "cast")["motifs"]
+        if len(left) > 1:
+            return self._say(motifs["many"], words=self._cast.tongue.together(left))
+        return self._say(motifs[left[0].sort.value], word=left[0]) if left else ""
+
+    def _description(self, position: int, phase: int, look: Look) -> Iterator[str]:
+        action = self._actions[position - 1] if self._actions else ""
+        yield action or self._say(self._words["acts"][str(phase)])
+        yield self._say(self._staging(look.size))
+        near = _nearness(look.size)
+        yield self._say(self._words["moves"][look.move.value][near])
+        if not self._is_drawn and near != "tight":
+            yield self._say(self._words["compositions"][look.composition.value][near])
+
+    def _staging(self, size: ShotSize) -> list[str]:
+        near = "close" if size in CLOSING else "mid" if size in MIDDLE else "wide"
+        drawn = self._words["drawn_staging"].get(self._brief.format.value)
+        pool: list[str] = drawn[near] if drawn else self._words["staging"][size.value]
+        return pool
+
+    def _audio(self, position: int, phase: int) -> str:
+        tone = self._draws.rng.choice(self._cast.tones)
+        sound, music = (Noun(self._draws.rng.choice(pool)) for pool in (self._cast.genre["sounds"], tone["music"]))
+        pool = self._words["audio"][str(phase) if position % SHOTS_A_STAGE == 1 else "wild"]
+        said = self._say(pool, sound=sound, music=music)
+        return said[0].upper() + said[1:]
+
+    def _notes(self, position: int, look: Look) -> Iterator[str]:
+        notes, tone = self._words["notes"], self._draws.rng.choice(self._cast.tones)
+        pool = self._words["drawn_lenses"][self._brief.format.value] if self._is_drawn else None
+        yield self._say([notes["lens"]], lens=Noun(self._draws.phrase(pool or self._words["lenses"][look.size.value])))
+        yield self._say([notes["light"]], light=Noun(self._draws.phrase(tone["light"])))
+        yield self._say(self._words["on_axis" if look.is_neutral else "lead"])
+        yield from self._wishes(position)
+
+    def _wishes(self, position: int) -> Iterator[str]:
+        """What the brief asks for, where it is seen first; the manner of its format in between."""
+        brief, notes = self._brief, self._words["notes"]
+        if brief.visual_style and position % SHOTS_A_STAGE == 1:
+            yield self._say(self._words["styles"][brief.visual_style.value])
+        if brief.colours and position % SHOTS_A_STAGE == 2:
+            colours = Noun(", ".join(one_line(colour) for colour in brief.colours))
+            yield self._say([notes["colours"]], colours=colours)
+        if brief.mood and position in (1, SHOTS):
+            yield self._say([notes["mood"]], mood=Noun(one_line(brief.mood)))
+        if position % SHOTS_A_STAGE == 0:
+            yield self._say(self._words["formats"][brief.format.value])
+
+    def _inserts(self, look: Look) -> tuple[InsertDraft, ...]:
+        count = self._draws.rng.choice(_INSERTS)
+        return inserts_for(self._brief, self._cast, self._draws, look.size, count)
+
+    def _say(self, pool: Sequence[str], **more: Noun) -> str:
+        return self._draws.sentence(pool, {**self._cast.nouns, **self._sides, **more})
+
+    @property
+    def _is_drawn(self) -> bool:
+        """Nothing stands in front of a lens."""
+        return self._brief.format.value in self._words["drawn_staging"]
+
+
+def _nearness(size: ShotSize) -> str:
+    if size is ShotSize.EXTREME_CLOSE_UP:
+        return "tight"
+    return "near" if size in (ShotSize.MEDIUM, ShotSize.CLOSE_UP, ShotSize.WORMS_EYE) else "far"
+
+
+def _group(size: ShotSize) -> str:
+    near = {ShotSize.MEDIUM: "medium", ShotSize.CLOSE_UP: "close", ShotSize.EXTREME_CLOSE_UP: "extreme"}
+    return "low" if size is ShotSize.WORMS_EYE else near.get(size, "wide")
