@@ -30,14 +30,22 @@ def fitted(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
     line = shown(text)
     if font.getlength(line) <= width:
         return line
-    fits, too_long = 0, len(line)
-    while too_long - fits > 1:
-        middle = (fits + too_long) // 2
-        if font.getlength(line[:middle].rstrip() + MORE) <= width:
-            fits = middle
-        else:
-            too_long = middle
+    room = width - font.getlength(MORE)
+    fits = _fitting(line, font, room) if room > 0 and font.getlength(line[0]) <= room else 0
     return line[:fits].rstrip() + MORE if fits else ""
+
+
+def wrapped(text: str, font: ImageFont.FreeTypeFont, width: float, most: int) -> list[str]:
+    """At most so many lines, broken between words, and within those that are wider than a line."""
+    lines: list[str] = []
+    rest = shown(text)
+    while rest and len(lines) < most - 1:
+        cut = _fitting(rest, font, width)
+        if cut < len(rest) and (space := rest.rfind(" ", 1, cut + 1)) > 0:
+            cut = space
+        lines.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*lines, fitted(rest, font, width)] if rest else lines
 
 
 @cache
@@ -52,6 +60,18 @@ def covered() -> frozenset[int]:
     return frozenset(
         code for first, last in zip(firsts, lasts, strict=True) for code in range(first, last + 1) if code != 0xFFFF
     )
+
+
+def _fitting(line: str, font: ImageFont.FreeTypeFont, width: float) -> int:
+    """How many of its letters fit, one at least."""
+    fits, too_long = 1, len(line) + 1
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if font.getlength(line[:middle]) <= width:
+            fits = middle
+        else:
+            too_long = middle
+    return fits
 
 
 def _sign(letter: str) -> str:

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from core.infrastructure.typeface import covered, face, fitted, shown
+from core.infrastructure.typeface import covered, face, fitted, shown, wrapped
 
 
 def drawn(letter: str, *, is_bold: bool = False) -> bytes:
@@ -47,3 +47,20 @@ def test_a_line_is_cut_where_there_is_no_more_room(width: int) -> None:
 def test_faces_are_kept_by_size_and_weight() -> None:
     assert face(20) is face(20)
     assert face(20).getname()[1] != face(20, is_bold=True).getname()[1]
+
+
+@pytest.mark.parametrize("text", ["아침 햇살이 드는 창가에서 그녀가 웃는다", "가" * 40, "She looks at the light", "가"])
+def test_lines_are_broken_between_words_and_hold_every_letter(text: str) -> None:
+    font = face(20)
+    lines = wrapped(text, font, 130, 20)
+    assert all(font.getlength(line) <= 130 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    if " " in text:
+        assert {word for line in lines for word in line.split()} <= set(text.split())
+
+
+def test_what_does_not_fit_into_so_many_lines_ends_in_an_ellipsis() -> None:
+    lines = wrapped("가나다라마바사 " * 20, face(20), 130, 3)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert wrapped("", face(20), 130, 3) == []

@@ -41,8 +41,8 @@ class Thing(Enum):
 
 SETTINGS = {
     Setting.SEA: "바다/해변/해안/파도/항구/바닷/갯벌/sea /seaside/beach/ocean/coast/harbour/harbor/island/shore",
-    Setting.CAFE: "카페/커피/부엌/주방/식당/레스토랑/빵집/베이커리/요리/식탁/"
-    "cafe/café/coffee/kitchen/restaurant/bakery/cook/chef",
+    Setting.CAFE: "카페/커피/부엌/주방/식당/레스토랑/빵집/베이커리/요리/식탁/오븐/밀가루/반죽/"
+    "cafe/café/coffee/kitchen/restaurant/bakery/cook/chef/oven/dough/flour",
     Setting.OFFICE: "사무실/회의/회사/책상/교실/학교/도서관/연구실/병원/모니터/노트북/"
     "office/meeting/desk/classroom/school/library/laboratory/hospital/laptop/startup",
     Setting.STREET: "거리/골목/도시/도로/횡단보도/시장/버스/지하철/정류장/자동차/퇴근길/출근길/"
