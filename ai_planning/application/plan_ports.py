@@ -86,5 +86,5 @@ class PlanTrash(Protocol):
     def mark(self, project_id: UUID, plan_id: UUID, now: datetime) -> bool:
         """Whether it is to go: it is due, or marked already."""
 
-    def drop(self, plan_id: UUID) -> None:
-        """With all rows that hang on it."""
+    def drop(self, project_id: UUID, plan_id: UUID) -> None:
+        """One that is marked, with all rows that hang on it."""

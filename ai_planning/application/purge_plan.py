@@ -22,7 +22,7 @@ def purge_plan(
         return
     delete_below(store, plan_prefix(project_id, plan_id))
     with unit_of_work(by=SYSTEM):
-        trash.drop(plan_id)
+        trash.drop(project_id, plan_id)
 
 
 def plan_prefix(project_id: UUID, plan_id: UUID) -> str:

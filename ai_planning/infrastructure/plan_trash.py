@@ -3,8 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from ai_planning.infrastructure.models import PlanRecord
+from ai_planning.infrastructure.models import PlanningJobRecord, PlanRecord
+from core.domain.events import project_channel
 from core.domain.retention import RETENTION
+from core.infrastructure import streams
 
 
 class DjangoPlanTrash:
@@ -16,5 +18,9 @@ class DjangoPlanTrash:
         due = PlanRecord.objects.filter(id=plan_id, project_id=project_id, deleted_at__lte=now - RETENTION)
         return due.update(purging=True) > 0
 
-    def drop(self, plan_id: UUID) -> None:
-        PlanRecord.objects.filter(id=plan_id, purging=True).delete()
+    def drop(self, project_id: UUID, plan_id: UUID) -> None:
+        dropped, _ = PlanRecord.objects.filter(id=plan_id, project_id=project_id, purging=True).delete()
+        if dropped:
+            PlanningJobRecord.objects.filter(plan_id=plan_id).delete()
+            # The list of jobs shows fewer, which no event tells.
+            streams.change(project_channel(project_id))

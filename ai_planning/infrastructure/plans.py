@@ -46,6 +46,7 @@ class DjangoPlans:
         PlanRecord(id=plan.id, project_id=plan.project_id, author_id=plan.author.id, **_columns(plan)).save(
             force_insert=True
         )
+        _keep_steps(plan)
         self._tell(plan)
 
     def save(self, plan: VideoPlan) -> None:

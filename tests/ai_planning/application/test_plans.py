@@ -1,0 +1,295 @@
+"""Use cases of plans on ports in memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from ai_planning.application import read_plans, read_snapshots
+from ai_planning.application.create_plan import CreatePlan, create_plan
+from ai_planning.application.delete_plan import delete_plan
+from ai_planning.application.delete_snapshot import delete_snapshot
+from ai_planning.application.duplicate_plan import duplicate_plan
+from ai_planning.application.lock_part import lock_part
+from ai_planning.application.order_shots import OrderShots, order_shots
+from ai_planning.application.purge_plan import purge_plan
+from ai_planning.application.redo_change import redo_change
+from ai_planning.application.restore_plan import restore_plan
+from ai_planning.application.restore_snapshot import restore_snapshot
+from ai_planning.application.revise_plan import RevisePlan, revise_plan
+from ai_planning.application.revise_shot import ReviseShot, revise_shot
+from ai_planning.application.revise_stage import ReviseStage, revise_stage
+from ai_planning.application.set_inserts import SetInserts, set_inserts
+from ai_planning.application.sweep_plans import sweep_plans
+from ai_planning.application.take_snapshot import take_snapshot
+from ai_planning.application.undo_change import undo_change
+from ai_planning.application.unlock_part import unlock_part
+from ai_planning.domain.plan import VideoPlan
+from ai_planning.domain.plan_refusals import NothingToUndo, NotYourLock, NotYourPlan, PartLocked, PlanNotFound
+from ai_planning.domain.snapshot import Snapshot
+from core.domain.actor import Actor
+from core.domain.errors import InvalidField, NotPermitted, Stale
+from core.domain.ids import new_id
+from core.domain.pages import PageRequest
+from projects.contracts import Capability
+from tests.ai_planning.examples import AT, BRIEF, INSERT, KIM, LEE, PROJECT, new_plan
+from tests.ai_planning.plan_fakes import EDITING, FakeAccess, FakePlans, FakeSnapshots
+from tests.ai_planning.preset_fakes import FakePresets
+
+WRITER, DIRECTOR = Actor(KIM.id, KIM.name), Actor(LEE.id, LEE.name)
+TERMS = {"title": "첫 출근", "logline": "신입 사원이 갇힌다.", "duration_ms": 15_000}
+
+
+@dataclass
+class Room:
+    """A plan of the writer with a named state, and what is needed to change it."""
+
+    plans: FakePlans
+    snapshots: FakeSnapshots
+    access: FakeAccess
+    plan: VideoPlan
+    snapshot: Snapshot
+    now: datetime = AT
+
+    def write(self) -> dict[str, Any]:
+        return {"unit_of_work": self.plans.unit_of_work, "access": self.access, "plans": self.plans}
+
+    def dated(self) -> dict[str, Any]:
+        return self.write() | {"clock": lambda: self.now}
+
+    @property
+    def at(self) -> tuple[Any, Any]:
+        return PROJECT, self.plan.id
+
+    @property
+    def shot_id(self) -> Any:
+        return self.plan.parts.shot_ids[0]
+
+    def kept(self) -> VideoPlan:
+        return self.plans.kept[self.plan.id]
+
+
+@pytest.fixture
+def room() -> Room:
+    plans = FakePlans()
+    plan, snapshots = new_plan(), FakeSnapshots(plans)
+    plans.add(plan)
+    snapshot = Snapshot.of(plan, new_id(), "처음", KIM, AT)
+    snapshots.add(snapshot)
+    plans.told.clear()
+    return Room(plans, snapshots, FakeAccess(), plan, snapshot)
+
+
+WRITES: dict[str, Callable[[Room], Any]] = {
+    "create": lambda room: create_plan(WRITER, PROJECT, CreatePlan(TERMS), presets=FakePresets(), **room.dated()),
+    "revise": lambda room: revise_plan(WRITER, *room.at, RevisePlan("2안"), **room.dated()),
+    "stage": lambda room: revise_stage(
+        WRITER, *room.at, ReviseStage(room.plan.parts.stage_ids[0], {"title": "문"}), **room.dated()
+    ),
+    "shot": lambda room: revise_shot(WRITER, *room.at, ReviseShot(room.shot_id, {"title": "문"}), **room.dated()),
+    "inserts": lambda room: set_inserts(WRITER, *room.at, SetInserts(room.shot_id, (INSERT,)), **room.dated()),
+    "order": lambda room: order_shots(
+        WRITER, *room.at, OrderShots(tuple(reversed(room.plan.parts.shot_ids))), **room.dated()
+    ),
+    "lock": lambda room: lock_part(WRITER, *room.at, "brief", **room.dated()),
+    "unlock": lambda room: unlock_part(WRITER, *room.at, "brief", **room.dated()),
+    "undo": lambda room: undo_change(WRITER, *room.at, None, steps=room.plans, **room.dated()),
+    "redo": lambda room: redo_change(WRITER, *room.at, None, steps=room.plans, **room.dated()),
+    "duplicate": lambda room: duplicate_plan(WRITER, *room.at, None, **room.dated()),
+    "delete": lambda room: delete_plan(WRITER, *room.at, None, **room.dated()),
+    "restore": lambda room: restore_plan(WRITER, *room.at, **room.write()),
+    "name": lambda room: take_snapshot(WRITER, *room.at, "1차", snapshots=room.snapshots, **room.dated()),
+    "forget": lambda room: delete_snapshot(
+        WRITER, *room.at, room.snapshot.id, snapshots=room.snapshots, **room.write()
+    ),
+    "go back": lambda room: restore_snapshot(
+        WRITER, *room.at, room.snapshot.id, None, snapshots=room.snapshots, **room.dated()
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", WRITES.values(), ids=WRITES.keys())
+def test_who_may_only_read_changes_nothing(room: Room, verb: Callable[[Room], Any]) -> None:
+    room.access.capabilities = frozenset({Capability.READ})
+    with pytest.raises(NotPermitted):
+        verb(room)
+    assert (room.kept(), room.plans.told, len(room.plans.named)) == (room.plan, [], 1)
+
+
+@pytest.mark.parametrize("verb", [verb for name, verb in WRITES.items() if name != "create"])
+def test_a_plan_that_is_not_there_is_changed_by_no_verb(room: Room, verb: Callable[[Room], Any]) -> None:
+    del room.plans.kept[room.plan.id]
+    with pytest.raises(PlanNotFound):
+        verb(room)
+    assert room.plans.told == []
+
+
+@pytest.mark.parametrize("name", ["revise", "stage", "shot", "inserts", "order", "lock"])
+def test_a_change_is_stored_told_and_answered(room: Room, name: str) -> None:
+    row = WRITES[name](room)
+    assert room.kept().row() == row
+    assert (row.summary.version, [fact.name for fact in room.plans.told]) == (2, ["plan.updated"])
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("brief", lambda room, seen: revise_plan(WRITER, *room.at, RevisePlan("3안", {}, seen), **room.dated())),
+        (
+            "shot",
+            lambda room, seen: revise_shot(
+                WRITER, *room.at, ReviseShot(room.shot_id, {"title": "창"}, None, seen), **room.dated()
+            ),
+        ),
+        ("all", lambda room, seen: delete_plan(WRITER, *room.at, seen, **room.dated())),
+        ("all", lambda room, seen: undo_change(WRITER, *room.at, seen, steps=room.plans, **room.dated())),
+        (
+            "all",
+            lambda room, seen: restore_snapshot(
+                WRITER, *room.at, room.snapshot.id, seen, snapshots=room.snapshots, **room.dated()
+            ),
+        ),
+    ],
+    ids=["revise", "shot", "delete", "undo", "go back"],
+)
+def test_who_has_not_seen_the_last_change_is_told_the_present_state(
+    room: Room, name: str, change: Callable[[Room, int], Any]
+) -> None:
+    WRITES["revise"](room)
+    WRITES["shot"](room)
+    before = room.kept()
+    with pytest.raises(Stale) as refused:
+        change(room, 1)
+    assert refused.value.current == before.row()
+    assert room.kept() == before
+
+
+def test_a_change_is_undone_and_made_again(room: Room) -> None:
+    WRITES["order"](room)
+    ordered = room.kept()
+    assert WRITES["undo"](room).shots[0].id == room.shot_id
+    assert room.kept().parts.pieces() == room.plan.parts.pieces()
+    WRITES["redo"](room)
+    assert room.kept().parts.pieces() == ordered.parts.pieces()
+
+
+def test_nothing_is_undone_where_nothing_was_done(room: Room) -> None:
+    with pytest.raises(NothingToUndo):
+        WRITES["undo"](room)
+    assert room.kept() == room.plan
+
+
+def test_a_named_state_is_not_gone_back_to_over_a_lock(room: Room) -> None:
+    WRITES["revise"](room)
+    WRITES["lock"](room)
+    before = room.kept()
+    with pytest.raises(PartLocked):
+        WRITES["go back"](room)
+    assert room.kept() == before
+
+
+def test_locks_of_others_are_for_admins(room: Room) -> None:
+    lock_part(DIRECTOR, *room.at, "brief", **room.dated())
+    with pytest.raises(NotYourLock):
+        WRITES["unlock"](room)
+    room.access.capabilities = EDITING | {Capability.DELETE}
+    assert WRITES["unlock"](room).brief.part.lock is None
+
+
+def test_plans_of_others_are_thrown_away_and_brought_back_by_admins(room: Room) -> None:
+    with pytest.raises(NotYourPlan):
+        delete_plan(DIRECTOR, *room.at, None, **room.dated())
+    WRITES["delete"](room)
+    with pytest.raises(NotYourPlan):
+        restore_plan(DIRECTOR, *room.at, **room.write())
+    room.access.capabilities = EDITING | {Capability.DELETE}
+    assert restore_plan(DIRECTOR, *room.at, **room.write()) == room.plan.row()
+
+
+def test_faults_of_a_brief_are_told_below_it(room: Room) -> None:
+    with pytest.raises(InvalidField) as refused:
+        revise_plan(WRITER, *room.at, RevisePlan(brief={"logline": " "}), **room.dated())
+    assert [fault.pointer for fault in refused.value.faults] == ["/brief/logline"]
+    assert room.kept() == room.plan
+
+
+def test_a_copy_is_its_makers_own(room: Room) -> None:
+    WRITES["shot"](room)
+    copy = duplicate_plan(DIRECTOR, *room.at, None, **room.dated())
+    assert (copy.summary.author, copy.title) == (LEE, "기획안 1차 (사본)")
+    assert [shot.title for shot in copy.shots] == ["문", *[""] * 11]
+    assert room.plans.kept[copy.id].brief == BRIEF
+
+
+def test_whoever_may_take_something_out_looks_into_the_trash(room: Room) -> None:
+    WRITES["delete"](room)
+    reads: dict[str, Any] = {"access": room.access, "reads": room.plans}
+    page = PageRequest(1, 20)
+    assert read_plans.list_plans(WRITER, PROJECT, page, **reads).total == 0
+    trash = read_plans.list_plan_trash(WRITER, PROJECT, page, **reads, clock=lambda: AT)
+    assert [row.id for row in trash.rows] == [room.plan.id]
+    room.access.capabilities = frozenset({Capability.READ})
+    with pytest.raises(NotPermitted):
+        read_plans.list_plan_trash(WRITER, PROJECT, page, **reads, clock=lambda: AT)
+
+
+def test_a_named_state_is_compared_with_the_plan_as_it_is(room: Room) -> None:
+    WRITES["shot"](room)
+    reads: dict[str, Any] = {"access": room.access, "reads": room.snapshots}
+    found = read_snapshots.compare_snapshot(WRITER, *room.at, room.snapshot.id, None, **reads)
+    assert (found.before, found.after) == (room.snapshot.row(), None)
+    (difference,) = found.differences
+    assert (difference.part, difference.before, difference.after) == (
+        f"shot:{room.shot_id}",
+        {"title": ""},
+        {"title": "문"},
+    )
+    same = read_snapshots.compare_snapshot(WRITER, *room.at, room.snapshot.id, room.snapshot.id, **reads)
+    assert same.differences == ()
+
+
+class Queue:
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+
+    def enqueue(self, kind: str, payload: dict[str, Any], *, key: str) -> Any:
+        self.keys.add(key)
+
+
+class Store:
+    """Objects below a prefix; none is touched inside a unit of work."""
+
+    def __init__(self, plans: FakePlans, *kept: str) -> None:
+        self.plans, self.kept = plans, set(kept)
+
+    def keys(self, prefix: str) -> Any:
+        assert self.plans.open_works == 0
+        return iter(sorted(key for key in self.kept if key.startswith(prefix)))
+
+    def delete(self, keys: list[str]) -> None:
+        assert self.plans.open_works == 0
+        self.kept -= set(keys)
+
+
+def test_what_is_due_is_purged_once_a_day_objects_first(room: Room) -> None:
+    prefix, queue = f"plans/{PROJECT}/{room.plan.id}", Queue()
+    store: Any = Store(room.plans, f"{prefix}/frames/1", f"{prefix}/exports/2/plan.pdf", f"plans/{PROJECT}/other/3")
+    upkeep: dict[str, Any] = {"unit_of_work": room.plans.unit_of_work, "trash": room.plans}
+    WRITES["delete"](room)
+    purge_plan(*room.at, store=store, clock=lambda: AT, **upkeep)
+    assert (room.kept().deleted_at, len(store.kept)) == (AT, 3)
+    month = AT + timedelta(days=30)
+    for _ in range(2):
+        assert sweep_plans(jobs=queue, clock=lambda: month, **upkeep) == 1
+    assert queue.keys == {f"ai_planning.purge_plan:{room.plan.id}:{month:%Y-%m-%d}"}
+    for _ in range(2):
+        purge_plan(*room.at, store=store, clock=lambda: month, **upkeep)
+    assert (room.plans.kept, store.kept) == ({}, {f"plans/{PROJECT}/other/3"})
+
+
+def test_terms_that_are_not_given_stay(room: Room) -> None:
+    row = revise_plan(WRITER, *room.at, RevisePlan(brief={"mood": "조용"}), **room.dated())
+    assert room.kept().brief == replace(BRIEF, mood="조용")
+    assert row.title == "기획안 1차"
