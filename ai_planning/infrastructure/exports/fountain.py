@@ -42,7 +42,7 @@ def _script(document: PlanDocument, language: Language) -> Iterator[str]:
     yield f"Title: {_flat(document.title)}"
     yield f"Source: {_flat(document.project_name)}"
     yield f"Draft date: {document.updated_at:%Y-%m-%d}"
-    yield f"Notes: {_flat(document.brief.logline)}"
+    yield f"Logline: {_flat(document.brief.logline)}"
     yield ""
     for stage in document.stages:
         yield from _stage(stage, language, words)
