@@ -13,6 +13,8 @@ OPTIONAL = {
     ("OAUTH_KAKAO_CLIENT_ID",): "login by Kakao is off",
     ("OAUTH_NAVER_CLIENT_ID", "OAUTH_NAVER_CLIENT_SECRET"): "login by Naver is off",
     ("OAUTH_GOOGLE_CLIENT_ID", "OAUTH_GOOGLE_CLIENT_SECRET"): "login by Google is off",
+    ("OPENAI_API_KEY",): "OpenAI is asked by people's own keys, or without one at OPENAI_BASE_URL",
+    ("GOOGLE_API_KEY",): "Google is asked by people's own keys",
     ("SENTRY_DSN",): "errors are logged, not reported",
 }
 
