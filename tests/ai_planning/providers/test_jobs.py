@@ -12,6 +12,7 @@ from ai_planning.application.generation_ports import Makers
 from ai_planning.bootstrap import making
 from ai_planning.contracts.job_rows import JobError
 from ai_planning.contracts.jobs import JobStatus
+from ai_planning.domain.generation_refusals import ProviderNotConfigured
 from ai_planning.domain.provenance import Provider as Name
 from core.domain.secret import Secret
 from tests.ai_planning.jobs.conftest import Studio
@@ -82,3 +83,14 @@ def test_nobody_else_is_asked_with_a_persons_key(
     other = UUID(int=7)
     assert makers.writer(desk.actor.user_id, dialect.name).maker.is_own_key
     assert not makers.writer(other, dialect.name).maker.is_own_key
+
+
+def test_without_any_key_all_is_made_at_home(settings: Any, desk: Studio) -> None:
+    for given in (settings.OPENAI, settings.GOOGLE):
+        given["api_key"] = Secret("")
+    making.makers.cache_clear()
+    at_home, person = making.makers(), desk.actor.user_id
+    for maker in (at_home.writer(person, None), at_home.designer(person, None), at_home.artist(person, None)):
+        assert maker.maker.provider is Name.BUILT_IN
+    with pytest.raises(ProviderNotConfigured):
+        at_home.artist(person, Name.GOOGLE)

@@ -102,6 +102,17 @@ def test_an_answer_without_a_picture_is_refused(dialect: Dialect, provider: Prov
         films.artist(films.account(dialect, provider)).draw(BRIEF, STORY[0], SHOT, 3, seed=1, watch=UNWATCHED)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"\xff\xfe", b"[]", b'{"data": 7, "candidates": 7}', b"<html>"],
+    ids=["nothing", "cut", "bytes", "list", "numbers", "html"],
+)
+def test_malformed_answers_are_refused(dialect: Dialect, provider: Provider, body: bytes) -> None:
+    provider.replies = [Reply((body,) if body else (), media_type="application/json")]
+    with pytest.raises((ProviderUnreachable, OutputRefused)):
+        films.artist(films.account(dialect, provider)).draw(BRIEF, STORY[0], SHOT, 3, seed=1, watch=UNWATCHED)
+
+
 def test_nothing_of_the_file_is_kept_but_its_colours(dialect: Dialect, provider: Provider) -> None:
     target, exif = BytesIO(), Image.Exif()
     exif[0x010E] = "made by somebody"

@@ -1,5 +1,8 @@
 """Reports of errors hold no address that opens something."""
 
+import subprocess
+import sys
+
 from core.infrastructure.reports import without_open_addresses
 
 
@@ -25,3 +28,12 @@ def test_a_report_holds_no_key_that_an_error_tells() -> None:
     assert event["exception"]["values"] == [
         {"type": "AuthenticationError", "value": "Incorrect API key provided: [key]"}
     ]
+
+
+def test_to_report_errors_loads_no_client_of_anybody_who_might_be_watched() -> None:
+    program = (
+        "import sys; from core.infrastructure.reports import report_to; report_to('http://key@127.0.0.1:9/1');"
+        "print(sorted({'openai', 'google.genai', 'boto3', 'django', 'celery'} & set(sys.modules)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "['celery', 'django']"
