@@ -23,7 +23,7 @@ class Access(Protocol):
 
 
 class Plans(Protocol):
-    """Plans as aggregates, their rows locked. `save` keeps their steps and tells what there is to tell."""
+    """Plans as aggregates, their rows locked. `save` keeps steps and tells facts; without facts it does nothing."""
 
     def get(self, project_id: UUID, plan_id: UUID) -> VideoPlan:
         """Raises PlanNotFound, also for one in the trash."""
@@ -66,15 +66,18 @@ class Snapshots(Protocol):
 
 
 class SnapshotReads(Protocol):
-    """The grant is the scope. They raise PlanNotFound or SnapshotNotFound."""
+    """The grant is the scope. They raise PlanNotFound or SnapshotNotFound; all but the page take one statement."""
 
     def page(self, grant: ProjectGrant, plan_id: UUID, wanted: PageRequest) -> Page[SnapshotRow]:
         """The newest first; two statements."""
 
     def row(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> SnapshotRow: ...
 
-    def pieces(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID | None) -> Mapping[str, Piece]:
-        """What the parts held then, or hold now (None)."""
+    def state(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> tuple[SnapshotRow, Mapping[str, Piece]]:
+        """What the parts held then."""
+
+    def present(self, grant: ProjectGrant, plan_id: UUID) -> Mapping[str, Piece]:
+        """What they hold now."""
 
 
 class PlanTrash(Protocol):

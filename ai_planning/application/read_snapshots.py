@@ -37,7 +37,8 @@ def compare_snapshot(
 ) -> Comparison:
     """With another one, or with the plan as it is (None). Raises PlanNotFound, SnapshotNotFound."""
     grant = access(actor, project_id, Capability.READ)
-    before = reads.row(grant, plan_id, snapshot_id)
-    after = None if other_id is None else reads.row(grant, plan_id, other_id)
-    then, later = (reads.pieces(grant, plan_id, each) for each in (snapshot_id, other_id))
+    before, then = reads.state(grant, plan_id, snapshot_id)
+    if other_id is None:
+        return Comparison(before, None, differences(then, reads.present(grant, plan_id)))
+    after, later = reads.state(grant, plan_id, other_id)
     return Comparison(before, after, differences(then, later))

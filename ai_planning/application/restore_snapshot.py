@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from ai_planning.application.authorship import author_of
+from ai_planning.application.frame_ports import NamedFrames
+from ai_planning.application.lost_frames import without_lost_frames
 from ai_planning.application.plan_ports import Access, Plans, Snapshots
 from ai_planning.contracts.rows import PlanRow
 from core.application.ports import UnitOfWork
@@ -22,6 +24,7 @@ def restore_snapshot(
     access: Access,
     plans: Plans,
     snapshots: Snapshots,
+    frames: NamedFrames,
     clock: Clock,
 ) -> PlanRow:
     """Raises PlanNotFound, SnapshotNotFound, Stale, PartLocked where a locked part was another one then."""
@@ -29,6 +32,7 @@ def restore_snapshot(
         grant = access(actor, project_id, Capability.UPDATE)
         plan = plans.get(grant.project_id, plan_id)
         plan.expect(expected_version)
-        plan.put_back(snapshots.get(plan.id, snapshot_id).pieces, by=author_of(grant), now=clock())
+        pieces = without_lost_frames(snapshots.get(plan.id, snapshot_id).pieces, frames)
+        plan.put_back(pieces, by=author_of(grant), now=clock())
         plans.save(plan)
     return plan.row()

@@ -1,8 +1,11 @@
 """Taking the last change of a plan back."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from ai_planning.application.authorship import author_of
+from ai_planning.application.frame_ports import NamedFrames
+from ai_planning.application.lost_frames import without_lost_frames
 from ai_planning.application.plan_ports import Access, Plans, Steps
 from ai_planning.contracts.rows import PlanRow
 from ai_planning.domain.plan_refusals import NothingToUndo
@@ -22,6 +25,7 @@ def undo_change(
     access: Access,
     plans: Plans,
     steps: Steps,
+    frames: NamedFrames,
     clock: Clock,
 ) -> PlanRow:
     """Raises PlanNotFound, Stale, NothingToUndo, PartLocked where one of its parts is locked by now."""
@@ -31,6 +35,8 @@ def undo_change(
         plan.expect(expected_version)
         if not plan.trail.can_undo:
             raise NothingToUndo
-        plan.undo(steps.numbered(plan.id, plan.trail.done), by=author_of(grant), now=clock())
+        step = steps.numbered(plan.id, plan.trail.done)
+        there = replace(step, before=without_lost_frames(step.before, frames))
+        plan.undo(there, by=author_of(grant), now=clock())
         plans.save(plan)
     return plan.row()

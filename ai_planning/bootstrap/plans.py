@@ -21,6 +21,7 @@ from ai_planning.application.set_inserts import set_inserts
 from ai_planning.application.undo_change import undo_change
 from ai_planning.application.unlock_part import unlock_part
 from ai_planning.contracts.rows import PlanRow, PlanSummary
+from ai_planning.infrastructure.frames import DjangoNamedFrames
 from ai_planning.infrastructure.plan_reads import DjangoPlanReads
 from ai_planning.infrastructure.plans import DjangoPlans, DjangoSteps
 from ai_planning.infrastructure.presets import DjangoPresetReads
@@ -58,6 +59,7 @@ def plans() -> Plans:
     reads: dict[str, Any] = {"access": require, "reads": DjangoPlanReads()}
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "access": require, "plans": DjangoPlans(publish)}
     dated: dict[str, Any] = write | {"clock": utc_now}
+    trodden: dict[str, Any] = dated | {"steps": DjangoSteps(), "frames": DjangoNamedFrames()}
     return Plans(
         create_plan=partial(create_plan, presets=DjangoPresetReads(), **dated),
         list_plans=partial(reading.list_plans, **reads),
@@ -69,10 +71,10 @@ def plans() -> Plans:
         order_shots=partial(order_shots, **dated),
         lock_part=partial(lock_part, **dated),
         unlock_part=partial(unlock_part, **dated),
-        undo_change=partial(undo_change, **dated, steps=DjangoSteps()),
-        redo_change=partial(redo_change, **dated, steps=DjangoSteps()),
+        undo_change=partial(undo_change, **trodden),
+        redo_change=partial(redo_change, **trodden),
         duplicate_plan=partial(duplicate_plan, **dated),
         delete_plan=partial(delete_plan, **dated),
-        restore_plan=partial(restore_plan, **write),
+        restore_plan=partial(restore_plan, **dated),
         list_trash=partial(reading.list_plan_trash, **reads, clock=utc_now),
     )

@@ -12,6 +12,7 @@ from ai_planning.application.restore_snapshot import restore_snapshot
 from ai_planning.application.take_snapshot import take_snapshot
 from ai_planning.contracts.rows import PlanRow
 from ai_planning.contracts.snapshots import SnapshotRow
+from ai_planning.infrastructure.frames import DjangoNamedFrames
 from ai_planning.infrastructure.plans import DjangoPlans
 from ai_planning.infrastructure.snapshots import DjangoSnapshotReads, DjangoSnapshots
 from core.domain.clock import utc_now
@@ -47,6 +48,6 @@ def snapshots() -> Snapshots:
         list_snapshots=partial(reading.list_snapshots, **reads),
         read_snapshot=partial(reading.read_snapshot, **reads),
         compare_snapshot=partial(reading.compare_snapshot, **reads),
-        restore_snapshot=partial(restore_snapshot, **write, clock=utc_now),
+        restore_snapshot=partial(restore_snapshot, **write, frames=DjangoNamedFrames(), clock=utc_now),
         delete_snapshot=partial(delete_snapshot, **write),
     )

@@ -27,13 +27,14 @@ from ai_planning.domain.plan_parts import (
     inserts_key,
     stage_key,
 )
-from ai_planning.domain.plan_refusals import NothingToRedo, NothingToUndo, NotYourLock, PartLocked
+from ai_planning.domain.plan_refusals import NothingToRedo, NothingToUndo, NotYourLock, PartLocked, PlanNotFound
 from ai_planning.domain.plan_rows import Head, row_of
 from ai_planning.domain.plan_state import Parts
 from ai_planning.domain.plan_trail import Step, Trail
 from ai_planning.domain.provenance import Provenance
 from core.domain.errors import Stale
 from core.domain.events import Event
+from core.domain.retention import is_due
 from core.domain.text import plain_text
 
 
@@ -217,8 +218,10 @@ class VideoPlan:
         self.deleted_at, self.deleted_by_id = now, by_id
         self.facts.append(PlanDeleted(project_id=self.project_id, id=self.id, plan_id=self.id))
 
-    def restore(self) -> None:
-        """As it was, locks included."""
+    def restore(self, now: datetime) -> None:
+        """As it was, locks included. PlanNotFound when its time in the trash is over."""
+        if is_due(self.deleted_at, now):
+            raise PlanNotFound
         self.deleted_at, self.deleted_by_id = None, None
         self.facts.append(PlanRestored.of(self.row()))
 

@@ -50,6 +50,8 @@ class DjangoPlans:
         self._tell(plan)
 
     def save(self, plan: VideoPlan) -> None:
+        if not plan.facts:
+            return
         PlanRecord.objects.filter(id=plan.id).update(**_columns(plan))
         _keep_steps(plan)
         self._tell(plan)

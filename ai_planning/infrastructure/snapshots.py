@@ -79,17 +79,18 @@ class DjangoSnapshotReads:
             raise SnapshotNotFound
         return _row(found)
 
-    def pieces(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID | None) -> Mapping[str, Piece]:
-        if snapshot_id is None:
-            living = PlanRecord.objects.filter(id=plan_id, project_id=grant.project_id, deleted_at=None)
-            record = living.only("parts", "people").first()
-            if record is None:
-                raise PlanNotFound
-            return parts_of(record.parts, record.people).pieces()
-        pieces = _of(grant, plan_id, snapshot_id).values_list("pieces", flat=True).first()
-        if pieces is None:
+    def state(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> tuple[SnapshotRow, Mapping[str, Piece]]:
+        found = _of(grant, plan_id, snapshot_id).values(*_SHOWN, "pieces").first()
+        if found is None:
             raise SnapshotNotFound
-        return pieces_of(pieces)
+        return _row(found), pieces_of(found["pieces"])
+
+    def present(self, grant: ProjectGrant, plan_id: UUID) -> Mapping[str, Piece]:
+        living = PlanRecord.objects.filter(id=plan_id, project_id=grant.project_id, deleted_at=None)
+        record = living.only("parts", "people").first()
+        if record is None:
+            raise PlanNotFound
+        return parts_of(record.parts, record.people).pieces()
 
 
 def _of(grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> Any:

@@ -17,7 +17,8 @@ from ai_planning.presentation import plan_bodies as bodies
 from ai_planning.presentation.generation_views import InsertsGeneration
 from ai_planning.presentation.plan_answers import PlanOut
 from ai_planning.presentation.plan_views import body_of, plan_in
-from core.presentation.parameters import IF_MATCH
+from core.presentation.idempotency import idempotent
+from core.presentation.parameters import IF_MATCH, KEY
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 
@@ -111,10 +112,11 @@ class UndoView(ApiView):
     @extend_schema(
         operation_id="undo_plan_change",
         summary="Take the last change back, whoever made it",
-        parameters=[IF_MATCH],
+        parameters=[KEY, IF_MATCH],
         request=None,
         responses={200: PlanOut},
     )
+    @idempotent
     def post(self, request: Request, project_id: str, plan_id: str) -> Response:
         """Of the last fifty, also those of jobs; locks are no changes. `If-Match` keeps from undoing what was not
         seen."""
@@ -125,10 +127,11 @@ class RedoView(ApiView):
     @extend_schema(
         operation_id="redo_plan_change",
         summary="Make a change once more that was taken back",
-        parameters=[IF_MATCH],
+        parameters=[KEY, IF_MATCH],
         request=None,
         responses={200: PlanOut},
     )
+    @idempotent
     def post(self, request: Request, project_id: str, plan_id: str) -> Response:
         """Until something else is changed."""
         return _along_the_trail(self, plans().redo_change)

@@ -90,10 +90,11 @@ class RestoreSnapshotView(ApiView):
     @extend_schema(
         operation_id="restore_snapshot",
         summary="Make the plan what it was then",
-        parameters=[IF_MATCH],
+        parameters=[KEY, IF_MATCH],
         request=None,
         responses={200: answers.PlanOut},
     )
+    @idempotent
     def post(self, request: Request, project_id: str, plan_id: str, snapshot_id: str) -> Response:
         """A change like any other: it can be undone, and is refused where it would change a locked part."""
         with self.telling_current(body_of):

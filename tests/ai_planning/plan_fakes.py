@@ -163,19 +163,21 @@ class FakeSnapshots:
         rows.sort(key=lambda row: (row.created_at, row.id), reverse=True)
         return Page(tuple(rows[wanted.offset : wanted.offset + wanted.size]), len(rows), seq=0, epoch="")
 
-    def row_of(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> Snapshot:
+    def _found(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> Snapshot:
         plan = self.plans.kept.get(plan_id)
         if plan is None or plan.project_id != grant.project_id or plan.deleted_at is not None:
             raise SnapshotNotFound
         return self.get(plan_id, snapshot_id)
 
     def row(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> SnapshotRow:
-        return self.row_of(grant, plan_id, snapshot_id).row()
+        return self._found(grant, plan_id, snapshot_id).row()
 
-    def pieces(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID | None) -> Mapping[str, Piece]:
-        if snapshot_id is None:
-            return self.plans.get(grant.project_id, plan_id).parts.pieces()
-        return self.row_of(grant, plan_id, snapshot_id).pieces
+    def state(self, grant: ProjectGrant, plan_id: UUID, snapshot_id: UUID) -> tuple[SnapshotRow, Mapping[str, Piece]]:
+        found = self._found(grant, plan_id, snapshot_id)
+        return found.row(), found.pieces
+
+    def present(self, grant: ProjectGrant, plan_id: UUID) -> Mapping[str, Piece]:
+        return self.plans.get(grant.project_id, plan_id).parts.pieces()
 
 
 def grant_of(user_id: UUID, name: str = "", project_id: UUID = PROJECT) -> ProjectGrant:

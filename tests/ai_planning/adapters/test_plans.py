@@ -185,8 +185,8 @@ def test_a_named_state_comes_back_as_it_was(shelf: Shelf) -> None:
         with pytest.raises(SnapshotNotFound):
             shelf.snapshots.get(new_id(), snapshot.id)
     assert shelf.snapshot_reads.row(GRANT, plan.id, snapshot.id) == snapshot.row()
-    assert shelf.snapshot_reads.pieces(GRANT, plan.id, snapshot.id) == snapshot.pieces
-    assert shelf.snapshot_reads.pieces(GRANT, plan.id, None) == plan.parts.pieces()
+    assert shelf.snapshot_reads.state(GRANT, plan.id, snapshot.id) == (snapshot.row(), snapshot.pieces)
+    assert shelf.snapshot_reads.present(GRANT, plan.id) == plan.parts.pieces()
     assert shelf.snapshot_reads.page(GRANT, plan.id, FIRST).rows == (snapshot.row(),)
     with shelf.work(by=SYSTEM):
         shelf.snapshots.remove(snapshot)
@@ -205,9 +205,9 @@ def test_named_states_are_read_in_their_project_alone(shelf: Shelf) -> None:
     with pytest.raises(SnapshotNotFound):
         shelf.snapshot_reads.row(stranger, plan.id, snapshot.id)
     with pytest.raises(SnapshotNotFound):
-        shelf.snapshot_reads.pieces(stranger, plan.id, snapshot.id)
+        shelf.snapshot_reads.state(stranger, plan.id, snapshot.id)
     with pytest.raises(PlanNotFound):
-        shelf.snapshot_reads.pieces(stranger, plan.id, None)
+        shelf.snapshot_reads.present(stranger, plan.id)
 
 
 def test_a_plan_has_so_many_named_states_at_most(shelf: Shelf) -> None:

@@ -1,113 +1,37 @@
 """Use cases of plans on ports in memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from ai_planning.application import read_plans, read_snapshots
-from ai_planning.application.create_plan import CreatePlan, create_plan
 from ai_planning.application.delete_plan import delete_plan
-from ai_planning.application.delete_snapshot import delete_snapshot
 from ai_planning.application.duplicate_plan import duplicate_plan
 from ai_planning.application.lock_part import lock_part
-from ai_planning.application.order_shots import OrderShots, order_shots
 from ai_planning.application.purge_plan import purge_plan
-from ai_planning.application.redo_change import redo_change
 from ai_planning.application.restore_plan import restore_plan
 from ai_planning.application.restore_snapshot import restore_snapshot
 from ai_planning.application.revise_plan import RevisePlan, revise_plan
 from ai_planning.application.revise_shot import ReviseShot, revise_shot
-from ai_planning.application.revise_stage import ReviseStage, revise_stage
-from ai_planning.application.set_inserts import SetInserts, set_inserts
 from ai_planning.application.sweep_plans import sweep_plans
-from ai_planning.application.take_snapshot import take_snapshot
 from ai_planning.application.undo_change import undo_change
-from ai_planning.application.unlock_part import unlock_part
-from ai_planning.domain.plan import VideoPlan
+from ai_planning.contracts.rows import FrameRef
 from ai_planning.domain.plan_refusals import NothingToUndo, NotYourLock, NotYourPlan, PartLocked, PlanNotFound
-from ai_planning.domain.snapshot import Snapshot
-from core.domain.actor import Actor
 from core.domain.errors import InvalidField, NotPermitted, Stale
 from core.domain.ids import new_id
 from core.domain.pages import PageRequest
 from projects.contracts import Capability
-from tests.ai_planning.examples import AT, BRIEF, INSERT, KIM, LEE, PROJECT, new_plan
-from tests.ai_planning.plan_fakes import EDITING, FakeAccess, FakePlans, FakeSnapshots
-from tests.ai_planning.preset_fakes import FakePresets
-
-WRITER, DIRECTOR = Actor(KIM.id, KIM.name), Actor(LEE.id, LEE.name)
-TERMS = {"title": "첫 출근", "logline": "신입 사원이 갇힌다.", "duration_ms": 15_000}
-
-
-@dataclass
-class Room:
-    """A plan of the writer with a named state, and what is needed to change it."""
-
-    plans: FakePlans
-    snapshots: FakeSnapshots
-    access: FakeAccess
-    plan: VideoPlan
-    snapshot: Snapshot
-    now: datetime = AT
-
-    def write(self) -> dict[str, Any]:
-        return {"unit_of_work": self.plans.unit_of_work, "access": self.access, "plans": self.plans}
-
-    def dated(self) -> dict[str, Any]:
-        return self.write() | {"clock": lambda: self.now}
-
-    @property
-    def at(self) -> tuple[Any, Any]:
-        return PROJECT, self.plan.id
-
-    @property
-    def shot_id(self) -> Any:
-        return self.plan.parts.shot_ids[0]
-
-    def kept(self) -> VideoPlan:
-        return self.plans.kept[self.plan.id]
+from tests.ai_planning.application.plan_room import DIRECTOR, WRITER, WRITES, Room, new_room
+from tests.ai_planning.examples import AT, BRIEF, KIM, LEE, MADE, PROJECT
+from tests.ai_planning.plan_fakes import EDITING, FakePlans
 
 
 @pytest.fixture
 def room() -> Room:
-    plans = FakePlans()
-    plan, snapshots = new_plan(), FakeSnapshots(plans)
-    plans.add(plan)
-    snapshot = Snapshot.of(plan, new_id(), "처음", KIM, AT)
-    snapshots.add(snapshot)
-    plans.told.clear()
-    return Room(plans, snapshots, FakeAccess(), plan, snapshot)
-
-
-WRITES: dict[str, Callable[[Room], Any]] = {
-    "create": lambda room: create_plan(WRITER, PROJECT, CreatePlan(TERMS), presets=FakePresets(), **room.dated()),
-    "revise": lambda room: revise_plan(WRITER, *room.at, RevisePlan("2안"), **room.dated()),
-    "stage": lambda room: revise_stage(
-        WRITER, *room.at, ReviseStage(room.plan.parts.stage_ids[0], {"title": "문"}), **room.dated()
-    ),
-    "shot": lambda room: revise_shot(WRITER, *room.at, ReviseShot(room.shot_id, {"title": "문"}), **room.dated()),
-    "inserts": lambda room: set_inserts(WRITER, *room.at, SetInserts(room.shot_id, (INSERT,)), **room.dated()),
-    "order": lambda room: order_shots(
-        WRITER, *room.at, OrderShots(tuple(reversed(room.plan.parts.shot_ids))), **room.dated()
-    ),
-    "lock": lambda room: lock_part(WRITER, *room.at, "brief", **room.dated()),
-    "unlock": lambda room: unlock_part(WRITER, *room.at, "brief", **room.dated()),
-    "undo": lambda room: undo_change(WRITER, *room.at, None, steps=room.plans, **room.dated()),
-    "redo": lambda room: redo_change(WRITER, *room.at, None, steps=room.plans, **room.dated()),
-    "duplicate": lambda room: duplicate_plan(WRITER, *room.at, None, **room.dated()),
-    "delete": lambda room: delete_plan(WRITER, *room.at, None, **room.dated()),
-    "restore": lambda room: restore_plan(WRITER, *room.at, **room.write()),
-    "name": lambda room: take_snapshot(WRITER, *room.at, "1차", snapshots=room.snapshots, **room.dated()),
-    "forget": lambda room: delete_snapshot(
-        WRITER, *room.at, room.snapshot.id, snapshots=room.snapshots, **room.write()
-    ),
-    "go back": lambda room: restore_snapshot(
-        WRITER, *room.at, room.snapshot.id, None, snapshots=room.snapshots, **room.dated()
-    ),
-}
+    return new_room()
 
 
 @pytest.mark.parametrize("verb", WRITES.values(), ids=WRITES.keys())
@@ -144,11 +68,11 @@ def test_a_change_is_stored_told_and_answered(room: Room, name: str) -> None:
             ),
         ),
         ("all", lambda room, seen: delete_plan(WRITER, *room.at, seen, **room.dated())),
-        ("all", lambda room, seen: undo_change(WRITER, *room.at, seen, steps=room.plans, **room.dated())),
+        ("all", lambda room, seen: undo_change(WRITER, *room.at, seen, **room.trodden())),
         (
             "all",
             lambda room, seen: restore_snapshot(
-                WRITER, *room.at, room.snapshot.id, seen, snapshots=room.snapshots, **room.dated()
+                WRITER, *room.at, room.snapshot.id, seen, snapshots=room.snapshots, frames=room.frames, **room.dated()
             ),
         ),
     ],
@@ -190,6 +114,32 @@ def test_a_named_state_is_not_gone_back_to_over_a_lock(room: Room) -> None:
     assert room.kept() == before
 
 
+@pytest.mark.parametrize("is_there", [True, False], ids=["there", "gone"])
+def test_a_picture_comes_back_while_it_is_there(room: Room, is_there: bool) -> None:
+    first, second = FrameRef(new_id(), 1), FrameRef(new_id(), 2)
+    with room.plans.unit_of_work(by=WRITER):
+        plan = room.plans.get(*room.at)
+        for frame in (first, second):
+            plan.take_frame(room.shot_id, frame, seen=99, provenance=MADE, by=KIM, now=AT)
+        room.plans.save(plan)
+    WRITES["name"](room)
+    named = next(each.id for each in room.plans.named.values() if each.plan_version == 3)
+    room.frames.there = {first.id, second.id} if is_there else set()
+    assert WRITES["undo"](room).shots[0].frame == (first if is_there else None)
+    assert WRITES["redo"](room).shots[0].frame == (second if is_there else None)
+    back = restore_snapshot(WRITER, *room.at, named, None, snapshots=room.snapshots, frames=room.frames, **room.dated())
+    assert back.shots[0].frame == (second if is_there else None)
+
+
+def test_what_has_been_in_the_trash_for_thirty_days_does_not_come_back(room: Room) -> None:
+    WRITES["delete"](room)
+    room.now = AT + timedelta(days=30)
+    with pytest.raises(PlanNotFound):
+        WRITES["restore"](room)
+    room.now -= timedelta(milliseconds=1)
+    assert WRITES["restore"](room) == room.plan.row()
+
+
 def test_locks_of_others_are_for_admins(room: Room) -> None:
     lock_part(DIRECTOR, *room.at, "brief", **room.dated())
     with pytest.raises(NotYourLock):
@@ -203,9 +153,9 @@ def test_plans_of_others_are_thrown_away_and_brought_back_by_admins(room: Room) 
         delete_plan(DIRECTOR, *room.at, None, **room.dated())
     WRITES["delete"](room)
     with pytest.raises(NotYourPlan):
-        restore_plan(DIRECTOR, *room.at, **room.write())
+        restore_plan(DIRECTOR, *room.at, **room.dated())
     room.access.capabilities = EDITING | {Capability.DELETE}
-    assert restore_plan(DIRECTOR, *room.at, **room.write()) == room.plan.row()
+    assert restore_plan(DIRECTOR, *room.at, **room.dated()) == room.plan.row()
 
 
 def test_faults_of_a_brief_are_told_below_it(room: Room) -> None:
