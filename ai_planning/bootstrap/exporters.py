@@ -5,6 +5,7 @@ from functools import cache
 
 from ai_planning.application.export_ports import ExportMaker
 from ai_planning.contracts.exports import ExportFormat
+from ai_planning.infrastructure.exports.contact_sheet import ContactSheet
 from ai_planning.infrastructure.exports.csv_file import ShotListCsv
 from ai_planning.infrastructure.exports.fountain import FountainScript
 from ai_planning.infrastructure.exports.json_file import JsonFile
@@ -20,4 +21,5 @@ def exporters() -> Mapping[ExportFormat, ExportMaker]:
         ExportFormat.MARP: MarpSlides(),
         ExportFormat.CSV: ShotListCsv(),
         ExportFormat.FOUNTAIN: FountainScript(),
+        ExportFormat.CONTACT_SHEET: ContactSheet(),
     }

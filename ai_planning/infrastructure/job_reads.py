@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ai_planning.application.job_ports import JobFilter
 from ai_planning.contracts.job_rows import JobRow
 from ai_planning.infrastructure.models import PlanningJobRecord
@@ -16,24 +18,27 @@ from projects.contracts import ProjectGrant
 
 
 class PostgresJobReads:
-    """The stream's position is read before the rows: an event in between is told twice, never lost."""
-
     def page(self, grant: ProjectGrant, wanted: CursorRequest, only: JobFilter) -> CursorPage[JobRow]:
-        head = streams.head(project_channel(grant.project_id))
         chosen = {"plan_id": only.plan_id, "kind": only.kind, "status": only.status}
         records = PlanningJobRecord.objects.filter(
             project_id=grant.project_id, **{name: value for name, value in chosen.items() if value is not None}
         )
-        if wanted.after is not None:
-            records = records.filter(id__lt=_id_of(wanted.after))
-        rows = [_row(record) for record in records.order_by("-id")[: wanted.size + 1]]
-        kept = tuple(rows[: wanted.size])
-        following = (str(kept[-1].id),) if len(rows) > wanted.size else None
-        return CursorPage(kept, following, head.seq, head.epoch)
+        return stretch(grant, records, wanted)
 
     def row(self, grant: ProjectGrant, job_id: UUID) -> JobRow | None:
         record = PlanningJobRecord.objects.filter(id=job_id, project_id=grant.project_id).first()
         return None if record is None else _row(record)
+
+
+def stretch(grant: ProjectGrant, records: QuerySet[PlanningJobRecord], wanted: CursorRequest) -> CursorPage[JobRow]:
+    """Of the project's jobs. The stream's position is read first: an event in between is told twice, never lost."""
+    head = streams.head(project_channel(grant.project_id))
+    if wanted.after is not None:
+        records = records.filter(id__lt=_id_of(wanted.after))
+    rows = [_row(record) for record in records.order_by("-id")[: wanted.size + 1]]
+    kept = tuple(rows[: wanted.size])
+    following = (str(kept[-1].id),) if len(rows) > wanted.size else None
+    return CursorPage(kept, following, head.seq, head.epoch)
 
 
 def _row(record: Any) -> JobRow:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from ai_planning.presentation.export_urls import export_urls
 from ai_planning.presentation.frame_urls import frame_urls
 from ai_planning.presentation.job_urls import job_urls
 from ai_planning.presentation.plan_urls import plan_urls
@@ -12,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *plan_urls,
     *job_urls,
     *frame_urls,
+    *export_urls,
 ]

@@ -243,6 +243,7 @@ MATRIX: dict[str, Row] = SHARED | {
     f"POST {PLAN}/shots/{{shot_id}}/inserts": Row(WRITERS, 503),
     f"POST {PLAN}/storyboard": Row(WRITERS, 202),
     f"POST {PLAN}/export": Row(WRITERS, 202, {"format": "json"}),
+    f"GET {PLAN}/exports": Row(ANY_MEMBER, 200),
     f"GET {PLANNING}/jobs": Row(ANY_MEMBER, 200),
     f"GET {PLANNING}/jobs/{{job_id}}": Row(ANY_MEMBER, 404),
     f"POST {PLANNING}/jobs/{{job_id}}/cancel": Row(WRITERS, 404),
