@@ -1,6 +1,6 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
-from ai_planning.bootstrap.job_running import drop_jobs_of_plan, drop_jobs_of_project
+from ai_planning.bootstrap.job_running import drop_jobs_of_plan, drop_jobs_of_project, forget_answers
 from ai_planning.bootstrap.presets import forget_presets
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import concerns, forget_author, rename_author, unassign_member
@@ -42,6 +42,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.forget_person": own.forget_person,
         "webhooks.forget_keeper": forget_keeper,
         "ai_planning.forget_presets": forget_presets,
+        "ai_planning.forget_answers": forget_answers,
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },

@@ -73,6 +73,8 @@ class Usages(Protocol):
 
     def save(self, usage: Usage) -> None: ...
 
+    def forget(self, user_id: UUID) -> None: ...
+
 
 class Budgets(Protocol):
     def hold(self, project_id: UUID) -> Budget:
@@ -94,6 +96,9 @@ class Remembered(Protocol):
 
     def keep(self, kind: JobKind, key: str, made: Made[Any], job_id: UUID, owner_id: UUID | None) -> None:
         """The first one stays. Not inside a unit of work."""
+
+    def forget_of(self, user_id: UUID) -> None:
+        """What their own keys answered."""
 
 
 class JobCounts(Protocol):

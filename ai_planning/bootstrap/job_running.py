@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from ai_planning.application import drop_jobs as dropping
+from ai_planning.application import forget_answers as forgetting
 from ai_planning.application import run_job as running
 from ai_planning.application.bench import Bench, RunJob
 from ai_planning.application.clear_leftovers import clear_leftovers
@@ -20,6 +21,7 @@ from ai_planning.contracts.jobs import JobKind
 from ai_planning.infrastructure.job_metrics import count_job
 from ai_planning.infrastructure.planning_jobs import PostgresPlanningJobs
 from ai_planning.infrastructure.remembered import PostgresRemembered
+from ai_planning.infrastructure.usages import PostgresUsages
 from core.domain.clock import utc_now
 from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
@@ -45,6 +47,13 @@ def drop_jobs_of_plan(payload: Mapping[str, Any], delivery_id: UUID) -> None:
 def drop_jobs_of_project(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber of `project.deleted` {project_id}."""
     dropping.drop_jobs_of_project(UUID(payload["project_id"]), **_dropping())
+
+
+def forget_answers(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber of `account.withdrawn` {user_id}."""
+    user_id = UUID(payload["user_id"])
+    parts: dict[str, Any] = {"remembered": PostgresRemembered(), "usages": PostgresUsages()}
+    forgetting.forget_answers(user_id, unit_of_work=unit_of_work, **parts)
 
 
 def tidy_remembered() -> None:

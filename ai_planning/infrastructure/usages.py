@@ -28,6 +28,9 @@ class PostgresUsages:
         used = {unit.value: count for unit, count in usage.used.items()}
         UsageRecord.objects.filter(user_id=usage.user_id).update(day=usage.day, used=used, tokens=usage.tokens)
 
+    def forget(self, user_id: UUID) -> None:
+        UsageRecord.objects.filter(user_id=user_id).delete()
+
 
 @dataclass(frozen=True)
 class PostgresBudgets:

@@ -76,6 +76,11 @@ class Insides:
 
     def objects(self, film: Film) -> set[str]:
         """Keys of all that lies in storage of the version, and of parts of uploads."""
+        keys = self.keys("")
+        return {key for key in keys if film.version_id in key or key.startswith(f"uploads/{film.project_id}")}
+
+    def keys(self, prefix: str) -> set[str]:
+        """Of all objects below."""
         storage = boto3.client(
             "s3",
             endpoint_url=self._variable("S3_ENDPOINT_URL"),
@@ -84,9 +89,8 @@ class Insides:
             region_name="us-east-1",
             config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
         )
-        pages = storage.get_paginator("list_objects_v2").paginate(Bucket=self._variable("S3_BUCKET"))
-        keys = {item["Key"] for page in pages for item in page.get("Contents", [])}
-        return {key for key in keys if film.version_id in key or key.startswith(f"uploads/{film.project_id}")}
+        pages = storage.get_paginator("list_objects_v2").paginate(Bucket=self._variable("S3_BUCKET"), Prefix=prefix)
+        return {item["Key"] for page in pages for item in page.get("Contents", [])}
 
     def temporary(self) -> list[Path]:
         return list((self.product.data_dir / "tmp").iterdir())

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from ai_planning.bootstrap.job_running import forget_answers
 from ai_planning.contracts.job_rows import JobError
 from ai_planning.contracts.jobs import JobKind, JobStatus
 from ai_planning.domain.generation_refusals import (
@@ -15,6 +16,8 @@ from ai_planning.domain.generation_refusals import (
     RequestRefused,
 )
 from ai_planning.domain.job_refusals import JobHasNotFailed
+from ai_planning.infrastructure.models import RememberedRecord, UsageRecord
+from core.domain.ids import new_id
 from core.infrastructure.models import JobRecord
 from tests.ai_planning.jobs.conftest import Studio
 from tests.ai_planning.jobs.makers import OWN, PAID
@@ -107,3 +110,12 @@ def test_what_an_own_key_answered_is_its_owners(studio: Studio) -> None:
     ended = studio.run(studio.ask())
     assert ended.result is not None
     assert not ended.result.is_cached
+
+
+def test_who_withdraws_leaves_no_answer_of_their_own_key_behind(studio: Studio) -> None:
+    studio.run(studio.ask())
+    studio.makers.one.maker = OWN
+    studio.run(studio.ask())
+    forget_answers({"user_id": str(studio.actor.user_id)}, new_id())
+    assert [record.owner_id for record in RememberedRecord.objects.all()] == [None]
+    assert not UsageRecord.objects.exists()

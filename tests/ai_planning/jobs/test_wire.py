@@ -9,6 +9,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from ai_planning.contracts.jobs import JobKind
 from ai_planning.domain.generation_refusals import ProviderTimedOut, RequestRefused
+from ai_planning.infrastructure.models import UsageRecord
 from core.domain.actor import Actor
 from core.domain.events import project_channel
 from core.domain.ids import new_id
@@ -135,6 +136,50 @@ def test_jobs_of_another_project_are_not_found(
     assert studio.row(job).status == "queued"
 
 
+@pytest.mark.parametrize(
+    ("what", "body", "kind"),
+    [
+        ("story", {"regenerate": True}, "story"),
+        ("shots", {}, "shots"),
+        ("stages/{stage}/regenerate", {"provider": "built_in"}, "stage"),
+        ("shots/{shot}/regenerate", {}, "shot"),
+        ("shots/{shot}/inserts", {}, "inserts"),
+        ("storyboard", {"shot_ids": ["{shot}"]}, "storyboard"),
+        ("export", {"format": "pdf", "layout": "pages"}, "export"),
+    ],
+    ids=["story", "shots", "stage", "shot", "inserts", "storyboard", "export"],
+)
+def test_whatever_is_asked_for_answers_with_its_job(
+    person: ApiClient, studio: Studio, path: str, what: str, body: dict[str, Any], kind: str
+) -> None:
+    plan = person.get(f"{path}/plans/{studio.plan_id}").json()
+    parts = {"stage": plan["stages"][0]["id"], "shot": plan["shots"][0]["id"]}
+    if "shot_ids" in body:
+        body = {"shot_ids": [parts["shot"]]}
+    answer = person.post(f"{path}/plans/{studio.plan_id}/{what.format(**parts)}", body)
+    assert answer.status_code == 202, answer.content
+    job = answer.json()["job"]
+    assert (job["kind"], job["status"]) == (kind, "queued")
+    assert answer.headers["Location"] == f"{path}/jobs/{job['id']}"
+
+
+def test_a_request_that_is_repeated_with_its_key_asks_once(person: ApiClient, studio: Studio, path: str) -> None:
+    keyed = person.with_(**{"Idempotency-Key": "story-1"})
+    first, second = (keyed.post(f"{path}/plans/{studio.plan_id}/story", {}) for _ in range(2))
+    assert first.json() == second.json()
+    assert len(person.get(f"{path}/jobs").json()["results"]) == 1
+
+
+def test_a_spent_day_answers_429_and_when_to_come_back(person: ApiClient, studio: Studio, path: str) -> None:
+    for _ in range(2):
+        spent = person.post(f"{path}/plans/{studio.plan_id}/storyboard", {})
+        assert person.post(f"{path}/jobs/{spent.json()['job']['id']}/cancel").status_code == 200
+    UsageRecord.objects.filter(user_id=studio.actor.user_id).update(used={"images": 9})
+    refused = person.post(f"{path}/plans/{studio.plan_id}/storyboard", {})
+    assert (refused.status_code, refused.json()["code"]) == (429, "planning.quota_spent")
+    assert 0 < int(refused.headers["Retry-After"]) <= 24 * 3600
+
+
 def test_nobody_makes_anything_for_a_provider_without_a_key(person: ApiClient, studio: Studio, path: str) -> None:
     answer = person.post(f"{path}/plans/{studio.plan_id}/story", {"provider": "openai"})
     assert (answer.status_code, answer.json()["code"]) == (503, "generation.not_configured")
@@ -211,3 +256,25 @@ def changes(studio: Studio) -> int:
     """How often the project's channel has changed without an event."""
     silent: int = ChannelRecord.objects.get(name=project_channel(studio.project_id)).silent
     return silent
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"format": "docx"},
+        {"format": "csv", "layout": "cards"},
+        {"format": "pdf", "layout": "poster"},
+        {"format": "pdf", "pages": 2},
+    ],
+    ids=["nothing", "format", "layout of none", "layout", "unknown"],
+)
+def test_bad_exports_are_422(person: ApiClient, studio: Studio, path: str, body: dict[str, Any]) -> None:
+    assert person.post(f"{path}/plans/{studio.plan_id}/export", body).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "shot_ids", [[], ["7"], "all", [str(UUID(int=number)) for number in range(13)]], ids=["none", "bad", "text", "13"]
+)
+def test_bad_storyboards_are_422(person: ApiClient, studio: Studio, path: str, shot_ids: Any) -> None:
+    assert person.post(f"{path}/plans/{studio.plan_id}/storyboard", {"shot_ids": shot_ids}).status_code == 422
