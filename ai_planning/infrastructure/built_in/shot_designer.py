@@ -59,7 +59,7 @@ class BuiltInShotDesigner:
         rng = _rng(brief, seed)
         cast = cast_of(brief, seed, f"{stage.content} {shot.description}")
         draws = Draws(rng, cast.tongue, "\n".join(each.description for each in shot.inserts))
-        drafts = inserts_for(brief, cast, draws, shot.shot_size, rng.choice((1, 2, 2, 3)))
+        drafts = inserts_for(brief, cast.nouns, draws, shot.shot_size, rng.choice((1, 2, 2, 3)))
         return Made(drafts, Provenance(self.maker, seed))
 
 

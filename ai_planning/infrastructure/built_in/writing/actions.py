@@ -9,15 +9,18 @@ from ai_planning.infrastructure.built_in.writing.tongue import literal_of
 from ai_planning.infrastructure.built_in.writing.words import words
 
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+|(?<=[.!?。][”’\"'])\s+|\n+")
-_LONGEST = 220
+_LONGEST, _SHORT = 220, 10
 
 
 def actions(content: str, brief: Brief) -> list[str]:
     """In three parts; a part is empty when there is too little to tell. The logline as a quotation is not filmed."""
-    for line in by_stage(brief.logline):
-        content = content.replace(f"“{line.rstrip('.')}”", " ") if line else content
+    lines = [line.rstrip(".") for line in by_stage(brief.logline) if line]
+    for line in lines:
+        content = content.replace(f"“{line}”", " ")
     told = [sentence.strip() for sentence in _SENTENCES.split(content.strip())]
+    named = [line for line in lines if line not in {sentence.rstrip(".") for sentence in told}]
     sentences = [sentence for sentence in told if sentence and not _is_anchor(sentence, brief)]
+    sentences = [sentence for sentence in sentences if not any(len(line) > _SHORT and line in sentence for line in named)]
     parts: list[list[str]] = [[] for _ in range(SHOTS_A_STAGE)]
     for at, sentence in enumerate(sentences):
         parts[at * SHOTS_A_STAGE // max(len(sentences), SHOTS_A_STAGE)].append(sentence)

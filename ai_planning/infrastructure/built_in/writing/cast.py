@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ai_planning.contracts import Structure, Tone
+from ai_planning.contracts import Genre, StageRole, Structure, Tone
 from ai_planning.domain.brief import Brief
 from ai_planning.infrastructure.built_in.writing.draws import seeded
 from ai_planning.infrastructure.built_in.writing.nouns import Noun, Sort
@@ -34,6 +34,13 @@ class Cast:
     is_known: bool
     is_asking: bool
 
+    def seen(self, role: StageRole) -> Mapping[str, Noun]:
+        """Whom the camera looks at: not at who asks, but at who answers."""
+        if not self.is_asking:
+            return self.nouns
+        answering = self.nouns["expert" if role is StageRole.EXPERT_VIEW else "ally"]
+        return {**self.nouns, "hero": answering, "ally": self.nouns["hero"]}
+
 
 def cast_of(brief: Brief, seed: int, told: str = "") -> Cast:
     """`told` is the story as far as it is written: who is in it stays in it."""
@@ -59,7 +66,7 @@ def cast_of(brief: Brief, seed: int, told: str = "") -> Cast:
         genre,
         tuple(tones[tone.value] for tone in chosen),
         hero in named,
-        picks.is_explained,
+        picks.is_asking,
     )
 
 
@@ -156,8 +163,12 @@ class _Picks:
         return chosen
 
     @property
+    def is_asking(self) -> bool:
+        return self.brief.genre is Genre.DOCUMENTARY or self.brief.structure is Structure.DOCUMENTARY
+
+    @property
     def is_explained(self) -> bool:
-        return self.genre["family"] == "explain" or self.brief.structure is Structure.DOCUMENTARY
+        return self.genre["family"] == "explain" or self.is_asking
 
     def _name(self, taken: tuple[str, ...]) -> str:
         """Invented people have the same names whatever the seed: stages and shots are made one after another."""

@@ -86,6 +86,8 @@ def _phrases(tokens: list[str]) -> Iterator[Noun]:
         elif not taken and _is_name(tokens, at):
             taken = [tokens[at]]
             yield _named(tokens[at], tokens[at - 1] if at else "")
+        elif not taken and tokens[at].casefold() in _list("times"):
+            yield Noun(tokens[at], Sort.TIME)
         at += len(taken) or 1
 
 

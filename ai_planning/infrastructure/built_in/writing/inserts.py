@@ -1,11 +1,13 @@
 """Cut-aways: each for another purpose, none in the size of its shot."""
 
+from collections.abc import Mapping
+
 from ai_planning.contracts import CameraMove, InsertPurpose, ShotSize
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.drafts import LONGEST_TEXT, InsertDraft
-from ai_planning.infrastructure.built_in.writing.cast import Cast
 from ai_planning.infrastructure.built_in.writing.draws import Draws
 from ai_planning.infrastructure.built_in.writing.grammar import CLOSENESS
+from ai_planning.infrastructure.built_in.writing.nouns import Noun
 from ai_planning.infrastructure.built_in.writing.stages import clipped
 from ai_planning.infrastructure.built_in.writing.words import words
 
@@ -23,10 +25,12 @@ _MOVES = {
 }
 
 
-def inserts_for(brief: Brief, cast: Cast, draws: Draws, size: ShotSize, count: int) -> tuple[InsertDraft, ...]:
+def inserts_for(
+    brief: Brief, nouns: Mapping[str, Noun], draws: Draws, size: ShotSize, count: int
+) -> tuple[InsertDraft, ...]:
     """`size` is that of the shot which they cut into."""
     purposes = draws.rng.sample(_fitting(size), count)
-    return tuple(_insert(brief, cast, draws, size, purpose) for purpose in purposes)
+    return tuple(_insert(brief, nouns, draws, size, purpose) for purpose in purposes)
 
 
 def _fitting(size: ShotSize) -> list[InsertPurpose]:
@@ -35,8 +39,10 @@ def _fitting(size: ShotSize) -> list[InsertPurpose]:
     return [purpose for purpose in InsertPurpose if not (is_near and purpose is InsertPurpose.DETAIL)]
 
 
-def _insert(brief: Brief, cast: Cast, draws: Draws, size: ShotSize, purpose: InsertPurpose) -> InsertDraft:
+def _insert(
+    brief: Brief, nouns: Mapping[str, Noun], draws: Draws, size: ShotSize, purpose: InsertPurpose
+) -> InsertDraft:
     pool = words(brief.language, "shots")["inserts"][purpose.value]
-    description = clipped(draws.sentence(pool, cast.nouns), LONGEST_TEXT)
+    description = clipped(draws.sentence(pool, nouns), LONGEST_TEXT)
     sizes = [each for each in _SIZES[purpose] if each is not size]
     return InsertDraft(purpose, description, draws.rng.choice(sizes), draws.rng.choice(_MOVES[purpose]))

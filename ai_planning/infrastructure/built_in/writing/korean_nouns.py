@@ -17,7 +17,8 @@ _PARTICLES = re.compile(
 )
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{1,14}$")
 _AFTER_CONSONANT, _AFTER_VOWEL = frozenset("은이을과"), frozenset("는가를와")
-_OBJECT, _PLACED = ("을", "를"), ("에서", "에서는", "에", "으로", "로", "까지", "부터")
+_SUBJECT, _OBJECT = ("은", "는", "이", "가"), ("을", "를")
+_PLACED = ("에서", "에서는", "에", "으로", "로", "까지", "부터")
 _LOOSE = ("은", "는", "에", "의", "로", "으로", "에게", "한테", "까지", "부터", "에게서", "으로부터")
 
 
@@ -52,6 +53,12 @@ def is_name(word: str) -> bool:
     return _is_given(word) and word not in lists["stop"] and not any(word in lists[name] for _, name in _LISTS)
 
 
+def _may_be_called(stem: str, particle: str) -> bool:
+    """소방관 민수, 로봇 또또."""
+    is_subject = particle in _SUBJECT and len(stem) in (2, 3) and sort_of(stem) is Sort.TOPIC
+    return _agrees(stem, particle) and (is_subject or _is_given(stem))
+
+
 def _is_given(word: str) -> bool:
     lists = _lists()
     given = word[1:] if len(word) == 3 and word[0] in lists["surnames"] else word
@@ -79,6 +86,8 @@ def _with_particles(tokens: list[str]) -> Iterator[Noun]:
         match, before = _PARTICLES.match(token), tokens[max(0, at - 4) : at]
         if match and (noun := _noun(match.group(1), match.group(2), before)):
             yield noun
+        elif token in _lists()["times"]:
+            yield Noun(token, Sort.TIME)
         elif at == len(tokens) - 1 and token in _lists()["people"]:
             yield Noun(token, Sort.PERSON, _introduced(token, before))
 
@@ -86,12 +95,14 @@ def _with_particles(tokens: list[str]) -> Iterator[Noun]:
 def _noun(stem: str, particle: str, before: list[str]) -> Noun | None:
     if stem == "씨" and before:
         return Noun(f"{before[-1]} 씨", Sort.PERSON)
-    is_called = bool(before) and before[-1] in _lists()["people"] and _is_given(stem)
+    is_called = bool(before) and before[-1] in _lists()["people"] and _may_be_called(stem, particle)
     if not is_called and not _fits(stem, particle):
         return None
     if is_called:
         return Noun(stem, Sort.PERSON, _introduced(stem, before))
     sort = sort_of(stem)
+    if sort is Sort.PERSON and particle in _OBJECT:
+        return None  # Whoever is looked for is not the one who looks, and seldom at hand.
     if sort is Sort.PERSON:
         return Noun(stem, sort, _introduced(stem, before))
     if sort is Sort.TOPIC and particle in _LOOSE:
@@ -105,6 +116,10 @@ def _fits(stem: str, particle: str) -> bool:
     lists = _lists()
     if not _WORD.match(stem) or stem in lists["stop"] or (len(stem) == 1 and stem not in lists["short"]):
         return False
+    return _agrees(stem, particle)
+
+
+def _agrees(stem: str, particle: str) -> bool:
     ending = ending_of(stem)
     if particle in _AFTER_CONSONANT:
         return ending is not Ending.VOWEL

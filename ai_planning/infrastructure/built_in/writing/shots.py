@@ -44,11 +44,13 @@ class ShotComposer:
             "from": Noun(sides["left" if left_to_right else "right"]),
             "to": Noun(sides["right" if left_to_right else "left"]),
         }
+        self._nouns: dict[str, Noun] = {}
         self._speech = Speech(brief, cast, draws)
         self._told = draws.told + ("\n".join(stage.content for stage in story) if is_anew else "")
 
     def shot(self, position: int, look: Look) -> ShotDraft:
         phase = (position - 1) // SHOTS_A_STAGE + 1
+        self._nouns = {**self._cast.seen(self._brief.structure.roles[phase - 1]), **self._sides}
         return ShotDraft(
             title=clipped(self._say(self._words["titles"][_group(look.size)]), LONGEST_TITLE),
             description=clipped(self._described(position, phase, look), LONGEST_TEXT),
@@ -68,7 +70,7 @@ class ShotComposer:
         said = " ".join(self._description(position, phase, look))
         if position % SHOTS_A_STAGE == 0:
             said = f"{said} {self._keywords(position, said)}".rstrip()
-        ally = self._cast.nouns["ally"]
+        ally = self._nouns["ally"]
         if ally.text in said and ally.text not in self._told:
             said = self._cast.tongue.brought_in(said, ally)
         self._told += said
@@ -87,9 +89,9 @@ class ShotComposer:
         action = self._actions[position - 1] if self._actions else ""
         yield action or self._say(self._words["acts"][str(phase)])
         yield self._say(self._staging(look.size))
-        near = _nearness(look.size)
+        near = "drawn" if self._is_drawn else _nearness(look.size)
         yield self._say(self._words["moves"][look.move.value][near])
-        if not self._is_drawn and near != "tight":
+        if near in ("far", "near"):
             yield self._say(self._words["compositions"][look.composition.value][near])
 
     def _staging(self, size: ShotSize) -> list[str]:
@@ -108,7 +110,10 @@ class ShotComposer:
     def _notes(self, position: int, look: Look) -> Iterator[str]:
         notes, tone = self._words["notes"], self._draws.rng.choice(self._cast.tones)
         pool = self._words["drawn_lenses"][self._brief.format.value] if self._is_drawn else None
-        yield self._say([notes["lens"]], lens=Noun(self._draws.phrase(pool or self._words["lenses"][look.size.value])))
+        yield self._say(
+            [notes["drawn" if pool else "lens"]],
+            lens=Noun(self._draws.phrase(pool or self._words["lenses"][look.size.value])),
+        )
         yield self._say([notes["light"]], light=Noun(self._draws.phrase(tone["light"])))
         yield self._say(self._words["on_axis" if look.is_neutral else "lead"])
         yield from self._wishes(position)
@@ -128,10 +133,10 @@ class ShotComposer:
 
     def _inserts(self, look: Look) -> tuple[InsertDraft, ...]:
         count = self._draws.rng.choice(_INSERTS)
-        return inserts_for(self._brief, self._cast, self._draws, look.size, count)
+        return inserts_for(self._brief, self._nouns, self._draws, look.size, count)
 
     def _say(self, pool: Sequence[str], **more: Noun) -> str:
-        return self._draws.sentence(pool, {**self._cast.nouns, **self._sides, **more})
+        return self._draws.sentence(pool, {**self._nouns, **more})
 
     @property
     def _is_drawn(self) -> bool:

@@ -26,7 +26,7 @@ class Speech:
             return ""
         if self._is_interview:
             return self._say([says["interview"]], speaker=self._speaker(phase), line=Noun(self._line(phase)))
-        if self._brief.format in _NARRATED or (self._cast.family == "explain" and place == 0):
+        if self._brief.format in _NARRATED or self._cast.family == "explain":
             return "" if place == 0 and position < SHOTS else self._narrated(phase)
         return self._say(says[str(phase)]) if place == 2 or self._draws.some(0.35) else ""
 
@@ -38,7 +38,7 @@ class Speech:
             return self._say([subtitles["opening"]], title=title)
         if position == SHOTS:
             return self._say([subtitles["closing"]], title=title)
-        if place == 1:
+        if place == 1 and phase == 2:
             return self._say(subtitles["place"])
         if self._is_interview:
             return self._say(subtitles["caption"], speaker=self._speaker(phase))

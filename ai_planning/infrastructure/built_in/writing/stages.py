@@ -11,10 +11,12 @@ from ai_planning.infrastructure.built_in.writing.cast import Cast, one_line
 from ai_planning.infrastructure.built_in.writing.draws import Draws
 from ai_planning.infrastructure.built_in.writing.nouns import Noun
 from ai_planning.infrastructure.built_in.writing.words import words
+from core.domain.language import Language
 
-_LONGEST_LINE = 240
+_LONGEST_LINE, _LONGEST_NAMED = 240, 60
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+|\n+")
 _TOLD_IN_KOREAN = re.compile(r"[가-힣]*(?:다|요|죠|까)[.!?]*$")
+_NAMED_IN_KOREAN = re.compile(r"^[가-힣A-Za-z0-9 ,%]*[가-힣](?<![고며서면지게어아해도만은는을를의에로])$")
 _TOLD_IN_ENGLISH = re.compile(r"^[^가-힣]*[.!?]$")
 _OPENINGS = ("first", "second", "third", "fourth")
 _MOMENTS_AT, _MOOD_AT, _METAPHOR_AT = (2, 3), (1, 4), 3
@@ -47,14 +49,18 @@ class StageComposer:
         if is_told:
             yield line if line[-1] in ".!?" else f"{line}."
         elif line:
-            yield self._say(self._words["anchors"]["quoted"], line=Noun(line.rstrip(".")))
+            manner = "named" if _is_named(line, self._brief) else "quoted"
+            yield self._say(self._words["anchors"][manner], line=Noun(line.rstrip(".")))
 
     def _events(self, role: Any) -> Iterator[str]:
-        pool = [*role["any"], *role[self._cast.family]]
-        said = "" if self._is(Intensity.AS_IS) else self._say(pool)
-        if said:
-            yield said
-        yield self._say(pool, needs=None if self._cast.nouns["thing"].text in said else "thing")
+        """First what may happen in any film, then what only happens in one of this kind."""
+        own = role[self._cast.family]
+        if self._is(Intensity.AS_IS):
+            yield self._say([*role["any"], *own], needs="thing")
+            return
+        said = self._say(role["any"])
+        yield said
+        yield self._say(own, needs=None if self._cast.nouns["thing"].text in said else "thing")
 
     def _motifs(self, position: int, said: str) -> Iterator[str]:
         """The keywords of this stage that nothing has named yet."""
@@ -98,6 +104,12 @@ class StageComposer:
         return self._brief.intensity is intensity
 
 
+def _is_named(line: str, brief: Brief) -> bool:
+    """It can stand for a noun: no sentence, and no quotation in it."""
+    is_plain = len(line) <= _LONGEST_NAMED and " " in line and bool(_NAMED_IN_KOREAN.search(line))
+    return brief.language is Language.KOREAN and is_plain
+
+
 def clipped(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
@@ -112,5 +124,5 @@ def by_stage(logline: str) -> list[str]:
 
 
 def _is_told(line: str, brief: Brief) -> bool:
-    pattern = _TOLD_IN_KOREAN if brief.language == "ko" else _TOLD_IN_ENGLISH
+    pattern = _TOLD_IN_KOREAN if brief.language is Language.KOREAN else _TOLD_IN_ENGLISH
     return len(line) > 10 and bool(pattern.search(line))
