@@ -18,9 +18,10 @@ def actions(content: str, brief: Brief) -> list[str]:
     for line in lines:
         content = content.replace(f"“{line}”", " ")
     told = [sentence.strip() for sentence in _SENTENCES.split(content.strip())]
-    named = [line for line in lines if line not in {sentence.rstrip(".") for sentence in told}]
-    sentences = [sentence for sentence in told if sentence and not _is_anchor(sentence, brief)]
-    sentences = [sentence for sentence in sentences if not any(len(line) > _SHORT and line in sentence for line in named)]
+    plain = {sentence.rstrip(".") for sentence in told}
+    named = [line for line in lines if len(line) > _SHORT and line not in plain]
+    sentences = [each for each in told if each and not _is_anchor(each, brief)]
+    sentences = [each for each in sentences if not any(line in each for line in named)]
     parts: list[list[str]] = [[] for _ in range(SHOTS_A_STAGE)]
     for at, sentence in enumerate(sentences):
         parts[at * SHOTS_A_STAGE // max(len(sentences), SHOTS_A_STAGE)].append(sentence)

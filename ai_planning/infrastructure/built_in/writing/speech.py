@@ -28,7 +28,8 @@ class Speech:
             return self._say([says["interview"]], speaker=self._speaker(phase), line=Noun(self._line(phase)))
         if self._brief.format in _NARRATED or self._cast.family == "explain":
             return "" if place == 0 and position < SHOTS else self._narrated(phase)
-        return self._say(says[str(phase)]) if place == 2 or self._draws.some(0.35) else ""
+        pool = says[self._cast.family][phase - 1] if self._cast.family in says else says[str(phase)]
+        return self._say(pool) if place == 2 or self._draws.some(0.35) else ""
 
     def subtitle(self, position: int, phase: int) -> str:
         """The title opens and closes; interviews name who speaks."""
