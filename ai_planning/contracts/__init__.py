@@ -1,6 +1,10 @@
 """Published words of the AI planning context."""
 
+from ai_planning.contracts.frame_events import FrameAdded, FrameRemoved
+from ai_planning.contracts.job_events import PlanningJobProgress
 from ai_planning.contracts.labels import Labelled
+from ai_planning.contracts.plan_events import PlanCreated, PlanDeleted, PlanRestored, PlanUpdated
+from ai_planning.contracts.snapshots import SnapshotAdded, SnapshotRemoved
 from ai_planning.contracts.structures import StageRole, Structure
 from ai_planning.contracts.words import (
     AspectRatio,
@@ -25,11 +29,20 @@ __all__ = [
     "Composition",
     "Duration",
     "Format",
+    "FrameAdded",
+    "FrameRemoved",
     "Genre",
     "InsertPurpose",
     "Intensity",
     "Labelled",
+    "PlanCreated",
+    "PlanDeleted",
+    "PlanRestored",
+    "PlanUpdated",
+    "PlanningJobProgress",
     "ShotSize",
+    "SnapshotAdded",
+    "SnapshotRemoved",
     "StageRole",
     "Structure",
     "Target",

@@ -34,8 +34,7 @@ _TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 def data_schema(event: type[LiveEvent]) -> Schema:
     """Of `data`: by the annotations of the event and of the row in it, else by what it makes of one."""
     full, sparse = sample(event).data(), sample(event, sparse=True).data()
-    known = _annotations(event)
-    return object_of({name: _property(full[name], sparse[name], known.get(name)) for name in sorted(full)})
+    return _told(full, sparse, _annotations(event))
 
 
 def object_of(properties: Mapping[str, Schema]) -> Schema:
@@ -55,12 +54,18 @@ def schema_of(kind: Any) -> Schema:
         return {"type": "object", "additionalProperties": schema_of(parts[1])}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"type": "string", "enum": [each.value for each in kind]}
+    if hasattr(kind, "wire"):
+        return _told(sample(kind).wire(), sample(kind, sparse=True).wire(), _annotations(kind))
     hints = get_type_hints(kind)
     return object_of({each.name: schema_of(hints[each.name]) for each in fields(kind)})
 
 
-def _annotations(event: type[LiveEvent]) -> dict[str, Any]:
-    """Of the event's fields, and of those of the row that it carries."""
+def _told(full: Mapping[str, Any], sparse: Mapping[str, Any], known: Mapping[str, Any]) -> Schema:
+    return object_of({name: _property(full[name], sparse[name], known.get(name)) for name in sorted(full)})
+
+
+def _annotations(event: type[Any]) -> dict[str, Any]:
+    """Of the fields of an event or a row, and of those of the row that it carries."""
     hints = get_type_hints(event)
     own = {each.name: hints[each.name] for each in fields(event)}
     rows = [kind for kind in own.values() if is_dataclass(kind)]
