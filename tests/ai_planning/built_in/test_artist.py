@@ -21,6 +21,7 @@ from ai_planning.infrastructure.built_in.drawing.words import asked
 from core.domain.language import Language
 
 BRIEF = Brief(title="첫걸음", logline="한 여자가 하루를 시작한다", language=Language.KOREAN, genre=Genre.DRAMA)
+FRAME = (846, 476)
 STAGE = StageDraft("시작", "", "")
 SHOT = ShotDraft("그녀가 선다", "거리에 선다", ShotSize.LONG, CameraMove.STATIC, Composition.FRONT, Transition.CUT)
 CLOSER_AND_CLOSER = (
@@ -146,7 +147,7 @@ def test_every_move_has_a_sign_of_its_own_and_says_where_to() -> None:
 def test_closer_shots_show_people_larger() -> None:
     heads = []
     for size in CLOSER_AND_CLOSER:
-        seen = view(size, CameraMove.STATIC, Composition.FRONT, 1, 846, 476, 1.0)
+        seen = view(replace(SHOT, shot_size=size), 1, FRAME, 1.0)
         (_, top), (_, chin) = seen.camera.spot((0, 0, 1.72)), seen.camera.spot((0, 0, 1.48))
         heads.append((chin - top) / 476)
     assert heads == sorted(heads)
@@ -158,7 +159,7 @@ def test_closer_shots_show_people_larger() -> None:
 @pytest.mark.parametrize("size", [ShotSize.EXTREME_LONG, ShotSize.WIDE, ShotSize.LONG, ShotSize.BIRDS_EYE])
 @pytest.mark.parametrize("composition", Composition)
 def test_who_is_to_be_seen_whole_is_not_cut(size: ShotSize, composition: Composition) -> None:
-    seen = view(size, CameraMove.STATIC, composition, -1, 846, 476, 1.0)
+    seen = view(replace(SHOT, shot_size=size, composition=composition), -1, FRAME, 1.0)
     for place in ((0, 0, 0), (0, 0, 1.75)):
         x, y = seen.camera.spot(place)
         assert 0 < x < 846
@@ -171,7 +172,7 @@ def test_who_is_to_be_seen_whole_is_not_cut(size: ShotSize, composition: Composi
     "composition", [Composition.SIDE, Composition.OBLIQUE, Composition.THIRDS, Composition.ASYMMETRY]
 )
 def test_the_screen_direction_is_kept_in_every_shot(side: int, size: ShotSize, composition: Composition) -> None:
-    seen = view(size, CameraMove.STATIC, composition, side, 846, 476, 1.0)
+    seen = view(replace(SHOT, shot_size=size, composition=composition), side, FRAME, 1.0)
     assert seen.facing * side > 0
     # And the room in the picture is where they look.
     assert (423 - seen.camera.spot((0, 0, 1.2))[0]) * side > 0

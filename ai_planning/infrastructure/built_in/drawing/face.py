@@ -45,9 +45,9 @@ def glasses(pencil: Pencil, figure: Figure) -> None:
     for side in (1, -1):
         turns = (math.tau * at / 20 for at in range(20))
         ring = [_on(side * _EYE + 0.024 * math.cos(turn), _EYES_UP + 0.019 * math.sin(turn), 0.012) for turn in turns]
-        pencil.curve(_spots(figure, ring), grey=60, width=max(1.0, figure.metre / 380), is_closed=True)
+        pencil.curve(_spots(figure, ring), grey=60, width=_lead(figure.metre, 380, 3.2), is_closed=True)
     bridge = [_on(x, _EYES_UP + 0.004, 0.014) for x in (-0.01, 0.0, 0.01)]
-    pencil.curve(_spots(figure, bridge), grey=60, width=max(1.0, figure.metre / 380))
+    pencil.curve(_spots(figure, bridge), grey=60, width=_lead(figure.metre, 380, 3.2))
 
 
 def _cross(pencil: Pencil, figure: Figure) -> None:

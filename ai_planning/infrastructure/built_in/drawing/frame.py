@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from ai_planning.contracts import ShotSize
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.drafts import ShotDraft, StageDraft
+from ai_planning.infrastructure.built_in.direction import runs_right
 from ai_planning.infrastructure.built_in.drawing.caption import caption
 from ai_planning.infrastructure.built_in.drawing.cast import cast
 from ai_planning.infrastructure.built_in.drawing.figure import Figure, parts, shadow
@@ -36,7 +37,7 @@ def frame(brief: Brief, stage: StageDraft, shot: ShotDraft, position: int, seed:
     """The same for the same words and seed. Who is in it and which way they go is the same in all frames of a film."""
     lying = sheet(brief.aspect_ratio)
     film = crc32(f"{brief.title}\n{brief.logline}".encode())
-    side = 1 if film % 2 else -1
+    side = 1 if runs_right(brief) else -1
     chance = Random(f"{seed} {position}")  # noqa: S311
     drawn = on_paper(_scene(asked(brief, stage, shot), shot, film, side, lying, chance).pencil.sheet())
     for paint, colour in ((partial(guides, shot.composition), GUIDES), (partial(sign, shot.camera_move, side), ARROWS)):
@@ -51,7 +52,8 @@ def frame(brief: Brief, stage: StageDraft, shot: ShotDraft, position: int, seed:
 def _scene(said: Asked, shot: ShotDraft, film: int, side: int, lying: Sheet, chance: Random) -> Scene:
     people = looks(said, film)
     width, height = lying.frame_size
-    seen = view(shot.shot_size, shot.camera_move, shot.composition, side, width, height, people[0].height)
+    tall = 1.0 if said.is_of_thing else people[0].height
+    seen = view(shot, side, (width, height), tall, is_of_thing=said.is_of_thing)
     pencil = Pencil(width, height, chance, softness=seen.lens.softness)
     scene = Scene(seen.camera, pencil, chance, seen.lens.distance, GLOOM if said.dark else 0)
     build(scene, said.setting, _GRAND.get(shot.shot_size, 1.0))

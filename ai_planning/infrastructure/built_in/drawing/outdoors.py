@@ -51,6 +51,7 @@ def sea(scene: Scene) -> None:
     clouds(scene)
     ridge(scene, _FAR, 16.0, 235, from_x=0.12)
     scene.put((6, 40, 1), boat, 9, 42)
+    scene.put((-13, 38, 4), Scene.turned, (-13.0, 38.0, 0.0), _LIGHTHOUSE, grey=110, width=1.0)
     scene.put((-3.2, 4, 0), Scene.clump, [((-3.4, 4, 0.15), 0.42), ((-2.8, 4.2, 0.1), 0.3)])
 
 
@@ -151,4 +152,5 @@ def boat(scene: Scene, x: float, y: float) -> None:
     scene.flat([(x, y, 0.7), (x + 1.3, y, 0.9), (x, y, 3.6)], tone=252, grey=80)
 
 
+_LIGHTHOUSE = ((1.5, 0.0), (0.95, 8.0), (1.35, 8.1), (1.35, 8.6), (0.75, 8.6), (0.75, 9.8), (0.05, 10.8))
 _ARCH = tuple(math.pi * at / 10 for at in range(11))

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from ai_planning.contracts import CameraMove, Composition, ShotSize
+from ai_planning.domain.drafts import ShotDraft
 from ai_planning.infrastructure.built_in.drawing.camera import Camera, Place
 
 
@@ -47,6 +48,11 @@ LENSES = {
     ShotSize.BIRDS_EYE: Lens(5.6, 3.3, 0.75, 0.0, tilt=-0.92),
     ShotSize.WORMS_EYE: Lens(1.9, 2.05, 1.0, 0.0, tilt=0.48),
 }
+# What lies on a table, seen from a little above.
+THINGS = {
+    ShotSize.CLOSE_UP: Lens(1.3, 0.42, 1.49, 1.66, softness=0.5),
+    ShotSize.EXTREME_CLOSE_UP: Lens(1.0, 0.23, 1.475, 1.6, softness=0.65),
+}
 # How far the subject is turned, how far the camera goes round it, and where in the picture's width it stands.
 _COMPOSED = {
     Composition.FRONT: (0.0, 0.0, 0.0),
@@ -62,25 +68,28 @@ _UNSTEADY, _EDGE, _HEAD = 0.035, 0.27, 0.1
 _NAPE, _STANDS, _TALL, _VERY_CLOSE = 2.25, 1.5, 1.78, 0.3
 
 
-def view(
-    size: ShotSize, move: CameraMove, composition: Composition, side: int, width: int, height: int, height_of: float
-) -> View:
-    """`height_of` the subject beside that of an adult, so that a child is framed as tightly."""
-    lens = LENSES[size]
-    facing, turn, off = _COMPOSED[composition]
+def view(shot: ShotDraft, side: int, frame: tuple[int, int], tall: float, *, is_of_thing: bool = False) -> View:
+    """`tall`: the subject's height beside that of an adult, so that a child is framed as tightly."""
+    size, (width, height) = shot.shot_size, frame
+    lens = THINGS[size] if is_of_thing else LENSES[size]
+    facing, turn, off = _COMPOSED[shot.composition]
     if size is ShotSize.EXTREME_CLOSE_UP:
         facing = min(facing, _NAPE)
         off = off * 0.6 - 0.13 * math.sin(facing)
     # A narrow picture shows as much of what is beside the subject as it can.
     scale = min(height, width * 0.95) / lens.shows * lens.distance
-    middle = lens.middle * height_of
+    middle = lens.middle * tall
     turn *= side
     place = _place(lens, turn, middle)
     centre_y = height / 2 if lens.tilt else height / 2 + scale * (middle - place[2]) / lens.distance
     centre = width * (0.5 + off * side), centre_y
-    roll = _UNSTEADY * side if move is CameraMove.HANDHELD else 0.0
+    roll = _UNSTEADY * side if shot.camera_move is CameraMove.HANDHELD else 0.0
     camera = Camera(place, scale, centre, turn=turn, tilt=lens.tilt, roll=roll)
-    shoulder = _shoulder(lens, camera, side, width) if composition is Composition.OVER_SHOULDER else None
+    shoulder = (
+        _shoulder(lens, camera, side, width)
+        if shot.composition is Composition.OVER_SHOULDER and not is_of_thing
+        else None
+    )
     return View(camera, lens, facing * side, side, shoulder)
 
 

@@ -40,15 +40,16 @@ class Thing(Enum):
 
 
 SETTINGS = {
-    Setting.SEA: "바다/해변/해안/파도/항구/바닷/갯벌/sea /seaside/beach/ocean/coast/harbour/harbor/island/shore",
+    Setting.SEA: "바다/해변/등대/섬마을/제주/해녀/해안/파도/항구/바닷/갯벌/"
+    "sea /seaside/beach/ocean/coast/harbour/harbor/island/shore/lighthouse",
     Setting.CAFE: "카페/커피/부엌/주방/식당/레스토랑/빵집/베이커리/요리/식탁/오븐/밀가루/반죽/"
     "cafe/café/coffee/kitchen/restaurant/bakery/cook/chef/oven/dough/flour",
     Setting.OFFICE: "사무실/회의/회사/책상/교실/학교/도서관/연구실/병원/모니터/노트북/"
     "office/meeting/desk/classroom/school/library/laboratory/hospital/laptop/startup",
     Setting.STREET: "거리/골목/도시/도로/횡단보도/시장/버스/지하철/정류장/자동차/퇴근길/출근길/"
     "street/alley/city/road/market /bus /subway/traffic/downtown/sidewalk",
-    Setting.NATURE: "숲/산길/산속/정상/등산/공원/들판/강가/호수/나무/하늘/정원/농장/사막/캠핑/"
-    "forest/mountain/park /field/river/lake/tree/garden/farm/desert/hill/hiking/camping/woods",
+    Setting.NATURE: "숲/산길/산속/정상/등산/공원/들판/강가/호수/정원/농장/사막/캠핑/"
+    "forest/mountain/park /field/river/lake/garden/farm/desert/hill/hiking/camping/woods",
     Setting.STAGE: "무대/공연/콘서트/경기장/체육관/운동장/극장/stage /concert/stadium/arena/gym/theatre/theater",
     Setting.STUDIO: "스튜디오/화보/제품 촬영/흰 배경/인터뷰/studio/backdrop/interview/packshot",
     Setting.ROOM: "방 안/방에/거실/침실/침대/소파/창가/현관/집 안/집에/아파트/"
@@ -72,9 +73,12 @@ THINGS = {
     Thing.BOOK: "책/노트/편지/사진/일기/서류/book/letter/photo/diary/paper/note",
     Thing.CLOCK: "시계/clock/watch ",
 }
-CLOSE_ON_THINGS = "제품/로고/디테일/손끝/손에/패키지/라벨/소품/product/logo/detail/label/package/object/prop "
-TWO = "둘이/두 사람/함께/친구/가족/연인/대화/마주/동료/together/couple/friend/family/two /talk/each other/colleague"
+FACE = "눈 /눈빛/눈동자/눈가/얼굴/표정/입술/미소/face/eye/eyes/smile/tear"
+CLOSE_ON_THINGS = (
+    "제품/로고/디테일/손끝/손가락/표면/패키지/라벨/소품/product/logo/detail/fingertip/surface/label/package/object"
+)
+TWO = "둘이/둘의/둘은/두 사람/연인/대화/마주/동료와/친구와/couple/both of them/two people/talk/each other/face to face"
 WOMAN = "여자/여성/그녀/엄마/어머니/할머니/소녀/딸/언니/누나/woman/women/she /her /mother/girl/daughter/sister"
 MAN = "남자/남성/아빠/아버지/할아버지/소년/아들/오빠/man /men /he /his /father/boy/son /brother/grandfather"
 CHILD = "아이가/아이의/어린이/꼬마/소년/소녀/초등학생/child/kid/little boy/little girl/toddler"
-DARK = "밤에/밤의/한밤/밤 /어둠/어두/그림자/night/dark/shadow/midnight/dusk"
+DARK = "밤에/밤의/한밤/밤 /어둠/어두/night/dark/midnight/dusk"

@@ -34,6 +34,7 @@ _OF_GENRE = {
     Genre.BEAUTY: Setting.STUDIO,
 }
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"(?<=[.!?。])\s")
 _INSIDE = (Setting.ROOM, Setting.CAFE, Setting.OFFICE)
 _CLOSE = (ShotSize.CLOSE_UP, ShotSize.EXTREME_CLOSE_UP)
 
@@ -54,13 +55,13 @@ class Asked:
 
 
 def asked(brief: Brief, stage: StageDraft, shot: ShotDraft) -> Asked:
-    here = _bare(f"{shot.title} {shot.description} {shot.notes}")
+    here = _bare(f"{shot.title} {shot.description}")
     film = _bare(f"{brief.title} {brief.logline} {' '.join(brief.keywords)}")
     return Asked(
-        setting=_setting(brief, stage, shot.shot_size, here, film),
+        setting=_setting(brief, stage, shot, film),
         pose=_first(said.POSES, here),
         thing=_first(said.THINGS, here) or _first(said.THINGS, film) or Thing.BOX,
-        is_of_thing=shot.shot_size in _CLOSE and _says(here, said.CLOSE_ON_THINGS),
+        is_of_thing=shot.shot_size in _CLOSE and _is_of_thing(shot),
         two=_says(here, said.TWO),
         woman=_says(film, said.WOMAN),
         man=_says(film, said.MAN),
@@ -69,12 +70,23 @@ def asked(brief: Brief, stage: StageDraft, shot: ShotDraft) -> Asked:
     )
 
 
-def _setting(brief: Brief, stage: StageDraft, size: ShotSize, here: str, film: str) -> Setting:
-    texts = here, _bare(f"{stage.title} {stage.content}"), film
+def _is_of_thing(shot: ShotDraft) -> bool:
+    """As its title says; as its description says where the title names neither a face nor a thing."""
+    title, told = _bare(shot.title), _bare(shot.description)
+    if _says(title, said.FACE):
+        return False
+    names_it = _says(title, said.CLOSE_ON_THINGS) or _first(said.THINGS, title) is not None
+    return names_it or (_says(told, said.CLOSE_ON_THINGS) and not _says(told, said.FACE))
+
+
+def _setting(brief: Brief, stage: StageDraft, shot: ShotDraft, film: str) -> Setting:
+    """A description's first sentence says where it is; the others may speak of anything."""
+    first = _SENTENCE.split(shot.description, maxsplit=1)[0]
+    texts = _bare(f"{shot.title} {first}"), film, _bare(f"{stage.title} {stage.content}")
     named = next((found for text in texts if (found := _first(said.SETTINGS, text))), None)
     setting = named or _OF_GENRE.get(brief.genre, Setting.ROOM)
     # From that far away one sees the house, not the room.
-    return Setting.STREET if setting in _INSIDE and size is ShotSize.EXTREME_LONG else setting
+    return Setting.STREET if setting in _INSIDE and shot.shot_size is ShotSize.EXTREME_LONG else setting
 
 
 def _first(kinds: Mapping[Kind, str], text: str) -> Kind | None:

@@ -15,6 +15,7 @@ from ai_planning.domain.drafts import (
     ShotDraft,
     StageDraft,
 )
+from ai_planning.infrastructure.built_in.direction import runs_right
 from ai_planning.infrastructure.built_in.writing.actions import actions
 from ai_planning.infrastructure.built_in.writing.cast import Cast, one_line
 from ai_planning.infrastructure.built_in.writing.draws import Draws
@@ -39,7 +40,7 @@ class ShotComposer:
         self._words: dict[str, Any] = words(brief.language, "shots")
         self._actions = [] if is_anew else [each for stage in story for each in actions(stage.content, brief)]
         sides = self._words["sides"]
-        left_to_right = sum(map(ord, brief.title)) % 4 > 0
+        left_to_right = runs_right(brief)
         self._sides = {
             "from": Noun(sides["left" if left_to_right else "right"]),
             "to": Noun(sides["right" if left_to_right else "left"]),
