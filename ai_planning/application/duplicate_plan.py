@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from ai_planning.application.authorship import author_of
+from ai_planning.application.copy_frames import FrameCopier
 from ai_planning.application.plan_ports import Access, Plans
 from ai_planning.contracts.rows import PlanRow
 from ai_planning.domain.first_parts import copied_parts, title_of_copy
@@ -23,14 +24,18 @@ def duplicate_plan(
     unit_of_work: UnitOfWork,
     access: Access,
     plans: Plans,
+    copier: FrameCopier,
     clock: Clock,
 ) -> PlanRow:
-    """Its words and seconds; no locks, no pictures, no comments. Raises PlanNotFound, InvalidField at /title."""
-    with unit_of_work(by=actor):
+    """Its words, seconds and chosen pictures; no locks, no comments. PlanNotFound, InvalidField at /title."""
+    grant, copy_id = access(actor, project_id, Capability.CREATE), new_id()
+    with copier.copied(grant, plan_id, copy_id) as pictures, unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.CREATE)
         plan, by, now = plans.get(grant.project_id, plan_id), author_of(grant), clock()
         named = title_of_copy(plan.title, plan.brief.language) if title is None else title
-        parts = copied_parts(plan.parts, named, by=by, now=now, new_id=new_id)
-        copy = VideoPlan.create((new_id(), grant.project_id), parts, by, now)
+        refs = {original: each.ref for original, each in pictures.items()}
+        parts = copied_parts(plan.parts, named, refs, by=by, now=now, new_id=new_id)
+        copy = VideoPlan.create((copy_id, grant.project_id), parts, by, now)
         plans.add(copy)
+        copier.keep(copy, pictures, by, now)
     return copy.row()

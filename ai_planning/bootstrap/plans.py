@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Any
 
 from ai_planning.application import read_plans as reading
+from ai_planning.application.copy_frames import FrameCopier
 from ai_planning.application.create_plan import create_plan
 from ai_planning.application.delete_plan import delete_plan
 from ai_planning.application.duplicate_plan import duplicate_plan
@@ -21,12 +22,14 @@ from ai_planning.application.set_inserts import set_inserts
 from ai_planning.application.undo_change import undo_change
 from ai_planning.application.unlock_part import unlock_part
 from ai_planning.contracts.rows import PlanRow, PlanSummary
-from ai_planning.infrastructure.frames import DjangoNamedFrames
+from ai_planning.infrastructure.frame_reads import DjangoFrameReads
+from ai_planning.infrastructure.frames import DjangoFrames, DjangoNamedFrames
 from ai_planning.infrastructure.plan_reads import DjangoPlanReads
 from ai_planning.infrastructure.plans import DjangoPlans, DjangoSteps
 from ai_planning.infrastructure.presets import DjangoPresetReads
 from core.domain.clock import utc_now
 from core.domain.pages import Page
+from core.infrastructure.object_store import object_store
 from core.infrastructure.outbox import publish
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.api import require
@@ -60,6 +63,7 @@ def plans() -> Plans:
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "access": require, "plans": DjangoPlans(publish)}
     dated: dict[str, Any] = write | {"clock": utc_now}
     trodden: dict[str, Any] = dated | {"steps": DjangoSteps(), "frames": DjangoNamedFrames()}
+    copier = FrameCopier(DjangoFrameReads(), object_store(), DjangoFrames(publish))
     return Plans(
         create_plan=partial(create_plan, presets=DjangoPresetReads(), **dated),
         list_plans=partial(reading.list_plans, **reads),
@@ -73,7 +77,7 @@ def plans() -> Plans:
         unlock_part=partial(unlock_part, **dated),
         undo_change=partial(undo_change, **trodden),
         redo_change=partial(redo_change, **trodden),
-        duplicate_plan=partial(duplicate_plan, **dated),
+        duplicate_plan=partial(duplicate_plan, **dated, copier=copier),
         delete_plan=partial(delete_plan, **dated),
         restore_plan=partial(restore_plan, **dated),
         list_trash=partial(reading.list_plan_trash, **reads, clock=utc_now),

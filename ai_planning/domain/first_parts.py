@@ -1,10 +1,10 @@
 """The parts of a plan on the day it begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from ai_planning.contracts.rows import Author
+from ai_planning.contracts.rows import Author, FrameRef
 from ai_planning.domain.brief import LONGEST_TITLE, Brief
 from ai_planning.domain.drafts import STAGES
 from ai_planning.domain.plan_parts import (
@@ -43,15 +43,20 @@ def first_parts(title: str, brief: Brief, *, by: Author, now: datetime, new_id: 
     return Parts(stage_ids, {key: Part(Piece(content), 1, now, by) for key, content in contents.items()})
 
 
-def copied_parts(parts: Parts, title: str, *, by: Author, now: datetime, new_id: NewId) -> Parts:
-    """The same words and seconds under other ids; no locks, and no frames: those belong to the shots of the first."""
+def copied_parts(
+    parts: Parts, title: str, frames: Mapping[UUID, FrameRef], *, by: Author, now: datetime, new_id: NewId
+) -> Parts:
+    """The same words and seconds under other ids, without locks; pictures as far as there is a copy in `frames`."""
     own = first_parts(title, parts.heading.brief, by=by, now=now, new_id=new_id)
-    pieces = {BRIEF: Piece(Heading(own.heading.title, parts.heading.brief))}
+    pieces = {}
     for old, new in zip(parts.stage_ids, own.stage_ids, strict=True):
         pieces[stage_key(new)] = parts.by_key[stage_key(old)].piece
     for old, new in zip(parts.shot_ids, own.shot_ids, strict=True):
         pieces[shot_key(new)] = parts.by_key[shot_key(old)].piece
         pieces[inserts_key(new)] = parts.by_key[inserts_key(old)].piece
+        frame = parts.frame(old)
+        if frame is not None and frame.id in frames:
+            pieces[frame_key(new)] = Piece(Chosen(frames[frame.id]), parts.by_key[frame_key(old)].piece.provenance)
     return own.with_({key: Part(piece, 1, now, by) for key, piece in pieces.items()})
 
 

@@ -126,7 +126,7 @@ class DuplicatePlanView(ApiView):
     )
     @idempotent
     def post(self, request: Request, project_id: str, plan_id: str) -> Response:
-        """Its words and seconds, without locks, pictures, comments and named states."""
+        """Its words, seconds and chosen pictures, without locks, comments and named states."""
         title = self.parsed(bodies.DuplicateIn).get("title")
         row = plans().duplicate_plan(self.actor, *plan_in(self), title)
         return created(row, request.path.removesuffix(f"/{plan_id}/duplicate"))

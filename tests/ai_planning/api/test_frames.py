@@ -204,3 +204,20 @@ def test_frames_are_read_in_few_statements(
         board.client.get(f"{board.shot}/frames")
     with django_assert_num_queries(3):
         board.client.get(f"{board.plan}/frames")
+
+
+def test_a_copy_of_the_plan_shows_the_same_picture_as_its_own(
+    board: Storyboard, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    row = board.sent()
+    board.choose(row["id"])
+    with django_assert_max_num_queries(14):
+        copy = board.client.post(f"{board.plan}/duplicate", {}).json()
+    at = f"{path}/{copy['id']}"
+    (picture,) = board.client.get(f"{at}/shots/{copy['shots'][0]['id']}/frames").json()["results"]
+    assert copy["shots"][0]["frame"] == {"id": picture["id"], "number": 1}
+    assert (picture["is_chosen"], picture["size"], picture["id"] == row["id"]) == (True, row["size"], False)
+    below = f"plans/{board.ids[0]}"
+    keys = f"{below}/{board.ids[1]}/frames/{row['id']}", f"{below}/{copy['id']}/frames/{picture['id']}"
+    first, second = (object_store().read(key, 0, row["size"]) for key in keys)
+    assert first == second

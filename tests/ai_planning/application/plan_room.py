@@ -1,15 +1,17 @@
 """A plan on ports in memory, and everything that changes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from ai_planning.application.copy_frames import FrameCopier
 from ai_planning.application.create_plan import CreatePlan, create_plan
 from ai_planning.application.delete_plan import delete_plan
 from ai_planning.application.delete_snapshot import delete_snapshot
 from ai_planning.application.duplicate_plan import duplicate_plan
+from ai_planning.application.frame_read_models import ShotFrames
 from ai_planning.application.lock_part import lock_part
 from ai_planning.application.order_shots import OrderShots, order_shots
 from ai_planning.application.redo_change import redo_change
@@ -22,10 +24,13 @@ from ai_planning.application.set_inserts import SetInserts, set_inserts
 from ai_planning.application.take_snapshot import take_snapshot
 from ai_planning.application.undo_change import undo_change
 from ai_planning.application.unlock_part import unlock_part
+from ai_planning.contracts.frame_rows import FrameRow
+from ai_planning.domain.frame import Frame
 from ai_planning.domain.plan import VideoPlan
 from ai_planning.domain.snapshot import Snapshot
 from core.domain.actor import Actor
 from core.domain.ids import new_id
+from projects.contracts import ProjectGrant
 from tests.ai_planning.examples import AT, INSERT, KIM, LEE, PROJECT, new_plan
 from tests.ai_planning.plan_fakes import FakeAccess, FakePlans, FakeSnapshots
 from tests.ai_planning.preset_fakes import FakePresets
@@ -44,6 +49,46 @@ class Frames:
         return self.there & frame_ids
 
 
+class Store:
+    """Objects by key; none is touched inside a unit of work."""
+
+    def __init__(self, plans: FakePlans, *kept: str) -> None:
+        self.plans, self.kept = plans, dict.fromkeys(kept, b"")
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        assert self.plans.open_works == 0
+        return iter(sorted(key for key in self.kept if key.startswith(prefix)))
+
+    def read(self, key: str, first: int, last: int) -> bytes:
+        assert self.plans.open_works == 0
+        return self.kept[key][first : last + 1]
+
+    def put(self, key: str, body: bytes, *, media_type: str) -> None:
+        assert self.plans.open_works == 0
+        self.kept[key] = body
+
+    def delete(self, keys: list[str]) -> None:
+        assert self.plans.open_works == 0
+        for key in keys:
+            self.kept.pop(key, None)
+
+
+class Storyboard:
+    """Frames and FrameReads: the pictures that plans show."""
+
+    def __init__(self, plans: FakePlans) -> None:
+        self.plans, self.rows = plans, dict[UUID, FrameRow]()
+
+    def add(self, frame: Frame) -> None:
+        assert self.plans.open_works == 1
+        self.rows[frame.id] = frame.row()
+
+    def chosen(self, grant: ProjectGrant, plan_id: UUID) -> ShotFrames:
+        plan = self.plans.get(grant.project_id, plan_id)
+        shown = [frame.id for shot_id in plan.parts.shot_ids if (frame := plan.parts.frame(shot_id))]
+        return ShotFrames(tuple(self.rows[each] for each in shown), None, plan.version)
+
+
 @dataclass
 class Room:
     """A plan of the writer with a named state, and what is needed to change it."""
@@ -56,11 +101,19 @@ class Room:
     now: datetime = AT
     frames: Frames = field(default_factory=Frames)
 
+    def __post_init__(self) -> None:
+        self.store = Store(self.plans)
+        self.storyboard = Storyboard(self.plans)
+
     def write(self) -> dict[str, Any]:
         return {"unit_of_work": self.plans.unit_of_work, "access": self.access, "plans": self.plans}
 
     def dated(self) -> dict[str, Any]:
         return self.write() | {"clock": lambda: self.now}
+
+    def copying(self) -> dict[str, Any]:
+        copier = FrameCopier(self.storyboard, self.store, self.storyboard)  # type: ignore[arg-type]
+        return self.dated() | {"copier": copier}
 
     def trodden(self) -> dict[str, Any]:
         return self.dated() | {"steps": self.plans, "frames": self.frames}
@@ -102,7 +155,7 @@ WRITES: dict[str, Callable[[Room], Any]] = {
     "unlock": lambda room: unlock_part(WRITER, *room.at, "brief", **room.dated()),
     "undo": lambda room: undo_change(WRITER, *room.at, None, **room.trodden()),
     "redo": lambda room: redo_change(WRITER, *room.at, None, **room.trodden()),
-    "duplicate": lambda room: duplicate_plan(WRITER, *room.at, None, **room.dated()),
+    "duplicate": lambda room: duplicate_plan(WRITER, *room.at, None, **room.copying()),
     "delete": lambda room: delete_plan(WRITER, *room.at, None, **room.dated()),
     "restore": lambda room: restore_plan(WRITER, *room.at, **room.dated()),
     "name": lambda room: take_snapshot(WRITER, *room.at, "1차", snapshots=room.snapshots, **room.dated()),

@@ -19,14 +19,15 @@ from ai_planning.application.revise_shot import ReviseShot, revise_shot
 from ai_planning.application.sweep_plans import sweep_plans
 from ai_planning.application.undo_change import undo_change
 from ai_planning.contracts.rows import FrameRef
+from ai_planning.domain.frame import Frame, frame_object
 from ai_planning.domain.plan_refusals import NothingToUndo, NotYourLock, NotYourPlan, PartLocked, PlanNotFound
 from core.domain.errors import InvalidField, NotPermitted, Stale
 from core.domain.ids import new_id
 from core.domain.pages import PageRequest
 from projects.contracts import Capability
-from tests.ai_planning.application.plan_room import DIRECTOR, WRITER, WRITES, Room, new_room
+from tests.ai_planning.application.plan_room import DIRECTOR, WRITER, WRITES, Room, Store, new_room
 from tests.ai_planning.examples import AT, BRIEF, KIM, LEE, MADE, PROJECT
-from tests.ai_planning.plan_fakes import EDITING, FakePlans
+from tests.ai_planning.plan_fakes import EDITING
 
 
 @pytest.fixture
@@ -167,10 +168,45 @@ def test_faults_of_a_brief_are_told_below_it(room: Room) -> None:
 
 def test_a_copy_is_its_makers_own(room: Room) -> None:
     WRITES["shot"](room)
-    copy = duplicate_plan(DIRECTOR, *room.at, None, **room.dated())
+    copy = duplicate_plan(DIRECTOR, *room.at, None, **room.copying())
     assert (copy.summary.author, copy.title) == (LEE, "기획안 1차 (사본)")
     assert [shot.title for shot in copy.shots] == ["문", *[""] * 11]
     assert room.plans.kept[copy.id].brief == BRIEF
+
+
+def drawn(room: Room) -> Frame:
+    """A picture that the first shot shows."""
+    plan = room.plans.get(*room.at)
+    ids = {"id": new_id(), "project_id": PROJECT, "plan_id": plan.id, "shot_id": room.shot_id}
+    told: dict[str, Any] = {"number": 7, "media_type": "image/webp", "size": 4, "width": 1280, "height": 720}
+    frame = Frame(**ids, **told, provenance=MADE, author=KIM, created_at=AT)
+    with room.plans.unit_of_work(by=WRITER):
+        plan.take_frame(room.shot_id, frame.ref, seen=99, provenance=MADE, by=KIM, now=AT)
+        room.plans.save(plan)
+        room.storyboard.add(frame)
+    room.store.kept[frame_object(PROJECT, plan.id, frame.id)] = b"draw"
+    return frame
+
+
+def test_a_copy_has_pictures_of_its_own(room: Room) -> None:
+    frame = drawn(room)
+    copy = duplicate_plan(DIRECTOR, *room.at, None, **room.copying())
+    shown = copy.shots[0].frame
+    assert shown is not None
+    assert (shown.number, shown.id == frame.id) == (1, False)
+    kept = room.storyboard.rows[shown.id]
+    assert (kept.plan_id, kept.shot_id, kept.size, kept.author) == (copy.id, copy.shots[0].id, 4, LEE)
+    assert kept.provenance == copy.shots[0].frame_part.provenance == frame.row().provenance
+    assert room.store.kept[frame_object(PROJECT, copy.id, shown.id)] == b"draw"
+    assert [shot.frame for shot in copy.shots[1:]] == [None] * 11
+
+
+def test_a_copy_that_is_refused_leaves_no_pictures(room: Room) -> None:
+    drawn(room)
+    before = dict(room.store.kept)
+    with pytest.raises(InvalidField):
+        duplicate_plan(DIRECTOR, *room.at, " ", **room.copying())
+    assert (room.store.kept, len(room.storyboard.rows), len(room.plans.kept)) == (before, 1, 1)
 
 
 def test_whoever_may_take_something_out_looks_into_the_trash(room: Room) -> None:
@@ -208,21 +244,6 @@ class Queue:
         self.keys.add(key)
 
 
-class Store:
-    """Objects below a prefix; none is touched inside a unit of work."""
-
-    def __init__(self, plans: FakePlans, *kept: str) -> None:
-        self.plans, self.kept = plans, set(kept)
-
-    def keys(self, prefix: str) -> Any:
-        assert self.plans.open_works == 0
-        return iter(sorted(key for key in self.kept if key.startswith(prefix)))
-
-    def delete(self, keys: list[str]) -> None:
-        assert self.plans.open_works == 0
-        self.kept -= set(keys)
-
-
 def test_what_is_due_is_purged_once_a_day_objects_first(room: Room) -> None:
     prefix, queue = f"plans/{PROJECT}/{room.plan.id}", Queue()
     store: Any = Store(room.plans, f"{prefix}/frames/1", f"{prefix}/exports/2/plan.pdf", f"plans/{PROJECT}/other/3")
@@ -236,7 +257,7 @@ def test_what_is_due_is_purged_once_a_day_objects_first(room: Room) -> None:
     assert queue.keys == {f"ai_planning.purge_plan:{room.plan.id}:{month:%Y-%m-%d}"}
     for _ in range(2):
         purge_plan(*room.at, store=store, clock=lambda: month, **upkeep)
-    assert (room.plans.kept, store.kept) == ({}, {f"plans/{PROJECT}/other/3"})
+    assert (room.plans.kept, list(store.kept)) == ({}, [f"plans/{PROJECT}/other/3"])
 
 
 def test_terms_that_are_not_given_stay(room: Room) -> None:
