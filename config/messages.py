@@ -1,5 +1,6 @@
 """The words of every code, in Korean and English."""
 
+from ai_planning.presentation.comment_messages import MESSAGES as PLAN_COMMENTS
 from ai_planning.presentation.export_messages import MESSAGES as EXPORTS
 from ai_planning.presentation.frame_messages import MESSAGES as FRAMES
 from ai_planning.presentation.generation_messages import MESSAGES as GENERATION
@@ -55,6 +56,7 @@ MESSAGES |= SHARING
 MESSAGES |= PLANS
 MESSAGES |= PRESETS
 MESSAGES |= SCRIPTS
+MESSAGES |= PLAN_COMMENTS
 MESSAGES |= GENERATION
 MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS

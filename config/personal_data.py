@@ -1,5 +1,6 @@
 """What contexts above identity hold about people: what keeps them from leaving, and what they may take with them."""
 
+from ai_planning.bootstrap.people import personal_data as _plan_comments
 from ai_planning.bootstrap.presets import personal_data as _presets
 from feedback.bootstrap import personal_data as _contributions
 from notifications.bootstrap.tending import personal_data as _inboxes
@@ -9,4 +10,4 @@ from webhooks.bootstrap.news import personal_data as _webhooks
 
 __all__ = ["SOURCES", "owned_projects"]
 
-SOURCES = (_memberships, _contributions, _inboxes, _webhooks, _presets)
+SOURCES = (_memberships, _contributions, _inboxes, _webhooks, _presets, _plan_comments)

@@ -1,5 +1,7 @@
 """Who hears what: event → subscriber → call. A subscriber's name is stored with its deliveries, so it never changes."""
 
+from ai_planning.bootstrap import comments as plan_talk
+from ai_planning.bootstrap import people as plan_people
 from ai_planning.bootstrap.job_running import drop_jobs_of_plan, drop_jobs_of_project, forget_answers
 from ai_planning.bootstrap.presets import forget_presets
 from core.infrastructure.outbox import Subscriber
@@ -29,6 +31,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "account.renamed": {
         "projects.rename_member": rename_member,
         "feedback.rename_author": rename_author,
+        "ai_planning.rename_author": plan_people.rename_author,
         "webhooks.rename_keeper": rename_keeper,
         "notifications.rename_actor": inboxes.rename_actor,
     },
@@ -42,6 +45,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.forget_person": own.forget_person,
         "webhooks.forget_keeper": forget_keeper,
         "ai_planning.forget_presets": forget_presets,
+        "ai_planning.forget_author": plan_people.forget_author,
         "ai_planning.forget_answers": forget_answers,
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
@@ -59,7 +63,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.put_away": inboxes.settle_project,
         "ai_planning.drop_jobs_of_project": drop_jobs_of_project,
     },
-    "plan.deleted": {"ai_planning.drop_jobs": drop_jobs_of_plan},
+    "plan.deleted": {"ai_planning.drop_jobs": drop_jobs_of_plan, "ai_planning.take_back": plan_talk.take_back},
     "project.restored": {"notifications.bring_back": inboxes.settle_project},
     "project.purged": {
         "feedback.purge_project": begin_purging,
@@ -93,6 +97,9 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "member.joined": _FOLLOWED,
     "member.role_changed": _FOLLOWED,
     "review.requested": {"feedback.ask_reviewers": ask_reviewers, **_ACTIVITY},
+    "plan.comment_added": {"ai_planning.tell_of_comment": plan_talk.tell_of_comment},
+    "plan.comment_updated": {"ai_planning.tell_of_comment_edit": plan_talk.tell_of_comment_edit},
+    "plan.comment_deleted": {"ai_planning.take_back": plan_talk.take_back},
     "review.reopened": {"feedback.ask_again": ask_again},
     "review.decided": {"feedback.finish_by_decision": finish_by_decision, **_ACTIVITY},
 }

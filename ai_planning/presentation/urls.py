@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from ai_planning.presentation.comment_urls import comment_urls
 from ai_planning.presentation.export_urls import export_urls
 from ai_planning.presentation.frame_urls import frame_urls
 from ai_planning.presentation.job_urls import job_urls
@@ -13,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *plan_urls,
     *job_urls,
     *frame_urls,
+    *comment_urls,
     *export_urls,
 ]

@@ -13,6 +13,7 @@ ROUND = VERSION + "/rounds/{round_id}"
 PLANNING = "/v2/ai-planning/{project_id}"
 PLANS = PLANNING + "/plans"
 PLAN = PLANS + "/{plan_id}"
+PLAN_COMMENT = PLAN + "/comments/{plan_comment_id}"
 NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = SHARED | {
     "GET /": Row(EVERYONE, 200),
@@ -261,6 +262,13 @@ MATRIX: dict[str, Row] = SHARED | {
     f"PUT {PLAN}/shots/order": Row(WRITERS, 422, {"shot_ids": [NOBODYS] * 12}),
     f"PATCH {PLAN}/shots/{{shot_id}}": Row(WRITERS, 200, {"seconds": 4.2}),
     f"PUT {PLAN}/shots/{{shot_id}}/inserts": Row(WRITERS, 200, {"inserts": []}),
+    f"GET {PLAN}/comments": Row(ANY_MEMBER, 200),
+    f"POST {PLAN}/comments": Row(SPEAKERS, 201, {"text": "좋아요"}),
+    f"GET {PLAN_COMMENT}": Row(ANY_MEMBER, 200),
+    f"PATCH {PLAN_COMMENT}": Row((), 403, {"text": "남의 말"}),
+    f"DELETE {PLAN_COMMENT}": Row(("owner", "admin"), 204),
+    f"POST {PLAN_COMMENT}/resolve": Row(WRITERS, 200),
+    f"POST {PLAN_COMMENT}/reopen": Row(WRITERS, 200),
     f"GET {PLAN}/snapshots": Row(ANY_MEMBER, 200),
     f"POST {PLAN}/snapshots": Row(WRITERS, 201, {"name": "1차"}),
     f"GET {PLAN}/snapshots/{{snapshot_id}}": Row(ANY_MEMBER, 200),

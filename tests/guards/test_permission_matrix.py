@@ -115,13 +115,15 @@ def reviewed(author: ApiClient, project_id: UUID, sample: Path) -> dict[str, str
 
 
 def planned(author: ApiClient, project_id: UUID) -> dict[str, str]:
-    """A plan with a name for how it is, and the first of its stages and shots."""
+    """A plan with a name for how it is and a word about it, and the first of its stages and shots."""
     path = f"/v2/ai-planning/{project_id}/plans"
     plan = author.post(path, {"title": "봄", "brief": {"logline": "봄이 온다"}}).json()
     named = author.post(f"{path}/{plan['id']}/snapshots", {"name": "처음"}).json()
+    said = author.post(f"{path}/{plan['id']}/comments", {"text": "네"}).json()
     first = {name: plan[f"{name}s"][0]["id"] for name in ("stage", "shot")}
     ids = {f"{name}_id": value for name, value in first.items()}
-    return ids | {"plan_id": plan["id"], "snapshot_id": named["id"], "part": f"stage:{first['stage']}"}
+    more = {"snapshot_id": named["id"], "plan_comment_id": said["id"], "part": f"stage:{first['stage']}"}
+    return ids | {"plan_id": plan["id"], **more}
 
 
 def _logged_in(actor: Actor) -> Actor:
