@@ -1,7 +1,7 @@
 """What is written and designed without any key, for any brief and seed."""
 
 import itertools
-from dataclasses import astuple
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -23,7 +23,7 @@ from ai_planning.infrastructure.built_in.shot_designer import BuiltInShotDesigne
 from ai_planning.infrastructure.built_in.story_writer import BuiltInStoryWriter
 from core.domain.language import Language
 from tests.ai_planning.built_in.briefs import briefs
-from tests.ai_planning.built_in.grammar import unfilled
+from tests.ai_planning.built_in.grammar import READ_ALOUD, unfilled, wrong_english, wrong_particles
 
 SEEDS = st.integers(0, 2**63 - 1)
 # From afar to near, told apart from the designer.
@@ -183,17 +183,30 @@ def replaced(shot: ShotDraft, inserts: Any) -> ShotDraft:
     return ShotDraft(**{**vars(shot), "inserts": inserts})
 
 
-@given(
-    briefs(title="제목", logline="민수가 등대에서 편지를 찾는다.", keywords=("커피",), mood="", target="all_ages"),
-    SEEDS,
-)
-@settings(max_examples=150, deadline=None)
-def test_no_slot_stays_open(brief: Brief, seed: int) -> None:
-    for draft in (*plan_of(brief, seed)[0], *plan_of(brief, seed)[1]):
-        assert unfilled(repr(astuple(draft)[:3]).replace("None", "") + " ".join(texts(draft))) == []
-
-
 def texts(draft: StageDraft | ShotDraft) -> list[str]:
     values = list(vars(draft).values())
     inserts = [insert.description for insert in getattr(draft, "inserts", ())]
     return [value for value in values if type(value) is str] + inserts
+
+
+WORDS = st.text("가각간갈감강거건걸고곡골구국굴나난날다달동라람로마만말", min_size=3, max_size=5)
+
+
+@given(st.data(), st.lists(st.sampled_from(sorted(READ_ALOUD)) | WORDS, min_size=1, max_size=5, unique=True), SEEDS)
+@settings(max_examples=200, deadline=None)
+def test_particles_fit_whatever_the_keywords_are(data: st.DataObject, keywords: list[str], seed: int) -> None:
+    drawn = briefs(title="제목", logline=keywords[0], language=Language.KOREAN, keywords=tuple(keywords), mood="")
+    brief = data.draw(drawn.map(lambda each: replace(each, target="all_ages")))
+    story, shots = plan_of(brief, seed)
+    for text in (text for draft in (*story, *shots) for text in texts(draft)):
+        assert wrong_particles(text, keywords) == []
+        assert unfilled(text) == []
+
+
+@given(briefs(title="Title", logline="Mina finds a map.", language=Language.ENGLISH, keywords=(), mood=""), SEEDS)
+@settings(max_examples=200, deadline=None)
+def test_english_has_its_articles_and_capitals(brief: Brief, seed: int) -> None:
+    story, shots = plan_of(replace(brief, target="all_ages"), seed)
+    for text in (text for draft in (*story, *shots) for text in texts(draft)):
+        assert wrong_english(text) == []
+        assert unfilled(text) == []
