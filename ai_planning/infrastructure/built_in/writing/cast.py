@@ -127,10 +127,12 @@ class _Picks:
         return Noun(name, Sort.PERSON, self.steady.choice(self._words["companions"]).replace("{name}", name))
 
     def thing(self, found: Iterable[Noun]) -> Noun:
-        for sorts in ((Sort.THING, Sort.TOPIC), (Sort.IDEA,)):
+        for sorts in ((Sort.THING, Sort.TOPIC), (Sort.IDEA,), (Sort.PLACE,)):
             for noun in found:
                 if noun.sort in sorts and len(noun.text) <= _LONGEST_TOPIC:
                     return noun
+        if not self.is_explained:
+            return self._one_of("props", Sort.THING)
         title = one_line(self.brief.title)
         is_short = len(title) <= _LONGEST_TOPIC
         return self.tongue.title(title) if is_short else Noun(self._words["this_story"])

@@ -10,7 +10,7 @@ from ai_planning.infrastructure.built_in.writing.tongue import Tongue, literal_o
 
 def _repeats(phrase: str, nouns: Mapping[str, Noun]) -> bool:
     """It would name one thing as if it were two."""
-    texts = [nouns[slot].text for slot in slots_of(phrase) if slot in ("thing", "prop", "word")]
+    texts = [nouns[slot].text for slot in slots_of(phrase) if slot in ("thing", "prop", "place", "word")]
     return len(texts) != len(set(texts))
 
 

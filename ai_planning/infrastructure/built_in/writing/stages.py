@@ -16,7 +16,7 @@ from core.domain.language import Language
 _LONGEST_LINE, _LONGEST_NAMED = 240, 60
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+|\n+")
 _TOLD_IN_KOREAN = re.compile(r"[가-힣]*(?:다|요|죠|까)[.!?]*$")
-_NAMED_IN_KOREAN = re.compile(r"^[가-힣A-Za-z0-9 ,%]*[가-힣](?<![고며서면지게어아해도만은는을를의에로])$")
+_NAMED_IN_KOREAN = re.compile(r"^[가-힣A-Za-z0-9 ,%]*[가-힣](?<![고며서면지게어아해도만은는을를의에로])$|광고$")
 _TOLD_IN_ENGLISH = re.compile(r"^[^가-힣]*[.!?]$")
 _OPENINGS = ("first", "second", "third", "fourth")
 _MOMENTS_AT, _MOOD_AT, _METAPHOR_AT = (2, 3), (1, 4), 3

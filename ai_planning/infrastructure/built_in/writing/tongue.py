@@ -15,6 +15,7 @@ from ai_planning.infrastructure.built_in.writing.particles import with_particle
 from core.domain.language import Language
 
 SLOT = re.compile(r"\{(a_)?(\w+?)(?:([:~])([^{}]+))?\}")
+_HANGUL = re.compile("[가-힣]")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?…])[”’\")]*\s*[“‘\"(]*$")
 
 
@@ -27,12 +28,18 @@ class Tongue:
         return self.language is Language.KOREAN
 
     def nouns_of(self, text: str) -> tuple[Noun, ...]:
-        return korean_nouns.nouns_of(text) if self.is_korean else english_nouns.nouns_of(text)
+        """In whichever language the text is; of another language, a noun stays as it stands."""
+        if _HANGUL.search(text):
+            nouns = korean_nouns.nouns_of(text)
+            return nouns if self.is_korean else tuple(Noun(noun.text, noun.sort) for noun in nouns)
+        nouns = english_nouns.nouns_of(text)
+        return tuple(_bare(noun) for noun in nouns) if self.is_korean else nouns
 
     def noun(self, said: str) -> Noun:
-        if self.is_korean:
+        if _HANGUL.search(said):
             return Noun(said, korean_nouns.sort_of(said))
-        return english_nouns.noun_phrase(said)
+        noun = english_nouns.noun_phrase(said)
+        return _bare(noun) if self.is_korean else noun
 
     def where(self, place: Noun) -> Noun:
         """The place as an answer to the question where."""
@@ -79,6 +86,10 @@ class Tongue:
         closes = ", " in text and bool(after) and after[0] not in ".,;:!?”"
         text = f"{text}," if closes else text
         return _capitalised(text) if _SENTENCE_ENDS.search(before) else text
+
+
+def _bare(noun: Noun) -> Noun:
+    return Noun(noun.text.removeprefix("the "), noun.sort)
 
 
 def slots_of(template: str) -> frozenset[str]:
