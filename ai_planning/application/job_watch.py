@@ -5,7 +5,7 @@ from datetime import timedelta
 from ai_planning.application.bench import Begun, Bench
 from ai_planning.domain.planning_job import TELLING
 
-ASK_EVERY = timedelta(milliseconds=500)
+ASK_EVERY = timedelta(milliseconds=300)
 
 
 class JobWatch:
