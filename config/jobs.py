@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ai_planning.bootstrap.job_running import give_up_on_job, run_job
-from ai_planning.bootstrap.plan_upkeep import purge_plan
+from ai_planning.bootstrap.plan_upkeep import purge_plan, purge_plans
 from core.domain.mail import NOTICE_JOB
 from core.infrastructure.jobs import JobKind
 from core.infrastructure.mail.post import drop_notice, send_notice
@@ -32,6 +32,7 @@ JOB_KINDS = {
     # A store that is away for long takes the pictures from the summary, not the summary.
     "feedback.tell_finish": JobKind(tell_finish, queue="media", tries=8, give_up=tell_finish_without_pictures),
     "ai_planning.purge_plan": JobKind(purge_plan, tries=16, rest=_DAY),
+    "ai_planning.purge_plans": JobKind(purge_plans, tries=16, rest=_DAY),
     "feedback.purge_film": JobKind(purge_film, tries=16, rest=_DAY),
     # The store may be away for a day, and longer: nobody else remembers what a project has left there.
     "feedback.purge_project": JobKind(purge_reviews, tries=16, rest=_DAY),

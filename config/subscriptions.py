@@ -3,6 +3,7 @@
 from ai_planning.bootstrap import comments as plan_talk
 from ai_planning.bootstrap import people as plan_people
 from ai_planning.bootstrap.job_running import drop_jobs_of_plan, drop_jobs_of_project, forget_answers
+from ai_planning.bootstrap.plan_upkeep import begin_purging as purge_plans_of
 from ai_planning.bootstrap.presets import forget_presets
 from core.infrastructure.outbox import Subscriber
 from feedback.bootstrap import concerns, forget_author, rename_author, unassign_member
@@ -66,6 +67,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "plan.deleted": {"ai_planning.drop_jobs": drop_jobs_of_plan, "ai_planning.take_back": plan_talk.take_back},
     "project.restored": {"notifications.bring_back": inboxes.settle_project},
     "project.purged": {
+        "ai_planning.purge_plans": purge_plans_of,
         "feedback.purge_project": begin_purging,
         "webhooks.forget_project": forget_project,
         "notifications.purge": inboxes.purge,

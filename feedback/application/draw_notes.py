@@ -51,8 +51,7 @@ class NotePictures:
     def _put(self, drawn: Mapping[int, bytes], missing: Mapping[str, WrittenNote]) -> list[str]:
         found = {key: note for key, note in missing.items() if note.frame in drawn}
         for key, note in found.items():
-            body = drawn[note.frame or 0]
-            body = self.sketcher.lay_over(body, note.drawing) if note.drawing else body
+            body = self.sketcher.lay_over(drawn[note.frame or 0], note.drawing, note.timecode or "")
             self.store.put(key, body, media_type="image/jpeg")
         return list(found)
 

@@ -72,6 +72,6 @@ class FrameDrawer(Protocol):
 
 
 class Sketcher(Protocol):
-    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]]) -> bytes:
-        """A JPEG with shapes of a note painted on it, in coordinates of 0–1 of the picture."""
+    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]], caption: str = "") -> bytes:
+        """A JPEG with shapes of a note painted on it, in coordinates of 0–1 of the picture; the caption below it."""
         ...

@@ -229,5 +229,6 @@ class FakeFrameDrawer:
 
 
 class FakeSketcher:
-    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]]) -> bytes:
-        return picture + f" with {len(drawing)} shapes".encode()
+    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]], caption: str = "") -> bytes:
+        shapes = f" with {len(drawing)} shapes" if drawing else ""
+        return picture + f"{shapes} at {caption}".encode()

@@ -10,22 +10,36 @@ from PIL import Image, ImageDraw
 from core.infrastructure.typeface import face, fitted
 
 _QUALITY = 88
-_LETTERS = 24
+_LETTERS, _CAPTION = 24, 14
+_STRIP, _WORDS = (24, 24, 28), (236, 236, 240)
 Place = tuple[float, float]
 
 
 class PillowSketcher:
     """Paints on pictures that were drawn here."""
 
-    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]]) -> bytes:
+    def lay_over(self, picture: bytes, drawing: Sequence[Mapping[str, Any]], caption: str = "") -> bytes:
         with Image.open(BytesIO(picture), formats=("JPEG",)) as opened:
             image = opened.convert("RGB")
         canvas = ImageDraw.Draw(image)
         for shape in drawing:
             _paint(canvas, image.size, shape)
+        if caption:
+            image = _captioned(image, caption)
         target = BytesIO()
         image.save(target, "JPEG", quality=_QUALITY)
         return target.getvalue()
+
+
+def _captioned(image: Image.Image, caption: str) -> Image.Image:
+    """On a strip below: nothing of the picture is covered."""
+    font = face(_CAPTION)
+    strip = Image.new("RGB", (image.width, image.height + 2 * _CAPTION), _STRIP)
+    strip.paste(image, (0, 0))
+    line = fitted(caption, font, image.width - _CAPTION)
+    place = (_CAPTION // 2, image.height + _CAPTION)
+    ImageDraw.Draw(strip).text(place, line, font=font, fill=_WORDS, anchor="lm")
+    return strip
 
 
 def _paint(canvas: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[str, Any]) -> None:

@@ -119,7 +119,7 @@ def test_those_who_go_on_with_the_cut_are_told_with_pictures_in_the_order_of_the
     prefix = f"videos/{world.project_id}/{world.cut.id}/frames"
     assert news.pictures == (f"{prefix}/30.jpg", f"{prefix}/900.jpg")
     assert (news.subject, news.actor_id, news.subject_id) == ("봄 캠페인 v1", MINA.id, finish_id)
-    assert world.frames() == {"30.jpg": b"frame 30", "900.jpg": b"frame 900"}
+    assert world.frames() == {"30.jpg": b"frame 30 at 01:00:01;00", "900.jpg": b"frame 900 at 01:00:30;00"}
 
 
 def test_a_reviewer_who_goes_on_with_the_cut_hears_nothing_of_themselves(world: ReviewWorld) -> None:
@@ -197,7 +197,7 @@ def test_a_drawing_is_painted_on_a_picture_of_its_own(world: ReviewWorld) -> Non
     world.note(MINA, 30, note=replace(PLAIN, drawing=(shape,)))
     world.tell(world.finish(MINA).id)
     assert world.drawer.asked == [[30]]
-    assert sorted(world.frames().values()) == [b"frame 30", b"frame 30 with 1 shapes"]
+    assert sorted(world.frames().values()) == [b"frame 30 at 01:00:01;00", b"frame 30 with 1 shapes at 01:00:01;00"]
     (news,) = world.herald.heard.values()
     assert len(news.pictures) == 2
 

@@ -148,3 +148,15 @@ def test_words_stand_whole_in_the_picture(text: str, place: tuple[float, float])
 
 def test_korean_words_are_told_apart() -> None:
     assert lettered("로고", (0.1, 0.1)).tobytes() != lettered("배경", (0.1, 0.1)).tobytes()
+
+
+@pytest.mark.parametrize("caption", ["01:00:10;12", "첫 컷 " * 40], ids=["timecode", "long"])
+def test_a_caption_stands_below_the_picture_and_covers_nothing_of_it(caption: str) -> None:
+    plain = BytesIO()
+    Image.new("RGB", (320, 180), (200, 30, 30)).save(plain, "JPEG")
+    with Image.open(BytesIO(PillowSketcher().lay_over(plain.getvalue(), [], caption))) as made:
+        assert made.size == (320, 208)
+        assert {pixel[0] > 170 for pixel in made.crop((0, 0, 320, 178)).get_flattened_data()} == {True}
+        words = made.convert("L").crop((0, 184, 320, 208)).point(lambda value: 255 if value > 120 else 0).getbbox()
+    assert words is not None
+    assert 4 <= words[0] < words[2] <= 314
