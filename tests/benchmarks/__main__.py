@@ -1,7 +1,8 @@
 """`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
 
 `idle` is the part of `fanout` in which the sockets rest, and runs only when it is named. When the first one rests,
-`projects` starts two products of its own, `pictures` and `ladder` none. It fails when a binding bar was missed.
+`projects` starts two products of its own, `pictures`, `ladder` and `exports` none. It fails when a binding bar was
+missed.
 """
 
 import shutil
@@ -10,20 +11,26 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import fanout, film, identity, ladder, lists, pictures, projects, start, upload, uploads
+from tests.benchmarks import exports, fanout, film, identity, ladder, lists, pictures, projects, start, upload, uploads
 from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
+
+
+def _alone(directory: Path, bars: Bars) -> dict[str, Callable[[], None]]:
+    """What needs no product, or starts its own."""
+    return {
+        "exports": lambda: exports.measure(bars),
+        "ladder": lambda: ladder.measure(directory, bars),
+        "pictures": lambda: pictures.measure(directory, bars),
+        "projects": lambda: projects.measure(directory, bars),
+    }
 
 
 def main(names: list[str], bars: Bars) -> None:
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
     product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT, **fanout.ENVIRONMENT)
-    alone: dict[str, Callable[[], None]] = {
-        "ladder": lambda: ladder.measure(directory, bars),
-        "pictures": lambda: pictures.measure(directory, bars),
-        "projects": lambda: projects.measure(directory, bars),
-    }
+    alone = _alone(directory, bars)
     beside: dict[str, Callable[[], None]] = {
         "start": lambda: start.measure(product, bars),
         "identity": lambda: identity.measure(product, bars),

@@ -14,6 +14,8 @@ _KEYS = frozenset({*_ENGLISH_KEYS, "제목", "작가", "극본", "연출", "로�
 _ENTRY = re.compile(r"(?P<key>[A-Za-z가-힣][A-Za-z가-힣 ]{0,30}):(?P<value>.*)")
 _SIGNS = re.compile(r"^(?:@\S|\.[^\W\d_]|>\s?\S|~\S|(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ])", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([*_\[\]/~])")
+# A scene is numbered at the end of its heading.
+_NUMBER = re.compile(r"\s*#[\w.-]+#\s*$")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_])\1")
 
 
@@ -22,6 +24,9 @@ class _Unmarked(Writing):
 
     def clean(self, text: str) -> str:
         return super().clean(_ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
+
+    def scene(self, heading: str) -> None:
+        super().scene(_NUMBER.sub("", heading))
 
 
 @dataclass

@@ -35,7 +35,7 @@ def test_fountain_is_read_by_its_marks() -> None:
     assert beats(script) == [
         ("SCENE", "", ""),
         ("TRANSITION", "", "FADE IN"),
-        ("SCENE", "", "INT. DINER - NIGHT #1#"),
+        ("SCENE", "", "INT. DINER - NIGHT"),
         ("NOTE", "", "check the prop"),
         ("ACTION", "", "Jacob sits across from Violet. CLOSE ON her eyes.\nHe trembles."),
         ("DIALOGUE", "JACOB (V.O.)", "(whispering) I am sorry."),

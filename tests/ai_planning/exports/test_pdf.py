@@ -1,6 +1,7 @@
 """Pages that a client is sent: complete, in their place, whatever people have typed."""
 
 import os
+import sys
 from dataclasses import fields, replace
 from io import BytesIO
 from pathlib import Path
@@ -225,3 +226,8 @@ def test_one_that_takes_too_much_is_ended_and_leaves_nothing_behind(
     with pytest.raises(ExportFailed):
         maker.render(usual(), layout=CARDS, language=Language.KOREAN, pictures={})
     assert os.listdir(tmp_path) == []
+
+
+def test_whoever_exports_never_loads_typst_itself() -> None:
+    rendered(least(), CARDS, drawn=False)
+    assert [name for name in sys.modules if name.split(".")[0] == "typst"] == []

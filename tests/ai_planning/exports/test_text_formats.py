@@ -17,6 +17,7 @@ from ai_planning.infrastructure.exports.csv_file import ShotListCsv
 from ai_planning.infrastructure.exports.fountain import FountainScript
 from ai_planning.infrastructure.exports.json_file import JsonFile
 from ai_planning.infrastructure.exports.marp import MarpSlides
+from ai_planning.infrastructure.scripts.reader import read_script
 from core.domain.language import Language
 from tests.ai_planning.examples import AT, KIM, MADE, new_plan, shot_draft, stage_draft
 from tests.ai_planning.exports.examples import least, longest, usual
@@ -208,3 +209,12 @@ def test_a_description_that_looks_like_another_element_is_action(typed: str) -> 
 )
 def test_a_script_shows_signs_of_fountain_as_they_were_typed(typed: str, shown: str) -> None:
     assert f"\n!{shown}\n" in written(FountainScript(), with_text(typed))
+
+
+def test_our_own_script_can_be_read_again() -> None:
+    plan = with_text("*문*을 [[연다]] _천천히_ /* 1 */")
+    draft = read_script(written(FountainScript(), plan).encode(), None)
+    assert (draft.brief["title"], draft.brief["logline"]) == (plan.title, plan.brief.logline)
+    assert [shot.title for shot in draft.shots] == [shot.title for shot in plan.shots]
+    assert all(old.description in new.description for old, new in zip(plan.shots, draft.shots, strict=True))
+    assert all(old.dialogue in new.dialogue for old, new in zip(plan.shots, draft.shots, strict=True))
