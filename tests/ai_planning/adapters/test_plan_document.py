@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ai_planning.contracts import (
@@ -100,6 +100,7 @@ def through_json(document: Any) -> Any:
     return orjson.loads(orjson.dumps(document))
 
 
+@settings(deadline=None)
 @given(BRIEFS, STAGES, SHOTS, FRAMES, PROVENANCES)
 def test_a_document_gives_back_what_it_was_made_of(
     brief: Any, stage: StageDraft, shot: ShotDraft, frame: FrameRef | None, provenance: Provenance

@@ -1,7 +1,7 @@
 """Exact time; see test_law.py for what holds whatever is done."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ai_planning.contracts import Genre, Tempo
@@ -50,15 +50,15 @@ def test_the_shortest_film_has_twelve_shots_of_half_a_second() -> None:
     assert lay_out(SHORTEST_MS, Genre.ADVERTISING, Tempo.FAST, range(1, 13)) == (SHORTEST_SHOT_MS,) * 12
 
 
-@given(
-    DURATIONS, st.sampled_from(list(Genre)), st.sampled_from(list(Tempo)), st.lists(st.floats(1e-6, 1e6), max_size=12)
-)
+@settings(deadline=None)
+@given(DURATIONS, st.sampled_from(list(Genre)), st.sampled_from(list(Tempo)), WEIGHTS)
 def test_whatever_is_laid_out_adds_up(duration: int, genre: Genre, tempo: Tempo, weights: list[float]) -> None:
     laid_out = lay_out(duration, genre, tempo, weights)
     assert (sum(laid_out), len(laid_out)) == (duration, 12)
     assert min(laid_out) >= SHORTEST_SHOT_MS
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=12), st.integers(0, 10**7), st.integers(0, 500))
 def test_what_is_divided_adds_up_and_keeps_the_least(weights: list[float], more: int, least: int) -> None:
     parts = divide(least * len(weights) + more, weights, least)
@@ -66,6 +66,7 @@ def test_what_is_divided_adds_up_and_keeps_the_least(weights: list[float], more:
     assert min(parts) >= least
 
 
+@settings(deadline=None)
 @given(DURATIONS, DURATIONS)
 def test_the_same_film_in_another_length_keeps_its_proportions(first: int, second: int) -> None:
     laid_out = lay_out(first, Genre.DRAMA, Tempo.SLOW)
@@ -75,6 +76,7 @@ def test_the_same_film_in_another_length_keeps_its_proportions(first: int, secon
         assert after == SHORTEST_SHOT_MS or after <= before * second / first + 1
 
 
+@settings(deadline=None)
 @given(DURATIONS)
 def test_the_same_length_changes_nothing(duration: int) -> None:
     laid_out = lay_out(duration, Genre.NEWS, Tempo.FAST)
