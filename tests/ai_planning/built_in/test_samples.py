@@ -86,12 +86,22 @@ def test_nothing_breaks_the_rules_of_its_language(brief: Brief) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["커피을 마신다.", "등대이 보인다.", "민수은 걷는다.", "약속를 지킨다.", "편지과 함께 간다.", "하은는 웃는다."],
+    [
+        "커피을 마신다.",
+        "등대이 보인다.",
+        "민수은 걷는다.",
+        "약속를 지킨다.",
+        "편지과 함께 간다.",
+        "하은는 웃는다.",
+        "AI은 안다.",
+        "Seoul으로 간다.",
+        "약속로 시작한다.",
+    ],
 )
 def test_a_planted_particle_is_caught(text: str) -> None:
-    nouns = ("커피", "등대", "민수", "약속", "편지", "하은")
+    nouns = ("커피", "등대", "민수", "약속", "편지", "하은", "AI", "Seoul")
     assert wrong_particles(f"{text} 가을 마을에 노을이 진다.", nouns)
-    assert not wrong_particles("커피를 마신다. 등대가 보인다. 하은은 가을 마을을 걷는다.", nouns)
+    assert not wrong_particles("커피를 마신다. 등대가 보인다. 하은은 가을 마을을 걷는다. Seoul로, 약속으로.", nouns)
 
 
 @pytest.mark.parametrize("text", ["It is a umbrella.", "It ends. and begins.", "Into the the room.", "An station."])

@@ -60,6 +60,7 @@ class StageComposer:
             return
         said = self._say(role["any"])
         yield said
+        own = [*own, *role["any"]] if self._draws.told else own
         yield self._say(own, needs=None if self._cast.nouns["thing"].text in said else "thing")
 
     def _motifs(self, position: int, said: str) -> Iterator[str]:

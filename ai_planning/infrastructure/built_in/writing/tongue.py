@@ -8,6 +8,7 @@ have typed is never read as one.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ai_planning.infrastructure.built_in.writing import english_nouns, korean_nouns
 from ai_planning.infrastructure.built_in.writing.nouns import Noun
@@ -92,10 +93,12 @@ def _bare(noun: Noun) -> Noun:
     return Noun(noun.text.removeprefix("the "), noun.sort)
 
 
+@cache
 def slots_of(template: str) -> frozenset[str]:
     return frozenset(slot.group(2) for slot in SLOT.finditer(template))
 
 
+@cache
 def literal_of(template: str) -> str:
     """The longest run of words that is in every filling."""
     return max(SLOT.sub("\0", template).split("\0"), key=len)
