@@ -2,6 +2,7 @@
 
 from ai_planning.bootstrap import comments as plan_talk
 from ai_planning.bootstrap import people as plan_people
+from ai_planning.bootstrap.job_news import tell_of_job
 from ai_planning.bootstrap.job_running import drop_jobs_of_plan, drop_jobs_of_project, forget_answers
 from ai_planning.bootstrap.plan_upkeep import begin_purging as purge_plans_of
 from ai_planning.bootstrap.presets import forget_presets
@@ -64,7 +65,13 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.put_away": inboxes.settle_project,
         "ai_planning.drop_jobs_of_project": drop_jobs_of_project,
     },
-    "plan.deleted": {"ai_planning.drop_jobs": drop_jobs_of_plan, "ai_planning.take_back": plan_talk.take_back},
+    "plan.created": _ACTIVITY,
+    "plan.deleted": {
+        **_ACTIVITY,
+        "ai_planning.drop_jobs": drop_jobs_of_plan,
+        "ai_planning.take_back": plan_talk.take_back,
+    },
+    "planning_job.ended": {"ai_planning.tell_of_job": tell_of_job},
     "project.restored": {"notifications.bring_back": inboxes.settle_project},
     "project.purged": {
         "ai_planning.purge_plans": purge_plans_of,
@@ -99,7 +106,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "member.joined": _FOLLOWED,
     "member.role_changed": _FOLLOWED,
     "review.requested": {"feedback.ask_reviewers": ask_reviewers, **_ACTIVITY},
-    "plan.comment_added": {"ai_planning.tell_of_comment": plan_talk.tell_of_comment},
+    "plan.comment_added": {**_ACTIVITY, "ai_planning.tell_of_comment": plan_talk.tell_of_comment},
     "plan.comment_updated": {"ai_planning.tell_of_comment_edit": plan_talk.tell_of_comment_edit},
     "plan.comment_deleted": {"ai_planning.take_back": plan_talk.take_back},
     "review.reopened": {"feedback.ask_again": ask_again},

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from ai_planning.contracts.job_events import PlanningJobProgress
+from ai_planning.contracts.job_events import PlanningJobEnded, PlanningJobProgress
 from ai_planning.contracts.job_rows import JobError, JobResult, JobRow
 from ai_planning.contracts.jobs import CancelReason, JobKind, JobStatus
 from ai_planning.contracts.rows import Author
 from ai_planning.domain.job_refusals import JobHasNotFailed
 from ai_planning.domain.job_wish import JobWish
 from ai_planning.domain.usage import Reservation
-from core.domain.events import ProjectEvent
+from core.domain.events import Event
 
 DONE_PERCENT, TELLING = 100, 10
 OPEN = (JobStatus.QUEUED, JobStatus.RUNNING)
@@ -47,7 +47,7 @@ class PlanningJob:
     started_at: datetime | None = None
     ended_at: datetime | None = None
     updated_at: datetime
-    told: list[ProjectEvent] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:
@@ -195,6 +195,9 @@ class PlanningJob:
     def _end(self, status: JobStatus, now: datetime) -> None:
         self.ended_at = now
         self._become(status, now)
+        if status is not JobStatus.CANCELLED:
+            ids = {"project_id": self.project_id, "plan_id": self.plan_id, "job_id": self.id}
+            self.told.append(PlanningJobEnded(**ids, requester_id=self.requester.id, status=status))
 
     def _become(self, status: JobStatus, now: datetime) -> None:
         self.status = status
