@@ -1,5 +1,11 @@
 """Published words of the AI planning context."""
 
+from ai_planning.contracts.comment_events import (
+    PlanAuthorRenamed,
+    PlanCommentAdded,
+    PlanCommentDeleted,
+    PlanCommentUpdated,
+)
 from ai_planning.contracts.frame_events import FrameAdded, FrameRemoved
 from ai_planning.contracts.job_events import PlanningJobProgress
 from ai_planning.contracts.labels import Labelled
@@ -35,6 +41,10 @@ __all__ = [
     "InsertPurpose",
     "Intensity",
     "Labelled",
+    "PlanAuthorRenamed",
+    "PlanCommentAdded",
+    "PlanCommentDeleted",
+    "PlanCommentUpdated",
     "PlanCreated",
     "PlanDeleted",
     "PlanRestored",
