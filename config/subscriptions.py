@@ -59,6 +59,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.forget_member": inboxes.forget_member,
         "feedback.forget_member": own.forget_member,
         "feedback.unassign_member": unassign_member,
+        "ai_planning.release_parts": plan_people.release_parts,
         **_FOLLOWED,
     },
     "project.deleted": {
