@@ -11,7 +11,20 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import exports, fanout, film, identity, ladder, lists, pictures, projects, start, upload, uploads
+from tests.benchmarks import (
+    exports,
+    fanout,
+    film,
+    identity,
+    ladder,
+    lists,
+    pictures,
+    planning,
+    projects,
+    start,
+    upload,
+    uploads,
+)
 from tests.benchmarks.bars import Bars
 from tests.e2e.product import Product
 
@@ -29,7 +42,8 @@ def _alone(directory: Path, bars: Bars) -> dict[str, Callable[[], None]]:
 def main(names: list[str], bars: Bars) -> None:
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
-    product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **identity.ENVIRONMENT, **fanout.ENVIRONMENT)
+    environment = identity.ENVIRONMENT | fanout.ENVIRONMENT | planning.ENVIRONMENT
+    product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **environment)
     alone = _alone(directory, bars)
     beside: dict[str, Callable[[], None]] = {
         "start": lambda: start.measure(product, bars),
@@ -38,6 +52,7 @@ def main(names: list[str], bars: Bars) -> None:
         "uploads": lambda: uploads.measure(product, directory, bars),
         "film": lambda: film.measure(product, directory, bars),
         "fanout": lambda: fanout.measure(product, directory, bars),
+        "planning": lambda: planning.measure(product, bars),
         "lists": lambda: lists.measure(product, directory, bars),
     }
     parts: dict[str, Callable[[], None]] = {"idle": lambda: fanout.measure(product, directory, bars, rounds=False)}

@@ -48,6 +48,18 @@ def test_only_the_events_that_it_hears_are_sent(desk: Desk) -> None:
     assert (desk.receiver.received, desk.row(hook)["seq"], desk.log(hook)) == ([], last, [])
 
 
+def test_what_happens_to_plans_is_sent_as_well(desk: Desk) -> None:
+    hook = desk.make("plan.created", "plan.comment_added")
+    plans = f"/v2/ai-planning/{desk.project_id}/plans"
+    plan = desk.client.post(plans, {"title": "봄", "brief": {"logline": "봄이 온다"}}).json()
+    desk.client.patch(f"{plans}/{plan['id']}", {"title": "여름"})
+    assert desk.client.post(f"{plans}/{plan['id']}/comments", {"text": "좋아요"}).status_code == 201
+    desk.deliver(hook)
+    told = [each.message for each in desk.receiver.received]
+    assert [each["type"] for each in told] == ["plan.created", "plan.comment_added"]
+    assert (told[0]["data"]["plan"]["title"], told[1]["data"]["comment"]["text"]) == ("봄", "좋아요")
+
+
 def test_a_delivery_keeps_its_id_until_it_is_taken_and_the_next_waits_for_it(desk: Desk) -> None:
     hook = desk.make()
     first, second = desk.happen("하나", "둘")
