@@ -44,6 +44,7 @@ class PlanningJobRecord(models.Model):
             models.Index(fields=["project_id", "-id"], name="ai_planning_job_list"),
             models.Index(fields=["plan_id", "-id"], name="ai_planning_job_of_plan"),
             models.Index(fields=["requester_id"], name="ai_planning_job_open", condition=_OPEN),
+            models.Index(fields=["requester_id"], name="ai_planning_job_requester"),
         ]
 
 

@@ -1,5 +1,6 @@
 """Tables of plans: each a document of its parts, beside the columns that lists show."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -46,6 +47,9 @@ class PlanRecord(models.Model):
                 fields=["project_id", "-deleted_at"], name="planning_plan_trash", condition=Q(deleted_at__isnull=False)
             ),
             models.Index(fields=["deleted_at"], name="planning_plan_due", condition=Q(deleted_at__isnull=False)),
+            models.Index(fields=["author_id"], name="planning_plan_author"),
+            # Who has another name, or leaves, is looked for among all whom plans tell of.
+            GinIndex(fields=["people"], name="planning_plan_people"),
         ]
 
 
