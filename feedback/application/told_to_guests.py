@@ -70,6 +70,8 @@ HEARD = _TALK | _FILM | {FeedbackUpdated.name}
 _TURNS = frozenset(
     each.name for each in (VideoReady, VideoUpdated, VideoRestored, VersionAdded, VersionDeleted, VersionRestored)
 )
+# Of a version that is not seen: people may have changed it, which raises the revision of the video.
+_TURNS_ELSEWHERE = _TURNS | {VersionUpdated.name}
 _DOUBTFUL_FILM = _TURNS | {VideoDeleted.name}
 
 
@@ -109,7 +111,7 @@ def _of_film(event: StreamEvent, grant: SharedGrant, *, is_seen: bool) -> Told:
         return ANEW
     if is_seen and event.type in _FILM and not (grant.is_newest and event.type in _TURNS):
         return event
-    return ANEW if event.type in _TURNS else None
+    return ANEW if event.type in _TURNS_ELSEWHERE else None
 
 
 def _moved_away(event: StreamEvent, grant: SharedGrant) -> StreamEvent | None:

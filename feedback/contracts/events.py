@@ -116,7 +116,10 @@ class VersionAdded(_VideoWhole):
 
 @dataclass(frozen=True, kw_only=True)
 class VersionUpdated(_VideoWhole):
-    """The video as of that version, which was read, has another label or other notes, or stands otherwise in review."""
+    """The video as of that version, which was read, has another label or other notes, or stands otherwise in review.
+
+    A label raises the `revision`, which is the video's: whoever shows another version of it shows that one as well.
+    """
 
     name: ClassVar[str] = "version.updated"
 

@@ -21,7 +21,8 @@ kept: load over REST and go on after its `seq`. Both may stand in the address: `
 nothing within a second is subscribed from the moment of connecting. `GET /v2/events/{projectId}` and
 `GET /v2/me/events` serve the same logs to pollers, and wait for news with `wait=25`. Webhooks
 (`POST /v2/projects/{projectId}/webhooks`) send the events of a project on to other systems, each with `project_id` and
-`webhook_id` beside it; they begin anew with a message of type `resync`, too.
+`webhook_id` beside it; they begin anew with a message of type `resync`, too. An event about a version carries the video
+as of it: its `title`, `position` and `revision` are those of the video, whichever version is shown.
 
 Frames without `seq` are kept by nobody. After each subscription to a project `presence.state` tells who is there, then
 news of people come as they happen: at most every 250 ms, up to three frames as they are, more of them as one `batch`;
@@ -35,8 +36,9 @@ understood, or a third subscription within a second, is answered by `error`; the
 
 Guests who came by a share link connect to `/ws/shared` with their guest token, or a ticket of
 `POST /v2/shared/ws-ticket`. They hear what happens to the version that they see, so that numbers have gaps; `resync`
-says that another version is seen by now. `GET /v2/shared/events` serves the same. When the link, its password or the
-guest's session is over, the socket is closed (4401); 4403 where the video or the project is gone.
+says that another version may be seen by now, or that people changed something of the video beside it.
+`GET /v2/shared/events` serves the same. When the link, its password or the guest's session is over, the socket is
+closed (4401); 4403 where the video or the project is gone.
 
 Close codes: 4401 bad or expired credentials or an ended session, 4403 no right, 4408 no pong, 4429 too many (5 sockets
 a person, 30 frames a second), 1009 a frame above 64 kB, 1012 the server restarts, 1013 too slow or try again later."""

@@ -186,7 +186,9 @@ class VideoOut(serializers.Serializer[Any]):
     project_id = serializers.UUIDField()
     title = serializers.CharField()
     position = serializers.IntegerField(help_text="Lists go by it; 0: nobody has put it anywhere yet.")
-    revision = serializers.IntegerField(help_text="Grows with what people change of the video; If-Match takes it.")
+    revision = serializers.IntegerField(
+        help_text="Grows with what people change of the video or of any version of it; If-Match takes it."
+    )
     version_id = serializers.UUIDField()
     version_number = serializers.IntegerField()
     label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]

@@ -51,9 +51,7 @@ class Screen:
             del self.videos[data["id"]]
             self._drop_items("video_id", data["video_id"])
         elif kind in ("video.ready", "video.failed", "version.updated"):
-            # Of an older version nothing is shown.
-            if self.videos.get(data["id"], data)["version_id"] == data["version_id"]:
-                self._show_video(data)
+            self._show_version(data)
         elif kind.startswith(("video.", "version.")):
             self._show_video(data)
             if kind == "version.deleted":
@@ -74,6 +72,13 @@ class Screen:
         for item in [each for each in self.items.values() if each[part] == value]:
             del self.items[item["id"]]
             self._count(item["status"], -1)
+
+    def _show_version(self, data: Row) -> None:
+        """Of an older one nothing is shown but the revision, which is the video's."""
+        shown = self.videos.get(data["id"], data)
+        if shown["version_id"] == data["version_id"]:
+            self._show_video(data)
+        shown["revision"] = data["revision"]
 
     def _show_video(self, data: Row) -> None:
         shown = {name: None for name in data if name not in ("video_id", "changed_version_id")}

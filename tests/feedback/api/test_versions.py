@@ -145,6 +145,18 @@ def test_labels_notes_and_titles_change_with_the_revision_that_was_seen(review: 
     screen.is_true()
 
 
+def test_a_label_on_an_older_version_raises_the_revision_that_the_list_shows(
+    review: Review, film: bytes, video_id: str
+) -> None:
+    newer = made(review.further(video_id, film))
+    screen, (_, older) = Screen(review), review.versions(video_id)
+    labelled = review.api.patch(f"{review.path}/videos/{video_id}/versions/{older['version_id']}", {"label": "1차"})
+    shown = review.video(video_id)
+    assert shown["revision"] == labelled.json()["revision"] == newer["revision"] + 1
+    assert screen.catch_up() == ["version.updated"]
+    screen.is_true()
+
+
 def test_videos_stand_in_the_order_in_which_they_were_put(review: Review, film: bytes) -> None:
     first, second, third = (review.uploaded(film)["video_id"] for _ in range(3))
     screen = Screen(review)

@@ -72,10 +72,12 @@ class Screen:
             item["video"] = item["video"] | {"title": data["title"]}
 
     def version_told(self, data: Row) -> None:
-        """A version is read, failed or named: of an older one nothing is shown in the list."""
+        """A version is read, failed or named: of an older one the list shows the revision of the video alone."""
         shown = self.videos.get(data["id"])
         if shown is None or shown["version_id"] == data["version_id"]:
             self.video_shown(data)
+        else:
+            _lay(shown, data, "revision")
 
     def video_deleted(self, data: Row) -> None:
         self.videos.pop(data["id"])

@@ -192,11 +192,28 @@ WHOLE = [
 def test_snapshot_and_events_are_the_next_snapshot(
     new_project: NewProject, history: Sequence[tuple[str, int, bool]]
 ) -> None:
-    deeds = new_project()
-    for start in ("upload", "process", "note", "comment"):
-        deeds.do(start, 1)
-    reader, guests = Reader(deeds.people[1]), [GuestReader(guest) for guest in deeds.guests_who_watch()]
+    deeds, reader, guests = watched(new_project())
     for name, number, loads_again in history:
         deeds.do(name, number)
         reader.follow(name, loads_again=loads_again)
         follow_as_guests(guests, name)
+
+
+def test_what_people_change_of_a_version_is_told_to_whoever_sees_another_one(new_project: NewProject) -> None:
+    deeds, reader, guests = watched(new_project())
+    owner = deeds.owner
+    deeds.do("further_version", 1)
+    follow_as_guests(guests, "further_version")
+    (video,) = taken(owner).videos.values()
+    for version in owner.versions(video["id"]):
+        path = f"{owner.path}/videos/{video['id']}/versions/{version['version_id']}"
+        assert owner.api.patch(path, {"label": "색보정"}).json()["label"] == "색보정"
+        reader.follow("label_version", loads_again=True)
+        follow_as_guests(guests, "label_version")
+
+
+def watched(deeds: Visiting) -> tuple[Visiting, Reader, list[GuestReader]]:
+    """A video and what is said of it, seen by a member and by guests."""
+    for start in ("upload", "process", "note", "comment"):
+        deeds.do(start, 1)
+    return deeds, Reader(deeds.people[1]), [GuestReader(guest) for guest in deeds.guests_who_watch()]
