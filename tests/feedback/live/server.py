@@ -127,8 +127,14 @@ class Client:
 
 
 def until(condition: Callable[[], Any]) -> Any:
-    deadline = time.monotonic() + PATIENCE
-    while not (found := condition()):
-        assert time.monotonic() < deadline, "it did not happen in time"
+    found = awaited(condition, PATIENCE)
+    assert found, "it did not happen in time"
+    return found
+
+
+def awaited(condition: Callable[[], Any], seconds: float) -> Any:
+    """What it says once that is true, or when time is up."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()) and time.monotonic() < deadline:
         time.sleep(0.02)
     return found

@@ -9,14 +9,11 @@ from core.domain.actor import Actor
 from core.infrastructure.redis import redis_client
 from stack.services.running import RunningService
 from tests.feedback.live.conftest import Write
+from tests.feedback.live.seats import seats
 from tests.feedback.live.server import SocketServer, until
 
 Project = tuple[UUID, Actor]
 LARGE = "가" * 20_000
-
-
-def seats_of(actor: Actor) -> int:
-    return int(redis_client().zcard(f"sockets:{actor.user_id}"))
 
 
 def test_the_sixth_socket_is_refused_until_one_is_free(server: SocketServer, project: Project) -> None:
@@ -25,17 +22,17 @@ def test_the_sixth_socket_is_refused_until_one_is_free(server: SocketServer, pro
         with server.open(project[1], project[0]) as sixth:
             assert sixth.close_code() == 4429
         five[0].link.close()
-        until(lambda: seats_of(project[1]) == 4)
+        until(lambda: seats("sockets", project[1]) == 4)
         with server.open(project[1], project[0]) as again:
             assert again.is_silent()
-    until(lambda: seats_of(project[1]) == 0)
+    until(lambda: seats("sockets", project[1]) == 0)
 
 
 def test_an_abrupt_end_frees_the_seat(server: SocketServer, project: Project) -> None:
     with server.open(project[1], project[0]) as client:
-        until(lambda: seats_of(project[1]) == 1)
+        until(lambda: seats("sockets", project[1]) == 1)
         client.link.socket.shutdown(2)
-        until(lambda: seats_of(project[1]) == 0)
+        until(lambda: seats("sockets", project[1]) == 0)
 
 
 def test_the_seats_of_a_killed_process_end_within_a_minute(
@@ -84,7 +81,7 @@ def test_slow_readers_are_closed_and_delay_nobody(server: SocketServer, project:
         # Each of the four is owed as much as the quick one has read.
         owed = 4 * 600 * len(LARGE.encode())
         assert memory_of(server) - before < owed / 2
-        until(lambda: seats_of(project[1]) == 1)
+        until(lambda: seats("sockets", project[1]) == 1)
         assert [client.close_code() for client in slow] == [1013] * 4
         assert quick.is_silent()
 

@@ -12,10 +12,10 @@ import pytest
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from core.infrastructure import streams
-from core.infrastructure.redis import redis_client
 from stack.services.running import RunningService
 from tests.client import ApiClient
 from tests.feedback.live.conftest import Write
+from tests.feedback.live.seats import seats
 from tests.feedback.live.server import PATIENCE, SocketServer, until
 from tests.feedback.live.test_ended_sessions import end, logged_in
 
@@ -48,7 +48,7 @@ def head(project: tuple[UUID, Actor]) -> int:
 
 def waiting(actor: Actor, count: int = 1) -> None:
     """Returns when so many questions of the person wait."""
-    until(lambda: redis_client().zcard(f"waits:{actor.user_id}") == count)
+    until(lambda: seats("waits", actor) == count)
 
 
 def test_news_end_the_wait(ask: Ask, project: tuple[UUID, Actor], write: Write, head: int) -> None:
