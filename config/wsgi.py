@@ -1,11 +1,20 @@
-"""REST: `granian --interface wsgi config.wsgi:application`."""
+"""REST: `granian --interface wsgi --factory config.wsgi:rehearsed`."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import resolve
 
+from core.presentation import health
 from core.presentation.lingering import Lingering
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = Lingering(get_wsgi_application())
+
+
+def rehearsed() -> Lingering:
+    """For a process that is about to serve: what it needs for its first answer is made before anybody asks."""
+    resolve("/health/ready")
+    health.rehearse()
+    return application

@@ -41,7 +41,7 @@ def _python(*arguments: str) -> list[str]:
 
 def _web(environment: Mapping[str, str]) -> list[str]:
     return _python(
-        *("-m", "granian", "--interface", "wsgi", "--no-ws", "config.wsgi:application"),
+        *("-m", "granian", "--interface", "wsgi", "--no-ws", "--factory", "config.wsgi:rehearsed"),
         *("--host", environment.get("LISTEN_HOST", "127.0.0.1"), "--port", environment.get("WEB_PORT", "8001")),
         *("--workers", environment.get("WEB_WORKERS", "2")),
         *("--blocking-threads", environment.get("WEB_THREADS", "8")),
