@@ -8,7 +8,6 @@ from ai_planning.application.generation_ports import Made
 from ai_planning.application.job_watch import JobWatch
 from ai_planning.application.keep_frame import FrameKeeper
 from ai_planning.application.make_parts import result_of
-from ai_planning.contracts.rows import FrameRef
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.drafts import Picture, ShotDraft, StageDraft
 from ai_planning.domain.plan import VideoPlan
@@ -27,8 +26,9 @@ def draw_frames(bench: Bench, begun: Begun, *, keeper: FrameKeeper) -> None:
         bench.demand_budget(begun, artist.maker)
         each = 100 // (drawn + len(left))
         watch = JobWatch(bench, begun, (drawn * each, (drawn + 1) * each))
-        made = artist.draw(*_asked(plan, shot_id), seed=_seed(begun, shot_id), watch=watch)
-        _keep(bench, begun, shot_id, made, keeper)
+        asked = _asked(plan, shot_id)
+        made = artist.draw(*asked, seed=_seed(begun, shot_id), watch=watch)
+        _keep(bench, begun, shot_id, made, asked[2], keeper)
 
 
 def _asked(plan: VideoPlan, shot_id: UUID) -> tuple[Brief, StageDraft, ShotDraft, int]:
@@ -42,7 +42,9 @@ def _seed(begun: Begun, shot_id: UUID) -> int:
     return first_seed(begun.plan.brief) if begun.plan.parts.frame(shot_id) is None else begun.job.seed
 
 
-def _keep(bench: Bench, begun: Begun, shot_id: UUID, made: Made[Picture], keeper: FrameKeeper) -> None:
+def _keep(
+    bench: Bench, begun: Begun, shot_id: UUID, made: Made[Picture], drawn: ShotDraft, keeper: FrameKeeper
+) -> None:
     job, provenance = begun.job, made.provenance
     place = job.project_id, job.plan_id
     frame_id = job.frame_id(shot_id, begun.attempt)
@@ -50,6 +52,6 @@ def _keep(bench: Bench, begun: Begun, shot_id: UUID, made: Made[Picture], keeper
         held.demand_left(shot_id)
         told: dict[str, Any] = {"provenance": provenance, "by": job.requester, "now": bench.clock()}
         frame = keeper.add(held.plan, shot_id, put, **told)
-        taken = held.plan.take_frame(shot_id, FrameRef(frame.id, frame.number), seen=job.seen, **told)
+        taken = held.plan.take_frame(shot_id, frame.ref, seen=job.seen, drawn=drawn, **told)
         held.charge(1, provenance)
         held.job.keep_frame(shot_id, result_of(taken, provenance.maker), bench.clock())

@@ -77,3 +77,15 @@ class FrameRef:
 
     def wire(self) -> dict[str, Any]:
         return {"id": str(self.id), "number": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFrame:
+    """The picture that a shot shows; `is_stale`: what is to be seen in the shot has changed since it was chosen."""
+
+    id: UUID
+    number: int
+    is_stale: bool
+
+    def wire(self) -> dict[str, Any]:
+        return {"id": str(self.id), "number": self.number, "is_stale": self.is_stale}

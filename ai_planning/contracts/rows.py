@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ai_planning.contracts.part_rows import Author, FrameRef, LockRow, PartRow, ProvenanceRow, in_seconds
+from ai_planning.contracts.part_rows import Author, FrameRef, LockRow, PartRow, ProvenanceRow, ShownFrame, in_seconds
 from ai_planning.contracts.structures import StageRole, Structure
 from ai_planning.contracts.words import (
     AspectRatio,
@@ -38,6 +38,7 @@ __all__ = [
     "PlanSummary",
     "ProvenanceRow",
     "ShotRow",
+    "ShownFrame",
     "StageRow",
     "in_seconds",
 ]
@@ -155,7 +156,7 @@ class ShotRow:
     part: PartRow
     inserts: tuple[InsertRow, ...]
     inserts_part: PartRow
-    frame: FrameRef | None
+    frame: ShownFrame | None
     frame_part: PartRow
 
     def wire(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 They carry no ids, no seconds and no locks: those are the plan's. Every text is plain text, whatever it was made by.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -67,6 +68,12 @@ class ShotDraft:
         if not isfinite(self.weight) or self.weight <= 0:
             raise InvalidField("/weight", "invalid")
         demand_inserts(self.inserts)
+
+    @property
+    def look(self) -> str:
+        """The same for shots of which the same is to be seen, whatever they are called and however long they last."""
+        seen = self.description, self.shot_size.value, self.camera_move.value, self.composition.value
+        return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

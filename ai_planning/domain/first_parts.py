@@ -1,6 +1,7 @@
 """The parts of a plan on the day it begins."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -54,9 +55,10 @@ def copied_parts(
     for old, new in zip(parts.shot_ids, own.shot_ids, strict=True):
         pieces[shot_key(new)] = parts.by_key[shot_key(old)].piece
         pieces[inserts_key(new)] = parts.by_key[inserts_key(old)].piece
-        frame = parts.frame(old)
-        if frame is not None and frame.id in frames:
-            pieces[frame_key(new)] = Piece(Chosen(frames[frame.id]), parts.by_key[frame_key(old)].piece.provenance)
+        chosen = parts.chosen(old)
+        if chosen.frame is not None and chosen.frame.id in frames:
+            copy = replace(chosen, frame=frames[chosen.frame.id])
+            pieces[frame_key(new)] = Piece(copy, parts.by_key[frame_key(old)].piece.provenance)
     return own.with_({key: Part(piece, 1, now, by) for key, piece in pieces.items()})
 
 

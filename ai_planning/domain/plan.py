@@ -178,10 +178,15 @@ class VideoPlan:
         provenance: Provenance | None,
         by: Author,
         now: datetime,
+        drawn: ShotDraft | None = None,
     ) -> Taken:
-        """Also how somebody chooses another one: then `seen` is the version that they saw."""
-        self.parts.shot(shot_id)
-        return self._take({frame_key(shot_id): Piece(Chosen(frame), provenance)}, seen, by, now)
+        """Also how somebody chooses another one: then `seen` is the version that they saw.
+
+        `drawn` is the shot that the picture shows; None: as it is by now.
+        """
+        shot = drawn or self.parts.shot(shot_id).draft
+        chosen = Chosen(frame, shot.look) if frame else Chosen()
+        return self._take({frame_key(shot_id): Piece(chosen, provenance)}, seen, by, now)
 
     # What is held fast, undone, thrown away.
 

@@ -42,7 +42,10 @@ class Inserts:
 
 @dataclass(frozen=True)
 class Chosen:
+    """`look` is what was to be seen in the shot then."""
+
     frame: FrameRef | None = None
+    look: str = ""
 
 
 Content = Heading | StageDraft | Placed | Inserts | Chosen

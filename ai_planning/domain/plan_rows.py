@@ -92,6 +92,6 @@ def _shot_row(parts: Parts, shot_id: UUID) -> ShotRow:
         part=parts.by_key[shot_key(shot_id)].row(),
         inserts=tuple(InsertRow(each.purpose, each.description, each.shot_size, each.camera_move) for each in inserts),
         inserts_part=parts.by_key[inserts_key(shot_id)].row(),
-        frame=parts.frame(shot_id),
+        frame=parts.shown(shot_id),
         frame_part=parts.by_key[frame_key(shot_id)].row(),
     )

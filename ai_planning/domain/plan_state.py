@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
-from ai_planning.contracts.rows import FrameRef
+from ai_planning.contracts.rows import FrameRef, ShownFrame
 from ai_planning.domain.drafts import SHOTS_A_STAGE, InsertDraft, StageDraft
 from ai_planning.domain.plan_parts import (
     BRIEF,
@@ -64,7 +64,17 @@ class Parts:
         return self._content(inserts_key(shot_id), Inserts).drafts
 
     def frame(self, shot_id: UUID) -> FrameRef | None:
-        return self._content(frame_key(shot_id), Chosen).frame
+        return self.chosen(shot_id).frame
+
+    def chosen(self, shot_id: UUID) -> Chosen:
+        return self._content(frame_key(shot_id), Chosen)
+
+    def shown(self, shot_id: UUID) -> ShownFrame | None:
+        """It is stale where something else is to be seen in the shot by now."""
+        chosen = self.chosen(shot_id)
+        if chosen.frame is None:
+            return None
+        return ShownFrame(chosen.frame.id, chosen.frame.number, chosen.look != self.shot(shot_id).draft.look)
 
     def stage_of(self, position: int) -> UUID:
         """Of the shot at that position."""

@@ -130,8 +130,8 @@ def _content(content: Content) -> Json:
             return {"position": position, "duration_ms": duration_ms, "shot": words}
         case Inserts(drafts):
             return {"inserts": [_plain(each) for each in drafts]}
-        case Chosen(frame):
-            return {"frame": frame.wire() if frame else None}
+        case Chosen(frame, look):
+            return {"frame": frame.wire() if frame else None, "look": look}
 
 
 def _read_content(kept: Json) -> Content:
@@ -145,7 +145,7 @@ def _read_content(kept: Json) -> Content:
         case {"inserts": inserts}:
             return Inserts(tuple(InsertDraft(**_read(each)) for each in inserts))
     frame = kept["frame"]
-    return Chosen(FrameRef(UUID(frame["id"]), frame["number"]) if frame else None)
+    return Chosen(FrameRef(UUID(frame["id"]), frame["number"]), kept["look"]) if frame else Chosen()
 
 
 def _plain(value: Any) -> Json:

@@ -65,9 +65,9 @@ class ProvenanceOut(serializers.Serializer[Any]):
     """What made the part; null where somebody wrote it by hand."""
 
 
-@extend_schema_field(_object(id=_TEXT | {"format": "uuid"}, number=_WHOLE))
+@extend_schema_field(_object(id=_TEXT | {"format": "uuid"}, number=_WHOLE, is_stale={"type": "boolean"}))
 class FrameRefOut(serializers.Serializer[Any]):
-    """The picture that was chosen, by its number within the shot."""
+    """The picture that was chosen, by its number within the shot; stale when what is to be seen has changed since."""
 
 
 class PartOut(serializers.Serializer[Any]):

@@ -89,7 +89,7 @@ def test_a_picture_sent_is_painted_anew_in_the_films_aspect_ratio(board: Storybo
 def test_one_is_chosen_by_the_plan_and_let_go_again(board: Storyboard, told: Callable[[], list[StreamEvent]]) -> None:
     row = board.sent()
     answer = board.choose(row["id"])
-    assert answer.json()["shots"][0]["frame"] == board.shown() == {"id": row["id"], "number": 1}
+    assert answer.json()["shots"][0]["frame"] == board.shown() == {"id": row["id"], "number": 1, "is_stale": False}
     assert [each["is_chosen"] for each in board.listed()] == [True]
     chosen = board.client.get(f"{board.plan}/frames").json()
     assert [each["id"] for each in chosen["results"]] == [row["id"]]
@@ -97,6 +97,39 @@ def test_one_is_chosen_by_the_plan_and_let_go_again(board: Storyboard, told: Cal
     assert told()[-1].data["changed"] == [f"frame:{board.shot_id}"]
     assert board.choose(None).json()["shots"][0]["frame"] is None
     assert board.client.get(f"{board.plan}/frames").json()["results"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "is_stale"),
+    [
+        ({"description": "빗속을 달린다"}, True),
+        ({"shot_size": "extreme_close_up"}, True),
+        ({"camera_move": "handheld"}, True),
+        ({"composition": "back"}, True),
+        ({"title": "다른 이름", "dialogue": "가자", "seconds": 7}, False),
+    ],
+    ids=["description", "size", "move", "composition", "what is not seen"],
+)
+def test_a_frame_is_stale_when_something_else_is_to_be_seen_in_its_shot(
+    board: Storyboard, change: dict[str, Any], is_stale: bool
+) -> None:
+    row = board.sent()
+    board.choose(row["id"])
+    answer = board.client.patch(board.shot, change).json()
+    assert board.shown() == answer["shots"][0]["frame"] == {"id": row["id"], "number": 1, "is_stale": is_stale}
+    # Who has looked at it and chooses it once more says that it still fits.
+    board.choose(row["id"])
+    assert board.shown() == {"id": row["id"], "number": 1, "is_stale": False}
+
+
+def test_undoing_what_made_a_frame_stale_makes_it_fit_again_and_moving_its_shot_leaves_it(board: Storyboard) -> None:
+    row = board.sent()
+    board.choose(row["id"])
+    board.client.patch(board.shot, {"description": "빗속을 달린다"})
+    assert board.client.post(f"{board.plan}/undo").json()["shots"][0]["frame"]["is_stale"] is False
+    ids = [shot["id"] for shot in board.client.get(board.plan).json()["shots"]]
+    moved = board.client.put(f"{board.plan}/shots/order", {"shot_ids": ids[::-1]}).json()
+    assert moved["shots"][11]["frame"] == {"id": row["id"], "number": 1, "is_stale": False}
 
 
 def test_a_frame_of_another_shot_or_of_nowhere_is_not_found(board: Storyboard) -> None:
@@ -113,7 +146,7 @@ def test_a_choice_by_whoever_has_not_seen_the_last_one_is_refused(board: Storybo
     board.choose(row["id"])
     stale = board.client.with_(If_Match=f'"{plan["version"]}"').put(f"{board.shot}/frame", {"frame_id": None})
     assert stale.status_code == 412
-    assert board.shown() == {"id": row["id"], "number": 1}
+    assert board.shown() == {"id": row["id"], "number": 1, "is_stale": False}
 
 
 def test_the_chosen_picture_is_not_removed_and_numbers_are_not_given_twice(
@@ -215,7 +248,7 @@ def test_a_copy_of_the_plan_shows_the_same_picture_as_its_own(
         copy = board.client.post(f"{board.plan}/duplicate", {}).json()
     at = f"{path}/{copy['id']}"
     (picture,) = board.client.get(f"{at}/shots/{copy['shots'][0]['id']}/frames").json()["results"]
-    assert copy["shots"][0]["frame"] == {"id": picture["id"], "number": 1}
+    assert copy["shots"][0]["frame"] == {"id": picture["id"], "number": 1, "is_stale": False}
     assert (picture["is_chosen"], picture["size"], picture["id"] == row["id"]) == (True, row["size"], False)
     below = f"plans/{board.ids[0]}"
     keys = f"{below}/{board.ids[1]}/frames/{row['id']}", f"{below}/{copy['id']}/frames/{picture['id']}"

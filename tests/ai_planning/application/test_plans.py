@@ -18,7 +18,7 @@ from ai_planning.application.revise_plan import RevisePlan, revise_plan
 from ai_planning.application.revise_shot import ReviseShot, revise_shot
 from ai_planning.application.sweep_plans import sweep_plans
 from ai_planning.application.undo_change import undo_change
-from ai_planning.contracts.rows import FrameRef
+from ai_planning.contracts.rows import FrameRef, ShownFrame
 from ai_planning.domain.frame import Frame, frame_object
 from ai_planning.domain.plan_refusals import NothingToUndo, NotYourLock, NotYourPlan, PartLocked, PlanNotFound
 from core.domain.errors import InvalidField, NotPermitted, Stale
@@ -126,10 +126,22 @@ def test_a_picture_comes_back_while_it_is_there(room: Room, is_there: bool) -> N
     WRITES["name"](room)
     named = next(each.id for each in room.plans.named.values() if each.plan_version == 3)
     room.frames.there = {first.id, second.id} if is_there else set()
-    assert WRITES["undo"](room).shots[0].frame == (first if is_there else None)
-    assert WRITES["redo"](room).shots[0].frame == (second if is_there else None)
+    shown = [ShownFrame(each.id, each.number, is_stale=False) if is_there else None for each in (first, second)]
+    assert WRITES["undo"](room).shots[0].frame == shown[0]
+    assert WRITES["redo"](room).shots[0].frame == shown[1]
     back = restore_snapshot(WRITER, *room.at, named, None, snapshots=room.snapshots, frames=room.frames, **room.dated())
-    assert back.shots[0].frame == (second if is_there else None)
+    assert back.shots[0].frame == shown[1]
+
+
+def test_a_picture_of_a_shot_that_changed_while_it_was_drawn_is_stale(room: Room) -> None:
+    plan = next(iter(room.plans.kept.values()))
+    before = plan.parts.shot(room.shot_id).draft
+    told: dict[str, Any] = {"by": KIM, "now": AT}
+    plan.revise_shot(room.shot_id, {"description": "빗속을 달린다"}, None, **told)
+    plan.take_frame(room.shot_id, FrameRef(new_id(), 1), seen=99, provenance=MADE, drawn=before, **told)
+    shown = plan.row().shots[0].frame
+    assert shown is not None
+    assert shown.is_stale
 
 
 def test_what_has_been_in_the_trash_for_thirty_days_does_not_come_back(room: Room) -> None:

@@ -14,7 +14,6 @@ from ai_planning.infrastructure.built_in.artist import BuiltInArtist
 from ai_planning.infrastructure.built_in.drawing.frame import frame
 from ai_planning.infrastructure.built_in.drawing.moves import sign
 from ai_planning.infrastructure.built_in.drawing.pencil import Pencil
-from ai_planning.infrastructure.built_in.drawing.sheet import sheet
 from ai_planning.infrastructure.built_in.drawing.view import view
 from ai_planning.infrastructure.built_in.drawing.vocabulary import Pose, Setting, Thing
 from ai_planning.infrastructure.built_in.drawing.words import asked
@@ -52,14 +51,9 @@ def drawn(shot: ShotDraft = SHOT, brief: Brief = BRIEF, position: int = 1, seed:
     return frame(brief, STAGE, shot, position, seed)
 
 
-def in_frame(page: Image.Image, brief: Brief = BRIEF) -> Image.Image:
-    """Without the words below it."""
-    return page.crop(sheet(brief.aspect_ratio).frame)
-
-
 def apart(one: Image.Image, other: Image.Image) -> float:
     """How much darker or lighter the two are on average, place by place, seen from afar."""
-    small = [in_frame(each).convert("L").resize((48, 27), Image.Resampling.BOX) for each in (one, other)]
+    small = [each.convert("L").resize((48, 27), Image.Resampling.BOX) for each in (one, other)]
     return ImageStat.Stat(ImageChops.difference(*small)).mean[0]
 
 
@@ -70,7 +64,7 @@ def signed(move: CameraMove, side: int) -> bytes:
 
 
 def red(page: Image.Image) -> int:
-    r, g, _ = in_frame(page).split()
+    r, g, _ = page.split()
     return ImageStat.Stat(ImageChops.subtract(r, g).point(lambda value: 255 if value > 60 else 0)).sum[0] // 255
 
 
@@ -94,23 +88,14 @@ def test_a_picture_says_who_made_it_and_how_large_it_is() -> None:
 
 
 @pytest.mark.parametrize("ratio", AspectRatio)
-def test_the_sheet_and_the_frame_on_it_have_the_films_aspect_ratio(ratio: AspectRatio) -> None:
+def test_a_frame_has_the_films_aspect_ratio(ratio: AspectRatio) -> None:
     page = drawn(brief=replace(BRIEF, aspect_ratio=ratio))
-    lying = sheet(ratio)
-    for width, height in (page.size, lying.frame_size):
-        assert width / height == pytest.approx(ratio.ratio, rel=0.005)
+    assert page.width / page.height == pytest.approx(ratio.ratio, rel=0.005)
 
 
-@pytest.mark.parametrize("ratio", AspectRatio)
-@pytest.mark.parametrize("language", Language)
-def test_no_word_reaches_beyond_the_frame_however_long_the_title(ratio: AspectRatio, language: Language) -> None:
-    brief = replace(BRIEF, aspect_ratio=ratio, language=language)
-    longest = replace(
-        SHOT, title="뷁" * 100, shot_size=ShotSize.EXTREME_CLOSE_UP, composition=Composition.OVER_SHOULDER
-    )
-    page, (_, _, right, bottom) = drawn(longest, brief), sheet(ratio).frame
-    margin = page.crop((right + 2, bottom + 2, page.width, page.height))
-    assert margin.getcolors() == [(margin.width * margin.height, page.getpixel((page.width - 1, page.height - 1)))]
+def test_no_word_stands_in_a_picture_so_that_it_is_of_its_shot_wherever_that_moves_and_whatever_it_is_called() -> None:
+    called = replace(SHOT, title="다음", dialogue="가자", subtitle="그날")
+    assert drawn(called).tobytes() == drawn(replace(called, title="이름", dialogue="", subtitle="")).tobytes()
 
 
 def test_the_twelve_frames_of_a_film_look_different() -> None:
@@ -128,7 +113,7 @@ def test_every_size_of_shot_is_another_picture(composition: Composition) -> None
 @pytest.mark.parametrize("size", ShotSize)
 def test_every_composition_is_another_picture(size: ShotSize) -> None:
     pages = [drawn(replace(SHOT, shot_size=size, composition=each)) for each in Composition]
-    assert len({in_frame(page).tobytes() for page in pages}) == len(Composition)
+    assert len({page.tobytes() for page in pages}) == len(Composition)
 
 
 @pytest.mark.parametrize("move", CameraMove)

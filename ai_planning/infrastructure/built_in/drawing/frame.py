@@ -1,33 +1,37 @@
-"""One frame of a storyboard."""
+"""One frame of a storyboard: the picture alone. Its caption is set by whoever shows it, as the plan is by then."""
 
 from collections.abc import Callable
 from functools import partial
 from random import Random
 from zlib import crc32
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from ai_planning.contracts import ShotSize
+from ai_planning.contracts import AspectRatio, ShotSize
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.drafts import ShotDraft, StageDraft
 from ai_planning.infrastructure.built_in.direction import runs_right
-from ai_planning.infrastructure.built_in.drawing.caption import caption
 from ai_planning.infrastructure.built_in.drawing.cast import cast
 from ai_planning.infrastructure.built_in.drawing.figure import Figure, parts, shadow
 from ai_planning.infrastructure.built_in.drawing.head import head, long_hair
 from ai_planning.infrastructure.built_in.drawing.look import looks
 from ai_planning.infrastructure.built_in.drawing.moves import guides, sign
-from ai_planning.infrastructure.built_in.drawing.paper import PAPER, coloured, on_paper
+from ai_planning.infrastructure.built_in.drawing.paper import coloured, on_paper
 from ai_planning.infrastructure.built_in.drawing.pencil import Pencil
 from ai_planning.infrastructure.built_in.drawing.scene import Scene
 from ai_planning.infrastructure.built_in.drawing.settings import build
-from ai_planning.infrastructure.built_in.drawing.sheet import Sheet, sheet
 from ai_planning.infrastructure.built_in.drawing.things import on_table
 from ai_planning.infrastructure.built_in.drawing.view import view
 from ai_planning.infrastructure.built_in.drawing.words import Asked, asked
 
+SIZES = {
+    AspectRatio.WIDE: (960, 540),
+    AspectRatio.VERTICAL: (540, 960),
+    AspectRatio.SQUARE: (720, 720),
+    AspectRatio.CLASSIC: (800, 600),
+    AspectRatio.SCOPE: (1147, 480),
+}
 GLOOM = 52
-EDGE = (52, 52, 60)
 ARROWS = (196, 64, 48)
 GUIDES = (96, 120, 168)
 _GRAND = {ShotSize.EXTREME_LONG: 2.6, ShotSize.WIDE: 1.3, ShotSize.BIRDS_EYE: 1.2, ShotSize.WORMS_EYE: 1.2}
@@ -35,23 +39,21 @@ _GRAND = {ShotSize.EXTREME_LONG: 2.6, ShotSize.WIDE: 1.3, ShotSize.BIRDS_EYE: 1.
 
 def frame(brief: Brief, stage: StageDraft, shot: ShotDraft, position: int, seed: int) -> Image.Image:
     """The same for the same words and seed. Who is in it and which way they go is the same in all frames of a film."""
-    lying = sheet(brief.aspect_ratio)
+    size = SIZES[brief.aspect_ratio]
     film = crc32(f"{brief.title}\n{brief.logline}".encode())
     side = 1 if runs_right(brief) else -1
     chance = Random(f"{seed} {position}")  # noqa: S311
-    drawn = on_paper(_scene(asked(brief, stage, shot), shot, film, side, lying, chance).pencil.sheet())
+    drawn = on_paper(_scene(asked(brief, stage, shot), shot, film, side, size, chance).pencil.sheet())
     for paint, colour in ((partial(guides, shot.composition), GUIDES), (partial(sign, shot.camera_move, side), ARROWS)):
-        layer = Pencil(*lying.frame_size, chance)
+        layer = Pencil(*size, chance)
         paint(layer)
         coloured(drawn, layer.sheet(), colour)
-    page = _laid(drawn, lying)
-    caption(page, lying, position, shot, brief.language)
-    return page
+    return drawn
 
 
-def _scene(said: Asked, shot: ShotDraft, film: int, side: int, lying: Sheet, chance: Random) -> Scene:
+def _scene(said: Asked, shot: ShotDraft, film: int, side: int, size: tuple[int, int], chance: Random) -> Scene:
     people = looks(said, film)
-    width, height = lying.frame_size
+    width, height = size
     tall = 1.0 if said.is_of_thing else people[0].height
     seen = view(shot, side, (width, height), tall, is_of_thing=said.is_of_thing)
     pencil = Pencil(width, height, chance, softness=seen.lens.softness)
@@ -83,12 +85,3 @@ def _sharp(scene: Scene, paint: Callable[[], None]) -> None:
     softness, scene.pencil.softness = scene.pencil.softness, 0.0
     paint()
     scene.pencil.softness = softness
-
-
-def _laid(drawn: Image.Image, lying: Sheet) -> Image.Image:
-    page = Image.new("RGB", (lying.width, lying.height), PAPER)
-    left, top, right, bottom = lying.frame
-    page.paste(drawn, (left, top))
-    edge = ImageDraw.Draw(page)
-    edge.rectangle((left - 1, top - 1, right, bottom), outline=EDGE, width=2)
-    return page
