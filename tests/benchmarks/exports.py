@@ -1,7 +1,7 @@
 """A plan's PDF with twelve pictures in both layouts, set as the planner sets it, and the memory that stays with it.
 
 Beside it typst alone, in a fresh process that remembers nothing, sets as many pages with the same pictures, as they
-are, and nothing but their numbers.
+are, and nothing but their numbers. The pictures are the built-in artist's.
 """
 
 import os
@@ -10,11 +10,16 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 from ai_planning.contracts.exports import PdfLayout
+from ai_planning.infrastructure.built_in.artist import BuiltInArtist
+from ai_planning.infrastructure.built_in.sample_document import plan_of
+from ai_planning.infrastructure.built_in.samples import SAMPLES
 from ai_planning.infrastructure.exports.pdf import PdfByTypst
 from core.domain.language import Language
 from core.infrastructure.typeface import FACES
@@ -59,8 +64,8 @@ class Bare:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        for number, picture in enumerate(pictures(usual()).values(), 1):
-            (folder / f"{number}.png").write_bytes(picture)
+        for number, picture in enumerate(drawn().values(), 1):
+            (folder / f"{number}.jpg").write_bytes(picture)
 
     def seconds(self, layout: PdfLayout) -> float:
         source = self._folder / f"{layout.value}.typ"
@@ -70,7 +75,7 @@ class Bare:
         return time.perf_counter() - began
 
     def _source(self, layout: PdfLayout) -> str:
-        shots = [f'[#image("{number}.png", width: 100%) {number}번 샷]' for number in range(1, 13)]
+        shots = [f'[#image("{number}.jpg", width: 100%) {number}번 샷]' for number in range(1, 13)]
         pages = (
             [f"#grid(columns: 4, {', '.join(shots)})"] if layout is PdfLayout.CARDS else [f"#{each}" for each in shots]
         )
@@ -93,10 +98,21 @@ def _seconds(layout: PdfLayout, number: int) -> float:
     """Of a plan that was not set before."""
     plan = usual()
     plan = replace(plan, title=f"{plan.title} {number}")
-    shown = pictures(plan)
+    shown = drawn()
     began = time.perf_counter()
     PdfByTypst().render(plan, layout=layout, language=Language.KOREAN, pictures=shown)
     return time.perf_counter() - began
+
+
+@cache
+def drawn() -> dict[UUID, bytes]:
+    """By the shots of the usual plan."""
+    story, shots = plan_of(SAMPLES[0], 1)
+    artist = BuiltInArtist()
+    return {
+        shot.id: artist.draw(SAMPLES[0], story[at // 3], shots[at], at + 1, seed=at, watch=lambda _: None).draft.data
+        for at, shot in enumerate(usual().shots)
+    }
 
 
 def _resident() -> float:
