@@ -47,8 +47,9 @@ def cast_of(brief: Brief, seed: int, told: str = "") -> Cast:
     tongue, rng = Tongue(brief.language), seeded(seed, "cast", brief.title, brief.logline)
     steady = seeded("cast", brief.title, brief.logline)
     genre = words(brief.language, "genres")[brief.genre.value]
-    keywords = tuple(tongue.noun(one_line(each)) for each in brief.keywords)
-    found = _ranked(brief, keywords, tongue.nouns_of(one_line(brief.logline)))
+    keywords = tuple(tongue.noun(one_line(each)) for each in brief.keywords if any(map(str.isalnum, each)))
+    titled = (noun for noun in tongue.titled(one_line(brief.title)) if _is_sold(noun, genre["family"]))
+    found = _ranked(brief, keywords, (*tongue.nouns_of(one_line(brief.logline)), *titled))
     picks = _Picks(brief, tongue, rng, steady, told, genre)
     named = _people(found)
     hero, ally = picks.pair(named)
@@ -79,13 +80,19 @@ def _ranked(brief: Brief, keywords: tuple[Noun, ...], named: tuple[Noun, ...]) -
     title, logline = one_line(brief.title).casefold(), one_line(brief.logline).casefold()
     people = [noun for noun in named if noun.sort is Sort.PERSON]
     others = [noun for noun in named if noun.sort is not Sort.PERSON]
+    things = [noun for noun in keywords if all(noun.text != person.text for person in people)]
 
     def rank(noun: Noun) -> int:
         bare = noun.text.casefold().removeprefix("the ")
         said = (bare in title) + (bare in logline) + (noun in keywords)
         return -said
 
-    return [*people, *sorted((*keywords, *others), key=rank)]
+    return [*people, *sorted((*things, *others), key=rank)]
+
+
+def _is_sold(noun: Noun, family: str) -> bool:
+    """What a title names is at hand in the film, if it is a thing or if anything is to be sold."""
+    return noun.sort is Sort.THING or (family == "product" and noun.sort is Sort.TOPIC)
 
 
 def _people(found: Iterable[Noun]) -> list[Noun]:
@@ -117,11 +124,11 @@ class _Picks:
         name = self._name(())
         invented = Noun(name, Sort.PERSON, self.steady.choice(self._who()).replace("{name}", name))
         hero = named[0] if named else invented
-        return hero if not self.told or hero.text.casefold() in self.told.casefold() else Noun(self._words["lead"])
+        return hero if not self.told or self.tongue.names(self.told, hero) else Noun(self._words["lead"])
 
     def ally(self, named: list[Noun], hero: Noun) -> Noun:
         others = [noun for noun in named if noun.text != hero.text]
-        if others and (not self.told or others[0].text.casefold() in self.told.casefold()):
+        if others and (not self.told or self.tongue.names(self.told, others[0])):
             return others[0]
         name = self._name((hero.text, *(noun.text for noun in named)))
         return Noun(name, Sort.PERSON, self.steady.choice(self._words["companions"]).replace("{name}", name))
@@ -181,7 +188,7 @@ class _Picks:
 
     def _one_of(self, name: str, sort: Sort, besides: str = "\0") -> Noun:
         nouns = [self._noun(said, sort) for said in self.genre[name] if besides not in said]
-        told = [noun for noun in nouns if noun.text.casefold() in self.told.casefold()] if self.told else []
+        told = [noun for noun in nouns if self.tongue.names(self.told, noun)] if self.told else []
         drawn = self.rng.choice(nouns)
         return told[0] if told else drawn
 

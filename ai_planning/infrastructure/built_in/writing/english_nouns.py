@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ai_planning.infrastructure.built_in.writing.nouns import Noun, Sort
+from ai_planning.infrastructure.built_in.writing.nouns import Noun, Sort, each_once
 from ai_planning.infrastructure.built_in.writing.words import words
 from core.domain.language import Language
 
@@ -17,15 +17,15 @@ _LISTS = (
     (Sort.IDEA, "ideas"),
     (Sort.THING, "things"),
 )
-_LONGEST = 3
+_LONGEST, _FEW = 3, 2
+_AN = "AEFHILMNORSX"
 
 
 def nouns_of(text: str) -> tuple[Noun, ...]:
     """In the order in which they come; each once."""
-    quoted = [Noun(f"“{name.strip()}”") for name in _QUOTED.findall(text) if len(name.strip()) > 1]
-    phrases = list(_phrases(_TOKEN.findall(_QUOTED.sub(" , ", text))))
-    found = {noun.text.casefold(): noun for noun in [*quoted, *phrases][::-1]}
-    return tuple(found.values())[::-1]
+    names = (name.strip(" ,;:") for name in _QUOTED.findall(text))
+    tokens = _TOKEN.findall(_QUOTED.sub(" , ", text))
+    return each_once([*(Noun(f"“{name}”") for name in names if len(name) > 1), *_phrases(tokens), *_whole(tokens)])
 
 
 def sort_of(noun: str) -> Sort:
@@ -44,11 +44,17 @@ def noun_phrase(said: str, sort: Sort | None = None) -> Noun:
     """With its article where it takes one: the umbrella, but Seoul, courage and “Moon Latte”."""
     kind = sort or sort_of(said)
     plural = is_plural(said)
-    bare = said[0] in "“‘" or not said[0].isalpha() or any(letter.isupper() for letter in said) or not said.isascii()
-    if bare or kind in (Sort.IDEA, Sort.TIME):
+    if _is_bare(said) or kind in (Sort.IDEA, Sort.TIME):
         return Noun(said, kind, said, plural)
     is_many = plural or said.casefold().split(" ")[-1] in _list("mass")
     return Noun(f"the {said}", kind, said if is_many else f"{_article(said)} {said}", plural)
+
+
+def _is_bare(said: str) -> bool:
+    """A name, or what nobody can tell from one; a UN officer is none."""
+    has_capital = any(letter.isupper() for letter in said)
+    is_name = has_capital and not (sort_of(said) is Sort.PERSON and said.split(" ")[-1].islower())
+    return said[0] in "“‘" or not said[0].isalpha() or not said.isascii() or is_name
 
 
 def where(place: str) -> str:
@@ -67,7 +73,9 @@ def is_plural(said: str) -> bool:
 
 
 def _article(word: str) -> str:
-    small = word.casefold()
+    small, first = word.casefold(), word.split(" ")[0]
+    if len(first) > 1 and first.isalpha() and first.isupper():
+        return "an" if first[0] in _AN else "a"
     if small.startswith(("uni", "use", "eu", "one", "usu")):
         return "a"
     return "an" if small[0] in "aeiou" or small.startswith(("hour", "honest", "heir")) else "a"
@@ -80,7 +88,8 @@ def _phrases(tokens: list[str]) -> Iterator[Noun]:
         named = _called(tokens, at + 1 + len(taken)) if taken else ""
         if named:
             yield Noun(named, Sort.PERSON, f"{_article(taken[0])} {' '.join(taken)} named {named}")
-            at += 2
+            at = tokens.index(named, at)
+            taken = []
         elif taken and taken[-1].casefold() not in _list("stop"):
             yield noun_phrase(" ".join(taken))
         elif not taken and _is_name(tokens, at):
@@ -91,10 +100,23 @@ def _phrases(tokens: list[str]) -> Iterator[Noun]:
         at += len(taken) or 1
 
 
+def _whole(tokens: list[str]) -> Iterator[Noun]:
+    """Coffee; Cold brew: so short a line is what it is about."""
+    said = [token for token in tokens if token[0].isalnum()]
+    held = _list("ends") | _list("determiners") | _list("stop")
+    if said and len(said) <= _FEW and not any(token.casefold() in held for token in said):
+        first = said[0] if sort_of(said[0]) is Sort.TOPIC or any(map(str.istitle, said[1:])) else said[0].lower()
+        yield noun_phrase(" ".join([first, *said[1:]]))
+
+
 def _called(tokens: list[str], at: int) -> str:
-    """The name in “a firefighter named Min”."""
-    is_called = at + 1 < len(tokens) and tokens[at] in ("named", "called") and tokens[at + 1][0].isupper()
-    return tokens[at + 1] if is_called else ""
+    """The name in “a firefighter named Min” and in “the boy Tom”."""
+    is_said = at < len(tokens) and tokens[at] in ("named", "called")
+    at += is_said
+    if at == len(tokens) or not tokens[at][0].isupper():
+        return ""
+    is_beside = sort_of(tokens[at - 1]) is Sort.PERSON and not tokens[at].isupper()
+    return tokens[at] if is_said or is_beside else ""
 
 
 def _taken(tokens: list[str]) -> list[str]:
@@ -102,6 +124,8 @@ def _taken(tokens: list[str]) -> list[str]:
     taken: list[str] = []
     for token in tokens[: _LONGEST + 1]:
         if token.casefold() in _list("ends") or not token[0].isalnum() or len(taken) == _LONGEST:
+            break
+        if taken and any(letter.isdigit() for letter in taken[-1]):
             break
         taken.append(token)
         if sort_of(token) is not Sort.TOPIC:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from ai_planning.infrastructure.built_in.writing.nouns import Noun, Sort
+from ai_planning.infrastructure.built_in.writing.nouns import Noun, Sort, each_once
 from ai_planning.infrastructure.built_in.writing.readings import Ending, ending_of
 from ai_planning.infrastructure.built_in.writing.words import words
 from core.domain.language import Language
@@ -15,6 +15,11 @@ _EDGES = "\"'“”‘’「」『』《》〈〉()[]{}<>,.!?…:;~·-–—*_#`
 _PARTICLES = re.compile(
     r"(.+?)(에게서|으로부터|에서는|에서|에게|한테|이라는|까지|부터|으로|은|는|이|가|을|를|의|에|와|과|로)$"
 )
+_COUNT = re.compile(r"(?:\d+ ?)?명$")
+_VERBAL = re.compile(r"[다요죠까야해자네지고며면서게]$")
+_LETTERS = re.compile(r"[가-힣A-Za-z]")
+_FEW = 2
+_SENTENCES = re.compile(r"[.!?。\n]+(?=\s|$)")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{1,14}$")
 _AFTER_CONSONANT, _AFTER_VOWEL = frozenset("은이을과"), frozenset("는가를와")
 _SUBJECT, _OBJECT = ("은", "는", "이", "가"), ("을", "를")
@@ -26,8 +31,8 @@ def nouns_of(text: str) -> tuple[Noun, ...]:
     """In the order in which they come; each once."""
     quoted = [Noun(f"‘{name.strip()}’") for name in _QUOTED.findall(text) if len(name.strip()) > 1]
     tokens = [token.strip(_EDGES) for token in _QUOTED.sub(" ", text).split()]
-    found = {noun.text: noun for noun in [*quoted, *_with_particles(tokens)][::-1]}
-    return tuple(found.values())[::-1]
+    acting = _acting(_QUOTED.sub(" ", text))
+    return each_once([*quoted, *_with_particles(tokens, acting), *_at_the_end(tokens)])
 
 
 def sort_of(noun: str) -> Sort:
@@ -55,8 +60,8 @@ def is_name(word: str) -> bool:
 
 def _may_be_called(stem: str, particle: str) -> bool:
     """소방관 민수, 로봇 또또."""
-    is_subject = particle in _SUBJECT and len(stem) in (2, 3) and sort_of(stem) is Sort.TOPIC
-    return _agrees(stem, particle) and (is_subject or _is_given(stem))
+    is_subject = particle in _SUBJECT and re.fullmatch("[가-힣]{2,3}", stem) and sort_of(stem) is Sort.TOPIC
+    return _agrees(stem, particle) and (bool(is_subject) or _is_given(stem))
 
 
 def _is_given(word: str) -> bool:
@@ -76,31 +81,68 @@ _ENDS = ((Sort.PERSON, "people"), (Sort.THING, "thing"), (Sort.PLACE, "place"), 
 
 
 @cache
+def _known() -> frozenset[str]:
+    return frozenset[str]().union(*(_lists()[name] for _, name in _LISTS))
+
+
+@cache
 def _lists() -> dict[str, Any]:
     read = words(Language.KOREAN, "nouns")
     return {name: value if isinstance(value, str) else frozenset(value) for name, value in read.items()}
 
 
-def _with_particles(tokens: list[str]) -> Iterator[Noun]:
+def _with_particles(tokens: list[str], acting: frozenset[str]) -> Iterator[Noun]:
     for at, token in enumerate(tokens):
         match, before = _PARTICLES.match(token), tokens[max(0, at - 4) : at]
-        if match and (noun := _noun(match.group(1), match.group(2), before)):
+        if match and token not in _known() and (noun := _noun(match.group(1), match.group(2), before, acting)):
             yield noun
         elif token in _lists()["times"]:
             yield Noun(token, Sort.TIME)
         elif at == len(tokens) - 1 and token in _lists()["people"]:
             yield Noun(token, Sort.PERSON, _introduced(token, before))
+        elif token in _lists()["things"]:
+            yield Noun(_with_modifier(token, before), Sort.THING)
 
 
-def _noun(stem: str, particle: str, before: list[str]) -> Noun | None:
+def _at_the_end(tokens: list[str]) -> Iterator[Noun]:
+    """커피; 10분 만에 끓이는 김치찌개: a line that ends in no verb ends in what it is about."""
+    *before, last = tokens or [""]
+    is_said_of = len(tokens) <= _FEW or before[-1].endswith("는") or _is_adnominal(before[-1])
+    is_word = bool(_WORD.match(last) and _LETTERS.search(last)) and last not in _lists()["stop"]
+    if is_said_of and is_word and (last in _known() or not (_VERBAL.search(last) or _has_particle(last))):
+        yield Noun(_with_modifier(last, before), sort_of(last))
+
+
+def _has_particle(token: str) -> bool:
+    match = _PARTICLES.match(token)
+    return bool(match and _fits(match.group(1), match.group(2)))
+
+
+def _acting(text: str) -> frozenset[str]:
+    """Of whom a sentence says first what only people do."""
+    deeds = tuple(_lists()["deeds"])
+    found = set()
+    for sentence in _SENTENCES.split(text):
+        tokens = [token.strip(_EDGES) for token in sentence.split()]
+        subjects = (match for token in tokens if (match := _PARTICLES.match(token)) and match.group(2) in _SUBJECT)
+        if tokens and tokens[-1].endswith(deeds) and (first := next(subjects, None)):
+            found.add(first.group(1))
+    return frozenset(found)
+
+
+def _noun(stem: str, particle: str, before: list[str], acting: frozenset[str]) -> Noun | None:
     if stem == "씨" and before:
         return Noun(f"{before[-1]} 씨", Sort.PERSON)
+    if _COUNT.match(stem):
+        return next((Noun(f"{word}들", Sort.PERSON) for word in before[::-1] if word in _lists()["people"]), None)
     is_called = bool(before) and before[-1] in _lists()["people"] and _may_be_called(stem, particle)
     if not is_called and not _fits(stem, particle):
         return None
     if is_called:
         return Noun(stem, Sort.PERSON, _introduced(stem, before))
     sort = sort_of(stem)
+    if sort is Sort.TOPIC and stem in acting:
+        sort = Sort.PERSON
     if sort is Sort.PERSON and particle in _OBJECT:
         return None  # Whoever is looked for is not the one who looks, and seldom at hand.
     if sort is Sort.PERSON:
@@ -146,6 +188,6 @@ def _with_modifier(stem: str, before: list[str]) -> str:
 
 def _is_adnominal(word: str) -> bool:
     is_syllable = bool(word) and "가" <= word[-1] <= "힣"
-    if len(word) < 2 or word.endswith("는"):
+    if len(word) < 2 or word.endswith("는") or word[0].isdigit():
         return False
     return is_syllable and (ord(word[-1]) - ord("가")) % 28 == 4 and word not in _lists()["adverbs"]

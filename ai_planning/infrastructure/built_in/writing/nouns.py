@@ -1,5 +1,6 @@
 """Nouns with what they are: somebody, somewhere, something, some time, an idea."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,3 +28,11 @@ class Noun:
     @property
     def introduced(self) -> str:
         return self.first or self.text
+
+
+def each_once(nouns: Iterable[Noun]) -> tuple[Noun, ...]:
+    """In the order in which they are first named."""
+    found: dict[str, Noun] = {}
+    for noun in nouns:
+        found.setdefault(noun.text.casefold(), noun)
+    return tuple(found.values())

@@ -71,9 +71,9 @@ class ShotComposer:
         said = " ".join(self._description(position, phase, look))
         if position % SHOTS_A_STAGE == 0:
             said = f"{said} {self._keywords(position, said)}".rstrip()
-        ally = self._nouns["ally"]
-        if ally.text in said and ally.text not in self._told:
-            said = self._cast.tongue.brought_in(said, ally)
+        ally, tongue = self._nouns["ally"], self._cast.tongue
+        if tongue.names(said, ally) and not tongue.names(self._told, ally):
+            said = tongue.brought_in(said, ally)
         self._told += said
         return said
 

@@ -1,7 +1,7 @@
 """One stage of a story: where, who, what happens, and what it is good for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ai_planning.contracts import Intensity
@@ -13,7 +13,7 @@ from ai_planning.infrastructure.built_in.writing.nouns import Noun
 from ai_planning.infrastructure.built_in.writing.words import words
 from core.domain.language import Language
 
-_LONGEST_LINE, _LONGEST_NAMED = 240, 60
+_LONGEST_LINE, _LONGEST_LINES, _MOST_LINES, _LONGEST_NAMED = 240, 160, 2, 60
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+|\n+")
 _TOLD_IN_KOREAN = re.compile(r"[가-힣]*(?:다|요|죠|까)[.!?]*$")
 _NAMED_IN_KOREAN = re.compile(r"^[가-힣A-Za-z0-9 ,%]*[가-힣](?<![고며서면지게어아해도만은는을를의에로])$|광고$")
@@ -28,14 +28,14 @@ class StageComposer:
         self._words = words(brief.language, "cast")
         self._roles = words(brief.language, brief.structure.value)
         self._lines = by_stage(brief.logline)
-        self._said = draws.told.casefold()
+        self._said = draws.told
 
     def stage(self, position: int) -> StageDraft:
         role = self._roles[self._brief.structure.roles[position - 1].value]
         title = self._say(role["titles"])
         sentences = [*self._opening(position), *self._events(role)]
         sentences += [*self._motifs(position, " ".join(sentences)), *self._colour(position)]
-        sentences = [self._introduced(sentence) for sentence in sentences]
+        sentences = [self._introduced(sentence, self._lines[position - 1]) for sentence in sentences]
         goal = clipped(self._say(role["goals"]), LONGEST_GOAL)
         return StageDraft(clipped(title, LONGEST_TITLE), clipped(" ".join(sentences), LONGEST_TEXT), goal)
 
@@ -48,7 +48,7 @@ class StageComposer:
             yield self._say(openings["terse" if is_terse else _OPENINGS[position - 1]])
         if is_told:
             yield line if line[-1] in ".!?" else f"{line}."
-        elif line:
+        elif line and (position == 1 or _is_named(line, self._brief)):
             manner = "named" if _is_named(line, self._brief) else "quoted"
             yield self._say(self._words["anchors"][manner], line=Noun(line.rstrip(".")))
 
@@ -86,14 +86,14 @@ class StageComposer:
         if is_rich and position == _METAPHOR_AT:
             yield self._draws.phrase(tone["metaphors"])
 
-    def _introduced(self, sentence: str) -> str:
-        """Who or what is named for the first time is brought in."""
-        for slot in ("hero", "ally", "place", "prop"):
+    def _introduced(self, sentence: str, line: str) -> str:
+        """Who or what is named for the first time is brought in; the line of the logline stays as it was typed."""
+        tongue, is_typed = self._cast.tongue, bool(line) and line.rstrip(".") in sentence
+        for slot in () if is_typed else ("hero", "ally", "place", "prop"):
             noun = self._cast.nouns[slot]
-            bare = noun.text.casefold().removeprefix("the ")
-            if bare in sentence.casefold() and bare not in self._said:
-                sentence = self._cast.tongue.brought_in(sentence, noun)
-        self._said += f" {sentence.casefold()}"
+            if tongue.names(sentence, noun) and not tongue.names(self._said, noun):
+                sentence = tongue.brought_in(sentence, noun)
+        self._said += f" {sentence}"
         return sentence
 
     def _say(self, pool: list[str], needs: str | None = None, **more: Noun) -> str:
@@ -116,12 +116,34 @@ def clipped(text: str, longest: int) -> str:
 
 
 def by_stage(logline: str) -> list[str]:
-    """The sentences of the logline, spread over the stages in their order."""
-    sentences = [one_line(each) for each in _SENTENCES.split(logline) if each.strip()]
+    """The sentences of the logline, each once, spread over the stages in their order: one or two in each."""
+    sentences = _different(one_line(each) for each in _SENTENCES.split(logline) if each.strip())
     shelves: list[list[str]] = [[] for _ in range(STAGES)]
     for at, sentence in enumerate(sentences):
         shelves[at * STAGES // max(len(sentences), 2)].append(sentence)
-    return [clipped(" ".join(shelf), _LONGEST_LINE) for shelf in shelves]
+    return [_line(shelf) for shelf in shelves]
+
+
+def _different(sentences: Iterable[str]) -> list[str]:
+    """None that only begins what an earlier one says to its end."""
+    kept: list[str] = []
+    for sentence in sentences:
+        if not any(other.startswith(sentence) for other in kept):
+            kept.append(sentence)
+    return kept
+
+
+def _line(sentences: list[str]) -> str:
+    both = " ".join(sentences[:_MOST_LINES])
+    return both if len(both) <= _LONGEST_LINES else _cut(sentences[0])
+
+
+def _cut(sentence: str) -> str:
+    """Between two words, where there are any."""
+    if len(sentence) <= _LONGEST_LINE:
+        return sentence
+    kept = sentence[: _LONGEST_LINE - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(" ,;:") + "…"
 
 
 def _is_told(line: str, brief: Brief) -> bool:

@@ -17,6 +17,8 @@ from core.domain.language import Language
 
 SLOT = re.compile(r"\{(a_)?(\w+?)(?:([:~])([^{}]+))?\}")
 _HANGUL = re.compile("[가-힣]")
+_FEW = 2
+_POSSESSIVES = ("'s", "’s")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?…])[”’\")]*\s*[“‘\"(]*$")
 
 
@@ -35,6 +37,11 @@ class Tongue:
             return nouns if self.is_korean else tuple(Noun(noun.text, noun.sort) for noun in nouns)
         nouns = english_nouns.nouns_of(text)
         return tuple(_bare(noun) for noun in nouns) if self.is_korean else nouns
+
+    def titled(self, title: str) -> tuple[Noun, ...]:
+        """The nouns of a title that is no more than a noun: one or two words."""
+        nouns = self.nouns_of(title) if len(title.split()) <= _FEW else ()
+        return tuple(noun for noun in nouns if self.is_korean or _bare(noun).text.casefold() == title.casefold())
 
     def noun(self, said: str) -> Noun:
         if _HANGUL.search(said):
@@ -58,11 +65,22 @@ class Tongue:
 
     def brought_in(self, sentence: str, noun: Noun) -> str:
         """The sentence with the noun as it is brought in, where it stands for the first time."""
-        at = sentence.casefold().find(noun.text.casefold())
-        if noun.introduced.casefold() in sentence.casefold() or at < 0 or len(sentence.casefold()) != len(sentence):
+        found = self._found(sentence, noun.text)
+        if not found or noun.introduced.casefold() in sentence.casefold():
             return sentence
-        before, after = sentence[:at], sentence[at + len(noun.text) :]
+        before, after = sentence[: found.start()], sentence[found.end() :]
+        if "," in noun.introduced and after[:2] in _POSSESSIVES:
+            return sentence
         return f"{before}{self._in_place(noun.introduced, before, after)}{after}"
+
+    def names(self, text: str, noun: Noun) -> bool:
+        """With its article, another or none, and never as a piece of another word: no Sam in the same."""
+        return self._found(text, noun.text.removeprefix("the ")) is not None
+
+    def _found(self, text: str, name: str) -> re.Match[str] | None:
+        """A Korean word goes on with its particles."""
+        ends = "" if self.is_korean else r"(?!\w)"
+        return re.search(rf"(?<!\w){re.escape(name)}{ends}", text, re.IGNORECASE)
 
     def fill(self, template: str, nouns: Mapping[str, Noun]) -> str:
         """Raises KeyError for a slot that nothing is given for."""
