@@ -38,6 +38,12 @@ class ProviderUnreachable(GenerationFailed):
     code = "generation.provider_unreachable"
 
 
+class ProviderRejects(ProviderUnreachable):
+    """It takes the key, but not what it is asked: a model that it does not know, say. Asking again is of no use."""
+
+    may_pass = False
+
+
 class ProviderTimedOut(GenerationFailed):
     code = "generation.provider_timed_out"
     status = 504

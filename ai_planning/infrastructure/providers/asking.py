@@ -11,6 +11,7 @@ from ai_planning.domain.generation_refusals import (
     GenerationFailed,
     KeyRefused,
     ProviderQuotaSpent,
+    ProviderRejects,
     ProviderTimedOut,
     ProviderUnreachable,
     RequestRefused,
@@ -62,7 +63,9 @@ def of_status(status: int, retry_after: int | None) -> Failure:
         return Failure(KeyRefused())
     if status == 429:
         return Failure(ProviderQuotaSpent(retry_after))
-    return Failure(ProviderUnreachable(), may_pass=status >= 500 or status in _PASSING)
+    if status >= 500 or status in _PASSING:
+        return Failure(ProviderUnreachable(), may_pass=True)
+    return Failure(ProviderRejects())
 
 
 def refused() -> Failure:

@@ -14,6 +14,7 @@ from ai_planning.domain.generation_refusals import (
     NoLongerWanted,
     OutputRefused,
     ProviderQuotaSpent,
+    ProviderRejects,
     ProviderTimedOut,
     ProviderUnreachable,
     RequestRefused,
@@ -82,7 +83,8 @@ def test_a_server_that_recovers_is_forgiven(dialect: Dialect, provider: Provider
 @pytest.mark.parametrize("status", [302, 400, 404, 413])
 def test_what_asking_again_cannot_help_is_asked_once(dialect: Dialect, provider: Provider, status: int) -> None:
     elsewhere = {"Location": f"{provider.url}/elsewhere"}
-    assert type(refusal(dialect, provider, dialect.failure(status, headers=elsewhere))) is ProviderUnreachable
+    told = refusal(dialect, provider, dialect.failure(status, headers=elsewhere))
+    assert (type(told), told.may_pass, told.code) == (ProviderRejects, False, ProviderUnreachable.code)
     assert len(provider.asked) == 1
 
 
