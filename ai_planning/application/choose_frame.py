@@ -8,6 +8,7 @@ from ai_planning.application.authorship import author_of
 from ai_planning.application.frame_ports import Frames
 from ai_planning.application.plan_ports import Access, Plans
 from ai_planning.contracts.rows import Author, PlanRow
+from ai_planning.domain.part_names import names_of
 from ai_planning.domain.plan import VideoPlan
 from ai_planning.domain.plan_parts import frame_key
 from ai_planning.domain.plan_refusals import PartLocked
@@ -53,6 +54,6 @@ def _show(plan: VideoPlan, command: ChooseFrame, frames: Frames, by: Author, now
     plan.expect(command.expected_version, [key])
     frame = frames.get(plan.id, shot_id, command.frame_id) if command.frame_id else None
     if held := plan.parts.part(key).lock:
-        raise PartLocked(part=key, by=held.by.name)
+        raise PartLocked(**names_of(plan.parts, key), by=held.by.name)
     shown, provenance = (frame.ref, frame.provenance) if frame else (None, None)
     plan.take_frame(shot_id, shown, seen=plan.version, provenance=provenance, by=by, now=now)

@@ -50,7 +50,7 @@ def _keep(
     frame_id = job.frame_id(shot_id, begun.attempt)
     with keeper.kept_only_if_added(*place, made.draft, frame_id) as put, bench.holding(begun) as held:
         held.demand_left(shot_id)
-        told: dict[str, Any] = {"provenance": provenance, "by": job.requester, "now": bench.clock()}
+        told: dict[str, Any] = {"provenance": provenance, "by": held.job.requester, "now": bench.clock()}
         frame = keeper.add(held.plan, shot_id, put, **told)
         taken = held.plan.take_frame(shot_id, frame.ref, seen=job.seen, drawn=drawn, **told)
         held.charge(1, provenance)

@@ -70,7 +70,7 @@ def _keep(bench: Bench, begun: Begun, told: Answer[Any], take: Callable[..., Tak
     provenance, job = told.made.provenance, begun.job
     with bench.holding(begun) as held:
         now = bench.clock()
-        taken = take(held.plan, seen=job.seen, provenance=provenance, by=job.requester, now=now)
+        taken = take(held.plan, seen=job.seen, provenance=provenance, by=held.job.requester, now=now)
         if not told.is_cached:
             held.charge(1, provenance)
         held.job.succeed(result_of(taken, provenance.maker, is_cached=told.is_cached), now)

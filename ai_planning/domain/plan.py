@@ -15,6 +15,7 @@ from ai_planning.contracts.rows import Author, FrameRef, PlanRow
 from ai_planning.domain import plan_edits as edits
 from ai_planning.domain.brief import LONGEST_TITLE, Brief
 from ai_planning.domain.drafts import InsertDraft, ShotDraft, StageDraft
+from ai_planning.domain.part_names import names_of
 from ai_planning.domain.plan_parts import (
     BRIEF,
     Chosen,
@@ -194,9 +195,9 @@ class VideoPlan:
         """Once more by the same person is no change. PartNotFound, PartLocked by another."""
         part = self.parts.part(key)
         if part.lock is None:
-            self._hold(key, Lock(by, now), now)
+            self._hold(key, Lock(self._known(by), now), now)
         elif part.lock.by.id != by.id:
-            raise PartLocked(part=key, by=part.lock.by.name)
+            raise PartLocked(**names_of(self.parts, key), by=part.lock.by.name)
 
     def unlock(self, key: str, *, by: Author, is_admin: bool, now: datetime) -> None:
         """PartNotFound, NotYourLock."""
@@ -204,7 +205,7 @@ class VideoPlan:
         if held is None:
             return
         if held.by.id != by.id and not is_admin:
-            raise NotYourLock(part=key, by=held.by.name)
+            raise NotYourLock(**names_of(self.parts, key), by=held.by.name)
         self._hold(key, None, now)
 
     def undo(self, step: Step, *, by: Author, now: datetime) -> None:
@@ -241,10 +242,10 @@ class VideoPlan:
         changed = {key: piece for key, piece in wanted.items() if self.parts.part(key).piece != piece}
         for key in changed:
             if held := self.parts.part(key).lock:
-                raise PartLocked(part=key, by=held.by.name)
+                raise PartLocked(**names_of(self.parts, key), by=held.by.name)
         if not changed and trail is None:
             return
-        shown, before = self.row(), self.parts.pieces(changed)
+        shown, before, by = self.row(), self.parts.pieces(changed), self._known(by)
         self.version, self.updated_at = self.version + 1, now
         self.parts = self.parts.with_(
             {key: self.parts.part(key).changed(piece, self.version, by, now) for key, piece in changed.items()}
@@ -253,6 +254,10 @@ class VideoPlan:
         if trail is None:
             self.steps.append(Step(self.trail.done, before, changed, now))
         self.facts.append(PlanUpdated.between(shown, self.row(), tuple(changed)))
+
+    def _known(self, person: Author) -> Author:
+        """By the name that it has for them already: a new one comes to all of it at once, never with a change."""
+        return (self.parts.people | {self.author.id: self.author}).get(person.id, person)
 
     def _hold(self, key: str, lock: Lock | None, now: datetime) -> None:
         shown = self.row()

@@ -37,14 +37,20 @@ class NotYourPlan(NotPermitted):
     code = "plan.not_yours"
 
 
+class NotYourSnapshot(NotPermitted):
+    """As of plans."""
+
+    code = "plan.snapshot_not_yours"
+
+
 class PartLocked(Conflict):
-    """`part` is its key, `by` the name of who locked it."""
+    """`ko` and `en` name it, `by` is the name of who locked it."""
 
     code = "plan.part_locked"
 
 
 class NotYourLock(Conflict):
-    """Only who locked a part or an admin lets go of it; `part` and `by` as above."""
+    """Only who locked a part or an admin lets go of it; named as above."""
 
     code = "plan.lock_not_yours"
 
@@ -58,7 +64,22 @@ class NothingToRedo(Conflict):
 
 
 class SecondsDoNotFit(InvalidField):
-    """The other shots cannot give or take what is asked: they are locked, or would last less than half a second."""
+    """The other shots cannot give or take what is asked: they are locked, or would last less than half a second.
 
-    def __init__(self, pointer: str = "/seconds") -> None:
-        super().__init__(pointer, "plan.seconds_do_not_fit")
+    `most_ms` is what the shot could have at most, where it is to have more.
+    """
+
+    def __init__(self, pointer: str = "/seconds", most_ms: int | None = None) -> None:
+        told = {} if most_ms is None else {"most": _seconds(most_ms)}
+        super().__init__(pointer, "plan.seconds_do_not_fit", **told)
+
+
+class ShotTooShort(InvalidField):
+    """`least` is what a shot lasts at least."""
+
+    def __init__(self, least_ms: int) -> None:
+        super().__init__("/seconds", "plan.shot_too_short", least=_seconds(least_ms))
+
+
+def _seconds(milliseconds: int) -> str:
+    return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
-from ai_planning.contracts.rows import FrameRef, ShownFrame
+from ai_planning.contracts.rows import Author, FrameRef, ShownFrame
 from ai_planning.domain.drafts import SHOTS_A_STAGE, InsertDraft, StageDraft
 from ai_planning.domain.plan_parts import (
     BRIEF,
@@ -47,6 +47,13 @@ class Parts:
     @property
     def durations(self) -> tuple[int, ...]:
         return tuple(self.shot(each).duration_ms for each in self.shot_ids)
+
+    @property
+    def people(self) -> dict[UUID, Author]:
+        """All whom it tells of."""
+        changers = [part.changed_by for part in self.by_key.values()]
+        lockers = [part.lock.by for part in self.by_key.values() if part.lock]
+        return {each.id: each for each in (*changers, *lockers)}
 
     def stage(self, stage_id: UUID) -> StageDraft:
         """StageNotFound."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from ai_planning.contracts import Genre, Tempo
 from ai_planning.domain.brief import SHORTEST_SHOT_MS
 from ai_planning.domain.drafts import SHOTS_A_STAGE
-from ai_planning.domain.plan_refusals import SecondsDoNotFit
+from ai_planning.domain.plan_refusals import SecondsDoNotFit, ShotTooShort
 
 # Percent of the film that each stage takes.
 _SHARES = {
@@ -57,9 +57,12 @@ def fit(durations: Sequence[int], total: int, held: Collection[int] = ()) -> tup
 
 
 def stretch(durations: Sequence[int], place: int, wanted: int, held: Collection[int] = ()) -> tuple[int, ...]:
-    """The shot at `place` lasts `wanted`; the others give or take, those of its stage first. Raises SecondsDoNotFit."""
+    """The shot at `place` lasts `wanted`; the others give or take, those of its stage first.
+
+    Raises SecondsDoNotFit, ShotTooShort.
+    """
     if wanted < SHORTEST_SHOT_MS:
-        raise SecondsDoNotFit
+        raise ShotTooShort(SHORTEST_SHOT_MS)
     first = place - place % SHOTS_A_STAGE
     stage = range(first, first + SHOTS_A_STAGE)
     free = [each for each in range(len(durations)) if each != place and each not in held]
@@ -70,7 +73,7 @@ def stretch(durations: Sequence[int], place: int, wanted: int, held: Collection[
     for group in (near, far):
         missing -= _taken(changed, group, missing)
     if missing:
-        raise SecondsDoNotFit
+        raise SecondsDoNotFit(most_ms=wanted - missing if missing > 0 else None)
     return tuple(changed)
 
 

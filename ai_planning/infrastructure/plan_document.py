@@ -63,8 +63,7 @@ def parts_of(document: Json, people: Mapping[str, str]) -> Parts:
 
 def people_in(parts: Parts) -> dict[str, str]:
     """Names by id."""
-    changers = [part.changed_by for part in parts.by_key.values()]
-    return {str(each.id): each.name for each in (*changers, *_lockers(parts))}
+    return {str(each.id): each.name for each in parts.people.values()}
 
 
 def pieces_document(pieces: Mapping[str, Piece]) -> Json:
@@ -84,10 +83,6 @@ def provenance_of(kept: Json | None) -> Provenance | None:
         return None
     maker = kept["maker"] | {"provider": Provider(kept["maker"]["provider"])}
     return Provenance(**kept | {"maker": Maker(**maker)})
-
-
-def _lockers(parts: Parts) -> list[Author]:
-    return [part.lock.by for part in parts.by_key.values() if part.lock]
 
 
 def _part(part: Part) -> Json:

@@ -7,12 +7,15 @@ MESSAGES: dict[str, Words] = {
     "plan.too_long": field("길이는 최대 {seconds}초입니다.", "The film may be at most {seconds} seconds long."),
     "plan.not_milliseconds": field("소수점 아래 세 자리까지 쓸 수 있습니다.", "At most three decimals are taken."),
     "plan.unknown_duration": field(
-        "알 수 없는 길이입니다(예: 30초, 2분).", "This is no length that is offered (such as 30s or 2m)."
+        "이름으로 고를 수 있는 길이가 아닙니다(예: 30초, 2분). 다른 길이는 초 단위 숫자로 적어 주세요(예: 7).",
+        "This is no length that is offered by name (such as 30s or 2m). Give others as a number of seconds (such as 7).",
     ),
     "plan.seconds_do_not_fit": field(
-        "나머지 샷의 길이를 맞출 수 없습니다. 잠긴 샷을 풀거나 더 짧게 정해 주세요.",
-        "The other shots cannot make up for it: unlock some, or ask for less.",
+        "나머지 샷의 길이를 맞출 수 없습니다(이 샷은 최대 {most}초). 잠긴 샷을 풀거나 다른 길이로 정해 주세요.",
+        "The other shots cannot make up for it (this one lasts {most} seconds at most): unlock some, or ask for another"
+        " length.",
     ),
+    "plan.shot_too_short": field("샷은 최소 {least}초입니다.", "A shot lasts at least {least} seconds."),
     "plan.purpose_repeated": field("같은 목적의 인서트가 이미 있습니다.", "An insert has this purpose already."),
     "plan.shot_unknown": field("이 기획안에 없는 샷입니다.", "The plan has no such shot."),
     "plan.order_incomplete": field("열두 샷을 모두 한 번씩 적어 주세요.", "Name all twelve shots, each once."),
@@ -39,17 +42,23 @@ MESSAGES: dict[str, Words] = {
         "Not your plan",
         "Only owners and admins delete the plans of others.",
     ),
+    "plan.snapshot_not_yours": words(
+        "다른 사람의 저장본",
+        "다른 사람의 저장본은 소유자와 관리자만 삭제할 수 있습니다.",
+        "Not your snapshot",
+        "Only owners and admins delete the snapshots of others.",
+    ),
     "plan.part_locked": words(
         "잠긴 항목",
-        "{by}님이 잠근 항목({part})은 바꿀 수 없습니다. 먼저 잠금을 풀어 주세요.",
+        "{by}님이 잠근 항목({ko})은 바꿀 수 없습니다. 먼저 잠금을 풀어 주세요.",
         "Part locked",
-        "{by} has locked this part ({part}): unlock it first.",
+        "{by} has locked this part ({en}): unlock it first.",
     ),
     "plan.lock_not_yours": words(
         "다른 사람의 잠금",
-        "{by}님이 잠근 항목({part})입니다. 잠근 사람이나 관리자만 풀 수 있습니다.",
+        "{by}님이 잠근 항목({ko})입니다. 잠근 사람이나 관리자만 풀 수 있습니다.",
         "Not your lock",
-        "{by} has locked this part ({part}): only they or an admin unlock it.",
+        "{by} has locked this part ({en}): only they or an admin unlock it.",
     ),
     "plan.nothing_to_undo": words(
         "되돌릴 내용 없음", "되돌릴 변경이 없습니다.", "Nothing to undo", "No change is left that could be undone."

@@ -10,7 +10,7 @@ from ai_planning.contracts import Duration, Labelled, Target
 from ai_planning.domain.brief import LONGEST_MS, LONGEST_TARGET, SHORTEST_MS
 from core.presentation.fields import LINE, Choice, Text
 
-LONGEST_NUMBER = 40
+FARTHEST = 10**9
 MILLISECONDS = 1000
 
 
@@ -50,7 +50,8 @@ class Seconds(serializers.Field[Any, Any, Any, Any]):
     }
 
     def to_internal_value(self, data: Any) -> int:
-        if isinstance(data, bool) or not isinstance(data, int | float) or len(str(data)) > LONGEST_NUMBER:
+        is_number = isinstance(data, int | float) and not isinstance(data, bool)
+        if not is_number or not abs(data) <= FARTHEST:
             self.fail("field.not_a_number")
         milliseconds = Decimal(str(data)) * MILLISECONDS
         if milliseconds != int(milliseconds):

@@ -8,7 +8,6 @@ from rest_framework.serializers import BaseSerializer, ListSerializer, Serialize
 
 from core.domain.errors import FieldFault
 
-MOST_CHOICES = 20
 _WHOLE = "non_field_errors"
 _KINDS: tuple[tuple[tuple[type[fields.Field[Any, Any, Any, Any]], ...], str], ...] = (
     ((fields.BooleanField,), "field.not_a_flag"),
@@ -60,7 +59,7 @@ def _code(field: Any, code: str, value: Any) -> str:
 
 def _params(field: Any) -> tuple[tuple[str, str | int], ...]:
     bounds = [(told, getattr(field, name, None)) for name, told in _BOUNDS]
-    choices = [str(choice) for choice in getattr(field, "choices", {})][:MOST_CHOICES]
+    choices = [str(choice) for choice in getattr(field, "choices", {})]
     return (
         *((told, bound) for told, bound in bounds if bound is not None),
         *([("choices", ", ".join(choices))] if choices else []),

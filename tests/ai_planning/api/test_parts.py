@@ -42,7 +42,8 @@ def test_a_shot_that_lasts_longer_takes_from_its_stage_first(editor: ApiClient, 
 @pytest.mark.parametrize(
     ("seconds", "code"),
     [
-        (0.499, "plan.seconds_do_not_fit"),
+        (0.499, "plan.shot_too_short"),
+        (-1, "plan.shot_too_short"),
         (24.501, "plan.seconds_do_not_fit"),
         (1.0001, "plan.not_milliseconds"),
         ("3", "field.not_a_number"),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from ai_planning.contracts import Genre
 from core.domain.stream import StreamEvent
 from tests.ai_planning.api.conftest import BRIEF
 from tests.client import ApiClient
@@ -80,6 +81,11 @@ def test_a_bad_brief_begins_nothing(
     assert answer.status_code == 422
     assert [(each["pointer"], each["code"]) for each in answer.json()["errors"]] == [(pointer, code)]
     assert editor.get(path).json()["count"] == 0
+
+
+def test_whoever_errs_is_told_all_choices(editor: ApiClient, path: str) -> None:
+    detail = editor.post(path, {"brief": BRIEF | {"genre": "뮤지컬"}}).json()["errors"][0]["detail"]
+    assert [genre for genre in Genre if genre.value not in detail] == []
 
 
 def test_markup_is_text(editor: ApiClient, path: str) -> None:

@@ -145,6 +145,9 @@ def test_a_bad_form_changes_nothing(editor: ApiClient, imports: str) -> None:
     assert editor.post_form(imports, {"title": "파일이 없다"}).json()["errors"][0]["pointer"] == "/file"
     bad = {"file": Named(KOREAN.encode(), "a.txt"), "duration": "길게"}
     assert editor.post_form(imports, bad).json()["errors"][0]["pointer"] == "/duration"
+    for endless in ("inf", "-inf", "nan", "1e400", "1e308"):
+        endless_form = {"file": Named(KOREAN.encode(), "a.txt"), "duration": endless}
+        assert editor.post_form(imports, endless_form).json()["errors"][0]["pointer"] == "/duration"
     unknown = {"file": Named(KOREAN.encode(), "a.txt"), "durations": "90"}
     assert editor.post_form(imports, unknown).json()["errors"][0]["pointer"] == "/durations"
     assert editor.raw("POST", imports, b"a", "text/plain").status_code == 415
@@ -169,5 +172,5 @@ def test_the_same_key_imports_once(editor: ApiClient, imports: str, path: str) -
 def test_an_import_takes_few_statements(
     editor: ApiClient, imports: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         editor.post(imports, {"text": KOREAN})

@@ -153,6 +153,14 @@ def test_what_has_been_in_the_trash_for_thirty_days_does_not_come_back(room: Roo
     assert WRITES["restore"](room) == room.plan.row()
 
 
+def test_a_change_brings_nobody_an_older_name(room: Room) -> None:
+    """Members have other names before plans do, or after them."""
+    stale = replace(WRITER, name="옛 이름")
+    lock_part(stale, *room.at, "brief", **room.dated())
+    revise_shot(stale, *room.at, ReviseShot(room.shot_id, {"title": "창"}), **room.dated())
+    assert room.kept().parts.people == {KIM.id: KIM}
+
+
 def test_locks_of_others_are_for_admins(room: Room) -> None:
     lock_part(DIRECTOR, *room.at, "brief", **room.dated())
     with pytest.raises(NotYourLock):

@@ -1,12 +1,14 @@
 """Exact time; see test_law.py for what holds whatever is done."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ai_planning.contracts import Genre, Tempo
 from ai_planning.domain.brief import LONGEST_MS, SHORTEST_MS, SHORTEST_SHOT_MS
-from ai_planning.domain.plan_refusals import SecondsDoNotFit
+from ai_planning.domain.plan_refusals import SecondsDoNotFit, ShotTooShort
 from ai_planning.domain.time_line import divide, fit, lay_out, shares, stretch
 
 WEIGHTS = st.one_of(st.just([]), st.lists(st.floats(1e-6, 1e6), min_size=12, max_size=12))
@@ -96,8 +98,24 @@ def test_what_cannot_be_shared_out_is_refused() -> None:
         fit([1000] * 12, 6_499, held=[0])
     with pytest.raises(SecondsDoNotFit):
         stretch([1000] * 12, 0, 1001, held=range(1, 12))
-    with pytest.raises(SecondsDoNotFit):
+    with pytest.raises(ShotTooShort):
         stretch([1000] * 12, 0, 499)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held", "most"),
+    [(6501, (), "6.5"), (60_000, (1,), "6"), (1001, range(1, 12), "1"), (1500, range(2, 12), "1.5")],
+)
+def test_a_shot_that_is_to_be_too_long_is_told_how_long_it_may_be(wanted: int, held: Sequence[int], most: str) -> None:
+    with pytest.raises(SecondsDoNotFit) as refusal:
+        stretch([1000] * 12, 0, wanted + 1, held)
+    assert dict(refusal.value.faults[0].params) == {"most": most}
+
+
+def test_a_shot_whose_time_nobody_may_take_is_told_no_limit() -> None:
+    with pytest.raises(SecondsDoNotFit) as refusal:
+        stretch([1000] * 12, 0, 999, held=range(1, 12))
+    assert dict(refusal.value.faults[0].params) == {}
 
 
 def test_a_longer_shot_takes_from_its_stage_before_the_others() -> None:
