@@ -24,7 +24,7 @@ def delete_plan(
 ) -> None:
     """Raises PlanNotFound, NotYourPlan, Stale."""
     with unit_of_work(by=actor):
-        grant = access(actor, project_id, Capability.UPDATE_OWN)
+        grant = access(actor, project_id, Capability.UPDATE)
         plan = plans.get(grant.project_id, plan_id)
         demand_own(grant, plan)
         plan.expect(expected_version)

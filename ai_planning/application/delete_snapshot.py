@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from ai_planning.application.plan_ports import Access, Plans, Snapshots
+from ai_planning.domain.plan_refusals import NotYourSnapshot
 from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from projects.contracts import Capability
@@ -19,8 +20,11 @@ def delete_snapshot(
     plans: Plans,
     snapshots: Snapshots,
 ) -> None:
-    """Raises PlanNotFound, SnapshotNotFound."""
+    """Raises PlanNotFound, SnapshotNotFound, NotYourSnapshot."""
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
         plan = plans.get(grant.project_id, plan_id)
-        snapshots.remove(snapshots.get(plan.id, snapshot_id))
+        snapshot = snapshots.get(plan.id, snapshot_id)
+        if snapshot.author.id != grant.user_id and not grant.allows(Capability.DELETE):
+            raise NotYourSnapshot
+        snapshots.remove(snapshot)

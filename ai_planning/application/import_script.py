@@ -54,14 +54,14 @@ def import_script(
     read: ScriptReader,
     clock: Clock,
 ) -> Imported:
-    """Nothing is kept of a script that is refused: ScriptRefused, InvalidField."""
-    grant = access(actor, project_id, Capability.CREATE)
+    """Nothing is kept of a script that is refused: ScriptRefused, InvalidField. Reading one takes a while."""
     draft = read(command.data, command.kind)
     brief = _brief(draft, command, terms_of_preset(actor, command.preset, reads=presets))
-    by, now = author_of(grant), clock()
-    parts = drafted_parts(draft, brief.title, brief, by=by, now=now, new_id=new_id)
-    plan = VideoPlan.create((new_id(), grant.project_id), parts, by, now)
     with unit_of_work(by=actor):
+        grant = access(actor, project_id, Capability.CREATE)
+        by, now = author_of(grant), clock()
+        parts = drafted_parts(draft, brief.title, brief, by=by, now=now, new_id=new_id)
+        plan = VideoPlan.create((new_id(), grant.project_id), parts, by, now)
         plans.add(plan)
     return Imported(plan.row(), draft.told)
 

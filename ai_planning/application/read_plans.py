@@ -25,5 +25,5 @@ def read_plan(actor: Actor, project_id: UUID, plan_id: UUID, *, access: Access, 
 def list_plan_trash(
     actor: Actor, project_id: UUID, wanted: PageRequest, *, access: Access, reads: PlanReads, clock: Clock
 ) -> Page[TrashedPlan]:
-    """For whoever may take something out of it: at least what is their own."""
-    return reads.trash(access(actor, project_id, Capability.UPDATE_OWN), wanted, clock())
+    """For whoever may take something out of it."""
+    return reads.trash(access(actor, project_id, Capability.UPDATE), wanted, clock())

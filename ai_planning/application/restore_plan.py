@@ -23,7 +23,7 @@ def restore_plan(
 ) -> PlanRow:
     """Repeating it is no change. Raises PlanNotFound, also when its time is over, and NotYourPlan."""
     with unit_of_work(by=actor):
-        grant = access(actor, project_id, Capability.UPDATE_OWN)
+        grant = access(actor, project_id, Capability.UPDATE)
         plan = plans.trashed(grant.project_id, plan_id)
         if plan is None:
             return plans.get(grant.project_id, plan_id).row()

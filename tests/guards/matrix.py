@@ -226,7 +226,7 @@ MATRIX: dict[str, Row] = SHARED | {
     f"POST {PLANS}/import": Row(WRITERS, 201, {"text": "S#1. 카페 / 낮\n\n민지가 문을 연다."}),
     f"GET {PLANS}": Row(ANY_MEMBER, 200),
     f"POST {PLANS}": Row(WRITERS, 201, {"title": "봄", "brief": {"logline": "한 사람이 봄을 기다린다"}}),
-    f"GET {PLANS}/trash": Row(SPEAKERS, 200),
+    f"GET {PLANS}/trash": Row(WRITERS, 200),
     f"GET {PLAN}": Row(ANY_MEMBER, 200),
     f"GET {PLAN}/frames": Row(ANY_MEMBER, 200),
     f"DELETE {PLAN}/frames/{{frame_id}}": Row(WRITERS, 404),
@@ -252,7 +252,7 @@ MATRIX: dict[str, Row] = SHARED | {
     # Of somebody else.
     f"DELETE {PLAN}": Row(("owner", "admin"), 204),
     # Not in the trash.
-    f"POST {PLAN}/restore": Row(SPEAKERS, 200),
+    f"POST {PLAN}/restore": Row(WRITERS, 200),
     f"POST {PLAN}/duplicate": Row(WRITERS, 201),
     f"POST {PLAN}/undo": Row(WRITERS, 409),
     f"POST {PLAN}/redo": Row(WRITERS, 409),
@@ -272,7 +272,7 @@ MATRIX: dict[str, Row] = SHARED | {
     f"GET {PLAN}/snapshots": Row(ANY_MEMBER, 200),
     f"POST {PLAN}/snapshots": Row(WRITERS, 201, {"name": "1차"}),
     f"GET {PLAN}/snapshots/{{snapshot_id}}": Row(ANY_MEMBER, 200),
-    f"DELETE {PLAN}/snapshots/{{snapshot_id}}": Row(WRITERS, 204),
+    f"DELETE {PLAN}/snapshots/{{snapshot_id}}": Row(("owner", "admin"), 204),
     f"GET {PLAN}/snapshots/{{snapshot_id}}/comparison": Row(ANY_MEMBER, 200),
     f"POST {PLAN}/snapshots/{{snapshot_id}}/restore": Row(WRITERS, 200),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),

@@ -60,6 +60,16 @@ def test_others_plans_are_thrown_away_by_admins_alone(api: ApiClient, team: dict
     assert api.as_(team["admin"]).delete(at).status_code == 204
 
 
+def test_who_edits_plans_no_more_neither_deletes_nor_restores_their_own(
+    api: ApiClient, editor: ApiClient, team: dict[str, Any], path: str, at: str
+) -> None:
+    demote = f"/v2/projects/{team['project_id']}/members/{team['editor'].user_id}"
+    assert api.as_(team["owner"]).patch(demote, {"role": "reviewer"}).status_code == 200
+    assert editor.delete(at).status_code == 403
+    assert api.as_(team["owner"]).delete(at).status_code == 204
+    assert [editor.post(f"{at}/restore").status_code, editor.get(f"{path}/trash").status_code] == [403, 403]
+
+
 def test_after_thirty_days_a_plan_goes_with_its_objects(
     editor: ApiClient, path: str, at: str, team: dict[str, Any], plan: dict[str, Any], work_off: Callable[[], None]
 ) -> None:

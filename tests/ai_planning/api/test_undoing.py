@@ -56,7 +56,8 @@ def test_a_change_of_what_is_locked_by_now_is_not_undone(editor: ApiClient, at: 
     locked = editor.put(f"{at}/locks/stage:{stage}", {}).json()
     refused = editor.post(f"{at}/undo")
     assert (refused.status_code, refused.code) == (409, "plan.part_locked")
-    assert f"stage:{stage}" in refused.json()["detail"]
+    assert "(단계 1)" in refused.json()["detail"]
+    assert "(stage 1)" in editor.with_(Accept_Language="en").post(f"{at}/undo").json()["detail"]
     assert editor.get(at).json() == locked
     editor.delete(f"{at}/locks/stage:{stage}")
     assert editor.post(f"{at}/undo").json()["stages"][0]["title"] == ""
@@ -138,6 +139,17 @@ def test_named_states_are_listed_and_forgotten(
     assert told()[-1].type == "plan.snapshot_removed"
     assert editor.get(f"{at}/snapshots/{ids[1]}").code == "plan.snapshot_not_found"
     assert editor.get(f"{at}/snapshots").json()["count"] == 2
+
+
+def test_only_admins_forget_the_named_states_of_others(
+    api: ApiClient, editor: ApiClient, at: str, team: dict[str, Any]
+) -> None:
+    admin = api.as_(team["admin"])
+    theirs, own = (client.post(f"{at}/snapshots", {"name": "1차"}).json()["id"] for client in (admin, editor))
+    refused = editor.delete(f"{at}/snapshots/{theirs}")
+    assert (refused.status_code, refused.code) == (403, "plan.snapshot_not_yours")
+    assert editor.get(f"{at}/snapshots").json()["count"] == 2
+    assert [admin.delete(f"{at}/snapshots/{each}").status_code for each in (theirs, own)] == [204, 204]
 
 
 def test_a_plan_has_fifty_named_states_at_most(editor: ApiClient, at: str) -> None:
