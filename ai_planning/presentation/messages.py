@@ -38,9 +38,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "plan.not_yours": words(
         "다른 사람의 기획안",
-        "다른 사람의 기획안은 소유자와 관리자만 삭제할 수 있습니다.",
+        "다른 사람의 기획안은 소유자와 관리자만 삭제하거나 복원할 수 있습니다.",
         "Not your plan",
-        "Only owners and admins delete the plans of others.",
+        "Only owners and admins delete and restore the plans of others.",
     ),
     "plan.snapshot_not_yours": words(
         "다른 사람의 저장본",
@@ -50,9 +50,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "plan.part_locked": words(
         "잠긴 항목",
-        "{by}님이 잠근 항목({ko})은 바꿀 수 없습니다. 먼저 잠금을 풀어 주세요.",
+        "{by}님이 잠근 항목({ko})은 바꿀 수 없습니다. 잠근 사람이나 관리자가 먼저 잠금을 풀어야 합니다.",
         "Part locked",
-        "{by} has locked this part ({en}): unlock it first.",
+        "{by} has locked this part ({en}): they or an admin have to unlock it first.",
     ),
     "plan.lock_not_yours": words(
         "다른 사람의 잠금",
