@@ -6,14 +6,16 @@ from random import Random
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from ai_planning.contracts import AspectRatio, CameraMove, Composition, Genre, ShotSize, Transition
+from ai_planning.contracts import AspectRatio, CameraMove, Composition, Genre, ShotSize, StageRole, Transition
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.drafts import ShotDraft, StageDraft
 from ai_planning.domain.provenance import Provider
 from ai_planning.infrastructure.built_in.artist import BuiltInArtist
 from ai_planning.infrastructure.built_in.drawing.frame import frame
+from ai_planning.infrastructure.built_in.drawing.look import look_of
 from ai_planning.infrastructure.built_in.drawing.moves import sign
 from ai_planning.infrastructure.built_in.drawing.pencil import Pencil
+from ai_planning.infrastructure.built_in.drawing.people import people_of
 from ai_planning.infrastructure.built_in.drawing.view import view
 from ai_planning.infrastructure.built_in.drawing.vocabulary import Pose, Setting, Thing
 from ai_planning.infrastructure.built_in.drawing.words import asked
@@ -21,6 +23,8 @@ from core.domain.language import Language
 
 BRIEF = Brief(title="첫걸음", logline="한 여자가 하루를 시작한다", language=Language.KOREAN, genre=Genre.DRAMA)
 FRAME = (846, 476)
+FATHER_AND_DAUGHTER = "치매에 걸린 아버지를 돌보는 딸 수민은 어느 날 아버지의 일기를 발견한다"
+ROLE = StageRole.INTRODUCTION
 STAGE = StageDraft("시작", "", "")
 SHOT = ShotDraft("그녀가 선다", "거리에 선다", ShotSize.LONG, CameraMove.STATIC, Composition.FRONT, Transition.CUT)
 CLOSER_AND_CLOSER = (
@@ -176,7 +180,7 @@ def test_the_screen_direction_is_kept_in_every_shot(side: int, size: ShotSize, c
     ],
 )
 def test_settings_and_poses_follow_the_words(text: str, setting: Setting, pose: Pose | None) -> None:
-    said = asked(BRIEF, STAGE, replace(SHOT, title="", description=text))
+    said = asked(BRIEF, STAGE, replace(SHOT, title="", description=text), ROLE)
     assert (said.setting, said.pose) == (setting, pose)
 
 
@@ -190,6 +194,58 @@ def test_settings_and_poses_follow_the_words(text: str, setting: Setting, pose: 
 )
 def test_a_close_shot_of_a_thing_shows_the_thing(text: str, thing: Thing, is_of_thing: bool) -> None:
     close = replace(SHOT, title="", description=text, shot_size=ShotSize.CLOSE_UP)
-    said = asked(BRIEF, STAGE, close)
+    said = asked(BRIEF, STAGE, close, ROLE)
     assert (said.thing, said.is_of_thing) == (thing, is_of_thing)
-    assert not asked(BRIEF, STAGE, replace(close, shot_size=ShotSize.LONG)).is_of_thing
+    assert not asked(BRIEF, STAGE, replace(close, shot_size=ShotSize.LONG), ROLE).is_of_thing
+
+
+@pytest.mark.parametrize(
+    ("logline", "hero", "other"),
+    [
+        (FATHER_AND_DAUGHTER, True, False),
+        ("아들 수빈이 할아버지를 만난다", False, False),
+        ("할머니 순자는 도시락을 판다. 손님 민호는 늘 늦는다", True, False),
+        ("Old clockmaker Anna repairs a broken watch for the boy Tom", True, False),
+    ],
+)
+def test_each_of_the_two_is_drawn_as_what_they_are_called(logline: str, hero: bool, other: bool) -> None:
+    language = Language.ENGLISH if logline.isascii() else Language.KOREAN
+    people = people_of(replace(BRIEF, title="이야기", logline=logline, language=language), ROLE)
+    assert [person.is_woman for person in people] == [hero, other]
+
+
+def test_children_and_old_people_are_drawn_as_such_and_nobody_else() -> None:
+    brief = replace(BRIEF, title="이야기", logline="할머니 순자는 소년 민호를 돌본다")
+    grandmother, boy = people_of(brief, ROLE)
+    assert (grandmother.is_old, grandmother.is_child) == (True, False)
+    assert (boy.is_old, boy.is_child) == (False, True)
+    assert look_of(boy, 1).height < 0.8 < look_of(grandmother, 1).height
+    assert look_of(grandmother, 1).hair > look_of(boy, 1).hair
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "is_of_other"),
+    [
+        ("아버지의 대답", "수민이 듣는다.", True),
+        ("수민과 아버지", "둘이 마주 본다.", False),
+        ("흔들리는 표정", "아버지가 고개를 든다. 수민이 본다.", True),
+        ("흔들리는 표정", "창밖에 비가 온다.", False),
+    ],
+)
+def test_a_shot_that_names_only_the_other_is_of_the_other(title: str, description: str, is_of_other: bool) -> None:
+    brief = replace(BRIEF, title="아버지", logline=FATHER_AND_DAUGHTER)
+    shot = replace(SHOT, title=title, description=description)
+    assert asked(brief, STAGE, shot, ROLE).is_of_other is is_of_other
+
+
+@pytest.mark.parametrize(
+    ("text", "dark"),
+    [
+        ("한밤의 골목을 걷는다", True),
+        ("At midnight she walks", True),
+        ("이른 아침, 앞쪽에 어두운 실루엣을 걸어 깊이를 만든다", False),
+        ("Morning. A dark silhouette in front gives depth", False),
+    ],
+)
+def test_it_is_night_where_the_words_say_night_and_not_where_something_is_dark(text: str, dark: bool) -> None:
+    assert asked(BRIEF, STAGE, replace(SHOT, title="", description=text), ROLE).dark is dark

@@ -10,7 +10,7 @@ from ai_planning.infrastructure.built_in.drawing.view import View
 from ai_planning.infrastructure.built_in.drawing.vocabulary import Pose
 from ai_planning.infrastructure.built_in.drawing.words import Asked
 
-_AWAY = 3.05
+_AWAY, _TALL = 3.05, 1.75
 _CALM = (Pose.STANDING, Pose.HOLDING, Pose.THINKING, Pose.WALKING)
 _WHOLE = (ShotSize.EXTREME_LONG, ShotSize.WIDE, ShotSize.LONG, ShotSize.BIRDS_EYE)
 
@@ -25,10 +25,18 @@ def cast(seen: View, said: Asked, people: tuple[Look, Look], size: ShotSize, cha
         pose = Pose.STANDING
     facing = seen.facing + chance.uniform(-0.1, 0.1)
     if seen.shoulder:
-        figures.append(Figure(seen.camera, people[1], Pose.STANDING, seen.shoulder, _AWAY * seen.side))
+        figures.append(
+            Figure(seen.camera, people[1], Pose.STANDING, _raised(seen.shoulder, people[1]), _AWAY * seen.side)
+        )
     elif said.two and not seen.is_close:
         figures.append(Figure(seen.camera, people[1], Pose.STANDING, _beside(seen), -0.9 * seen.side))
     return [*figures, Figure(seen.camera, people[0], pose, (0.0, 0.0, 0.0), facing)]
+
+
+def _raised(place: Place, look: Look) -> Place:
+    """As far as it takes to be looked past: children too stand at the picture's edge."""
+    x, y, z = place
+    return x, y, z + _TALL * (1.0 - min(1.0, look.height))
 
 
 def _beside(seen: View) -> Place:

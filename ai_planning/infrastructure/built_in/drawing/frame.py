@@ -9,12 +9,12 @@ from PIL import Image
 
 from ai_planning.contracts import AspectRatio, ShotSize
 from ai_planning.domain.brief import Brief
-from ai_planning.domain.drafts import ShotDraft, StageDraft
+from ai_planning.domain.drafts import SHOTS_A_STAGE, ShotDraft, StageDraft
 from ai_planning.infrastructure.built_in.direction import runs_right
 from ai_planning.infrastructure.built_in.drawing.cast import cast
 from ai_planning.infrastructure.built_in.drawing.figure import Figure, parts, shadow
 from ai_planning.infrastructure.built_in.drawing.head import head, long_hair
-from ai_planning.infrastructure.built_in.drawing.look import looks
+from ai_planning.infrastructure.built_in.drawing.look import look_of
 from ai_planning.infrastructure.built_in.drawing.moves import guides, sign
 from ai_planning.infrastructure.built_in.drawing.paper import coloured, on_paper
 from ai_planning.infrastructure.built_in.drawing.pencil import Pencil
@@ -43,7 +43,8 @@ def frame(brief: Brief, stage: StageDraft, shot: ShotDraft, position: int, seed:
     film = crc32(f"{brief.title}\n{brief.logline}".encode())
     side = 1 if runs_right(brief) else -1
     chance = Random(f"{seed} {position}")  # noqa: S311
-    drawn = on_paper(_scene(asked(brief, stage, shot), shot, film, side, size, chance).pencil.sheet())
+    role = brief.structure.roles[(position - 1) // SHOTS_A_STAGE]
+    drawn = on_paper(_scene(asked(brief, stage, shot, role), shot, film, side, size, chance).pencil.sheet())
     for paint, colour in ((partial(guides, shot.composition), GUIDES), (partial(sign, shot.camera_move, side), ARROWS)):
         layer = Pencil(*size, chance)
         paint(layer)
@@ -52,7 +53,8 @@ def frame(brief: Brief, stage: StageDraft, shot: ShotDraft, position: int, seed:
 
 
 def _scene(said: Asked, shot: ShotDraft, film: int, side: int, size: tuple[int, int], chance: Random) -> Scene:
-    people = looks(said, film)
+    first, second = (look_of(person, film) for person in said.people)
+    people = (second, first) if said.is_of_other else (first, second)
     width, height = size
     tall = 1.0 if said.is_of_thing else people[0].height
     seen = view(shot, side, (width, height), tall, is_of_thing=said.is_of_thing)

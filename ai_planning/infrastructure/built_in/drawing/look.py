@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from ai_planning.infrastructure.built_in.drawing.words import Asked
+from ai_planning.infrastructure.built_in.drawing.people import Person
+
+_WHITE = 178
 
 
 @dataclass(frozen=True)
@@ -19,24 +21,17 @@ class Look:
     legs: int
 
 
-def looks(asked: Asked, film: int) -> tuple[Look, Look]:
-    """Of the one the film is about, and of the other."""
-    chance = Random(film)  # noqa: S311  (a look is no secret)
-    first, second = chance.random() < 0.5, chance.random() < 0.5
-    is_woman = asked.woman if asked.woman != asked.man else first
-    return (
-        _look(chance, is_woman, 0.74 if asked.child else 1.0),
-        _look(chance, not is_woman if first else second, 1.0),
-    )
-
-
-def _look(chance: Random, is_woman: bool, height: float) -> Look:
+def look_of(person: Person, film: int) -> Look:
+    chance = Random(f"{film} {person.name}")  # noqa: S311  (a look is no secret)
+    by_chance = chance.random() < 0.5
+    is_woman = by_chance if person.is_woman is None else person.is_woman
+    hair = chance.choice((70, 90, 120))
     return Look(
-        height=height * (0.97 if is_woman else 1.0),
+        height=(0.74 if person.is_child else 1.0) * (0.97 if is_woman else 1.0),
         has_long_hair=is_woman,
         has_skirt=is_woman and chance.random() < 0.4,
         has_glasses=chance.random() < 0.15,
-        hair=chance.choice((70, 90, 120)),
+        hair=_WHITE if person.is_old else hair,
         top=chance.choice((205, 225, 240)),
         legs=chance.choice((150, 175, 195)),
     )

@@ -78,7 +78,36 @@ CLOSE_ON_THINGS = (
     "제품/로고/디테일/손끝/손가락/표면/패키지/라벨/소품/product/logo/detail/fingertip/surface/label/package/object"
 )
 TWO = "둘이/둘의/둘은/두 사람/연인/대화/마주/동료와/친구와/couple/both of them/two people/talk/each other/face to face"
-WOMAN = "여자/여성/그녀/엄마/어머니/할머니/소녀/딸/언니/누나/woman/women/she /her /mother/girl/daughter/sister"
-MAN = "남자/남성/아빠/아버지/할아버지/소년/아들/오빠/man /men /he /his /father/boy/son /brother/grandfather"
-CHILD = "아이가/아이의/어린이/꼬마/소년/소녀/초등학생/child/kid/little boy/little girl/toddler"
-DARK = "밤에/밤의/한밤/밤 /어둠/어두/night/dark/midnight/dusk"
+WOMAN = (
+    "여자/여성/여인/엄마/어머니/할머니/소녀/ 딸 /딸이 /딸은 /딸의 /딸과 /딸을 /딸에/손녀/언니/누나/아내/이모/고모/"
+    "며느리/아주머니/아줌마/공주/여왕/해녀/여배우/woman/women/mother/grandmother/grandma/mum /mom /girl/daughter/"
+    "granddaughter/sister/wife/lady/aunt /niece/queen/princess/actress/widow"
+)
+SHE = "그녀/she /her "
+MAN = (
+    "남자/남성/사내/아빠/아버지/할아버지/소년/아들/손자/오빠/남편/삼촌/아저씨/왕자/사위/남배우/man /men /father/"
+    "grandfather/grandpa/dad /boy/son /grandson/brother/husband/uncle/nephew/king /prince /gentleman"
+)
+HE = "he /his "
+CHILD = (
+    "아이가 /아이의 / 아이 /어린이/꼬마/소년/소녀/초등학생/손자/손녀/child/kid /kids /boy /girl /toddler/grandson/"
+    "granddaughter"
+)
+OLD = (
+    "할머니/할아버지/노인/노부부/백발/일흔/여든/아흔/칠순/팔순/은퇴한/elderly/grandmother/grandma/grandfather/grandpa/"
+    "old /retired/seventy/eighty/ninety"
+)
+NIGHT = "밤에/밤의/한밤/밤 /자정/심야/night /nightfall/tonight/midnight/dusk"
+WOMEN = (
+    " mina ava clara nora iris ruby dana ada anna emma olivia sophia mia amelia emily ella lucy alice grace chloe sarah"
+    " laura maria julia kate jane mary lily rose eva lena hannah zoe ellie sofia isabella helen susan linda"
+    " 지수 수민 수빈 민지 윤서 민서 서윤 예원 지원 하윤 "
+)
+MEN = (
+    " leo noah jun eli theo sam hugo tom john jack james william oliver henry max adam ben daniel david peter paul mark"
+    " michael george charlie arthur oscar felix lucas ethan liam jacob thomas robert alex ryan luke simon frank"
+    " 준서 도윤 태오 민수 영수 지훈 시윤 건 "
+)
+# The last syllable of a given name.
+ENDS_OF_WOMEN = "자희숙순은아영미연린나채래란혜경화슬솔정"
+ENDS_OF_MEN = "호준우혁석철훈섭식환태규찬욱범성동국배"
