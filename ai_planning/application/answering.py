@@ -17,23 +17,25 @@ _KEPT = (JobKind.STORY, JobKind.SHOTS)
 
 @dataclass(frozen=True)
 class Answer(Generic[Draft]):
-    """`is_cached`: made for another job."""
+    """`is_cached`: somebody was charged for it before; `key` is by what it is remembered, if it is."""
 
     made: Made[Draft]
+    key: str | None = None
     is_cached: bool = False
 
 
 def answer(bench: Bench, begun: Begun, maker: Maker, make: Callable[[int, Watch], Made[Draft]]) -> Answer[Draft]:
-    """What was made for this very job before its worker died is not made again, and is not cached."""
+    """What was made before the worker died, or before nobody wanted it, is not made again; it is yet to be charged."""
     job, question = begun.job, question_of(begun.job, begun.job.wish, begun.plan)
-    key = question.key(maker, job.requester.id)
-    is_kept = job.wish.kind in _KEPT
-    known = bench.remembered.find(job.wish.kind, key) if is_kept else None
+    key = question.key(maker, job.requester.id) if job.wish.kind in _KEPT else None
+    known = bench.remembered.find(job.wish.kind, key) if key is not None else None
     if known is not None:
-        made, made_for = known
-        return Answer(made, is_cached=made_for != job.id)
-    bench.demand_budget(begun, maker)
-    made = make(question.answer_seed, JobWatch(bench, begun))
-    if is_kept:
+        made, is_charged = known
+        if not is_charged:
+            bench.admit(begun, None)
+        return Answer(made, key, is_cached=is_charged)
+    bench.admit(begun, maker)
+    made = bench.paid(begun, lambda: make(question.answer_seed, JobWatch(bench, begun)))
+    if key is not None:
         bench.remembered.keep(job.wish.kind, key, made, job.id, job.requester.id if maker.is_own_key else None)
-    return Answer(made)
+    return Answer(made, key)

@@ -46,8 +46,8 @@ class Asked:
 
 
 def ask(asked: Asked, desk: Desk) -> JobRow:
-    """NotConfigured, PlanNotFound, StageNotFound, ShotNotFound, TooManyJobsAtOnce, DailyQuotaSpent, TokensSpent,
-    BudgetSpent."""
+    """NotConfigured, PlanNotFound, StageNotFound, ShotNotFound, TooManyFrames, TooManyJobsAtOnce, DailyQuotaSpent,
+    TokensSpent, BudgetSpent."""
     desk.access.require(asked.actor, asked.project_id, Capability.UPDATE)
     maker = maker_of(asked.wish, asked.actor.user_id, desk.makers)
     with desk.unit_of_work(by=asked.actor):
@@ -92,6 +92,8 @@ def _admitted(
     budget = desk.budgets.hold(grant.project_id) if maker is not None and costs_us(maker) else None
     plan = desk.plans.get(grant.project_id, asked.plan_id)
     wish = _fitting(asked.wish, plan)
+    if wish.shot_ids:
+        desk.frames.demand_room(plan.id, wish.shot_ids)
     is_free = _is_known(wish, plan, maker, grant.user_id, desk)
     if budget is not None and not is_free:
         usage.demand_tokens(desk.allowance, now)

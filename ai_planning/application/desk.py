@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ai_planning.application.frame_ports import Frames
 from ai_planning.application.generation_ports import Makers
 from ai_planning.application.job_ports import (
     Budgets,
@@ -30,5 +31,6 @@ class Desk:
     makers: Makers
     remembered: Remembered
     allowance: Allowance
+    frames: Frames
     clock: Clock
     count: JobCounts

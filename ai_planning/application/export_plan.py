@@ -52,7 +52,7 @@ def export_plan(bench: Bench, begun: Begun, *, press: Press) -> None:
     file = JobFile(name=rendered.file_name, media_type=rendered.media_type, size=len(rendered.data))
     try:
         with bench.holding(begun) as held:
-            held.charge(1, None)
+            held.charge()
             held.job.succeed(JobResult(file=file), bench.clock())
     except BaseException:
         press.store.delete([key])

@@ -1,6 +1,6 @@
 """What pictures of shots need from the outside, by role."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -14,6 +14,9 @@ from projects.contracts import ProjectGrant
 
 class Frames(Protocol):
     """Of plans that are locked. What happens to them is told at once."""
+
+    def demand_room(self, plan_id: UUID, shot_ids: Sequence[UUID]) -> None:
+        """TooManyFrames, where one of the shots can take no more; one statement, whatever is locked."""
 
     def next_number(self, plan_id: UUID, shot_id: UUID) -> int:
         """One that was never given. Raises TooManyFrames."""

@@ -1,5 +1,6 @@
 """What jobs, quotas and budgets need from the outside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -23,6 +24,11 @@ class ProjectAccess(Protocol):
         """Proof of the right; NotFound for strangers, NotPermitted for members without it."""
 
 
+class LivingProjects(Protocol):
+    def __call__(self, project_ids: Collection[UUID]) -> set[UUID]:
+        """Those that are not deleted."""
+
+
 class PlanningJobs(Protocol):
     """Rows of jobs are locked after those of usages, budgets and plans; `save` and `add` publish what they tell."""
 
@@ -38,8 +44,8 @@ class PlanningJobs(Protocol):
     def reserved_by(self, user_id: UUID) -> list[Reservation]:
         """One of each open job of the person; nothing is locked."""
 
-    def is_at(self, job_id: UUID, attempt: int) -> bool:
-        """Whether that try at the job is still the last, and wanted; nothing is locked."""
+    def is_at(self, job_id: UUID, attempt: int, shot_id: UUID | None = None) -> bool:
+        """Whether that try at the job is still the last, and wanted, and draws the shot; nothing is locked."""
 
     def add(self, job: PlanningJob) -> None: ...
 
@@ -87,15 +93,21 @@ class Budgets(Protocol):
 
 
 class Remembered(Protocol):
-    """What briefs were answered with before, by kind, maker and brief; those of own keys are their owner's."""
+    """What briefs were answered with before, by kind, maker and brief; those of own keys are their owner's.
 
-    def has(self, key: str) -> bool: ...
+    An answer is charged to the first who takes it, and costs the others nothing.
+    """
 
-    def find(self, kind: JobKind, key: str) -> "tuple[Made[Any], UUID] | None":
-        """What was made, and for which job."""
+    def has(self, key: str) -> bool:
+        """Whether there is one that was charged."""
+
+    def find(self, kind: JobKind, key: str) -> "tuple[Made[Any], bool] | None":
+        """What was made, and whether it was charged."""
 
     def keep(self, kind: JobKind, key: str, made: Made[Any], job_id: UUID, owner_id: UUID | None) -> None:
         """The first one stays. Not inside a unit of work."""
+
+    def charge(self, key: str) -> None: ...
 
     def forget_of(self, user_id: UUID) -> None:
         """What their own keys answered."""

@@ -72,7 +72,9 @@ def _keep(bench: Bench, begun: Begun, told: Answer[Any], take: Callable[..., Tak
         now = bench.clock()
         taken = take(held.plan, seen=job.seen, provenance=provenance, by=held.job.requester, now=now)
         if not told.is_cached:
-            held.charge(1, provenance)
+            held.charge()
+            if told.key is not None:
+                bench.remembered.charge(told.key)
         held.job.succeed(result_of(taken, provenance.maker, is_cached=told.is_cached), now)
 
 

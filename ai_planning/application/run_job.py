@@ -3,21 +3,26 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 from ai_planning.application.bench import Begun, Bench, RunJob
 from ai_planning.contracts.job_rows import JobError
 from ai_planning.contracts.jobs import JobKind
 from ai_planning.domain.generation_refusals import GenerationFailed, NoLongerWanted, ProviderQuotaSpent
 from core.application.refusals import Unavailable
-from core.domain.errors import Conflict, DomainError
+from core.domain.errors import Conflict, DomainError, TooSoon
 
 TRIES = 2
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(seconds=60)
+UNKNOWN = JobError(code=GenerationFailed.code, status=GenerationFailed.status)
 Work = Callable[[Bench, Begun], None]
 
 
 def run_job(command: RunJob, *, bench: Bench, craft: Mapping[JobKind, Work]) -> None:
-    """Ends in a job that has ended or waits for another try; what the store refuses for now is raised."""
+    """Ends in a job that has ended or waits for another try.
+
+    What the store refuses for now is raised, and what nobody has thought of: of that the person hears soon.
+    """
     begun = bench.begin(command)
     if begun is None:
         return
@@ -29,13 +34,16 @@ def run_job(command: RunJob, *, bench: Bench, craft: Mapping[JobKind, Work]) -> 
         raise
     except DomainError as refusal:
         _refused(bench, begun, refusal)
+    except Exception:
+        _broken(bench, begun)
+        raise
 
 
 def give_up_on_job(command: RunJob, *, bench: Bench) -> None:
     """Its worker died at every try, or what it needs stayed away."""
     begun = bench.begin(command)
     if begun is not None:
-        _end(bench, begun, JobError(code=GenerationFailed.code, status=GenerationFailed.status))
+        _end(bench, begun, UNKNOWN)
 
 
 def _refused(bench: Bench, begun: Begun, refusal: DomainError) -> None:
@@ -47,6 +55,16 @@ def _refused(bench: Bench, begun: Begun, refusal: DomainError) -> None:
         job.wait(bench.clock())
         bench.jobs.save(job)
         bench.orders.order(job, after=pause)
+
+
+def _broken(bench: Bench, begun: Begun) -> None:
+    """A mistake of ours comes again at every try, a database that was away does not; whoever runs it tries it again."""
+    if begun.job.failures + 1 >= TRIES:
+        _end(bench, begun, UNKNOWN)
+        return
+    with suppress(NoLongerWanted), bench.mine(begun) as job:
+        job.wait(bench.clock())
+        bench.jobs.save(job)
 
 
 def _end(bench: Bench, begun: Begun, error: JobError) -> None:
@@ -70,4 +88,8 @@ def _error_of(refusal: DomainError) -> JobError:
     if isinstance(refusal, GenerationFailed):
         told = refusal.seconds if isinstance(refusal, ProviderQuotaSpent) else None
         return JobError(code=refusal.code, status=refusal.status, retry_after=told)
-    return JobError(code=refusal.code, status=409 if isinstance(refusal, Conflict) else 422)
+    most = refusal.params.get("most")
+    known: dict[str, Any] = {"code": refusal.code, "most": int(most) if most is not None else None}
+    if isinstance(refusal, TooSoon):
+        return JobError(**known, status=429, retry_after=refusal.seconds)
+    return JobError(**known, status=409 if isinstance(refusal, Conflict) else 422)

@@ -20,6 +20,7 @@ from ai_planning.bootstrap.jobs import desk_of_all
 from ai_planning.contracts.jobs import JobKind
 from ai_planning.infrastructure.job_metrics import count_job
 from ai_planning.infrastructure.planning_jobs import PostgresPlanningJobs
+from ai_planning.infrastructure.plans import DjangoPlans
 from ai_planning.infrastructure.remembered import PostgresRemembered
 from ai_planning.infrastructure.usages import PostgresUsages
 from core.domain.clock import utc_now
@@ -40,13 +41,14 @@ def give_up_on_job(payload: dict[str, Any], error: str) -> None:
 
 
 def drop_jobs_of_plan(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber of `plan.deleted` {plan_id}."""
-    dropping.drop_jobs_of_plan(UUID(payload["plan_id"]), **_dropping())
+    """Subscriber of `plan.deleted` {project_id, plan_id}."""
+    ids = UUID(payload["project_id"]), UUID(payload["plan_id"])
+    dropping.drop_jobs_of_plan(*ids, plans=DjangoPlans(publish), **_dropping())
 
 
 def drop_jobs_of_project(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber of `project.deleted` {project_id}."""
-    dropping.drop_jobs_of_project(UUID(payload["project_id"]), **_dropping())
+    dropping.drop_jobs_of_project(UUID(payload["project_id"]), living=projects.living, **_dropping())
 
 
 def forget_answers(payload: Mapping[str, Any], delivery_id: UUID) -> None:
@@ -81,6 +83,7 @@ def bench_of(desk: Desk) -> Bench:
         budgets=desk.budgets,
         makers=desk.makers,
         remembered=desk.remembered,
+        allowance=desk.allowance,
         clock=desk.clock,
         count=desk.count,
         clear=partial(clear_leftovers, store=object_store()),

@@ -18,6 +18,7 @@ from ai_planning.bootstrap.making import makers
 from ai_planning.contracts.job_rows import JobRow
 from ai_planning.domain.budget import Budget
 from ai_planning.domain.usage import Allowance, Unit
+from ai_planning.infrastructure.frames import DjangoFrames
 from ai_planning.infrastructure.job_metrics import count_job
 from ai_planning.infrastructure.job_orders import DatabaseJobOrders
 from ai_planning.infrastructure.job_reads import PostgresJobReads
@@ -75,6 +76,7 @@ def desk_of_all() -> Desk:
         makers=makers(),
         remembered=PostgresRemembered(),
         allowance=allowance(),
+        frames=DjangoFrames(publish),
         clock=utc_now,
         count=count_job,
     )

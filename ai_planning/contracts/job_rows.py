@@ -37,11 +37,15 @@ class JobResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobError:
-    """`status` is what HTTP would answer; `retry_after` in seconds, where whoever refused it told."""
+    """`status` is what HTTP would answer; `retry_after` in seconds, where whoever refused it told.
+
+    `most` is as many as there may be, where that was too few.
+    """
 
     code: str
     status: int
     retry_after: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,33 @@
 
 from typing import ClassVar
 
+from ai_planning.domain.provenance import Provenance
 from core.domain.errors import DomainError
 
 
 class NoLongerWanted(Exception):
-    """The job was cancelled, superseded, or its plan is gone: whoever works on it stops."""
+    """The job was cancelled, superseded, or its plan is gone: whoever works on it stops.
+
+    `spent` is what was paid for until then.
+    """
+
+    spent: Provenance | None = None
+
+
+class FrameNotWanted(NoLongerWanted):
+    """A newer job draws that shot; the others may still be wanted."""
 
 
 class GenerationFailed(DomainError):
-    """`status` is what HTTP would answer; `may_pass` says that trying again later can help."""
+    """`status` is what HTTP would answer; `may_pass` says that trying again later can help.
+
+    `spent` is what had to be paid although nothing came of it.
+    """
 
     code = "generation.failed"
     status: ClassVar[int] = 502
     may_pass: ClassVar[bool] = True
+    spent: Provenance | None = None
 
 
 class OutputRefused(GenerationFailed):

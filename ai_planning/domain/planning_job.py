@@ -98,6 +98,10 @@ class PlanningJob:
     def is_at(self, attempt: int) -> bool:
         return self.status is JobStatus.RUNNING and self.attempts == attempt
 
+    def cost_after_all(self, day: date) -> None:
+        """Its answer was known when it was asked for, and is not any more."""
+        self.is_free, self.day = False, day
+
     def ask(self) -> None:
         """Tell that it is there."""
         self._tell(self.created_at)

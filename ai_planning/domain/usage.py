@@ -63,6 +63,12 @@ class Usage:
         """TooManyJobsAtOnce, DailyQuotaSpent."""
         if len(open_jobs) >= allowance.at_once:
             raise TooManyJobsAtOnce(allowance.at_once, ASK_AGAIN_SECONDS)
+        self.demand_left(wanted, open_jobs, allowance, now)
+
+    def demand_left(
+        self, wanted: Reservation, open_jobs: list[Reservation], allowance: Allowance, now: datetime
+    ) -> None:
+        """DailyQuotaSpent."""
         if wanted.unit is not None and wanted.count > self.left(wanted.unit, open_jobs, allowance):
             raise DailyQuotaSpent(allowance.daily[wanted.unit], seconds_until(day_end(self.day), now))
 

@@ -1,10 +1,11 @@
 """Pictures of shots over PostgreSQL; the row of their plan is locked before them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from ai_planning.contracts.frame_events import FrameAdded, FrameRemoved
 from ai_planning.contracts.rows import Author
@@ -20,12 +21,15 @@ _SAME = ("id", "plan_id", "project_id", "shot_id", "number", "media_type", "size
 class DjangoFrames:
     publish: EventPublisher
 
-    def next_number(self, plan_id: UUID, shot_id: UUID) -> int:
-        of_shot = FrameRecord.objects.filter(plan_id=plan_id, shot_id=shot_id)
-        last, shown = of_shot.aggregate(last=Max("number")), of_shot.filter(removed_at=None).count()
-        if shown >= MOST_FRAMES:
+    def demand_room(self, plan_id: UUID, shot_ids: Sequence[UUID]) -> None:
+        shown = FrameRecord.objects.filter(plan_id=plan_id, shot_id__in=shot_ids, removed_at=None)
+        if shown.values("shot_id").annotate(frames=Count("id")).filter(frames__gte=MOST_FRAMES).exists():
             raise TooManyFrames
-        return (last["last"] or 0) + 1
+
+    def next_number(self, plan_id: UUID, shot_id: UUID) -> int:
+        self.demand_room(plan_id, (shot_id,))
+        of_shot = FrameRecord.objects.filter(plan_id=plan_id, shot_id=shot_id)
+        return (of_shot.aggregate(last=Max("number"))["last"] or 0) + 1
 
     def add(self, frame: Frame) -> None:
         FrameRecord(

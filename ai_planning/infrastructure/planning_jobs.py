@@ -46,8 +46,10 @@ class PostgresPlanningJobs:
         rows = found.values_list("unit", "count", "day")
         return [Reservation(Unit(unit) if unit else None, count, day) for unit, count, day in rows]
 
-    def is_at(self, job_id: UUID, attempt: int) -> bool:
-        mine = {"id": job_id, "attempts": attempt, "status": JobStatus.RUNNING}
+    def is_at(self, job_id: UUID, attempt: int, shot_id: UUID | None = None) -> bool:
+        mine: dict[str, Any] = {"id": job_id, "attempts": attempt, "status": JobStatus.RUNNING}
+        if shot_id is not None:
+            mine["wish__shot_ids__contains"] = [str(shot_id)]
         return PlanningJobRecord.objects.filter(**mine).exists()
 
     def add(self, job: PlanningJob) -> None:

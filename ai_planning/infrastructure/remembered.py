@@ -28,15 +28,15 @@ _WORDS: Mapping[str, Any] = {
 
 class PostgresRemembered:
     def has(self, key: str) -> bool:
-        return RememberedRecord.objects.filter(key=key, made_at__gte=now() - KEEP).exists()
+        return RememberedRecord.objects.filter(key=key, is_charged=True, made_at__gte=now() - KEEP).exists()
 
-    def find(self, kind: JobKind, key: str) -> tuple[Made[Any], UUID] | None:
+    def find(self, kind: JobKind, key: str) -> tuple[Made[Any], bool] | None:
         record = RememberedRecord.objects.filter(key=key, kind=kind, made_at__gte=now() - KEEP).first()
         if record is None:
             return None
         read = _stage if kind is JobKind.STORY else _shot
         draft = tuple(read(each) for each in record.draft)
-        return Made(draft, _provenance(record.provenance)), record.job_id
+        return Made(draft, _provenance(record.provenance)), record.is_charged
 
     def keep(self, kind: JobKind, key: str, made: Made[Any], job_id: UUID, owner_id: UUID | None) -> None:
         draft = [plain(asdict(each)) for each in made.draft]
@@ -44,6 +44,9 @@ class PostgresRemembered:
         told = plain(asdict(made.provenance))
         record = RememberedRecord(key=key, kind=kind, draft=draft, provenance=told, **known)
         RememberedRecord.objects.bulk_create([record], ignore_conflicts=True)
+
+    def charge(self, key: str) -> None:
+        RememberedRecord.objects.filter(key=key).update(is_charged=True)
 
     def forget_of(self, user_id: UUID) -> None:
         RememberedRecord.objects.filter(owner_id=user_id).delete()

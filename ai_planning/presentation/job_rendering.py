@@ -13,7 +13,8 @@ def job_body(row: JobRow, url: str | None = None) -> dict[str, Any]:
     """In the caller's language."""
     body = row.wire()
     if row.error is not None:
-        params = {"seconds": row.error.retry_after} if row.error.retry_after is not None else {}
+        told = {"seconds": row.error.retry_after, "most": row.error.most}
+        params = {name: value for name, value in told.items() if value is not None}
         title, detail = message(row.error.code, params)
         body["error"] |= {"title": title, "detail": detail}
     if body["result"] is not None:

@@ -101,7 +101,8 @@ class JobResultOut(serializers.Serializer[Any]):
     _object(
         code=_TEXT,
         status=_NUMBER | {"description": "What HTTP would have answered."},
-        retry_after=_NUMBER | {"nullable": True, "description": "Seconds, where the provider told."},
+        retry_after=_NUMBER | {"nullable": True, "description": "Seconds, where whoever refused it told."},
+        most=_NUMBER | {"nullable": True, "description": "As many as there may be, where that was too few."},
         title=_TEXT,
         detail=_TEXT,
     )

@@ -1,6 +1,6 @@
 """Frames in memory; they copy in and out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -29,11 +29,17 @@ class FakeFrames:
             self.kept, self.removed = before
             raise
 
+    def demand_room(self, plan_id: UUID, shot_ids: Sequence[UUID]) -> None:
+        for shot_id in shot_ids:
+            if sum(each.id not in self.removed for each in self._of_shot(plan_id, shot_id)) >= MOST_FRAMES:
+                raise TooManyFrames
+
     def next_number(self, plan_id: UUID, shot_id: UUID) -> int:
-        of_shot = [each for each in self.kept.values() if (each.plan_id, each.shot_id) == (plan_id, shot_id)]
-        if sum(each.id not in self.removed for each in of_shot) >= MOST_FRAMES:
-            raise TooManyFrames
-        return max((each.number for each in of_shot), default=0) + 1
+        self.demand_room(plan_id, (shot_id,))
+        return max((each.number for each in self._of_shot(plan_id, shot_id)), default=0) + 1
+
+    def _of_shot(self, plan_id: UUID, shot_id: UUID) -> list[Frame]:
+        return [each for each in self.kept.values() if (each.plan_id, each.shot_id) == (plan_id, shot_id)]
 
     def add(self, frame: Frame) -> None:
         self.kept[frame.id] = replace(frame)

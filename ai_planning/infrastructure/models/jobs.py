@@ -73,7 +73,8 @@ class BudgetRecord(models.Model):
 
 
 class RememberedRecord(models.Model):
-    """`key` is a digest of what was asked; `owner_id` is whose key it was made with, unless it was the server's."""
+    """`key` is a digest of what was asked; `owner_id` is whose key it was made with, unless it was the server's;
+    `is_charged`: it was taken, and counted to whoever took it."""
 
     key = models.CharField(max_length=64, primary_key=True)
     kind = models.CharField(max_length=12)
@@ -81,6 +82,7 @@ class RememberedRecord(models.Model):
     provenance = models.JSONField()
     job_id = models.UUIDField()
     owner_id = models.UUIDField(null=True, db_index=True)
+    is_charged = models.BooleanField(default=False, db_default=True)
     made_at = models.DateTimeField(db_index=True)
 
     class Meta:

@@ -1,12 +1,12 @@
 """Stories and shots by whichever model of text is asked: the question, the check, and one chance to mend."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from ai_planning.application.generation_ports import Made, Watch
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.drafts import InsertDraft, ShotDraft, StageDraft
-from ai_planning.domain.generation_refusals import OutputRefused
+from ai_planning.domain.generation_refusals import GenerationFailed, NoLongerWanted, OutputRefused
 from ai_planning.domain.provenance import Maker
 from ai_planning.infrastructure.providers import tasks
 from ai_planning.infrastructure.providers.account import Account, Usage, provenance
@@ -15,6 +15,8 @@ from ai_planning.infrastructure.providers.tasks import Task
 
 # So much of a faulty answer is shown to who made it.
 LONGEST_FAULTY = 60_000
+# Of Korean; English has four.
+CHARACTERS_A_TOKEN = 2
 Draft = TypeVar("Draft")
 
 
@@ -41,6 +43,28 @@ class Conversation:
             "Your answer cannot be used:\n" + "\n".join(faults) + "\nAnswer once more, with the whole JSON object."
         )
         return Conversation(self.task, self.schema, self.seed, (*self.turns, reply.text[:LONGEST_FAULTY], complaint))
+
+    def usage_of(self, heard: int) -> Usage:
+        """About as much as it takes to hear so many characters."""
+        said = len(self.task.instructions) + sum(map(len, self.turns))
+        return Usage(said // CHARACTERS_A_TOKEN, heard // CHARACTERS_A_TOKEN) if heard else Usage()
+
+
+@dataclass
+class _Bill:
+    """What was said so far; of an answer that was broken off nobody tells, so that it is estimated."""
+
+    usage: Usage = field(default_factory=Usage)
+
+    def reply(self, model: "TextModel", asked: Conversation, patience: Patience) -> Reply:
+        patience.heard = 0
+        try:
+            reply = model.reply(asked, patience)
+        except BaseException:
+            self.usage += asked.usage_of(patience.heard)
+            raise
+        self.usage += reply.usage
+        return reply
 
 
 class TextModel(Protocol):
@@ -93,13 +117,17 @@ class ProviderAuthor:
         from ai_planning.infrastructure.providers.reading import Shape, Unusable
 
         shape: Shape[Any] = Shape(getattr(answers, answer))
-        asked = Conversation(task, shape.schema(), seed, (task.message,))
-        with patient(self._account.seconds, watch) as patience:
-            reply = self._model.reply(asked, patience)
-            usage, read = reply.usage, shape.read(reply.text, is_whole=reply.is_whole)
+        asked, bill = Conversation(task, shape.schema(), seed, (task.message,)), _Bill()
+        try:
+            with patient(self._account.seconds, watch) as patience:
+                reply = bill.reply(self._model, asked, patience)
+                read = shape.read(reply.text, is_whole=reply.is_whole)
+                if isinstance(read, Unusable):
+                    reply = bill.reply(self._model, asked.after(reply, read.faults), patience)
+                    read = shape.read(reply.text, is_whole=reply.is_whole)
             if isinstance(read, Unusable):
-                reply = self._model.reply(asked.after(reply, read.faults), patience)
-                usage, read = usage + reply.usage, shape.read(reply.text, is_whole=reply.is_whole)
-        if isinstance(read, Unusable):
-            raise OutputRefused
-        return Made(read, provenance(self._account, seed, usage))
+                raise OutputRefused
+        except (GenerationFailed, NoLongerWanted) as stopped:
+            stopped.spent = provenance(self._account, seed, bill.usage)
+            raise
+        return Made(read, provenance(self._account, seed, bill.usage))

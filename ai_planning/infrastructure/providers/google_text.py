@@ -55,7 +55,7 @@ def _heard(stream: Any, expected: int, patience: Patience) -> Reply:
         ending = candidate.finish_reason or ending
         texts.append(_said(candidate))
         came += len(texts[-1])
-        patience.reach(min(came / expected, 0.95))
+        patience.hear(came, expected)
         if came > MOST_CHARACTERS:
             break
     return Reply("".join(texts), ending is not None and ending.value == "STOP", usage)

@@ -72,7 +72,7 @@ def _heard(chunks: Iterable[Any], expected: int, patience: Patience) -> Reply:
                 raise RequestRefused
             texts.append(choice.delta.content or "")
             came += len(texts[-1])
-        patience.reach(min(came / expected, 0.95))
+        patience.hear(came, expected)
         if came > MOST_CHARACTERS:
             break
     return Reply("".join(texts), ending == "stop", usage)

@@ -13,6 +13,8 @@ from ai_planning.domain.generation_refusals import ProviderTimedOut
 
 # So often the watch hears of it while nothing comes.
 BEAT_SECONDS = 0.4
+# Of an answer that has not ended.
+MOST_DONE = 0.95
 Result = TypeVar("Result")
 
 
@@ -25,19 +27,24 @@ class Stopped(BaseException):
 
 
 class Patience:
-    """One deadline for all that is asked, and a watch that hears of it until then."""
+    """One deadline for all that is asked, and a watch that hears of it until then.
+
+    `heard` are the characters of an answer that is still coming.
+    """
 
     def __init__(self, seconds: float, watch: Watch) -> None:
         self._end = time.monotonic() + seconds
         self._watch, self._told, self._done = watch, 0.0, 0.0
+        self.heard = 0
 
     @property
     def left(self) -> float:
         return self._end - time.monotonic()
 
-    def reach(self, done: float) -> None:
-        """So much has come, 0 to 1; never less than before."""
-        self._done = max(self._done, min(done, 1.0))
+    def hear(self, characters: int, expected: int) -> None:
+        """So many of an answer have come; it is never less done than before."""
+        self.heard = characters
+        self._done = max(self._done, min(characters / expected, MOST_DONE))
 
     def beat(self) -> None:
         """Between two waits of a beat each. Raises Stopped."""

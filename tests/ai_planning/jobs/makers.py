@@ -20,12 +20,16 @@ TOKENS, COST = 500, 1_200
 
 @dataclass
 class FakeMaker:
-    """Writes, designs and draws. `trouble` is raised instead, once each; `meanwhile` happens while it works."""
+    """Writes, designs and draws. `trouble` is raised instead, once each; `meanwhile` happens while it works.
+
+    `drawn` are descriptions of shots.
+    """
 
     maker: Maker = FREE
     seeds: list[int] = field(default_factory=list)
     trouble: list[Exception] = field(default_factory=list)
     meanwhile: Callable[[Watch], None] = lambda watch: None
+    drawn: list[str] = field(default_factory=list)
 
     def write_story(self, brief: Brief, *, seed: int, watch: Watch) -> Made[tuple[StageDraft, ...]]:
         return self._made(tuple(self._stage(each) for each in range(1, 5)), seed, watch)
@@ -48,6 +52,7 @@ class FakeMaker:
         return self._made((insert,), seed, watch)
 
     def draw(self, brief: Brief, stage: Any, shot: Any, position: int, *, seed: int, watch: Watch) -> Made[Picture]:
+        self.drawn.append(shot.description)
         return self._made(Picture(f"{position}".encode(), "image/png", 16, 9), seed, watch)
 
     def _stage(self, position: int) -> StageDraft:

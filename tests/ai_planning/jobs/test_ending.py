@@ -13,6 +13,7 @@ from ai_planning.contracts.jobs import CancelReason, JobKind, JobStatus
 from ai_planning.domain.generation_refusals import RequestRefused
 from ai_planning.infrastructure.models import PlanningJobRecord, PlanRecord
 from core.domain.actor import Actor
+from core.infrastructure.outbox import relay
 from tests.ai_planning.jobs.conftest import Studio
 from tests.client import ApiClient
 
@@ -41,6 +42,25 @@ def test_jobs_of_a_project_end_when_it_goes_to_the_trash(
     assert owner_of(api, studio).delete(f"/v2/projects/{studio.project_id}").status_code == 204
     work_off()
     assert {studio.row(job).cancel_reason for job in jobs} == {CancelReason.PLAN_DELETED}
+
+
+def test_jobs_that_were_asked_for_after_a_plan_came_back_go_on(api: ApiClient, studio: Studio) -> None:
+    """What happened before is heard of late."""
+    path = f"/v2/ai-planning/{studio.project_id}/plans/{studio.plan_id}"
+    assert api.as_(studio.actor).delete(path).status_code == 204
+    assert api.as_(studio.actor).post(f"{path}/restore").status_code == 200
+    job = studio.ask()
+    relay()
+    assert studio.row(job).status is JobStatus.QUEUED
+
+
+def test_jobs_that_were_asked_for_after_a_project_came_back_go_on(api: ApiClient, studio: Studio) -> None:
+    owner, path = owner_of(api, studio), f"/v2/projects/{studio.project_id}"
+    assert owner.delete(path).status_code == 204
+    assert owner.post(f"{path}/restore").status_code == 200
+    job = studio.ask()
+    relay()
+    assert studio.row(job).status is JobStatus.QUEUED
 
 
 def test_jobs_go_for_good_with_their_plan(studio: Studio) -> None:

@@ -9,6 +9,7 @@ from ai_planning.contracts.job_rows import JobError
 from ai_planning.contracts.jobs import JobKind, JobStatus
 from ai_planning.domain.generation_refusals import (
     GenerationFailed,
+    NoLongerWanted,
     OutputRefused,
     ProviderQuotaSpent,
     ProviderTimedOut,
@@ -16,11 +17,12 @@ from ai_planning.domain.generation_refusals import (
     RequestRefused,
 )
 from ai_planning.domain.job_refusals import JobHasNotFailed
+from ai_planning.domain.provenance import Provenance
 from ai_planning.infrastructure.models import RememberedRecord, UsageRecord
 from core.domain.ids import new_id
 from core.infrastructure.models import JobRecord
 from tests.ai_planning.jobs.conftest import Studio
-from tests.ai_planning.jobs.makers import OWN, PAID
+from tests.ai_planning.jobs.makers import COST, OWN, PAID, TOKENS
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,29 @@ def test_a_provider_that_says_when_is_asked_again_then(studio: Studio) -> None:
     assert studio.run(job).status is JobStatus.SUCCEEDED
 
 
+class Mistake(Exception):
+    """Of ours."""
+
+
+def test_a_mistake_of_ours_is_tried_twice_and_told_then(studio: Studio) -> None:
+    studio.makers.one.trouble = [Mistake(), Mistake()]
+    job = studio.ask()
+    for status in (JobStatus.QUEUED, JobStatus.FAILED):
+        with pytest.raises(Mistake):
+            studio.run(job)
+        assert studio.row(job).status is status
+    assert studio.row(job).error == JobError(code="generation.failed", status=502)
+    assert (studio.orders(job), studio.quota("stories").reserved) == (1, 0)
+
+
+def test_what_passes_by_itself_costs_one_try(studio: Studio) -> None:
+    studio.makers.one.trouble = [Mistake()]
+    job = studio.ask()
+    with pytest.raises(Mistake):
+        studio.run(job)
+    assert studio.run(job).status is JobStatus.SUCCEEDED
+
+
 def test_a_job_whose_workers_died_at_every_try_has_failed(studio: Studio) -> None:
     job = studio.ask()
     ended = studio.give_up(job)
@@ -101,6 +126,37 @@ def test_who_asks_for_something_else_gets_it_with_another_seed(studio: Studio) -
     first, second = studio.makers.one.seeds
     assert first != second
     assert studio.quota("stories").used == 2
+
+
+def test_an_answer_that_nobody_was_charged_for_costs_the_next_its_unit_and_no_money(studio: Studio) -> None:
+    """It came when its job had been cancelled already."""
+    studio.makers.one.maker, job = PAID, studio.ask()
+    studio.makers.one.meanwhile = lambda watch: void(studio.cancel(job))
+    assert studio.run(job).status is JobStatus.CANCELLED
+    again = studio.ask()
+    assert studio.quota("stories").reserved == 1
+    ended = studio.run(again)
+    assert ended.result is not None
+    assert not ended.result.is_cached
+    assert [studio.quota(name).used for name in ("stories", "tokens")] == [1, TOKENS]
+    assert studio.desk.budgets.read(studio.project_id).spent == COST
+    assert len(studio.makers.one.seeds) == 1
+
+
+def void(result: object) -> None:
+    """What is done for its effect alone."""
+
+
+@pytest.mark.parametrize("stopped", [OutputRefused(), NoLongerWanted()], ids=["refused", "cancelled"])
+def test_what_comes_to_nothing_is_paid_and_costs_no_unit(
+    studio: Studio, stopped: OutputRefused | NoLongerWanted
+) -> None:
+    studio.makers.one.maker, job = PAID, studio.ask()
+    stopped.spent = Provenance(PAID, 1, TOKENS, 0, COST)
+    studio.makers.one.trouble = [stopped]
+    studio.run(job)
+    assert [studio.quota(name).used for name in ("stories", "tokens")] == [0, TOKENS]
+    assert studio.desk.budgets.read(studio.project_id).spent == COST
 
 
 def test_what_an_own_key_answered_is_its_owners(studio: Studio) -> None:

@@ -94,7 +94,7 @@ def test_a_worker_that_was_overtaken_takes_its_own_object_away(studio: Studio, p
 
 
 def test_what_a_dead_worker_had_stored_is_cleared(studio: Studio, printer: FakePress) -> None:
-    class Died(Exception):
+    class Died(BaseException):
         """The process is gone."""
 
     def die() -> None:

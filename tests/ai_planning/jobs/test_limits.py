@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from ai_planning.application.asking import NotConfigured
+from ai_planning.application.revise_plan import RevisePlan, revise_plan
+from ai_planning.contracts.job_rows import JobError
 from ai_planning.contracts.jobs import JobKind, JobStatus
 from ai_planning.domain.generation_refusals import ProviderNotConfigured
 from ai_planning.domain.job_refusals import BudgetSpent, DailyQuotaSpent, TokensSpent, TooManyJobsAtOnce
@@ -119,6 +122,42 @@ def test_a_budget_that_is_spent_while_a_job_waits_stops_it_with_a_clear_error(st
     assert ended.error is not None
     assert (ended.error.code, ended.error.status) == ("planning.budget_spent", 409)
     assert not studio.makers.one.seeds
+
+
+def revised(studio: Studio, logline: str) -> None:
+    desk, changed = studio.desk, RevisePlan(brief={"logline": logline})
+    parts: dict[str, Any] = {"unit_of_work": desk.unit_of_work, "access": desk.access.require, "plans": desk.plans}
+    revise_plan(studio.actor, studio.project_id, studio.plan_id, changed, clock=desk.clock, **parts)
+
+
+def test_what_is_known_no_more_when_its_turn_comes_takes_its_room_then(studio: Studio) -> None:
+    """The brief was changed while it waited."""
+    studio.run(studio.ask())
+    free = studio.ask()
+    revised(studio, "다른 이야기")
+    assert studio.run(free).status is JobStatus.SUCCEEDED
+    assert (studio.quota("stories").used, studio.quota("stories").reserved) == (2, 0)
+
+
+def test_what_is_known_no_more_on_a_spent_day_is_refused(studio: Studio) -> None:
+    studio.run(studio.ask())
+    spend(studio, 9)
+    free = studio.ask()
+    revised(studio, "다른 이야기")
+    error = studio.run(free).error
+    assert error == JobError(code="planning.quota_spent", status=429, retry_after=12 * 3600, most=10)
+    assert len(studio.makers.one.seeds) == 10
+
+
+def test_whose_own_key_is_gone_when_its_turn_comes_needs_tokens(studio: Studio) -> None:
+    studio.desk = replace(studio.desk, allowance=replace(studio.desk.allowance, tokens=0))
+    studio.makers.one.maker = replace(PAID, is_own_key=True)
+    job = studio.ask()
+    studio.makers.one.maker = PAID
+    error = studio.run(job).error
+    assert error is not None
+    assert (error.code, error.status, studio.quota("tokens").used) == ("planning.tokens_spent", 429, 0)
+    assert studio.makers.one.seeds == []
 
 
 def test_who_names_a_provider_without_a_key_is_told_at_once(studio: Studio) -> None:

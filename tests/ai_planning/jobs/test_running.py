@@ -14,6 +14,7 @@ from ai_planning.bootstrap.job_running import craft
 from ai_planning.contracts.job_rows import JobRow
 from ai_planning.contracts.jobs import CancelReason, JobKind, JobStatus
 from ai_planning.domain.job_refusals import JobHasEnded, NotYourJob
+from ai_planning.infrastructure.remembered import PostgresRemembered
 from core.domain.actor import Actor
 from tests.ai_planning.jobs.conftest import Studio
 from tests.ai_planning.jobs.makers import COST, OWN, PAID, TOKENS
@@ -89,14 +90,17 @@ def test_what_a_dead_worker_had_made_already_is_kept_and_charged_once(studio: St
 
 
 def died_after_asking(studio: Studio, job: JobRow) -> None:
-    class Died(Exception):
+    """It is remembered and paid for, and its parts are not in the plan."""
+
+    class Died(BaseException):
         """The process is gone."""
 
-    class Dying:
-        def __getattr__(self, name: str) -> object:
+    class Dying(PostgresRemembered):
+        def keep(self, *answer: Any) -> None:
+            super().keep(*answer)
             raise Died
 
-    bench = replace(studio.bench, usages=Dying())  # type: ignore[arg-type]
+    bench = replace(studio.bench, remembered=Dying())
     with pytest.raises(Died):
         run_job(studio.command(job), bench=bench, craft=craft(studio.press))
 

@@ -19,10 +19,13 @@ from ai_planning.domain.generation_refusals import (
     ProviderUnreachable,
     RequestRefused,
 )
+from ai_planning.infrastructure.providers.author import CHARACTERS_A_TOKEN
 from tests.ai_planning.providers import films
 from tests.ai_planning.providers.dialects import Dialect, Google, OpenAi, sse
 from tests.ai_planning.providers.films import BRIEF, SEED, STORY, UNWATCHED, Heard
 from tests.ai_planning.providers.wire import JSON, Provider, Reply
+
+HEARD = 40
 
 
 def refusal(dialect: Dialect, provider: Provider, *replies: Reply, tries: int = 3, seconds: float = 30) -> Any:
@@ -148,11 +151,14 @@ def test_the_second_round_has_no_deadline_of_its_own(dialect: Dialect, provider:
 
 @pytest.mark.parametrize("is_dripping", [False, True], ids=["quiet", "dripping"])
 def test_a_cancelled_job_ends_a_slow_stream(dialect: Dialect, provider: Provider, is_dripping: bool) -> None:
-    begun = dialect.begun(films.story()[:40])
+    begun = dialect.begun(films.story()[:HEARD])
     provider.replies = [replace(begun, drips=dialect.drip() if is_dripping else b"")]
     watch = Heard(when=provider.waiting.is_set)
-    with pytest.raises(NoLongerWanted):
+    with pytest.raises(NoLongerWanted) as stopped:
         films.author(films.account(dialect, provider, tries=3)).write_story(BRIEF, seed=SEED, watch=watch)
+    assert stopped.value.spent is not None
+    assert stopped.value.spent.output_tokens == HEARD // CHARACTERS_A_TOKEN
+    assert stopped.value.spent.input_tokens > stopped.value.spent.output_tokens
     assert provider.left.wait(5)
     assert len(provider.asked) == 1
 

@@ -43,7 +43,7 @@ def test_what_comes_when_nobody_waits_any_more_is_undone(is_cancelled: bool) -> 
 def test_how_far_it_is_never_goes_back() -> None:
     watch = Heard()
     with patient(10, watch) as patience:
-        patience.reach(0.5)
-        patience.reach(0.2)
+        patience.hear(50, 100)
+        patience.hear(20, 100)
         patience.beat()
     assert watch.told == [0.5]

@@ -148,8 +148,10 @@ def test_a_picture_is_waited_for_until_the_deadline(dialect: Dialect, provider: 
 
 def test_a_cancelled_job_waits_for_no_picture(dialect: Dialect, provider: Provider) -> None:
     provider.replies = [Reply(is_silent=True)]
-    with pytest.raises(NoLongerWanted):
+    with pytest.raises(NoLongerWanted) as stopped:
         films.artist(films.account(dialect, provider)).draw(
             BRIEF, STORY[0], SHOT, 3, seed=1, watch=Heard(when=provider.waiting.is_set)
         )
+    assert stopped.value.spent is not None
+    assert stopped.value.spent.cost_micros == 20_000
     assert provider.left.wait(5)

@@ -114,11 +114,14 @@ def test_a_wrong_word_is_repaired_with_its_exact_place(dialect: Dialect, provide
     ids=["enum", "empty", "invisible", "long", "weight", "type", "extra", "purposes"],
 )
 def test_what_is_wrong_twice_is_refused(dialect: Dialect, provider: Provider, wrong: dict[str, object]) -> None:
-    provider.replies = [dialect.text(films.shots(wrong))] * 2
+    provider.replies = [dialect.text(films.shots(wrong), usage=(1000, 200))] * 2
     author = films.author(films.account(dialect, provider))
-    with pytest.raises(OutputRefused):
+    with pytest.raises(OutputRefused) as refused:
         author.design_shots(BRIEF, STORY, seed=SEED, watch=UNWATCHED)
     assert len(provider.asked) == 2
+    spent = refused.value.spent
+    assert spent is not None
+    assert (spent.input_tokens, spent.output_tokens, spent.cost_micros) == (2000, 400, 2000 * 3 // 4 + 400 * 9 // 2)
 
 
 @pytest.mark.parametrize("content", ["", "I would love to help!", "[]", "null", '{"stages": [' * 200])
