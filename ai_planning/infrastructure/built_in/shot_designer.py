@@ -57,9 +57,10 @@ class BuiltInShotDesigner:
     ) -> Made[tuple[InsertDraft, ...]]:
         watch(0.0)
         rng = _rng(brief, seed)
-        cast = cast_of(brief, seed, f"{stage.content} {shot.description}")
+        told = f"{stage.content} {shot.description}"
+        cast = cast_of(brief, seed, told)
         draws = Draws(rng, cast.tongue, "\n".join(each.description for each in shot.inserts))
-        drafts = inserts_for(brief, cast.nouns, draws, shot.shot_size, rng.choice((1, 2, 2, 3)))
+        drafts = inserts_for(brief, cast.met(told, cast.nouns), draws, shot.shot_size, rng.choice((1, 2, 2, 3)))
         return Made(drafts, Provenance(self.maker, seed))
 
 

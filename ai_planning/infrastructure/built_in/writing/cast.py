@@ -11,6 +11,7 @@ from ai_planning.infrastructure.built_in.writing.draws import seeded
 from ai_planning.infrastructure.built_in.writing.nouns import Noun, Sort
 from ai_planning.infrastructure.built_in.writing.tongue import Tongue
 from ai_planning.infrastructure.built_in.writing.words import words
+from core.domain.language import Language
 
 _LONGEST_TOPIC = 24
 _TONE_OF = {
@@ -40,6 +41,11 @@ class Cast:
             return self.nouns
         answering = self.nouns["expert" if role is StageRole.EXPERT_VIEW else "ally"]
         return {**self.nouns, "hero": answering, "ally": self.nouns["hero"]}
+
+    def met(self, told: str, nouns: Mapping[str, Noun]) -> Mapping[str, Noun]:
+        """The nouns without a companion who has not come into the picture yet."""
+        is_met = self.tongue.names(told, nouns["ally"])
+        return nouns if is_met else {slot: noun for slot, noun in nouns.items() if slot != "ally"}
 
 
 def cast_of(brief: Brief, seed: int, told: str = "") -> Cast:
@@ -197,7 +203,8 @@ class _Picks:
         whole, short = said.replace("|", ""), said.rpartition("|")[2]
         if self.tongue.is_korean:
             return Noun(short, sort, whole)
-        return replace(self.tongue.noun(whole), text=f"the {short}", sort=sort)
+        is_bare = short in words(Language.ENGLISH, "nouns")["bare_times"]
+        return replace(self.tongue.noun(whole), text=short if is_bare else f"the {short}", sort=sort)
 
     def _first(self, found: Iterable[Noun], sort: Sort) -> Noun | None:
         return next((noun for noun in found if noun.sort is sort), None)

@@ -11,14 +11,13 @@ from ai_planning.domain.drafts import (
     LONGEST_TITLE,
     SHOTS_A_STAGE,
     STAGES,
-    InsertDraft,
     ShotDraft,
     StageDraft,
 )
 from ai_planning.infrastructure.built_in.direction import runs_right
 from ai_planning.infrastructure.built_in.writing.actions import actions
 from ai_planning.infrastructure.built_in.writing.cast import Cast, one_line
-from ai_planning.infrastructure.built_in.writing.draws import Draws
+from ai_planning.infrastructure.built_in.writing.draws import Draws, seeded
 from ai_planning.infrastructure.built_in.writing.grammar import CLOSING, MIDDLE, Look, weight_of
 from ai_planning.infrastructure.built_in.writing.inserts import inserts_for
 from ai_planning.infrastructure.built_in.writing.nouns import Noun
@@ -52,9 +51,11 @@ class ShotComposer:
     def shot(self, position: int, look: Look) -> ShotDraft:
         phase = (position - 1) // SHOTS_A_STAGE + 1
         self._nouns = {**self._cast.seen(self._brief.structure.roles[phase - 1]), **self._sides}
+        description = self._described(position, phase, look)
+        met = self._cast.met(self._told, self._nouns)
         return ShotDraft(
-            title=clipped(self._say(self._words["titles"][_group(look.size)]), LONGEST_TITLE),
-            description=clipped(self._described(position, phase, look), LONGEST_TEXT),
+            title=clipped(self._draws.sentence(self._words["titles"][_group(look.size)], met), LONGEST_TITLE),
+            description=clipped(description, LONGEST_TEXT),
             shot_size=look.size,
             camera_move=look.move,
             composition=look.composition,
@@ -64,7 +65,7 @@ class ShotComposer:
             audio=clipped(self._audio(position, phase), LONGEST_LINE),
             notes=clipped(_SEPARATOR.join(self._notes(position, look)), LONGEST_LINE),
             weight=weight_of(self._brief, look, position),
-            inserts=self._inserts(look),
+            inserts=inserts_for(self._brief, met, self._draws, look.size, self._draws.rng.choice(_INSERTS)),
         )
 
     def _described(self, position: int, phase: int, look: Look) -> str:
@@ -109,15 +110,21 @@ class ShotComposer:
         return said[0].upper() + said[1:]
 
     def _notes(self, position: int, look: Look) -> Iterator[str]:
-        notes, tone = self._words["notes"], self._draws.rng.choice(self._cast.tones)
+        notes = self._words["notes"]
         pool = self._words["drawn_lenses"][self._brief.format.value] if self._is_drawn else None
         yield self._say(
             [notes["drawn" if pool else "lens"]],
             lens=Noun(self._draws.phrase(pool or self._words["lenses"][look.size.value])),
         )
-        yield self._say([notes["light"]], light=Noun(self._draws.phrase(tone["light"])))
+        yield self._say([notes["light"]], light=Noun(self._light(position)))
         yield self._say(self._words["on_axis" if look.is_neutral else "lead"])
         yield from self._wishes(position)
+
+    def _light(self, position: int) -> str:
+        """One a stage, and the same for a shot that is designed anew: its neighbours are lit so already."""
+        steady = seeded("light", self._brief.title, self._brief.logline, (position - 1) // SHOTS_A_STAGE)
+        chosen: str = steady.choice(steady.choice(self._cast.tones)["light"])
+        return chosen
 
     def _wishes(self, position: int) -> Iterator[str]:
         """What the brief asks for, where it is seen first; the manner of its format in between."""
@@ -131,10 +138,6 @@ class ShotComposer:
             yield self._say([notes["mood"]], mood=Noun(one_line(brief.mood)))
         if position % SHOTS_A_STAGE == 0:
             yield self._say(self._words["formats"][brief.format.value])
-
-    def _inserts(self, look: Look) -> tuple[InsertDraft, ...]:
-        count = self._draws.rng.choice(_INSERTS)
-        return inserts_for(self._brief, self._nouns, self._draws, look.size, count)
 
     def _say(self, pool: Sequence[str], **more: Noun) -> str:
         return self._draws.sentence(pool, {**self._nouns, **more})
