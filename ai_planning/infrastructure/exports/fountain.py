@@ -16,7 +16,9 @@ from ai_planning.infrastructure.exports.words import ExportWords, words_in
 from core.domain.language import Language
 
 _MARKS = re.compile(r"[*_]|\[(?=\[)|\](?=\])|(?<=\[)\[|(?<=\])\]")
-_SPEAKER = re.compile(r"([^:：\n]{1,20})[:：][ \t]*(\S.*)", re.DOTALL)
+# A name begins with a letter and ends in no sign of Fountain; times and addresses are none.
+_SPEAKER = re.compile(r"([^\W\d_](?:[^:：\n]{0,18}[^:：\n^])?)(?<!\d)[:：](?!//)[ \t]*(\S.*)", re.DOTALL)
+_DOTS = re.compile(r"\A\.{2,}")
 _BLANK = "  "
 
 
@@ -61,7 +63,7 @@ def _stage(stage: StageOfDocument, language: Language, words: ExportWords) -> It
 
 
 def _shot(shot: ShotOfDocument, language: Language, words: ExportWords) -> Iterator[str]:
-    yield from (f".{_flat(shot.title or f'{words.shot} {shot.position}')} #{shot.position}#", "")
+    yield from (f".{_heading(shot.title) or f'{words.shot} {shot.position}'} #{shot.position}#", "")
     made = (word.label(language) for word in (shot.shot_size, shot.camera_move, shot.composition))
     yield from (f"!{' · '.join((*made, spoken.length(shot.duration_ms, language)))}", "")
     yield from _action(shot.description)
@@ -73,6 +75,11 @@ def _shot(shot: ShotOfDocument, language: Language, words: ExportWords) -> Itera
     if shot.notes:
         yield from (f"[[{words.notes}: {_flat(shot.notes)}]]", "")
     yield from (f"> {shot.transition.label(language)}", "")
+
+
+def _heading(title: str) -> str:
+    """A dot after the one that makes a scene would make it none."""
+    return _flat(_DOTS.sub("…", title).lstrip(". "))
 
 
 def _action(text: str) -> Iterator[str]:
@@ -90,6 +97,6 @@ def _dialogue(text: str, words: ExportWords) -> Iterator[str]:
     name, line = (said[1], said[2]) if said else (words.dialogue, text)
     yield f"@{_flat(name)}"
     for each in line.split("\n"):
-        lyric = each.lstrip().startswith("~")
-        yield (("\\" if lyric else "") + shown(each.lstrip())) if each.strip() else _BLANK
+        is_marked = each.lstrip().startswith(("~", "@"))
+        yield (("\\" if is_marked else "") + shown(each.lstrip())) if each.strip() else _BLANK
     yield ""

@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from ai_planning.application.export_ports import PlanDocument, Rendered, ShotOfDocument, StageOfDocument
+from ai_planning.contracts import Labelled
 from ai_planning.contracts.exports import PdfLayout
+from ai_planning.domain.brief import Brief
 from ai_planning.infrastructure.exports import spoken
 from ai_planning.infrastructure.exports.file_names import file_name
 from ai_planning.infrastructure.exports.words import ExportWords, words_in
@@ -16,6 +18,8 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _SIGNS = re.compile(r"""[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]""")
 # As much text as a slide holds.
 _LETTERS = 480
+# What a line of its own takes of that, however short it is.
+_SHORTEST_LINE = 40
 _STYLE = (
     "section { font-family: 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif; font-size: 22px; } "
     "h1 { font-size: 44px; } h2 { font-size: 32px; } h3 { font-size: 20px; color: #5b6472; }"
@@ -64,18 +68,31 @@ def _slides(document: PlanDocument, language: Language) -> Iterator[str]:
 
 def _cover(document: PlanDocument, language: Language, words: ExportWords) -> Iterator[str]:
     brief = document.brief
-    facts = (
-        (words.genre, brief.genre.label(language)),
-        (words.duration, spoken.length(brief.duration_ms, language)),
-        (words.target, spoken.target(brief.target, language)),
-        (words.format, brief.format.label(language)),
-        (words.structure, brief.structure.label(language)),
-        (words.ratio, brief.aspect_ratio.value),
-    )
-    told = "\n".join(f"- **{name}** {_flat(value)}" for name, value in facts)
+    told = "\n".join(f"- **{name}** {_flat(value)}" for name, value in _facts(brief, language, words) if value)
     head = f"# {_flat(document.title)}\n\n### {_flat(document.project_name)}"
     yield from _over_slides(head, [(words.logline, brief.logline)])
     yield f"## {words.brief}\n\n{told}"
+
+
+def _facts(brief: Brief, language: Language, words: ExportWords) -> Iterator[tuple[str, str]]:
+    yield words.genre, brief.genre.label(language)
+    yield words.duration, spoken.length(brief.duration_ms, language)
+    yield words.target, spoken.target(brief.target, language)
+    yield words.format, brief.format.label(language)
+    yield words.tone, _labels(brief.tone, language)
+    yield words.tempo, brief.tempo.label(language)
+    yield words.structure, brief.structure.label(language)
+    yield words.intensity, brief.intensity.label(language)
+    yield words.ratio, brief.aspect_ratio.value
+    yield words.style, brief.visual_style.label(language) if brief.visual_style else ""
+    yield words.camera_work, _labels(brief.camera_work, language)
+    yield words.mood, brief.mood
+    yield words.keywords, ", ".join(brief.keywords)
+    yield words.colours, ", ".join(brief.colours)
+
+
+def _labels(words: Iterable[Labelled], language: Language) -> str:
+    return ", ".join(word.label(language) for word in words)
 
 
 def _stage(stage: StageOfDocument, language: Language, words: ExportWords) -> Iterator[str]:
@@ -100,21 +117,36 @@ def _over_slides(head: str, told: list[tuple[str, str]]) -> Iterator[str]:
     slide, room = head, _LETTERS
     for name, text in told:
         for number, piece in enumerate(_pieces(text)):
-            if len(piece) > room and slide != head:
+            if _extent(piece) > room and slide != head:
                 yield slide
                 slide, room = head, _LETTERS
             label = f"**{name}**  \n" if name and not number else ""
-            slide, room = f"{slide}\n\n{label}{shown(piece)}", room - len(piece)
+            slide, room = f"{slide}\n\n{label}{shown(piece)}", room - _extent(piece)
     yield slide
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """At spaces, where there are any."""
-    rest = text.strip()
+    """Lines of their own, as many as a slide holds; long ones parted at spaces, where there are any."""
+    piece = ""
+    for line in (part for long in text.strip().split("\n") for part in _parted(long)):
+        longer = f"{piece}\n{line}" if piece else line
+        if _extent(longer) > _LETTERS:
+            yield piece
+            longer = line
+        piece = longer
+    if piece:
+        yield piece
+
+
+def _parted(line: str) -> Iterator[str]:
+    rest = line
     while len(rest) > _LETTERS:
-        at = max(rest.rfind(" ", _LETTERS // 2, _LETTERS), rest.rfind("\n", _LETTERS // 2, _LETTERS))
+        at = rest.rfind(" ", _LETTERS // 2, _LETTERS)
         at = at if at > 0 else _LETTERS
         yield rest[:at].rstrip()
         rest = rest[at:].lstrip()
-    if rest:
-        yield rest
+    yield rest
+
+
+def _extent(text: str) -> int:
+    return sum(max(len(line), _SHORTEST_LINE) for line in text.split("\n"))

@@ -13,10 +13,13 @@ def seconds(milliseconds: int) -> str:
 
 
 def length(milliseconds: int, language: Language) -> str:
+    """`1시간 30초`, `2 min 4.5 s`."""
     minutes, rest = divmod(milliseconds, 60_000)
-    if language is Language.KOREAN:
-        return " ".join([f"{minutes}분"] * (minutes > 0) + [f"{seconds(rest)}초"] * (rest > 0 or not minutes))
-    return " ".join([f"{minutes} min"] * (minutes > 0) + [f"{seconds(rest)} s"] * (rest > 0 or not minutes))
+    hours, minutes = divmod(minutes, 60)
+    parts = (str(hours), str(minutes), seconds(rest))
+    units = ("시간", "분", "초") if language is Language.KOREAN else (" h", " min", " s")
+    told = [f"{part}{unit}" for part, unit in zip(parts, units, strict=True) if part != "0"]
+    return " ".join(told) or f"0{units[-1]}"
 
 
 def clock(milliseconds: int) -> str:
@@ -33,7 +36,7 @@ def day(at: datetime, language: Language) -> str:
 
 
 def share(part_ms: int, whole_ms: int) -> str:
-    return f"{round(100 * part_ms / whole_ms)}%"
+    return f"{round(100 * part_ms / whole_ms) or '<1'}%"
 
 
 def target(value: str, language: Language) -> str:

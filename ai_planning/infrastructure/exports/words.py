@@ -30,6 +30,7 @@ class ExportWords(NamedTuple):
     format: str
     tempo: str
     structure: str
+    intensity: str
     tone: str
     ratio: str
     style: str
@@ -75,6 +76,7 @@ _KOREAN = ExportWords(
     format="형식",
     tempo="템포",
     structure="구조",
+    intensity="전개 강도",
     tone="톤",
     ratio="화면비",
     style="비주얼 스타일",
@@ -119,6 +121,7 @@ _ENGLISH = ExportWords(
     format="Format",
     tempo="Tempo",
     structure="Structure",
+    intensity="Intensity",
     tone="Tone",
     ratio="Aspect ratio",
     style="Visual style",

@@ -1,6 +1,7 @@
 """Fountain: its title page, notes and what its writer has crossed out; the rest is read line by line."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ai_planning.domain.script import Script, Writing
@@ -13,7 +14,7 @@ _ENGLISH_KEYS = (
 _KEYS = frozenset({*_ENGLISH_KEYS, "제목", "작가", "극본", "연출", "로그라인", "기획의도", "작성일"})
 _ENTRY = re.compile(r"(?P<key>[A-Za-z가-힣][A-Za-z가-힣 ]{0,30}):(?P<value>.*)")
 _SIGNS = re.compile(r"^(?:@\S|\.[^\W\d_]|>\s?\S|~\S|(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ])", re.MULTILINE)
-_ESCAPED = re.compile(r"\\([*_\[\]/~])")
+_ESCAPED = re.compile(r"\\([*_\[\]/~@])")
 # A scene is numbered at the end of its heading.
 _NUMBER = re.compile(r"\s*#[\w.-]+#\s*$")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_])\1")
@@ -31,10 +32,13 @@ class _Unmarked(Writing):
 
 @dataclass
 class _TitlePage:
-    entries: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
 
     def pop(self, *names: str) -> str:
-        return next((text for name in names if (text := self.entries.pop(name, ""))), "")
+        return next((text for name in names if (text := _told(self.lines.pop(name, [])))), "")
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        return ((name, text) for name, lines in self.lines.items() if (text := _told(lines)))
 
 
 def looks_like_fountain(text: str) -> bool:
@@ -47,7 +51,7 @@ def read_fountain(text: str) -> Script:
     reader = LineReader(_Unmarked(), is_fountain=True)
     clean = reader.writing.clean
     title, logline = clean(page.pop("title", "제목")), clean(page.pop("logline", "로그라인", "기획의도"))
-    remarks = tuple(clean(f"{key}: {value}") for key, value in page.entries.items() if value)
+    remarks = tuple(clean(f"{key}: {value}") for key, value in page.entries())
     reader.read(_notes_apart(body))
     return Script(reader.writing.finished(), title, logline, remarks, cut)
 
@@ -62,8 +66,12 @@ def _title_page(text: str) -> tuple[_TitlePage, str]:
         if entry and not line[0].isspace():
             last = entry["key"].casefold().strip()
         value = entry["value"].strip() if entry and not line[0].isspace() else line.strip()
-        page.entries[last] = f"{page.entries.get(last, '')}\n{value}".strip()
+        page.lines.setdefault(last, []).append(value)
     return page, "\n".join(lines[end:])
+
+
+def _told(lines: list[str]) -> str:
+    return "\n".join(lines).strip()
 
 
 def _key(line: str) -> str:

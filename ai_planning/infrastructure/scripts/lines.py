@@ -44,7 +44,9 @@ class LineReader:
         if line.startswith(_NOTE):
             self.writing.beat(BeatKind.NOTE, line[1:])
         elif not bare:
-            self._end()
+            self._pause(line)
+        elif self._is_fountain and self._is_said(bare):
+            self._go_on(bare.removeprefix("~").lstrip())
         elif self._is_fountain and self._marked(bare):
             return
         elif marks.is_heading(bare):
@@ -53,6 +55,10 @@ class LineReader:
             self._say(BeatKind.TRANSITION, bare.strip(" ()[]<>:"))
         elif not self._speaks(line, bare, leads=leads):
             self._go_on(bare)
+
+    def _is_said(self, bare: str) -> bool:
+        """Whether a mark is a sign of what somebody says: all is, up to the next blank line or the next who speaks."""
+        return self._paragraph.is_open and bare[0] in ".!>~#="
 
     def _marked(self, bare: str) -> bool:
         """What a mark of Fountain says that it is, whatever it looks like."""
@@ -63,7 +69,7 @@ class LineReader:
             self._end()
             self._go_on(rest)
         elif first == "@" and rest:
-            self._open(BeatKind.DIALOGUE, rest.rstrip(" ^"))
+            self._open(BeatKind.DIALOGUE, _speaker(rest.rstrip(" ^")))
         elif first == ">" and rest:
             kind = BeatKind.ACTION if rest.endswith("<") else BeatKind.TRANSITION
             self._say(kind, rest.rstrip("<:").strip())
@@ -106,6 +112,13 @@ class LineReader:
         self._end()
         self._paragraph = _Paragraph(kind, speaker, is_open=True)
 
+    def _pause(self, line: str) -> None:
+        """Two blanks keep what is said in Fountain together."""
+        if self._is_fountain and line.startswith("  ") and self._paragraph.is_open and self._paragraph.lines:
+            self._go_on("")
+        else:
+            self._end()
+
     def _go_on(self, text: str) -> None:
         self._paragraph.lines.append(text)
 
@@ -129,6 +142,10 @@ def read_plain(text: str) -> Script:
 def _joined(lines: list[str]) -> str:
     """How something is said stands before what is."""
     return "\n".join(lines).replace(")\n", ") ")
+
+
+def _speaker(name: str) -> str:
+    return "" if name.casefold() in _SAYING_WHAT_IS_SAID else name
 
 
 def _of(name: str) -> tuple[BeatKind, str]:

@@ -5,6 +5,13 @@ import re
 _NUMBERED = re.compile(
     r"(?:S ?# ?|씬 ?#? ?|신 ?# ?|장면 ?#? ?|scene ?#? ?|# ?)\d{1,4}[A-Za-z]?(?![\w가-힣])|\d{1,4} ?씬\b", re.IGNORECASE
 )
+_TIMES = (
+    r"낮|밤|새벽|아침|점심|오전|오후|저녁|한낮|한밤|심야|노을|해 ?질 ?녘|해 ?질 ?무렵|실내|실외|야외|내부|외부|안|밖"
+    r"|day|night|morning|noon|afternoon|evening|dawn|dusk|later|continuous|inside|outside"
+)
+# `1. 카페 - 낮`, `2) 골목 / 밤 (실외)`: numbers stand before what is a list as well; with a time or so it is a scene.
+_WHEN = rf" ?[-–—/,|(（] ?(?:{_TIMES})[)）]?"
+_LISTED = re.compile(rf"\d{{1,4}}[.)](?!\d) ?[^\s.!?:：][^.!?:：]{{0,80}}?{_WHEN}(?:{_WHEN})?", re.IGNORECASE)
 _PLACED = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I/E)[. ]", re.IGNORECASE)
 _CUE = re.compile(r"(?P<name>[^():]{1,40}?)\s*(?P<manner>(?:\([^()]{0,40}\)\s*){0,3})\^?")
 _CHANGE = re.compile(
@@ -27,7 +34,9 @@ Line = tuple[str, str, str]
 
 
 def is_heading(line: str) -> bool:
-    return len(line) <= LONGEST_HEADING and bool(_NUMBERED.match(line) or _PLACED.match(line))
+    return len(line) <= LONGEST_HEADING and bool(
+        _NUMBERED.match(line) or _PLACED.match(line) or _LISTED.fullmatch(line)
+    )
 
 
 def is_change(line: str) -> bool:

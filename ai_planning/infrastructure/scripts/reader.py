@@ -1,5 +1,7 @@
 """ScriptReader: tells the format from the content, and reads it."""
 
+import re
+
 from ai_planning.application.script_ports import ScriptFormat
 from ai_planning.domain.adaptation import adapt
 from ai_planning.domain.plan_draft import PlanDraft
@@ -9,8 +11,10 @@ from ai_planning.infrastructure.scripts.encodings import decoded
 from ai_planning.infrastructure.scripts.fdx import read_fdx
 from ai_planning.infrastructure.scripts.fountain import looks_like_fountain, read_fountain
 from ai_planning.infrastructure.scripts.lines import read_plain
-from ai_planning.infrastructure.scripts.plan_file import KIND, read_plan_file
+from ai_planning.infrastructure.scripts.plan_file import read_plan_file
 
+# People put names into angle brackets and braces; they do not write tags and keys.
+_TAG, _OBJECT = re.compile(r"<[A-Za-z][^<>\n]*>"), re.compile(r'(?:\[\s*)?\{\s*"[^"\n]*"\s*:')
 _READERS = {ScriptFormat.FOUNTAIN: read_fountain, ScriptFormat.TEXT: read_plain, ScriptFormat.FDX: read_fdx}
 
 
@@ -27,8 +31,8 @@ def read_script(data: bytes, kind: ScriptFormat | None) -> PlanDraft:
 
 def format_of(text: str) -> ScriptFormat:
     beginning = text.lstrip()
-    if beginning.startswith(("<?xml", "<FinalDraft")):
+    if beginning.startswith(("<?xml", "<FinalDraft")) or (_TAG.match(beginning) and "</" in text):
         return ScriptFormat.FDX
-    if beginning.startswith("{") and f'"{KIND}"' in text:
+    if _OBJECT.match(beginning):
         return ScriptFormat.JSON
     return ScriptFormat.FOUNTAIN if looks_like_fountain(text) else ScriptFormat.TEXT

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from core.infrastructure.typeface import face, fitted
+from core.infrastructure.typeface import face, fitted, wrapped
 
 _QUALITY = 88
-_LETTERS, _CAPTION = 24, 14
+_LETTERS, _LEADING, _CAPTION = 24, 1.3, 14
 _STRIP, _WORDS = (24, 24, 28), (236, 236, 240)
 Place = tuple[float, float]
 
@@ -63,12 +63,26 @@ def _paint(canvas: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[st
 def _text(
     canvas: ImageDraw.ImageDraw, size: tuple[int, int], place: Place, text: str, colour: str, letters: int
 ) -> None:
-    """Where it was put, moved in from the edge as far as it takes to be read."""
-    font = face(letters)
-    line = fitted(text, font, size[0])
-    left, top, right, bottom = font.getbbox(line)
-    x, y = min(place[0], size[0] - right), min(place[1], size[1] - bottom)
-    canvas.text((max(x, -left), max(y, -top)), line, font=font, fill=colour)
+    """Where it was put, in its lines, moved in from the edge as far as it takes to be read."""
+    font, pitch = face(letters), letters * _LEADING
+    lines = _lines(text, font, size[0], max(1, int(size[1] / pitch)))
+    boxes = [font.getbbox(line) for line in lines]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    top, bottom = boxes[0][1], (len(lines) - 1) * pitch + boxes[-1][3]
+    x, y = max(min(place[0], size[0] - right), -left), max(min(place[1], size[1] - bottom), -top)
+    for at, line in enumerate(lines):
+        canvas.text((x, y + at * pitch), line, font=font, fill=colour)
+
+
+def _lines(text: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> list[str]:
+    """As its writer broke them and as wide as the picture; one that has no room goes on in the last, which is cut."""
+    lines, paragraphs = list[str](), text.split("\n")
+    while paragraphs and len(lines) < most:
+        is_last = len(lines) == most - 1
+        paragraph = " ".join(paragraphs) if is_last else paragraphs[0]
+        lines += wrapped(paragraph, font, width, most - len(lines)) or [""]
+        del paragraphs[:1]
+    return lines
 
 
 def _arrow(canvas: ImageDraw.ImageDraw, tail: Place, tip: Place, colour: str, width: int) -> None:

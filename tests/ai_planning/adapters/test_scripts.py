@@ -14,6 +14,7 @@ from ai_planning.domain.script import Script
 from ai_planning.infrastructure.scripts.fdx import read_fdx
 from ai_planning.infrastructure.scripts.fountain import read_fountain
 from ai_planning.infrastructure.scripts.lines import read_plain
+from ai_planning.infrastructure.scripts.marks import is_heading
 from ai_planning.infrastructure.scripts.reader import format_of, read_script
 from core.domain.errors import InvalidField
 from tests.ai_planning.scripts import FDX, FILE, FOUNTAIN, KOREAN
@@ -76,6 +77,32 @@ def test_korean_scripts_are_read_as_they_are_typed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["1. 카페 - 낮", "2) 골목 / 밤 (실외)", "12. 옥상(새벽)", "3. 민지네 집, 실내", "4. Rooftop - NIGHT"],
+    ids=str,
+)
+def test_a_number_a_place_and_a_time_are_a_scene(line: str) -> None:
+    script = read_plain(f"{line}\n지우가 비를 본다.\n\n지우: 오늘도 안 오네.")
+    assert beats(script) == [
+        ("SCENE", "", line),
+        ("ACTION", "", "지우가 비를 본다."),
+        ("DIALOGUE", "지우", "오늘도 안 오네."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["1. 준비물을 챙긴다.", "1. 카페", "2. 지우: 낮", "1.5배 빠르게, 밤"], ids=str)
+def test_a_list_is_no_scene(line: str) -> None:
+    assert not is_heading(line)
+
+
+def test_a_title_page_of_many_lines_is_read() -> None:
+    lines = [f"    줄 {number}" for number in range(9)]
+    assert read_fountain("Title: 봄\nNotes:\n" + "\n".join(lines) + "\n\n.곳").remarks == (
+        "notes: " + "\n".join(line.strip() for line in lines),
+    )
+
+
 def test_final_draft_is_read_by_the_types_of_its_paragraphs() -> None:
     script = read_fdx(FDX)
     assert (script.title, script.remarks) == ("MY FILM", ("by me",))
@@ -103,8 +130,9 @@ def test_final_draft_is_read_by_the_types_of_its_paragraphs() -> None:
         ("\n  <FinalDraft/>", ScriptFormat.FDX),
         ('{"kind": "videoplanet.plan"}', ScriptFormat.JSON),
         ("{중괄호로 시작하는 글}", ScriptFormat.TEXT),
+        ("<봄날>\n\n<a/>", ScriptFormat.TEXT),
     ],
-    ids=["fountain", "heading", "title page", "korean", "prose", "fdx", "bare xml", "json", "brace"],
+    ids=["fountain", "heading", "title page", "korean", "prose", "fdx", "bare xml", "json", "brace", "angles"],
 )
 def test_the_format_is_told_from_the_content(text: str, kind: ScriptFormat) -> None:
     assert format_of(text) is kind

@@ -13,10 +13,12 @@ from ai_planning.application.export_ports import ExportMaker, PlanDocument
 from ai_planning.contracts.exports import PdfLayout
 from ai_planning.domain.brief import Brief
 from ai_planning.domain.plan import VideoPlan
+from ai_planning.infrastructure.exports import spoken
 from ai_planning.infrastructure.exports.csv_file import ShotListCsv
 from ai_planning.infrastructure.exports.fountain import FountainScript
 from ai_planning.infrastructure.exports.json_file import JsonFile
 from ai_planning.infrastructure.exports.marp import MarpSlides
+from ai_planning.infrastructure.scripts.fountain import read_fountain
 from ai_planning.infrastructure.scripts.reader import read_script
 from core.domain.language import Language
 from tests.ai_planning.examples import AT, KIM, MADE, new_plan, shot_draft, stage_draft
@@ -114,6 +116,26 @@ def test_what_is_exported_is_the_plan_as_it_is_read() -> None:
     assert [len(shot.inserts) for shot in document.shots] == [len(shot.inserts) for shot in row.shots]
 
 
+@pytest.mark.parametrize(
+    ("milliseconds", "korean", "english"),
+    [
+        (0, "0초", "0 s"),
+        (4500, "4.5초", "4.5 s"),
+        (60_000, "1분", "1 min"),
+        (3_600_000, "1시간", "1 h"),
+        (10_795_500, "2시간 59분 55.5초", "2 h 59 min 55.5 s"),
+        (10_800_000, "3시간", "3 h"),
+    ],
+    ids=str,
+)
+def test_lengths_are_told_as_people_do(milliseconds: int, korean: str, english: str) -> None:
+    assert (spoken.length(milliseconds, KO), spoken.length(milliseconds, EN)) == (korean, english)
+
+
+def test_a_small_share_is_not_told_as_none() -> None:
+    assert [spoken.share(part, 10_000) for part in (1, 100, 5000)] == ["<1%", "1%", "50%"]
+
+
 def rows_of(text: str) -> list[list[str]]:
     return list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
 
@@ -175,6 +197,22 @@ def test_long_texts_go_over_several_slides() -> None:
     assert sum("단계1제목" in slide for slide in slides) >= 4
 
 
+def test_lines_of_a_slide_fit_on_it_however_short_they_are() -> None:
+    plan = usual()
+    plan = replace(plan, shots=tuple(replace(shot, description="ㅋ\n" * 200) for shot in plan.shots))
+    slides = written(MarpSlides(), plan).split("\n---\n")
+    assert max(slide.count("ㅋ") for slide in slides) <= 20
+    assert sum(slide.count("ㅋ") for slide in slides) == 12 * 200
+
+
+def test_slides_tell_the_whole_brief() -> None:
+    told = written(MarpSlides(), usual()).replace("\\", "")
+    brief = usual().brief
+    assert all(tone.label(KO) in told for tone in brief.tone)
+    assert all(word in told for word in (*brief.keywords, *brief.colours, brief.mood, brief.tempo.label(KO)))
+    assert "** " + brief.intensity.label(KO) in told
+
+
 def test_a_script_has_a_section_a_stage_and_a_numbered_scene_a_shot() -> None:
     lines = written(FountainScript(), usual()).split("\n")
     assert lines[0] == "Title: 새벽 빵집의 온기"
@@ -188,6 +226,34 @@ def test_a_script_has_a_section_a_stage_and_a_numbered_scene_a_shot() -> None:
 
 def test_who_speaks_is_named_where_the_dialogue_names_them() -> None:
     assert "\n@민서\n오늘도 구웠어요.\n" in written(FountainScript(), with_text("민서: 오늘도 구웠어요."))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3:30에 만나자", "오후 3:30에 만나자", "https://example.com 들어와", "민수 ^: 그래", "(웃으며): 그래"],
+    ids=["time", "hour", "address", "dual", "manner"],
+)
+def test_what_only_has_a_colon_is_said_by_nobody(typed: str) -> None:
+    script = written(FountainScript(), with_text(typed))
+    assert f"\n@대사\n{typed}\n" in script
+    assert [shot.dialogue for shot in read_script(script.encode(), None).shots] == [typed] * 12
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("...그리고", ".…그리고"), (". 점", ".점"), ("..", ".…"), (".", ".샷 1")],
+    ids=["ellipsis", "dot", "dots", "nothing else"],
+)
+def test_a_title_that_begins_with_a_dot_is_a_scene(title: str, heading: str) -> None:
+    script = written(FountainScript(), with_text(title))
+    assert f"\n{heading} #1#\n" in script
+    assert len(read_fountain(script).scenes) - 1 == 12
+
+
+def test_what_is_said_comes_back_with_its_blank_lines() -> None:
+    said = "민서: 처음\n\n그리고 끝\n.점\n> 화살\n# 3번\n@친구\n~노래"
+    script = written(FountainScript(), with_text(said))
+    assert [shot.dialogue for shot in read_script(script.encode(), None).shots] == [said] * 12
 
 
 @pytest.mark.parametrize(
