@@ -2,8 +2,14 @@
 
 from ai_planning.bootstrap import comments as plan_talk
 from ai_planning.bootstrap import people as plan_people
+from ai_planning.bootstrap.job_dropping import (
+    drop_jobs_of_member,
+    drop_jobs_of_person,
+    drop_jobs_of_plan,
+    drop_jobs_of_project,
+    forget_answers,
+)
 from ai_planning.bootstrap.job_news import tell_of_job
-from ai_planning.bootstrap.job_running import drop_jobs_of_plan, drop_jobs_of_project, forget_answers
 from ai_planning.bootstrap.plan_upkeep import begin_purging as purge_plans_of
 from ai_planning.bootstrap.presets import forget_presets
 from core.infrastructure.outbox import Subscriber
@@ -47,6 +53,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.forget_person": own.forget_person,
         "webhooks.forget_keeper": forget_keeper,
         "ai_planning.forget_presets": forget_presets,
+        "ai_planning.drop_jobs_of_person": drop_jobs_of_person,
         "ai_planning.forget_author": plan_people.forget_author,
         "ai_planning.forget_answers": forget_answers,
         "notifications.forget_person": inboxes.forget_person,
@@ -60,6 +67,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.forget_member": own.forget_member,
         "feedback.unassign_member": unassign_member,
         "ai_planning.release_parts": plan_people.release_parts,
+        "ai_planning.drop_jobs_of_member": drop_jobs_of_member,
         **_FOLLOWED,
     },
     "project.deleted": {

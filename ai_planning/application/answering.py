@@ -37,5 +37,15 @@ def answer(bench: Bench, begun: Begun, maker: Maker, make: Callable[[int, Watch]
     bench.admit(begun, maker)
     made = bench.paid(begun, lambda: make(question.answer_seed, JobWatch(bench, begun)))
     if key is not None:
-        bench.remembered.keep(job.wish.kind, key, made, job.id, job.requester.id if maker.is_own_key else None)
+        _remember(bench, begun, maker, key, made)
     return Answer(made, key)
+
+
+def _remember(bench: Bench, begun: Begun, maker: Maker, key: str, made: Made[Draft]) -> None:
+    """What an own key answered is kept only while its owner is there; NoLongerWanted."""
+    kept = begun.job.wish.kind, key, made, begun.job.id
+    if not maker.is_own_key:
+        bench.remembered.keep(*kept, None)
+        return
+    with bench.mine(begun) as job:
+        bench.remembered.keep(*kept, job.requester.id)

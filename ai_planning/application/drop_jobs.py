@@ -1,8 +1,9 @@
-"""The plan, or its whole project, lies in the trash: nobody waits for its jobs."""
+"""Nobody waits for jobs: their plan, or its whole project, lies in the trash, or who asked for them is gone."""
 
 from uuid import UUID
 
 from ai_planning.application.job_ports import JobCounts, LivingProjects, PlanningJobs
+from ai_planning.application.people_ports import Members
 from ai_planning.application.plan_ports import Plans
 from ai_planning.contracts.jobs import CancelReason
 from ai_planning.domain.plan_refusals import PlanNotFound
@@ -45,8 +46,37 @@ def drop_jobs_of_project(
             _drop(jobs.open_in(project_id), jobs, clock, count)
 
 
-def _drop(dropped: list[PlanningJob], jobs: PlanningJobs, clock: Clock, count: JobCounts) -> None:
+def drop_jobs_of_member(
+    user_id: UUID,
+    project_id: UUID,
+    *,
+    members: Members,
+    unit_of_work: UnitOfWork,
+    jobs: PlanningJobs,
+    clock: Clock,
+    count: JobCounts,
+) -> None:
+    """Nothing happens to who has come back meanwhile."""
+    with unit_of_work(by=SYSTEM):
+        if not members.members_named(project_id, [user_id]):
+            _drop(jobs.open_of(user_id, project_id), jobs, clock, count, CancelReason.MEMBER_LEFT)
+
+
+def drop_jobs_of_person(
+    user_id: UUID, *, unit_of_work: UnitOfWork, jobs: PlanningJobs, clock: Clock, count: JobCounts
+) -> None:
+    with unit_of_work(by=SYSTEM):
+        _drop(jobs.open_of(user_id, None), jobs, clock, count, CancelReason.MEMBER_LEFT)
+
+
+def _drop(
+    dropped: list[PlanningJob],
+    jobs: PlanningJobs,
+    clock: Clock,
+    count: JobCounts,
+    reason: CancelReason = CancelReason.PLAN_DELETED,
+) -> None:
     for job in dropped:
-        job.cancel(CancelReason.PLAN_DELETED, clock())
+        job.cancel(reason, clock())
         jobs.save(job)
         count(job)

@@ -41,6 +41,9 @@ class PlanningJobs(Protocol):
     def open_in(self, project_id: UUID) -> list[PlanningJob]:
         """Locked, in the order of their ids."""
 
+    def open_of(self, user_id: UUID, project_id: UUID | None) -> list[PlanningJob]:
+        """What the person has asked for, there or anywhere. Locked, in the order of their ids."""
+
     def reserved_by(self, user_id: UUID) -> list[Reservation]:
         """One of each open job of the person; nothing is locked."""
 
@@ -105,7 +108,7 @@ class Remembered(Protocol):
         """What was made, and whether it was charged."""
 
     def keep(self, kind: JobKind, key: str, made: Made[Any], job_id: UUID, owner_id: UUID | None) -> None:
-        """The first one stays. Not inside a unit of work."""
+        """The first one stays."""
 
     def charge(self, key: str) -> None: ...
 

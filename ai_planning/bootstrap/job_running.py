@@ -1,12 +1,10 @@
-"""What the planner does with jobs, and what becomes of them when plans go."""
+"""What the planner does with jobs."""
 
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from ai_planning.application import drop_jobs as dropping
-from ai_planning.application import forget_answers as forgetting
 from ai_planning.application import run_job as running
 from ai_planning.application.bench import Bench, RunJob
 from ai_planning.application.clear_leftovers import clear_leftovers
@@ -18,15 +16,8 @@ from ai_planning.bootstrap.exporters import exporters
 from ai_planning.bootstrap.frames import frame_keeper
 from ai_planning.bootstrap.jobs import desk_of_all
 from ai_planning.contracts.jobs import JobKind
-from ai_planning.infrastructure.job_metrics import count_job
-from ai_planning.infrastructure.planning_jobs import PostgresPlanningJobs
-from ai_planning.infrastructure.plans import DjangoPlans
 from ai_planning.infrastructure.remembered import PostgresRemembered
-from ai_planning.infrastructure.usages import PostgresUsages
-from core.domain.clock import utc_now
 from core.infrastructure.object_store import object_store
-from core.infrastructure.outbox import publish
-from core.infrastructure.unit_of_work import unit_of_work
 from projects import api as projects
 
 
@@ -38,24 +29,6 @@ def run_job(payload: dict[str, Any]) -> None:
 def give_up_on_job(payload: dict[str, Any], error: str) -> None:
     """When the tries of `ai_planning.run_job` are used up."""
     running.give_up_on_job(_command(payload), bench=bench_of(desk_of_all()))
-
-
-def drop_jobs_of_plan(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber of `plan.deleted` {project_id, plan_id}."""
-    ids = UUID(payload["project_id"]), UUID(payload["plan_id"])
-    dropping.drop_jobs_of_plan(*ids, plans=DjangoPlans(publish), **_dropping())
-
-
-def drop_jobs_of_project(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber of `project.deleted` {project_id}."""
-    dropping.drop_jobs_of_project(UUID(payload["project_id"]), living=projects.living, **_dropping())
-
-
-def forget_answers(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber of `account.withdrawn` {user_id}."""
-    user_id = UUID(payload["user_id"])
-    parts: dict[str, Any] = {"remembered": PostgresRemembered(), "usages": PostgresUsages()}
-    forgetting.forget_answers(user_id, unit_of_work=unit_of_work, **parts)
 
 
 def tidy_remembered() -> None:
@@ -92,8 +65,3 @@ def bench_of(desk: Desk) -> Bench:
 
 def _command(payload: dict[str, Any]) -> RunJob:
     return RunJob(**{name: UUID(value) for name, value in payload.items()})
-
-
-def _dropping() -> dict[str, Any]:
-    jobs = PostgresPlanningJobs(publish)
-    return {"unit_of_work": unit_of_work, "jobs": jobs, "clock": utc_now, "count": count_job}

@@ -27,3 +27,4 @@ class CancelReason(StrEnum):
     ASKED = "asked"
     SUPERSEDED = "superseded"
     PLAN_DELETED = "plan_deleted"
+    MEMBER_LEFT = "member_left"

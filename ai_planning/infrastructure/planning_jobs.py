@@ -41,6 +41,10 @@ class PostgresPlanningJobs:
     def open_in(self, project_id: UUID) -> list[PlanningJob]:
         return _locked(PlanningJobRecord.objects.filter(project_id=project_id, status__in=OPEN))
 
+    def open_of(self, user_id: UUID, project_id: UUID | None) -> list[PlanningJob]:
+        found = PlanningJobRecord.objects.filter(requester_id=user_id, status__in=OPEN)
+        return _locked(found if project_id is None else found.filter(project_id=project_id))
+
     def reserved_by(self, user_id: UUID) -> list[Reservation]:
         found = PlanningJobRecord.objects.filter(requester_id=user_id, status__in=OPEN)
         rows = found.values_list("unit", "count", "day")

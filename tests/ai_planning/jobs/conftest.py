@@ -92,6 +92,12 @@ class Studio:
         return JobRecord.objects.filter(kind=RUN_JOB, payload__job_id=str(job.id)).count()
 
 
+def owner_of(api: ApiClient, studio: Studio) -> ApiClient:
+    """Of the studio's project."""
+    project = api.as_(studio.actor).get(f"/v2/projects/{studio.project_id}").json()
+    return api.as_(Actor(UUID(project["owner"]["id"]), "박감독"))
+
+
 @pytest.fixture
 def studio(
     api: ApiClient, make_project: Callable[..., tuple[UUID, Actor]], make_person: Callable[..., Actor]

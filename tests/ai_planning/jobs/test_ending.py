@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
 
 from django.utils.timezone import now
 from prometheus_client import REGISTRY
@@ -12,15 +11,9 @@ from ai_planning.bootstrap.plan_upkeep import purge_plan
 from ai_planning.contracts.jobs import CancelReason, JobKind, JobStatus
 from ai_planning.domain.generation_refusals import RequestRefused
 from ai_planning.infrastructure.models import PlanningJobRecord, PlanRecord
-from core.domain.actor import Actor
 from core.infrastructure.outbox import relay
-from tests.ai_planning.jobs.conftest import Studio
+from tests.ai_planning.jobs.conftest import Studio, owner_of
 from tests.client import ApiClient
-
-
-def owner_of(api: ApiClient, studio: Studio) -> ApiClient:
-    project = api.as_(studio.actor).get(f"/v2/projects/{studio.project_id}").json()
-    return api.as_(Actor(UUID(project["owner"]["id"]), "박감독"))
 
 
 def test_jobs_of_a_plan_end_when_it_goes_to_the_trash(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ai_planning.bootstrap.job_running import forget_answers
+from ai_planning.bootstrap.job_dropping import forget_answers
 from ai_planning.contracts.job_rows import JobError
 from ai_planning.contracts.jobs import JobKind, JobStatus
 from ai_planning.domain.generation_refusals import (
