@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from core.infrastructure.typeface import MISSING, covered
+from core.infrastructure.glyphs import MISSING, covered
 
 # A person of several: one picture of joined ones, each with a colour of skin or a manner of being drawn.
 _TONE = "[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u20e3]*"

@@ -22,7 +22,7 @@ from ai_planning.infrastructure.built_in.sample_document import plan_of
 from ai_planning.infrastructure.built_in.samples import SAMPLES
 from ai_planning.infrastructure.exports.pdf import PdfByTypst
 from core.domain.language import Language
-from core.infrastructure.typeface import FACES
+from core.infrastructure.glyphs import FACES
 from tests.ai_planning.exports.examples import longest, pictures, usual
 from tests.benchmarks.bars import Bars
 

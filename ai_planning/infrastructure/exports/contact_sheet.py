@@ -102,9 +102,17 @@ def _read(content: bytes, cell: tuple[int, int]) -> Image.Image | None:
             # Those in the film's aspect ratio fill the cell to the pixel.
             is_alike = abs(image.width * cell[1] / (image.height * cell[0]) - 1) < _ALIKE
             lay = ImageOps.fit if is_alike else ImageOps.contain
-            return lay(image.convert("RGB"), cell, Image.Resampling.LANCZOS)
+            return lay(_on_paper(image), cell, Image.Resampling.LANCZOS)
     except Exception:  # noqa: BLE001
         return None
+
+
+def _on_paper(image: Image.Image) -> Image.Image:
+    """What is transparent shows the paper, as in the PDF."""
+    whole = image.convert("RGBA")
+    paper = Image.new("RGB", whole.size, _PAPER)
+    paper.paste(whole, mask=whole.getchannel("A"))
+    return paper
 
 
 def _words(

@@ -18,7 +18,7 @@ from ai_planning.domain.export_refusals import ExportFailed
 from ai_planning.infrastructure.exports.file_names import file_name
 from ai_planning.infrastructure.exports.pdf_data import PdfData
 from core.domain.language import Language
-from core.infrastructure.typeface import FACES
+from core.infrastructure.glyphs import FACES
 
 _HERE = Path(__file__).parent
 _SOURCE, _CHILD = _HERE / "pdf", _HERE / "pdf_child.py"

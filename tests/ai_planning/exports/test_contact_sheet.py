@@ -5,7 +5,7 @@ from io import BytesIO
 from uuid import UUID
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
 from ai_planning.application.export_ports import PlanDocument
 from ai_planning.contracts import AspectRatio
@@ -65,6 +65,17 @@ def test_no_words_touch_a_picture_or_the_edge_however_long_they_are(ratio: Aspec
     assert words[2] < WIDTH - 40
     for at, colour in enumerate(COLOURS):
         assert cell(page, grid, at + 1).getcolors() == [(grid.cell[0] * grid.cell[1], colour)]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_what_is_transparent_in_a_picture_shows_the_paper(kind: str) -> None:
+    plan = usual()
+    drawn = Image.new("RGBA", (640, 360), (0, 0, 0, 0))
+    ImageDraw.Draw(drawn).rectangle((0, 0, 320, 360), fill=(20, 20, 30, 255))
+    page = sheet(plan, {plan.shots[0].id: encoded(drawn, kind)})
+    shown = cell(page, grid_of(plan.brief.aspect_ratio.ratio), 1)
+    assert is_near(shown.getpixel((shown.width // 4, 40)), (20, 20, 30))
+    assert is_near(shown.getpixel((shown.width * 3 // 4, 40)), (255, 255, 255))
 
 
 def least_of(plan: PlanDocument) -> PlanDocument:

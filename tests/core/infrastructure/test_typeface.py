@@ -2,7 +2,8 @@ import unicodedata
 
 import pytest
 
-from core.infrastructure.typeface import covered, face, fitted, shown, wrapped
+from core.infrastructure.glyphs import covered
+from core.infrastructure.typeface import face, fitted, shown, wrapped
 
 
 def drawn(letter: str, *, is_bold: bool = False) -> bytes:
@@ -30,6 +31,8 @@ def test_all_of_korean_and_english_is_covered() -> None:
         ("한\n줄\t로", "한 줄 로"),
         ("i\u200bn", "in"),
         ("مرحبا", "〓" * 5),
+        ("👩‍👩‍👧 ❤️ 🇰🇷", "〓 〓 〓"),
+        ("ﬁlm von Erdős", "film von Erdos"),
     ],
 )
 def test_what_the_face_lacks_is_shown_as_a_sign(text: str, line: str) -> None:
