@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from ai_planning.application.export_ports import PlanDocument, Rendered
-from ai_planning.contracts import AspectRatio
+from ai_planning.contracts import AspectRatio, CameraMove, InsertPurpose, ShotSize
 from ai_planning.contracts.exports import PdfLayout
+from ai_planning.domain.drafts import InsertDraft
 from ai_planning.domain.export_refusals import ExportFailed
 from ai_planning.infrastructure.exports.pdf import PdfByTypst
 from core.domain.language import Language
@@ -67,6 +68,22 @@ def test_the_layout_of_pages_gives_every_shot_a_page_with_its_picture_and_texts(
         ((left, bottom, right, top),) = page.pictures
         assert (right - left) / (top - bottom) == pytest.approx(ratio.ratio, rel=0.02)
         assert (right - left) * (top - bottom) > 0.2 * page.width * page.height
+
+
+@pytest.mark.parametrize("lines", [5, 11, 12])
+def test_no_name_stands_at_the_foot_of_a_page_without_what_it_names(lines: int) -> None:
+    inserts = [
+        InsertDraft(purpose, f"{purpose.value}의 설명이다.", ShotSize.MEDIUM, CameraMove.STATIC)
+        for purpose in (InsertPurpose.DETAIL, InsertPurpose.RHYTHM, InsertPurpose.INFORMATION)
+    ]
+    told = "창가의 반죽이 천천히 부풀고 그 위로 아침 빛이 든다. " * lines
+    plan = usual()
+    plan = replace(plan, shots=tuple(replace(shot, notes=told, inserts=tuple(inserts)) for shot in plan.shots))
+    details = [squeezed(page.text) for page in read(plan, CARDS, drawn=False)[3:]]
+    for at, insert in enumerate(inserts, start=1):
+        how = (insert.purpose, insert.shot_size, insert.camera_move)
+        named = squeezed(f"인서트{at}{'·'.join(word.label(Language.KOREAN) for word in how)}{insert.description}")
+        assert sum(page.count(named) for page in details) == 12
 
 
 @pytest.mark.parametrize("layout", PdfLayout)
