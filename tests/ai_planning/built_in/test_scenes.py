@@ -1,7 +1,10 @@
 """What has to stay the same through a scene, so that people can go and shoot it."""
 
+import re
+
 import pytest
 
+from ai_planning.contracts import Genre, Structure
 from ai_planning.domain.brief import Brief
 from ai_planning.infrastructure.built_in.sample_document import plan_of
 from ai_planning.infrastructure.built_in.samples import SAMPLES
@@ -67,6 +70,50 @@ def test_english_camera_moves_say_what_moves() -> None:
     moves = words(Language.ENGLISH, "shots")["moves"]
     phrases = [phrase for manners in moves.values() for pool in manners.values() for phrase in pool]
     assert [phrase for phrase in phrases if phrase.startswith("It ")] == []
+
+
+PLACES_BY_THE_HOUR = ("새벽", "아침", "저녁", "햇", "볕", "달빛", "출근", "sun", "moon", "morning", "rush", "night")
+TIMES_BY_THE_PLACE = ("주차장", "부두", "마당", "촬영장", "yard", "on set", "pier")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("genre", Genre)
+def test_whatever_time_and_place_are_invented_they_go_together(genre: Genre, language: Language) -> None:
+    """Each is drawn for itself: the pitch at dawn may meet the night after overtime."""
+    known = words(language, "genres")[genre.value]
+    assert [place for place in known["places"] if any(hour in place for hour in PLACES_BY_THE_HOUR)] == []
+    assert [time for time in known["times"] if any(time.endswith(place) for place in TIMES_BY_THE_PLACE)] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_shot_is_framed_by_a_sky_or_a_window_that_its_place_may_not_have(language: Language) -> None:
+    shots = words(language, "shots")
+    framed = [*shots["staging"].values(), *(near for each in shots["moves"].values() for near in each.values())]
+    framed += [near for each in shots["compositions"].values() for near in each.values()]
+    told = [phrase for pool in [*framed, shots["inserts"]["information"]] for phrase in pool]
+    free = [phrase for phrase in told if "천장이나 하늘" not in phrase and "Ceiling or sky" not in phrase]
+    named = re.compile("하늘|지평선|창밖|건물|sky|Sky|horizon lies|window|roofs")
+    assert [phrase for phrase in free if named.search(phrase)] == []
+
+
+@pytest.mark.parametrize("structure", Structure)
+def test_no_manner_says_the_verb_before_the_verb_does(structure: Structure) -> None:
+    """Nobody smiles smiling."""
+    manners = [manner for tone in words(Language.KOREAN, "tones").values() for manner in tone["manner"]]
+    pools = [pool for role in words(Language.KOREAN, structure.value).values() for pool in role.values()]
+    verbs = [verb for pool in pools for phrase in pool for verb in re.findall(r"\{manner\} (\S+)", phrase)]
+    for stem in ("웃", "따라"):
+        assert any(manner.split()[-1].startswith(stem) for manner in manners)
+        assert [verb for verb in verbs if verb.startswith(stem)] == []
+
+
+def test_what_is_heard_in_a_korean_plan_keeps_the_letters_of_its_words() -> None:
+    brief = Brief(
+        title="정원", logline="소녀가 garden에서 편지를 찾는다.", keywords=("garden",), language=Language.KOREAN
+    )
+    heard = [shot.audio for seed in SEEDS for shot in plan_of(brief, seed)[1]]
+    assert any("garden" in text for text in heard)
+    assert [text for text in heard if "Garden" in text] == []
 
 
 def light_of(notes: str, brief: Brief) -> str:

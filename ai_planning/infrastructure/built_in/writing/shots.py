@@ -107,7 +107,7 @@ class ShotComposer:
         sound, music = (Noun(self._draws.rng.choice(pool)) for pool in (self._cast.genre["sounds"], tone["music"]))
         pool = self._words["audio"][str(phase) if position % SHOTS_A_STAGE == 1 else "wild"]
         said = self._say(pool, sound=sound, music=music)
-        return said[0].upper() + said[1:]
+        return said if self._cast.tongue.is_korean else said[0].upper() + said[1:]
 
     def _notes(self, position: int, look: Look) -> Iterator[str]:
         notes = self._words["notes"]
