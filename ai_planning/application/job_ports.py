@@ -73,6 +73,9 @@ class JobReads(Protocol):
 
     def row(self, grant: ProjectGrant, job_id: UUID) -> JobRow | None: ...
 
+    def has_plan(self, grant: ProjectGrant, plan_id: UUID) -> bool:
+        """Whether it is there, and not in the trash."""
+
 
 class Usages(Protocol):
     def hold(self, user_id: UUID, today: date) -> Usage:

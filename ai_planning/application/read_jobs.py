@@ -42,11 +42,12 @@ def read_job(
     signer: AddressSigner,
     clock: Clock,
 ) -> SeenJob:
-    """JobNotFound. The address is signed anew every time."""
-    row = reads.row(access.require(actor, project_id, Capability.READ), job_id)
+    """JobNotFound. The address is signed anew every time; none opens what belongs to a plan in the trash."""
+    grant = access.require(actor, project_id, Capability.READ)
+    row = reads.row(grant, job_id)
     if row is None:
         raise JobNotFound
-    if row.result is None or row.result.file is None:
+    if row.result is None or row.result.file is None or not reads.has_plan(grant, row.plan_id):
         return SeenJob(row)
     file, key, since = row.result.file, export_key(row.project_id, row.plan_id, row.id, row.attempts), clock()
     term = {"since": since, "until": since + LINK_LIVES}

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from ai_planning.application.job_ports import JobFilter
 from ai_planning.contracts.job_rows import JobRow
-from ai_planning.infrastructure.models import PlanningJobRecord
+from ai_planning.infrastructure.models import PlanningJobRecord, PlanRecord
 from ai_planning.infrastructure.planning_jobs import planning_job
 from core.domain.errors import InvalidField
 from core.domain.events import project_channel
@@ -28,6 +28,9 @@ class PostgresJobReads:
     def row(self, grant: ProjectGrant, job_id: UUID) -> JobRow | None:
         record = PlanningJobRecord.objects.filter(id=job_id, project_id=grant.project_id).first()
         return None if record is None else _row(record)
+
+    def has_plan(self, grant: ProjectGrant, plan_id: UUID) -> bool:
+        return PlanRecord.objects.filter(id=plan_id, project_id=grant.project_id, deleted_at=None).exists()
 
 
 def stretch(grant: ProjectGrant, records: QuerySet[PlanningJobRecord], wanted: CursorRequest) -> CursorPage[JobRow]:

@@ -2,7 +2,6 @@
 
 from hashlib import sha256
 from typing import ClassVar
-from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -14,6 +13,7 @@ from ai_planning.application.send_frame import SendFrame
 from ai_planning.bootstrap.frames import frames
 from ai_planning.presentation import frame_schemas as schemas
 from ai_planning.presentation.plan_answers import PlanOut
+from ai_planning.presentation.plan_views import plan_in
 from core.domain.pictures import PictureNotSupported
 from core.presentation.idempotency import idempotent
 from core.presentation.parameters import IF_MATCH, KEY, picking
@@ -23,10 +23,6 @@ from core.presentation.views import ApiView
 from projects.contracts import Capability
 
 LARGEST = 10 * 1024 * 1024
-
-
-def plan_in(view: ApiView) -> tuple[UUID, UUID]:
-    return view.identity("project_id"), view.identity("plan_id")
 
 
 class ChosenFramesView(ApiView):

@@ -58,6 +58,16 @@ def test_a_file_is_named_and_its_address_opens_it(api: ApiClient, studio: Studio
     assert studio.quota("pdfs").used == 1
 
 
+def test_no_address_opens_a_file_of_a_plan_in_the_trash(api: ApiClient, studio: Studio, printer: FakePress) -> None:
+    ended, person = studio.run(pdf(studio)), api.as_(studio.actor)
+    project = f"/v2/ai-planning/{studio.project_id}"
+    assert person.delete(f"{project}/plans/{studio.plan_id}").status_code == 204
+    told = person.get(f"{project}/jobs/{ended.id}").json()
+    assert (told["status"], told["result"]["file"]["name"], told["result"]["url"]) == ("succeeded", "첫 출근.pdf", None)
+    person.post(f"{project}/plans/{studio.plan_id}/restore")
+    assert person.get(f"{project}/jobs/{ended.id}").json()["result"]["url"]
+
+
 def test_other_formats_cost_nothing(studio: Studio, printer: FakePress) -> None:
     studio.run(studio.ask(JobKind.EXPORT, format=ExportFormat.CSV))
     assert studio.quota("pdfs").used == 0
