@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from uuid import UUID
 
 from ai_planning.application.export_ports import PlanDocument, Rendered
@@ -17,6 +17,7 @@ from ai_planning.contracts.exports import PdfLayout
 from ai_planning.domain.export_refusals import ExportFailed
 from ai_planning.infrastructure.exports.file_names import file_name
 from ai_planning.infrastructure.exports.pdf_data import PdfData
+from ai_planning.infrastructure.exports.work_folder import work_folder
 from core.domain.language import Language
 from core.infrastructure.glyphs import FACES
 
@@ -33,8 +34,7 @@ class PdfByTypst:
     def render(
         self, document: PlanDocument, *, layout: PdfLayout, language: Language, pictures: Mapping[UUID, bytes]
     ) -> Rendered:
-        with TemporaryDirectory(prefix="plan-") as name:
-            folder = Path(name)
+        with work_folder(Path(gettempdir())) as folder:
             _lay_out(folder, document, layout, language, pictures)
             self._set(folder)
             return Rendered((folder / "plan.pdf").read_bytes(), "application/pdf", file_name(document.title, "pdf"))
