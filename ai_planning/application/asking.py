@@ -12,6 +12,7 @@ from ai_planning.contracts.job_rows import JobRow
 from ai_planning.contracts.jobs import CancelReason, JobKind
 from ai_planning.contracts.rows import Author
 from ai_planning.domain.generation_refusals import ProviderNotConfigured
+from ai_planning.domain.job_refusals import StillInTheMaking
 from ai_planning.domain.job_wish import JobWish
 from ai_planning.domain.plan import VideoPlan
 from ai_planning.domain.plan_refusals import ShotNotFound
@@ -46,8 +47,8 @@ class Asked:
 
 
 def ask(asked: Asked, desk: Desk) -> JobRow:
-    """NotConfigured, PlanNotFound, StageNotFound, ShotNotFound, TooManyFrames, TooManyJobsAtOnce, DailyQuotaSpent,
-    TokensSpent, BudgetSpent."""
+    """NotConfigured, PlanNotFound, StageNotFound, ShotNotFound, TooManyFrames, StillInTheMaking, TooManyJobsAtOnce,
+    DailyQuotaSpent, TokensSpent, BudgetSpent."""
     desk.access.require(asked.actor, asked.project_id, Capability.UPDATE)
     maker = maker_of(asked.wish, asked.actor.user_id, desk.makers)
     with desk.unit_of_work(by=asked.actor):
@@ -98,7 +99,7 @@ def _admitted(
     if budget is not None and not is_free:
         usage.demand_tokens(desk.allowance, now)
         budget.demand_left()
-    ended = _supersede(plan.id, wish, desk)
+    ended = _supersede(_open_beside(wish, plan.id, desk), wish, desk)
     job = _new_job(asked, wish, plan, author_of(grant), is_free=is_free, day=usage.day, now=now)
     usage.demand_room(job.reservation, desk.jobs.reserved_by(grant.user_id), desk.allowance, now)
     job.ask()
@@ -142,10 +143,18 @@ def _is_known(wish: JobWish, plan: VideoPlan, maker: Maker | None, user_id: UUID
     return desk.remembered.has(question_of(None, wish, plan).key(maker, user_id))
 
 
-def _supersede(plan_id: UUID, wish: JobWish, desk: Desk) -> list[PlanningJob]:
+def _open_beside(wish: JobWish, plan_id: UUID, desk: Desk) -> list[PlanningJob]:
+    """StillInTheMaking, before it is made of what will not be there any more."""
+    beside = desk.jobs.open_on(plan_id)
+    if any(older.wish.kind in wish.made_of for older in beside):
+        raise StillInTheMaking
+    return beside
+
+
+def _supersede(beside: list[PlanningJob], wish: JobWish, desk: Desk) -> list[PlanningJob]:
     """Those that are wanted no more, now that somebody asks for the same anew."""
     ended, now = [], desk.clock()
-    for older in desk.jobs.open_on(plan_id):
+    for older in beside:
         if not older.wish.is_about_the_same_as(wish):
             continue
         if wish.kind is JobKind.STORYBOARD:

@@ -21,6 +21,12 @@ class JobHasEnded(Conflict):
     code = "job.has_ended"
 
 
+class StillInTheMaking(Conflict):
+    """Another job is at what this one would be made of."""
+
+    code = "job.still_in_the_making"
+
+
 class DailyQuotaSpent(TooSoon):
     code = "planning.quota_spent"
 

@@ -9,6 +9,7 @@ from ai_planning.domain.provenance import Provider
 from ai_planning.domain.usage import Unit
 
 _UNITS = {JobKind.STORY: Unit.STORIES, JobKind.SHOTS: Unit.SHOTS, JobKind.STORYBOARD: Unit.IMAGES}
+_MADE_OF = {JobKind.SHOTS: (JobKind.STORY,), JobKind.STORYBOARD: (JobKind.STORY, JobKind.SHOTS)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,11 @@ class JobWish:
     def is_remembered(self) -> bool:
         """Whether the same brief may be answered with what it was answered with before."""
         return self.kind in (JobKind.STORY, JobKind.SHOTS) and not self.regenerate
+
+    @property
+    def made_of(self) -> tuple[JobKind, ...]:
+        """Jobs that have to end first, or it would be made of what they replace."""
+        return _MADE_OF.get(self.kind, ())
 
     def is_about_the_same_as(self, other: "JobWish") -> bool:
         mine = (self.kind, self.part_id, self.format, self.layout)

@@ -19,9 +19,15 @@ MESSAGES: dict[str, Words] = {
         "Nothing to try again",
         "Only what failed or was cancelled can be tried again.",
     ),
+    "job.still_in_the_making": words(
+        "아직 만드는 중",
+        "바탕이 되는 이야기나 샷을 만드는 작업이 끝나지 않았습니다. 그 작업이 끝난 뒤에 다시 요청해 주세요.",
+        "Still in the making",
+        "The story or the shots that this is made of are being made. Ask again when that job has ended.",
+    ),
     "planning.quota_spent": words(
         "오늘 사용량을 모두 씀",
-        "하루 {most}회까지 사용할 수 있습니다. 한국 시간 자정에 다시 채워집니다.",
+        "하루 {most}회까지 사용할 수 있으며, 남은 횟수가 모자랍니다. 한국 시간 자정에 다시 채워집니다.",
         "Spent for today",
         "There are {most} a day, and not that many are left. They are there again at midnight in Seoul.",
     ),

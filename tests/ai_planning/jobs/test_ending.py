@@ -31,7 +31,7 @@ def test_jobs_of_a_plan_end_when_it_goes_to_the_trash(
 def test_jobs_of_a_project_end_when_it_goes_to_the_trash(
     api: ApiClient, studio: Studio, work_off: Callable[[], None]
 ) -> None:
-    jobs = [studio.ask(), studio.ask(JobKind.SHOTS)]
+    jobs = [studio.ask(JobKind.SHOTS), studio.ask()]
     assert owner_of(api, studio).delete(f"/v2/projects/{studio.project_id}").status_code == 204
     work_off()
     assert {studio.row(job).cancel_reason for job in jobs} == {CancelReason.PLAN_DELETED}

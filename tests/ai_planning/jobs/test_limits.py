@@ -13,7 +13,13 @@ from ai_planning.application.revise_plan import RevisePlan, revise_plan
 from ai_planning.contracts.job_rows import JobError
 from ai_planning.contracts.jobs import JobKind, JobStatus
 from ai_planning.domain.generation_refusals import ProviderNotConfigured
-from ai_planning.domain.job_refusals import BudgetSpent, DailyQuotaSpent, TokensSpent, TooManyJobsAtOnce
+from ai_planning.domain.job_refusals import (
+    BudgetSpent,
+    DailyQuotaSpent,
+    StillInTheMaking,
+    TokensSpent,
+    TooManyJobsAtOnce,
+)
 from ai_planning.domain.plan_refusals import PlanNotFound, ShotNotFound, StageNotFound
 from ai_planning.infrastructure.models import PlanningJobRecord
 from core.domain.actor import Actor
@@ -84,13 +90,30 @@ def test_tokens_are_there_again_next_month(studio: Studio) -> None:
 
 
 def test_a_fourth_job_at_a_time_is_refused_until_one_ends(studio: Studio) -> None:
-    story, shots = studio.ask(), studio.ask(JobKind.SHOTS)
     studio.ask(JobKind.STORYBOARD)
+    shots, story = studio.ask(JobKind.SHOTS), studio.ask()
     with pytest.raises(TooManyJobsAtOnce):
         studio.ask(JobKind.EXPORT, format=None)
     studio.run(story)
     studio.cancel(shots)
     assert studio.quota("at_once").left == 2
+
+
+@pytest.mark.parametrize(
+    ("base", "kind"),
+    [
+        (JobKind.STORY, JobKind.SHOTS),
+        (JobKind.STORY, JobKind.STORYBOARD),
+        (JobKind.SHOTS, JobKind.STORYBOARD),
+    ],
+)
+def test_what_is_made_of_something_has_to_wait_for_it(studio: Studio, base: JobKind, kind: JobKind) -> None:
+    first = studio.ask(base)
+    with pytest.raises(StillInTheMaking):
+        studio.ask(kind)
+    assert PlanningJobRecord.objects.count() == 1
+    studio.run(first)
+    assert studio.ask(kind).status is JobStatus.QUEUED
 
 
 def test_a_storyboard_reserves_a_frame_for_each_of_its_shots(studio: Studio) -> None:

@@ -93,14 +93,14 @@ def test_jobs_are_listed_newest_first_and_chosen(person: ApiClient, studio: Stud
     failed = studio.ask()
     studio.run(failed)
     studio.run(failed)
-    story, shots = studio.ask(), studio.ask(JobKind.SHOTS)
+    shots, story = studio.ask(JobKind.SHOTS), studio.ask()
 
     def listed(**query: str) -> list[str]:
         answer = person.get(f"{path}/jobs", {"fields": "id", **query})
         assert answer.status_code == 200, answer.content
         return [row["id"] for row in answer.json()["results"]]
 
-    assert listed() == [str(each.id) for each in (shots, story, failed)]
+    assert listed() == [str(each.id) for each in (story, shots, failed)]
     assert listed(kind="story") == [str(each.id) for each in (story, failed)]
     assert listed(status="failed", plan_id=str(studio.plan_id)) == [str(failed.id)]
     assert listed(plan_id=str(new_id())) == []
@@ -239,8 +239,8 @@ def test_a_budget_is_a_whole_number_of_millionths(
 def test_how_many_statements_reading_takes(
     person: ApiClient, studio: Studio, path: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    job = studio.ask()
-    studio.ask(JobKind.SHOTS)
+    job = studio.ask(JobKind.SHOTS)
+    studio.ask()
     person.get(f"{path}/jobs")
     with django_assert_num_queries(3):
         person.get(f"{path}/jobs")
