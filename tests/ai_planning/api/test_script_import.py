@@ -172,5 +172,6 @@ def test_the_same_key_imports_once(editor: ApiClient, imports: str, path: str) -
 def test_an_import_takes_few_statements(
     editor: ApiClient, imports: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    editor.get(imports.removesuffix("/import"))
     with django_assert_num_queries(7):
         editor.post(imports, {"text": KOREAN})
