@@ -20,11 +20,15 @@ class BeatKind(Enum):
 
 @dataclass(frozen=True)
 class Beat:
-    """Something that is seen, said or heard; of a note, what its writer wants to be remembered."""
+    """Something that is seen, said or heard; of a note, what its writer wants to be remembered.
+
+    `mark` of a note: `#` where it names a section, `=` where it tells what happens in it.
+    """
 
     kind: BeatKind
     text: str
     speaker: str = ""
+    mark: str = ""
 
     @property
     def said(self) -> str:
@@ -69,10 +73,10 @@ class Writing:
         self._close()
         self._heading = self.clean(heading)
 
-    def beat(self, kind: BeatKind, text: str, speaker: str = "") -> None:
+    def beat(self, kind: BeatKind, text: str, speaker: str = "", mark: str = "") -> None:
         cleaned = self.clean(text)
         if cleaned:
-            self._beats.append(Beat(kind, cleaned, self.clean(speaker)))
+            self._beats.append(Beat(kind, cleaned, self.clean(speaker), mark))
 
     def finished(self) -> tuple[Scene, ...]:
         self._close()

@@ -71,7 +71,8 @@ def _shot(shot: ShotOfDocument, language: Language, words: ExportWords) -> Itera
     for name, text in ((words.subtitle, shot.subtitle), (words.audio, shot.audio)):
         yield from _action(f"{name}: {text}" if text else "")
     for insert in shot.inserts:
-        yield from _action(f"{words.insert} ({insert.purpose.label(language)}): {insert.description}")
+        how = " · ".join(word.label(language) for word in (insert.purpose, insert.shot_size, insert.camera_move))
+        yield from _action(f"{words.insert} ({how}): {insert.description}")
     if shot.notes:
         yield from (f"[[{words.notes}: {_flat(shot.notes)}]]", "")
     yield from (f"> {shot.transition.label(language)}", "")

@@ -1,9 +1,15 @@
 """Lengths, times and names of a plan as people read them."""
 
+import re
 from datetime import datetime
 
 from ai_planning.contracts import Target
 from core.domain.language import Language
+
+_LENGTH = re.compile(
+    r"(?:(?P<hours>[0-9]{1,2})(?:시간| h))? ?(?:(?P<minutes>[0-9]{1,3})(?:분| min))? ?"
+    r"(?:(?P<whole>[0-9]{1,5})(?:\.(?P<part>[0-9]{1,3}))?(?:초| s))?"
+)
 
 
 def seconds(milliseconds: int) -> str:
@@ -20,6 +26,15 @@ def length(milliseconds: int, language: Language) -> str:
     units = ("시간", "분", "초") if language is Language.KOREAN else (" h", " min", " s")
     told = [f"{part}{unit}" for part, unit in zip(parts, units, strict=True) if part != "0"]
     return " ".join(told) or f"0{units[-1]}"
+
+
+def milliseconds(text: str) -> int | None:
+    """Of a length that is told as above, in either language."""
+    found = _LENGTH.fullmatch(text)
+    if found is None:
+        return None
+    hours, minutes, whole, part = (found[name] or "0" for name in ("hours", "minutes", "whole", "part"))
+    return (int(hours) * 3600 + int(minutes) * 60 + int(whole)) * 1000 + int(part.ljust(3, "0"))
 
 
 def clock(milliseconds: int) -> str:

@@ -78,7 +78,7 @@ class LineReader:
         elif bare.startswith("==="):
             self._end()
         elif first in "#=" and rest and not marks.is_heading(bare):
-            self._say(BeatKind.NOTE, bare.lstrip("#= "))
+            self._say(BeatKind.NOTE, bare.lstrip("#= "), mark=first)
         else:
             return False
         return True
@@ -104,9 +104,9 @@ class LineReader:
         self._end()
         self.writing.scene(heading)
 
-    def _say(self, kind: BeatKind, text: str) -> None:
+    def _say(self, kind: BeatKind, text: str, mark: str = "") -> None:
         self._end()
-        self.writing.beat(kind, text)
+        self.writing.beat(kind, text, mark=mark)
 
     def _open(self, kind: BeatKind, speaker: str) -> None:
         self._end()

@@ -11,6 +11,7 @@ from ai_planning.infrastructure.scripts.encodings import decoded
 from ai_planning.infrastructure.scripts.fdx import read_fdx
 from ai_planning.infrastructure.scripts.fountain import looks_like_fountain, read_fountain
 from ai_planning.infrastructure.scripts.lines import read_plain
+from ai_planning.infrastructure.scripts.own_screenplay import brought_back
 from ai_planning.infrastructure.scripts.plan_file import read_plan_file
 
 # People put names into angle brackets and braces; they do not write tags and keys.
@@ -26,7 +27,10 @@ def read_script(data: bytes, kind: ScriptFormat | None) -> PlanDraft:
     if text.count("\n") > MOST_LINES:
         raise ScriptTooLong(most=MOST_LINES)
     kind = kind or format_of(text)
-    return read_plan_file(text) if kind is ScriptFormat.JSON else adapt(_READERS[kind](text))
+    if kind is ScriptFormat.JSON:
+        return read_plan_file(text)
+    script = _READERS[kind](text)
+    return brought_back(script) or adapt(script)
 
 
 def format_of(text: str) -> ScriptFormat:
