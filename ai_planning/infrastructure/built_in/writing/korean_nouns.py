@@ -124,9 +124,11 @@ def _acting(text: str) -> frozenset[str]:
     found = set()
     for sentence in _SENTENCES.split(text):
         tokens = [token.strip(_EDGES) for token in sentence.split()]
-        subjects = (match for token in tokens if (match := _PARTICLES.match(token)) and match.group(2) in _SUBJECT)
-        if tokens and tokens[-1].endswith(deeds) and (first := next(subjects, None)):
-            found.add(first.group(1))
+        matches = (_PARTICLES.match(token) for token in tokens)
+        subjects = [match.group(1) for match in matches if match and match.group(2) in _SUBJECT]
+        is_told = any(sort_of(subject) is Sort.PERSON for subject in subjects)  # 돌보는 딸은: not 돌보.
+        if subjects and not is_told and tokens[-1].endswith(deeds):
+            found.add(subjects[0])
     return frozenset(found)
 
 
