@@ -172,6 +172,7 @@ def test_the_screen_direction_is_kept_in_every_shot(side: int, size: ShotSize, c
     [
         ("골목을 달린다", Setting.STREET, Pose.RUNNING),
         ("해변을 걷는다", Setting.SEA, Pose.WALKING),
+        ("시골 기차역에 앉아 있다", Setting.NATURE, Pose.SITTING),
         ("그녀가 소파에 앉아 있다", Setting.ROOM, Pose.SITTING),
         ("He runs through the forest", Setting.NATURE, Pose.RUNNING),
         ("Mina is seated at her desk", Setting.OFFICE, Pose.SITTING),

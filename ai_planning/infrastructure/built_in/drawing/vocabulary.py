@@ -48,8 +48,8 @@ SETTINGS = {
     "office/meeting/desk/classroom/school/library/laboratory/hospital/laptop/startup",
     Setting.STREET: "거리/골목/도시/도로/횡단보도/시장/버스/지하철/정류장/자동차/퇴근길/출근길/"
     "street/alley/city/road/market /bus /subway/traffic/downtown/sidewalk",
-    Setting.NATURE: "숲/산길/산속/정상/등산/공원/들판/강가/호수/정원/농장/사막/캠핑/"
-    "forest/mountain/park /field/river/lake/garden/farm/desert/hill/hiking/camping/woods",
+    Setting.NATURE: "시골/산골/간이역/숲/산길/산속/정상/등산/공원/들판/강가/호수/정원/농장/사막/캠핑/"
+    "forest/mountain/park /field/river/lake/garden/farm/desert/hill/hiking/camping/woods/village/countryside",
     Setting.STAGE: "무대/공연/콘서트/경기장/체육관/운동장/극장/stage /concert/stadium/arena/gym/theatre/theater",
     Setting.STUDIO: "스튜디오/화보/제품 촬영/흰 배경/인터뷰/studio/backdrop/interview/packshot",
     Setting.ROOM: "방 안/방에/거실/침실/침대/소파/창가/현관/집 안/집에/아파트/"
