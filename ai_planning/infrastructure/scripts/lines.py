@@ -24,6 +24,7 @@ class _Paragraph:
     speaker: str = ""
     lines: list[str] = field(default_factory=list)
     is_open: bool = False
+    is_marked: bool = False
 
 
 class LineReader:
@@ -57,8 +58,10 @@ class LineReader:
             self._go_on(bare)
 
     def _is_said(self, bare: str) -> bool:
-        """Whether a mark is a sign of what somebody says: all is, up to the next blank line or the next who speaks."""
-        return self._paragraph.is_open and bare[0] in ".!>~#="
+        """Whether it belongs to what somebody says: all does, up to the next blank line or the next who speaks."""
+        if not self._paragraph.is_open or bare[0] == "@":
+            return False
+        return self._paragraph.is_marked or bare[0] in ".!>~#="
 
     def _marked(self, bare: str) -> bool:
         """What a mark of Fountain says that it is, whatever it looks like."""
@@ -70,6 +73,7 @@ class LineReader:
             self._go_on(rest)
         elif first == "@" and rest:
             self._open(BeatKind.DIALOGUE, _speaker(rest.rstrip(" ^")))
+            self._paragraph.is_marked = True
         elif first == ">" and rest:
             kind = BeatKind.ACTION if rest.endswith("<") else BeatKind.TRANSITION
             self._say(kind, rest.rstrip("<:").strip())

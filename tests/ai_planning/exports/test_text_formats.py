@@ -251,7 +251,7 @@ def test_a_title_that_begins_with_a_dot_is_a_scene(title: str, heading: str) -> 
 
 
 def test_what_is_said_comes_back_with_its_blank_lines() -> None:
-    said = "민서: 처음\n\n그리고 끝\n.점\n> 화살\n# 3번\n@친구\n~노래"
+    said = "민서: 처음\n\n그리고 끝\n.점\n> 화살\n# 3번\nINT. X - DAY\nCUT TO:\n@친구\n~노래"
     script = written(FountainScript(), with_text(said))
     assert [shot.dialogue for shot in read_script(script.encode(), None).shots] == [said] * 12
 
