@@ -11,7 +11,7 @@ from ai_planning.infrastructure.built_in.sample_document import plan_of
 from ai_planning.infrastructure.built_in.writing.cast import Cast, cast_of
 from ai_planning.infrastructure.built_in.writing.nouns import Noun
 from ai_planning.infrastructure.built_in.writing.stages import by_stage
-from ai_planning.infrastructure.built_in.writing.tongue import SLOT, Tongue
+from ai_planning.infrastructure.built_in.writing.tongue import SLOT, Tongue, slots_of
 from ai_planning.infrastructure.built_in.writing.words import words
 from core.domain.language import Language
 
@@ -93,7 +93,7 @@ def test_each_stage_tells_a_little_of_a_long_logline_and_no_half_words() -> None
 
 
 def test_only_the_first_stage_begins_with_a_quotation() -> None:
-    """이 한 줄에서 시작된다, 이 문장이 출발점이다: nothing that stands at an end."""
+    """It says that the story begins with it."""
     lines = (
         "“가자!” 그리고 아주 먼 길 위에서",
         "노래와 춤과 밤과 낮과 별이여",
@@ -112,6 +112,8 @@ def test_only_the_first_stage_begins_with_a_quotation() -> None:
     [
         ("1597년, 이순신은 열두 척의 배로 명량에 나선다.", "이순신", None),
         (KOREAN_LINE * 8, "순자", "준호"),
+        ("치매에 걸린 아버지를 돌보는 딸 수민은 아버지의 일기를 발견한다", "수민", "아버지"),
+        ("달리는 기차에서 길을 잃은 수빈은 친구를 만난다.", "수빈", None),
         ("지는 팀의 골키퍼가 마지막 1분에 골을 넣는다.", "골키퍼", None),
         ("BTS가 새 콜라 Zero5를 마시고 춤을 춘다.", "BTS", None),
         ("마을에서 쫓겨난 소녀 아라와 눈먼 용이 하늘섬을 찾아간다.", "아라", "용"),
@@ -131,7 +133,17 @@ def test_whom_the_logline_names_is_in_the_story(logline: str, hero: str, ally: s
         assert nouns["ally"].text == ally
 
 
-@pytest.mark.parametrize("logline", ["봄이 돌아온다.", "구름은 작아진다.", "새 커피가 나온다.", "배가 떠난다."])
+@pytest.mark.parametrize(
+    "logline",
+    [
+        "봄이 돌아온다.",
+        "구름은 작아진다.",
+        "새 커피가 나온다.",
+        "배가 떠난다.",
+        "틈틈이 걷는다.",
+        "사라지는 섬을 만난다.",
+    ],
+)
 def test_what_does_nothing_that_people_do_is_nobody(logline: str) -> None:
     assert not cast(logline).is_known
 
@@ -158,6 +170,22 @@ def test_somebody_with_a_year_before_the_name_is_not_called_by_it() -> None:
 )
 def test_what_is_sold_is_what_the_brief_speaks_of(logline: str, title: str, thing: str) -> None:
     assert cast(logline, Genre.ADVERTISING, title=title).nouns["thing"].text == thing
+
+
+@pytest.mark.parametrize("structure", Structure)
+@pytest.mark.parametrize("language", Language)
+def test_each_kind_of_story_can_name_what_it_is_about_in_every_stage(language: Language, structure: Structure) -> None:
+    for role in words(language, structure).values():
+        for kind in role.keys() - {"titles", "goals", "lines"}:
+            assert any("thing" in slots_of(phrase) for phrase in role[kind]), (role, kind)
+
+
+@pytest.mark.parametrize("structure", Structure)
+@pytest.mark.parametrize("logline", ["커피", "콜드브루", "Coffee"])
+def test_the_one_word_of_a_logline_is_in_every_stage(logline: str, structure: Structure) -> None:
+    for seed in SEEDS:
+        story, _ = plan_of(brief_of(logline, Genre.ADVERTISING, structure=structure), seed)
+        assert all(logline.casefold() in stage.content.casefold() for stage in story)
 
 
 def test_a_keyword_that_is_somebody_is_nothing_to_hold() -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ai_planning.contracts import Genre, Structure
+from ai_planning.contracts import Format, Genre, Structure
 from ai_planning.domain.brief import Brief
 from ai_planning.infrastructure.built_in.sample_document import plan_of
 from ai_planning.infrastructure.built_in.samples import SAMPLES
@@ -40,7 +40,7 @@ def test_a_stage_is_lit_in_one_way_and_a_shot_anew_like_its_neighbours(brief: Br
 
 
 @each_sample
-def test_nobody_is_in_a_title_or_an_insert_before_coming_into_the_picture(brief: Brief) -> None:
+def test_nobody_speaks_or_is_in_a_title_or_an_insert_before_coming_into_the_picture(brief: Brief) -> None:
     for seed in SEEDS:
         story, shots = plan_of(brief, seed)
         cast = cast_of(brief, seed, "\n".join(f"{stage.content}\n{stage.title}" for stage in story))
@@ -49,7 +49,8 @@ def test_nobody_is_in_a_title_or_an_insert_before_coming_into_the_picture(brief:
             told += shot.description
             ally = cast.seen(role)["ally"]
             if not cast.tongue.names(told, ally):
-                shown = [shot.title, *(insert.description for insert in shot.inserts)]
+                acted = [shot.dialogue] if brief.format is Format.LIVE_ACTION else []
+                shown = [*acted, shot.title, *(insert.description for insert in shot.inserts)]
                 assert not any(cast.tongue.names(text, ally) for text in shown)
 
 

@@ -119,17 +119,26 @@ def _has_particle(token: str) -> bool:
 
 
 def _acting(text: str) -> frozenset[str]:
-    """Of whom a sentence says first what only people do."""
+    """Of whom a sentence says what only people do, and nobody else does anything in it."""
     deeds = tuple(_lists()["deeds"])
-    found = set()
-    for sentence in _SENTENCES.split(text):
-        tokens = [token.strip(_EDGES) for token in sentence.split()]
-        matches = (_PARTICLES.match(token) for token in tokens)
-        subjects = [match.group(1) for match in matches if match and match.group(2) in _SUBJECT]
-        is_told = any(sort_of(subject) is Sort.PERSON for subject in subjects)  # 돌보는 딸은: not 돌보.
-        if subjects and not is_told and tokens[-1].endswith(deeds):
-            found.add(subjects[0])
-    return frozenset(found)
+    sentences = ([token.strip(_EDGES) for token in sentence.split()] for sentence in _SENTENCES.split(text))
+    return frozenset(actor for tokens in sentences if tokens and tokens[-1].endswith(deeds) for actor in _actor(tokens))
+
+
+def _actor(tokens: list[str]) -> list[str]:
+    matches = (match for token in tokens[:-1] if (match := _PARTICLES.match(token)))
+    subjects = [match.group(1) for match in matches if _is_subject(match.group(1), match.group(2))]
+    return [] if any(sort_of(subject) is Sort.PERSON for subject in subjects) else subjects[:1]
+
+
+def _is_subject(stem: str, particle: str) -> bool:
+    """Rather none than 돌보 of 돌보는 and 틈틈 of 틈틈이."""
+    if particle not in _SUBJECT:
+        return False
+    is_surnamed = len(stem) == 3 and stem[0] in _lists()["surnames"]
+    if particle in ("은", "는"):
+        return stem.isascii() or (is_surnamed and particle == "은") or sort_of(stem) is Sort.PERSON
+    return not stem.endswith("없") and stem[: len(stem) // 2] * 2 != stem
 
 
 def _noun(stem: str, particle: str, before: list[str], acting: frozenset[str]) -> Noun | None:

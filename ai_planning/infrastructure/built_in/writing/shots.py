@@ -60,7 +60,7 @@ class ShotComposer:
             camera_move=look.move,
             composition=look.composition,
             transition=look.transition,
-            dialogue=clipped(self._speech.dialogue(position, phase), LONGEST_LINE),
+            dialogue=clipped(self._speech.dialogue(position, phase, self._told), LONGEST_LINE),
             subtitle=clipped(self._speech.subtitle(position, phase), LONGEST_LINE),
             audio=clipped(self._audio(position, phase), LONGEST_LINE),
             notes=clipped(_SEPARATOR.join(self._notes(position, look)), LONGEST_LINE),

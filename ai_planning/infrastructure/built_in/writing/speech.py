@@ -19,8 +19,8 @@ class Speech:
         self._words: dict[str, Any] = words(brief.language, "shots")
         self._roles: dict[str, Any] = words(brief.language, brief.structure.value)
 
-    def dialogue(self, position: int, phase: int) -> str:
-        """Interviews answer in two shots of three, narrators speak in as many, actors in one or two."""
+    def dialogue(self, position: int, phase: int, told: str) -> str:
+        """Interviews answer in two shots of three, narrators speak in as many, actors in one or two; once seen."""
         place, says = position % SHOTS_A_STAGE, self._words["says"]
         if place == 1 and self._brief.format not in _NARRATED:
             return ""
@@ -29,7 +29,8 @@ class Speech:
         if self._brief.format in _NARRATED or self._cast.family == "explain":
             return "" if place == 0 and position < SHOTS else self._narrated(phase)
         pool = says[self._cast.family][phase - 1] if self._cast.family in says else says[str(phase)]
-        return self._say(pool) if place == 2 or self._draws.some(0.35) else ""
+        met = self._cast.met(told, self._cast.nouns)
+        return self._draws.sentence(pool, met) if place == 2 or self._draws.some(0.35) else ""
 
     def subtitle(self, position: int, phase: int) -> str:
         """The title opens and closes; interviews name who speaks."""
