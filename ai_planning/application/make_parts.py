@@ -67,7 +67,8 @@ PARTS: dict[JobKind, Callable[[Bench, Begun], None]] = {
 
 def _keep(bench: Bench, begun: Begun, told: Answer[Any], take: Callable[..., Taken]) -> None:
     """What is answered from memory is charged to nobody."""
-    provenance, job = told.made.provenance, begun.job
+    job = begun.job
+    provenance = told.made.provenance.unpaid() if told.is_cached else told.made.provenance
     with bench.holding(begun) as held:
         now = bench.clock()
         taken = take(held.plan, seen=job.seen, provenance=provenance, by=held.job.requester, now=now)

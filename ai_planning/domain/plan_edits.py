@@ -23,19 +23,20 @@ def bare(draft: ShotDraft) -> ShotDraft:
 
 
 def written(parts: Parts, drafts: Sequence[StageDraft], provenance: Provenance) -> Pieces:
-    pairs = zip(parts.stage_ids, drafts, strict=True)
-    return {stage_key(stage_id): Piece(draft, provenance) for stage_id, draft in pairs}
+    pairs = zip(parts.stage_ids, drafts, provenance.shared(len(drafts)), strict=True)
+    return {stage_key(stage_id): Piece(draft, share) for stage_id, draft, share in pairs}
 
 
 def designed(parts: Parts, drafts: Sequence[ShotDraft], held: Collection[str], provenance: Provenance) -> Pieces:
-    """All twelve anew, laid out by their weights around those that are `held`."""
+    """All twelve anew, laid out by their weights around those that are `held`; inserts cost nothing beside them."""
     brief = parts.heading.brief
     target = lay_out(brief.duration_ms, brief.genre, brief.tempo, [draft.weight for draft in drafts])
     durations = _around(parts, target, brief.duration_ms, _places(parts, held))
     wanted: Pieces = {}
-    for place, (shot_id, draft) in enumerate(zip(parts.shot_ids, drafts, strict=True)):
-        wanted[shot_key(shot_id)] = Piece(Placed(place + 1, durations[place], bare(draft)), provenance)
-        wanted[inserts_key(shot_id)] = Piece(Inserts(draft.inserts), provenance)
+    trios = zip(parts.shot_ids, drafts, provenance.shared(len(drafts)), strict=True)
+    for place, (shot_id, draft, share) in enumerate(trios):
+        wanted[shot_key(shot_id)] = Piece(Placed(place + 1, durations[place], bare(draft)), share)
+        wanted[inserts_key(shot_id)] = Piece(Inserts(draft.inserts), provenance.unpaid())
     return wanted
 
 
@@ -43,7 +44,7 @@ def redesigned(parts: Parts, shot_id: UUID, draft: ShotDraft, provenance: Proven
     """In its place and its time; its inserts stay unless the draft brings others."""
     wanted: Pieces = {shot_key(shot_id): Piece(replace(parts.shot(shot_id), draft=bare(draft)), provenance)}
     if draft.inserts:
-        wanted[inserts_key(shot_id)] = Piece(Inserts(draft.inserts), provenance)
+        wanted[inserts_key(shot_id)] = Piece(Inserts(draft.inserts), provenance and provenance.unpaid())
     return wanted
 
 

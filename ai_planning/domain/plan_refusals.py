@@ -49,7 +49,7 @@ class PartLocked(Conflict):
     code = "plan.part_locked"
 
 
-class NotYourLock(Conflict):
+class NotYourLock(NotPermitted):
     """Only who locked a part or an admin lets go of it; named as above."""
 
     code = "plan.lock_not_yours"

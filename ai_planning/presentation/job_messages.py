@@ -26,9 +26,9 @@ MESSAGES: dict[str, Words] = {
         "The story or the shots that this is made of are being made. Ask again when that job has ended.",
     ),
     "planning.quota_spent": words(
-        "오늘 사용량을 모두 씀",
+        "오늘 남은 횟수가 모자람",
         "하루 {most}회까지 사용할 수 있으며, 남은 횟수가 모자랍니다. 한국 시간 자정에 다시 채워집니다.",
-        "Spent for today",
+        "Not enough left for today",
         "There are {most} a day, and not that many are left. They are there again at midnight in Seoul.",
     ),
     "planning.tokens_spent": words(

@@ -6,6 +6,7 @@ import pytest
 
 from ai_planning.contracts import Format, Genre, Structure
 from ai_planning.domain.brief import Brief
+from ai_planning.domain.drafts import StageDraft
 from ai_planning.infrastructure.built_in.sample_document import plan_of
 from ai_planning.infrastructure.built_in.samples import SAMPLES
 from ai_planning.infrastructure.built_in.shot_designer import BuiltInShotDesigner
@@ -124,3 +125,12 @@ def light_of(notes: str, brief: Brief) -> str:
 
 def unwatched(_done: float) -> None:
     """Nobody waits."""
+
+
+@each_sample
+def test_shots_without_a_story_are_of_whom_the_brief_is_about(brief: Brief) -> None:
+    nothing = (StageDraft("", "", ""),) * 4
+    hero = cast_of(brief, 3).nouns["hero"]
+    assert cast_of(brief, 3, "\n\n").nouns["hero"] == hero
+    shots = BuiltInShotDesigner().design_shots(brief, nothing, seed=3, watch=unwatched).draft
+    assert any(hero.text.casefold() in f"{shot.title} {shot.description}".casefold() for shot in shots)

@@ -112,7 +112,9 @@ class Plans(RuleBasedStateMachine):
             assert before.by_key[key].lock or before.by_key[key].version > seen
             assert self.plan.parts.by_key[key].piece == before.by_key[key].piece
         for key in answer.taken:
-            assert self.plan.parts.by_key[key].piece.provenance == MADE
+            origin = self.plan.parts.by_key[key].piece.provenance
+            assert origin
+            assert (origin.maker, origin.seed) == (MADE.maker, MADE.seed)
 
     @rule(place=PLACES, kind=st.sampled_from(["brief", "stage", "shot", "inserts", "frame"]))
     def hold_or_let_go(self, place: int, kind: str) -> None:

@@ -62,6 +62,19 @@ def test_one_part_again_costs_nothing_of_the_day_but_its_tokens(api: ApiClient, 
     assert studio.desk.budgets.read(studio.project_id).spent == COST
 
 
+def test_parts_cost_together_what_was_paid_for_them_once(api: ApiClient, studio: Studio) -> None:
+    studio.makers.one.maker = PAID
+    studio.run(studio.ask())
+    assert costs(api, studio) == COST
+    studio.run(studio.ask())
+    assert costs(api, studio) == 0
+
+
+def costs(api: ApiClient, studio: Studio) -> int:
+    """Of the stages."""
+    return sum(stage["provenance"]["cost_micros"] for stage in plan_of(api, studio)["stages"])
+
+
 def test_an_own_key_costs_neither_tokens_nor_budget_but_its_unit(studio: Studio) -> None:
     studio.makers.one.maker = OWN
     studio.run(studio.ask())

@@ -50,6 +50,7 @@ class Cast:
 
 def cast_of(brief: Brief, seed: int, told: str = "") -> Cast:
     """`told` is the story as far as it is written: who is in it stays in it."""
+    told = told.strip()
     tongue, rng = Tongue(brief.language), seeded(seed, "cast", brief.title, brief.logline)
     steady = seeded("cast", brief.title, brief.logline)
     genre = words(brief.language, "genres")[brief.genre.value]
