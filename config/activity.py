@@ -4,9 +4,16 @@ import ai_planning.contracts
 import feedback.contracts
 import notifications.contracts
 import projects.contracts
+import schedule.contracts
 from core.domain.events import LiveEvent, ProjectEvent
 
-_CONTRACTS = (feedback.contracts, ai_planning.contracts, projects.contracts, notifications.contracts)
+_CONTRACTS = (
+    feedback.contracts,
+    ai_planning.contracts,
+    schedule.contracts,
+    projects.contracts,
+    notifications.contracts,
+)
 _PUBLISHED = [word for contracts in _CONTRACTS for word in vars(contracts).values() if isinstance(word, type)]
 
 LIVE_EVENTS: tuple[type[LiveEvent], ...] = tuple(

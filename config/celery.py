@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("videoplanet")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-_CONTEXTS = ("core", "identity", "projects", "notifications", "webhooks", "feedback", "ai_planning")
+_CONTEXTS = ("core", "identity", "projects", "notifications", "webhooks", "feedback", "ai_planning", "schedule")
 app.autodiscover_tasks([f"{context}.presentation" for context in _CONTEXTS])
 
 

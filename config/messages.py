@@ -28,6 +28,7 @@ from notifications.presentation.messages import MESSAGES as NOTIFICATIONS
 from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
+from schedule.presentation.messages import MESSAGES as SCHEDULE
 from webhooks.presentation.messages import MESSAGES as WEBHOOKS
 
 MESSAGES = (
@@ -61,3 +62,4 @@ MESSAGES |= GENERATION
 MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS
 MESSAGES |= FRAMES
+MESSAGES |= SCHEDULE

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "webhooks.infrastructure.apps.WebhooksConfig",
     "feedback.infrastructure.apps.FeedbackConfig",
     "ai_planning.infrastructure.apps.AiPlanningConfig",
+    "schedule.infrastructure.apps.ScheduleConfig",
 ]
 MIDDLEWARE = [
     "core.presentation.middleware.RequestIdMiddleware",

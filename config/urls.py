@@ -25,6 +25,7 @@ urlpatterns = [
     path("v2/", include("feedback.presentation.sharing_urls")),
     path("v2/", include("feedback.presentation.urls")),
     path("v2/", include("ai_planning.presentation.urls")),
+    path("v2/", include("schedule.presentation.urls")),
     re_path(r"", views.not_found),
 ]
 

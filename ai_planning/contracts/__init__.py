@@ -8,7 +8,6 @@ from ai_planning.contracts.comment_events import (
 )
 from ai_planning.contracts.frame_events import FrameAdded, FrameRemoved
 from ai_planning.contracts.job_events import PlanningJobProgress
-from ai_planning.contracts.labels import Labelled
 from ai_planning.contracts.plan_events import PlanCreated, PlanDeleted, PlanRestored, PlanUpdated
 from ai_planning.contracts.snapshots import SnapshotAdded, SnapshotRemoved
 from ai_planning.contracts.structures import StageRole, Structure
@@ -28,6 +27,7 @@ from ai_planning.contracts.words import (
     Transition,
     VisualStyle,
 )
+from core.domain.labels import Labelled
 
 __all__ = [
     "AspectRatio",

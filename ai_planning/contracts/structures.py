@@ -1,6 +1,6 @@
 """Story structures: what each of the four stages is for."""
 
-from ai_planning.contracts.labels import Labelled
+from core.domain.labels import Labelled
 
 
 class StageRole(Labelled):

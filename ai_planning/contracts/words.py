@@ -1,6 +1,6 @@
 """The vocabulary of briefs and shots, as the product offers it."""
 
-from ai_planning.contracts.labels import Labelled
+from core.domain.labels import Labelled
 
 
 class Tone(Labelled):

@@ -17,6 +17,7 @@ PACKAGES = (
     "webhooks",
     "feedback",
     "ai_planning",
+    "schedule",
     "stack",
     "tests",
 )

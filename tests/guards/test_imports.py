@@ -37,7 +37,17 @@ def test_the_import_contracts_hold() -> None:
     ],
 )
 def test_a_planted_import_is_caught(tmp_path: Path, module: str, line: str, contract: str) -> None:
-    for package in ("config", "core", "identity", "projects", "notifications", "webhooks", "feedback", "ai_planning"):
+    for package in (
+        "config",
+        "core",
+        "identity",
+        "projects",
+        "notifications",
+        "webhooks",
+        "feedback",
+        "ai_planning",
+        "schedule",
+    ):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / ".importlinter", tmp_path)
     (tmp_path / module).write_text(line)

@@ -12,10 +12,10 @@ from feedback.presentation.note_fields import NumberOfSeconds, PointsField, Widt
 from tests.guards.test_words import every_subclass, import_everything
 
 STRICT = (Text, Flag, Whole, Choice, Day, Moment, Id, NumberOfSeconds, PointsField, WidthField, Seconds)
-CONTEXTS = ("identity", "projects", "notifications", "webhooks", "feedback", "ai_planning")
+CONTEXTS = ("identity", "projects", "notifications", "webhooks", "feedback", "ai_planning", "schedule")
 # What comes as multipart/form-data is all text.
 FORMS = {"VideoFieldsIn", "VideoFormIn", "VersionFieldsIn", "VersionFormIn"}
-CLOSED = ("projects", "notifications", "webhooks", "feedback", "ai_planning")
+CLOSED = ("projects", "notifications", "webhooks", "feedback", "ai_planning", "schedule")
 # What comes as a form with a file alone, and what others are made of.
 NEVER_A_BODY = {"AttachmentIn", "ConcernIn", "MarksIn"}
 

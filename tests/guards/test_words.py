@@ -11,6 +11,7 @@ import feedback
 import identity
 import notifications
 import projects
+import schedule
 import webhooks
 from config.messages import MESSAGES
 from core.domain.errors import DomainError
@@ -29,7 +30,7 @@ def every_subclass(kind: type) -> Iterator[type]:
 
 
 def import_everything() -> None:
-    for package in (core, identity, projects, notifications, webhooks, feedback, ai_planning):
+    for package in (core, identity, projects, notifications, webhooks, feedback, ai_planning, schedule):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             if "migrations" not in module.name and not module.name.endswith(("__main__", ".child")):
                 importlib.import_module(module.name)

@@ -117,8 +117,8 @@ def test_every_kind_of_event_is_folded_as_the_document_promises(new_project: New
 
 
 def _seen_in_reviews() -> set[str]:
-    """Plans have a screen of their own."""
-    return {event.name for event in event_classes() if not event.__module__.startswith("ai_planning.")}
+    """Plans and schedules have screens of their own."""
+    return {event.name for event in event_classes() if not event.__module__.startswith(("ai_planning.", "schedule."))}
 
 
 # In an order in which each of them can be done.

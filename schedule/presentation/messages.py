@@ -1,0 +1,21 @@
+"""Words of the codes of schedules."""
+
+from core.presentation.messages import Words, words
+
+MESSAGES: dict[str, Words] = {
+    "task.not_found": words("작업 없음", "작업을 찾을 수 없습니다.", "No such task", "The task is not there."),
+    "phase.not_found": words("단계 없음", "단계를 찾을 수 없습니다.", "No such phase", "The phase is not there."),
+    "link.not_found": words("연결 없음", "연결을 찾을 수 없습니다.", "No such link", "The link is not there."),
+    "schedule.no_working_days": words(
+        "근무일 없음",
+        "일주일에 적어도 하루는 근무 시간이 있어야 합니다.",
+        "No working days",
+        "At least one day of the week needs working hours.",
+    ),
+    "schedule.cycle": words(
+        "순환 연결",
+        "작업이 서로를 기다리게 됩니다: {path}",
+        "Circular links",
+        "The tasks would wait for each other: {path}",
+    ),
+}
