@@ -29,6 +29,7 @@ from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
 from schedule.presentation.messages import MESSAGES as SCHEDULE
+from schedule.presentation.task_messages import MESSAGES as TASKS
 from webhooks.presentation.messages import MESSAGES as WEBHOOKS
 
 MESSAGES = (
@@ -63,3 +64,4 @@ MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS
 MESSAGES |= FRAMES
 MESSAGES |= SCHEDULE
+MESSAGES |= TASKS
