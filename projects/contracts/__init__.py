@@ -23,6 +23,7 @@ from projects.contracts.figures import (
     VersionTallies,
     VersionTally,
 )
+from projects.contracts.first_plan import FIRST_PLAN, FirstPhase
 from projects.contracts.invitation_events import (
     INVITATION_EVENTS,
     InvitationAccepted,
@@ -39,8 +40,10 @@ from projects.contracts.invitation_events import (
 from projects.contracts.words import Capability, ProjectGrant, ProjectStatus, Role, Stage
 
 __all__ = [
+    "FIRST_PLAN",
     "INVITATION_EVENTS",
     "Capability",
+    "FirstPhase",
     "InvitationAccepted",
     "InvitationAnswered",
     "InvitationDeclined",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from core.domain.errors import InvalidField
+from projects.contracts import FIRST_PLAN
 
 
 class PhaseGroup(StrEnum):
@@ -13,12 +14,7 @@ class PhaseGroup(StrEnum):
     EDITING = "editing"
 
 
-_PHASES = (
-    (PhaseGroup.PLANNING, 7, "#3b82f6"),
-    (PhaseGroup.SHOOTING, 1, "#ef4444"),
-    (PhaseGroup.EDITING, 14, "#10b981"),
-)
-PLAN_DAYS = sum(days for _, days, _ in _PHASES)
+PLAN_DAYS = sum(phase.days for phase in FIRST_PLAN)
 LAST_START = date.max - timedelta(days=PLAN_DAYS - 1)
 
 
@@ -60,7 +56,8 @@ def default_plan(start_date: date) -> DefaultPlan:
     if start_date > LAST_START:
         raise InvalidField("/schedule/start_date", "date.too_late", last=LAST_START.isoformat())
     phases, before = [], 0
-    for group, days, colour in _PHASES:
-        phases.append(PlannedPhase(group, start_date + timedelta(days=before), days, colour))
-        before += days
+    for phase in FIRST_PLAN:
+        starts = start_date + timedelta(days=before)
+        phases.append(PlannedPhase(PhaseGroup(phase.group), starts, phase.days, phase.colour))
+        before += phase.days
     return DefaultPlan(tuple(phases))

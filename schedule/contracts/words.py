@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from core.domain.labels import Labelled
+from projects.contracts import FIRST_PLAN
 
 
 class PhaseGroup(Labelled):
@@ -77,9 +78,7 @@ GROUPS: Final[Mapping[PhaseKind, PhaseGroup]] = MappingProxyType(
 )
 GROUP_COLOURS: Final[Mapping[PhaseGroup, str]] = MappingProxyType(
     {
-        PhaseGroup.PLANNING: "#3b82f6",
-        PhaseGroup.SHOOTING: "#ef4444",
-        PhaseGroup.EDITING: "#10b981",
+        **{PhaseGroup[phase.group.upper()]: phase.colour for phase in FIRST_PLAN},
         PhaseGroup.REVIEW: "#8b5cf6",
         PhaseGroup.DELIVERY: "#f59e0b",
     }
