@@ -9,6 +9,7 @@ from ai_planning.contracts.comment_events import (
 from ai_planning.contracts.frame_events import FrameAdded, FrameRemoved
 from ai_planning.contracts.job_events import PlanningJobProgress
 from ai_planning.contracts.plan_events import PlanCreated, PlanDeleted, PlanRestored, PlanUpdated
+from ai_planning.contracts.shooting import ShootingChosen
 from ai_planning.contracts.snapshots import SnapshotAdded, SnapshotRemoved
 from ai_planning.contracts.structures import StageRole, Structure
 from ai_planning.contracts.words import (
@@ -50,6 +51,7 @@ __all__ = [
     "PlanRestored",
     "PlanUpdated",
     "PlanningJobProgress",
+    "ShootingChosen",
     "ShotSize",
     "SnapshotAdded",
     "SnapshotRemoved",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from ai_planning.presentation import part_views as parts
 from ai_planning.presentation import plan_views as views
+from ai_planning.presentation import shooting_views as shooting
 from ai_planning.presentation import snapshot_views as snapshots
 
 PLANS = "ai-planning/<str:project_id>/plans"
@@ -16,6 +17,7 @@ plan_urls: list[URLPattern] = [
     path(PLAN, views.PlanView.as_view()),
     path(f"{PLAN}/restore", views.RestorePlanView.as_view()),
     path(f"{PLAN}/duplicate", views.DuplicatePlanView.as_view()),
+    path(f"{PLAN}/shooting", shooting.ShootingView.as_view()),
     path(f"{PLAN}/undo", parts.UndoView.as_view()),
     path(f"{PLAN}/redo", parts.RedoView.as_view()),
     path(f"{PLAN}/locks/<str:part>", parts.LockView.as_view()),

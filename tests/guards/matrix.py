@@ -249,6 +249,7 @@ MATRIX: dict[str, Row] = SHARED | {
     f"POST {PLANNING}/jobs/{{job_id}}/cancel": Row(WRITERS, 404),
     f"POST {PLANNING}/jobs/{{job_id}}/retry": Row(WRITERS, 404),
     f"PATCH {PLAN}": Row(WRITERS, 200, {"title": "봄 2안"}),
+    f"POST {PLAN}/shooting": Row(WRITERS, 202, {"shot_ids": []}),
     # Of somebody else.
     f"DELETE {PLAN}": Row(("owner", "admin"), 204),
     # Not in the trash.
