@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from schedule.contracts import CalendarKind, LinkType
 from schedule.domain.moments import Moment
+from schedule.domain.order import Order, ordered
 from schedule.domain.work_calendar import WorkCalendar
 
 
@@ -15,6 +17,10 @@ class Span:
 
     days: int = 0
     minutes: int = 0
+
+    def within(self, calendar: WorkCalendar) -> int:
+        """In minutes."""
+        return self.days * calendar.day_minutes + self.minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,16 @@ class Link:
     type: LinkType = LinkType.FINISH_START
     lag: Span = Span()
 
+    @property
+    def leaves_finish(self) -> bool:
+        """Whether the end of the predecessor is waited for, not its start."""
+        return self.type is LinkType.FINISH_START or self.type is LinkType.FINISH_FINISH
+
+    @property
+    def meets_finish(self) -> bool:
+        """Whether the end of the successor waits, not its start."""
+        return self.type is LinkType.FINISH_FINISH or self.type is LinkType.START_FINISH
+
 
 @dataclass(frozen=True)
 class Network:
@@ -49,3 +65,37 @@ class Network:
     links: tuple[Link, ...]
     calendars: Mapping[CalendarKind, WorkCalendar]
     begins: Moment
+
+    @cached_property
+    def order(self) -> Order:
+        """Refuses links in a circle."""
+        return ordered(
+            [each.id for each in self.activities],
+            [(link.predecessor, link.successor) for link in self.links],
+            lambda at: self.activities[at].name,
+        )
+
+    @cached_property
+    def works(self) -> list[WorkCalendar]:
+        """The calendar of each activity."""
+        return [self.calendars[each.calendar] for each in self.activities]
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """Of each activity, in minutes."""
+        return [each.length.within(works) for each, works in zip(self.activities, self.works, strict=True)]
+
+    @cached_property
+    def asked(self) -> list[tuple[int, int, int, bool]]:
+        """Of each link: whose start (even) or finish (odd) is waited for, how many minutes of the successor's work
+        after it the start may lie, who waits, and whether both count in one calendar.
+
+        The place of an activity is doubled, so that its two ends have a number each.
+        """
+        works, lengths, found = self.works, self.lengths, []
+        for link, (one, other) in zip(self.links, self.order.ends, strict=True):
+            after = link.lag.days * works[other].day_minutes + link.lag.minutes
+            if link.meets_finish:
+                after -= lengths[other]
+            found.append((2 * one + link.leaves_finish, after, other, works[one] is works[other]))
+        return found

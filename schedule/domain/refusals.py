@@ -21,6 +21,18 @@ class NoWorkingDays(Unacceptable):
     code = "schedule.no_working_days"
 
 
+class TooEarly(Unacceptable):
+    """Before 2000."""
+
+    code = "schedule.too_early"
+
+
+class TooLate(Unacceptable):
+    """After 2099."""
+
+    code = "schedule.too_late"
+
+
 class CyclicLinks(Unacceptable):
     """`path`: the names of the tasks in a circle, the first one again at the end."""
 

@@ -12,6 +12,12 @@ MESSAGES: dict[str, Words] = {
         "No working days",
         "At least one day of the week needs working hours.",
     ),
+    "schedule.too_early": words(
+        "너무 이른 일정", "일정은 2000년부터 세웁니다.", "Too early", "Schedules begin with the year 2000."
+    ),
+    "schedule.too_late": words(
+        "너무 늦은 일정", "일정이 2099년을 넘깁니다.", "Too late", "The schedule would go beyond the year 2099."
+    ),
     "schedule.cycle": words(
         "순환 연결",
         "작업이 서로를 기다리게 됩니다: {path}",

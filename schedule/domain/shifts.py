@@ -1,0 +1,87 @@
+"""Why each activity lies elsewhere than before."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from schedule.domain.network import Activity, Network
+from schedule.domain.placements import PlacedBy, Placement, Placements
+
+
+class ShiftReason(StrEnum):
+    WAITS_FOR = "waits_for"
+    NOT_BEFORE = "not_before"
+    MOVED_BY_HAND = "moved_by_hand"
+    NO_LONGER_WAITS = "no_longer_waits"
+    CALENDAR = "calendar"
+    LEVELLED = "levelled"
+    PLANNED = "planned"
+
+
+class Shift(NamedTuple):
+    """`predecessor`: whom it waits for, or no longer does."""
+
+    activity_id: UUID
+    name: str
+    before: Placement
+    after: Placement
+    reason: ShiftReason
+    predecessor_id: UUID | None = None
+    predecessor: str | None = None
+
+    @property
+    def days(self) -> int:
+        """Of the calendar, from the first day before to the first day after; less than none when it came forward."""
+        return (self.after.first_day - self.before.first_day).days
+
+
+class Told(NamedTuple):
+    """A network, and where its activities lie."""
+
+    network: Network
+    placements: Placements
+
+
+def explained(before: Told, after: Told, asked: Mapping[UUID, ShiftReason]) -> tuple[Shift, ...]:
+    """What lies elsewhere, by its new start; what is new or gone is not told.
+
+    `asked`: what was changed itself, and as what that counts where no link put it there.
+    """
+    was = {each.id: each for each in before.network.activities}
+    names = {each.id: each.name for each in (*before.network.activities, *after.network.activities)}
+    found = []
+    for each in after.network.activities:
+        old, new = before.placements.get(each.id), after.placements[each.id]
+        if old is None or old[:2] == new[:2]:
+            continue
+        reason, link = _reason(before, after, each.id, asked)
+        if reason is ShiftReason.CALENDAR and not link and _has_other_floor(was[each.id], each, before, after):
+            reason = ShiftReason.NOT_BEFORE
+        found.append(Shift(each.id, each.name, old, new, reason, link, names[link] if link else None))
+    return tuple(sorted(found, key=lambda shift: (shift.after[:2], shift.activity_id.int)))
+
+
+def _reason(
+    before: Told, after: Told, activity_id: UUID, asked: Mapping[UUID, ShiftReason]
+) -> tuple[ShiftReason, UUID | None]:
+    """The predecessor counts only where it moved, or where the link is another than before."""
+    old, new = before.placements[activity_id], after.placements[activity_id]
+    if activity_id in asked and (new.link is None or new.start == old.start):
+        return asked[activity_id], None
+    if new.start >= old.start and new.link and (new.link != old.link or _moved(before, after, new.link.predecessor)):
+        return ShiftReason.WAITS_FOR, new.link.predecessor
+    if new.start < old.start and old.link and (new.link != old.link or _moved(before, after, old.link.predecessor)):
+        return ShiftReason.NO_LONGER_WAITS, old.link.predecessor
+    return ShiftReason.CALENDAR, None
+
+
+def _moved(before: Told, after: Told, activity_id: UUID) -> bool:
+    old, new = before.placements.get(activity_id), after.placements.get(activity_id)
+    return old is None or new is None or old[:2] != new[:2]
+
+
+def _has_other_floor(old: Activity, new: Activity, before: Told, after: Told) -> bool:
+    is_at_beginning = PlacedBy.BEGINNING in (before.placements[new.id].by, after.placements[new.id].by)
+    begins = is_at_beginning and before.network.begins != after.network.begins
+    return old.not_before != new.not_before or old.held_at != new.held_at or begins
