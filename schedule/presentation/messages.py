@@ -1,6 +1,6 @@
 """Words of the codes of schedules."""
 
-from core.presentation.messages import Words, words
+from core.presentation.messages import Words, field, words
 
 MESSAGES: dict[str, Words] = {
     "task.not_found": words("작업 없음", "작업을 찾을 수 없습니다.", "No such task", "The task is not there."),
@@ -18,6 +18,15 @@ MESSAGES: dict[str, Words] = {
     "schedule.too_late": words(
         "너무 늦은 일정", "일정이 2099년을 넘깁니다.", "Too late", "The schedule would go beyond the year 2099."
     ),
+    "hours.too_many": field(
+        "하루의 근무 시간은 {most}개 구간까지 나눌 수 있습니다.", "A day has {most} stretches of work at most."
+    ),
+    "hours.disordered": field(
+        "근무 시간은 하루 안에서 겹치지 않게 순서대로 적어 주세요.",
+        "Hours of work lie within a day, in order, without overlap.",
+    ),
+    "days.too_many": field("날짜는 {most}개까지 정할 수 있습니다.", "There are {most} days at most."),
+    "days.repeated": field("같은 날짜가 두 번 있습니다.", "A day is named twice."),
     "schedule.cycle": words(
         "순환 연결",
         "작업이 서로를 기다리게 됩니다: {path}",
