@@ -25,7 +25,7 @@ from identity.bootstrap import begin_erasing, repeat_standing
 from notifications.bootstrap import arrivals
 from notifications.bootstrap import tending as inboxes
 from notifications.bootstrap.pauses import tell_of_pause
-from projects.bootstrap import claim_invitations, forget_member, record_activity, rename_member
+from projects.bootstrap import claim_invitations, follow_schedule, forget_member, record_activity, rename_member
 from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
@@ -88,6 +88,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "webhooks.forget_project": forget_project,
         "notifications.purge": inboxes.purge,
     },
+    "schedule.outlined": {"projects.follow_schedule": follow_schedule},
     "author.renamed": {"feedback.rename_guest": rename_guest},
     "feedback.created": {**_ACTIVITY, "feedback.tell_of_new_item": concerns.tell_of_new_item},
     "feedback.updated": {"feedback.tell_of_revision": concerns.tell_of_revision},

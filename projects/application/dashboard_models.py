@@ -11,10 +11,12 @@ from core.domain.stream import StreamEvent
 from projects.application.invitation_rows import ReceivedInvitation
 from projects.application.read_models import ProjectFacts, ProjectRow
 from projects.contracts import ProjectStatus, Stage
+from projects.domain.outline import Deadline
 from projects.domain.ownership import OwnershipOffer
 
 MOST_PROJECTS = 10
 MOST_EVENTS = 20
+MOST_DEADLINES = 10
 
 
 class DashboardSection(StrEnum):
@@ -22,6 +24,7 @@ class DashboardSection(StrEnum):
     TOTALS = "totals"
     INVITATIONS = "invitations"
     ACTIVITY = "activity"
+    DEADLINES = "deadlines"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +70,15 @@ class Happening:
     event: StreamEvent
 
 
+@dataclass(frozen=True)
+class Due:
+    """A deadline of one of the person's projects."""
+
+    project: ProjectFacts
+    deadline: Deadline
+    days_left: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Glance:
     """What a person's projects give the sections that were asked for, at any time; the others are None."""
@@ -75,6 +87,8 @@ class Glance:
     totals: Totals | None
     offers: tuple[OfferedProject, ...] | None
     activity: tuple[Happening, ...] | None
+    due: tuple[ProjectFacts, ...] | None
+    """The projects whose deadlines are asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,3 +99,4 @@ class Dashboard:
     totals: Totals | None
     invitations: Offered | None
     activity: tuple[Happening, ...] | None
+    deadlines: tuple[Due, ...] | None

@@ -18,6 +18,7 @@ from projects.contracts import (
     UploadVolume,
     VersionTallies,
 )
+from projects.domain.outline import Deadline
 from projects.domain.project import Project
 
 
@@ -61,6 +62,9 @@ class ProjectNews(Protocol):
 
     def touch(self, project_id: UUID, at: datetime) -> None:
         """Raise the last activity, never lower it."""
+
+    def keep_deadlines(self, project_id: UUID, version: int, deadlines: Collection[Deadline]) -> None:
+        """What is due next, the earliest first, as the schedule's `version` has it."""
 
     def rename(self, user_id: UUID, name: str) -> None:
         """In every project; repeating it is no change.

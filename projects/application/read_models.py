@@ -1,13 +1,14 @@
 """What lists and details show."""
 
 from dataclasses import KW_ONLY, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
 from core.domain.pages import PageRequest
 from projects.contracts import ProjectStatus, ReviewTally, Role, Stage
+from projects.domain.outline import Deadline
 from projects.domain.ownership import OwnershipOffer
 from projects.domain.search import SearchQuery
 from projects.domain.settings import ProjectSettings
@@ -17,7 +18,10 @@ MOST_UNREAD = 100
 
 @dataclass(frozen=True)
 class ProjectFacts:
-    """What every member sees alike; `thumbnail` names its pictures."""
+    """What every member sees alike; `thumbnail` names its pictures.
+
+    The dates, the progress and the next deadlines, the earliest first, follow its schedule.
+    """
 
     id: UUID
     title: str
@@ -37,6 +41,10 @@ class ProjectFacts:
     created_at: datetime
     updated_at: datetime
     version: int
+    start_date: date | None
+    end_date: date | None
+    schedule_progress: int | None
+    deadlines: tuple[Deadline, ...]
 
 
 @dataclass(frozen=True)

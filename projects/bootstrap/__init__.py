@@ -27,7 +27,7 @@ from projects.application.reopen_project import reopen_project
 from projects.application.update_project import update_project
 from projects.bootstrap.figures import reviews
 from projects.bootstrap.invitations import issuing, member_mails, openings
-from projects.bootstrap.news import claim_invitations, forget_member, record_activity, rename_member
+from projects.bootstrap.news import claim_invitations, follow_schedule, forget_member, record_activity, rename_member
 from projects.bootstrap.people import owned_projects, personal_data
 from projects.domain.project import Member
 from projects.infrastructure.cached_queries import CachedProjectQueries
@@ -38,6 +38,7 @@ from projects.infrastructure.queries import living, open_project, require, title
 __all__ = [
     "app",
     "claim_invitations",
+    "follow_schedule",
     "forget_member",
     "living",
     "open_project",

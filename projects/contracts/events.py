@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -46,6 +46,8 @@ class MemberRoleChanged(ProjectEvent):
 class ProjectUpdated(ProjectEvent):
     """All that can change about a project, and in `changed` what did; `title` is called `name` on the wire.
 
+    The dates and `schedule_progress` follow the schedule, null where it plans nothing.
+
     `thumbnail_version` names the picture, whose addresses the project's answer holds; empty where there is none.
     """
 
@@ -62,6 +64,9 @@ class ProjectUpdated(ProjectEvent):
     thumbnail_version: str
     version: int
     updated_at: datetime
+    start_date: date | None = None
+    end_date: date | None = None
+    schedule_progress: int | None = None
     changed: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:

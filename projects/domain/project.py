@@ -31,6 +31,7 @@ from projects.domain.access import ensure_allowed, ensure_entitled
 from projects.domain.details import Details
 from projects.domain.history import Change, Course
 from projects.domain.members import MOST_MEMBERS, Member, ensure_assignable, ensure_joins, replaceable
+from projects.domain.outline import Outline
 from projects.domain.ownership import OwnershipOffer, handed_over
 from projects.domain.refusals import MemberNotFound, OfferNotFound, OwnsAlready, ProjectNotFound, RoleAboveOwn
 from projects.domain.roles import ROLES
@@ -52,6 +53,7 @@ class Project:
     status: ProjectStatus = ProjectStatus.ACTIVE
     stage: Stage = Stage.PLANNING
     settings: ProjectSettings = field(default_factory=ProjectSettings)
+    outline: Outline = field(default_factory=Outline)
     thumbnail: str = ""
     previous_status: ProjectStatus | None = None
     deleted_at: datetime | None = None
@@ -97,13 +99,18 @@ class Project:
     ) -> None:
         """Change details, stage, or those settings that are given; changing nothing is no change."""
         before = self._described()
-        details, merged = replace(self.details, **changed), self.settings.merged(settings or {})
-        if stage and stage is not self.stage:
-            self.changes.append(Change(Course.STAGE, self.stage, stage, now))
-        self.details, self.stage, self.settings = details, stage or self.stage, merged
-        if names := [name for name, value in self._described().items() if value != before[name]]:
-            self._touch(now)
-            self.facts.append(self._updated(*names))
+        self.details, self.settings = replace(self.details, **changed), self.settings.merged(settings or {})
+        self._reach(stage or self.stage, now)
+        self._tell(before, now)
+
+    def follow(self, outline: Outline, now: datetime) -> bool:
+        """Its schedule; whether that is news and not what came late."""
+        if is_news := outline.version > self.outline.version:
+            before = self._described()
+            self._reach(outline.stage_after(self.outline, self.stage), now)
+            self.outline = outline
+            self._tell(before, now)
+        return is_news
 
     def illustrate(self, thumbnail: str, now: datetime) -> None:
         """With another picture, or (empty) none; changing nothing is no change."""
@@ -215,6 +222,11 @@ class Project:
         self.status = status
         self._touch(now)
 
+    def _reach(self, stage: Stage, now: datetime) -> None:
+        if stage is not self.stage:
+            self.changes.append(Change(Course.STAGE, self.stage, stage, now))
+            self.stage = stage
+
     def _void_offer(self) -> None:
         if self.offer is not None:
             void, self.offer = self.offer, None
@@ -226,15 +238,19 @@ class Project:
         self.version += 1
 
     def _described(self) -> dict[str, Any]:
-        return vars(self.details) | {"stage": self.stage, "settings": self.settings}
+        return {**vars(self.details), **self.outline.shown(), "stage": self.stage, "settings": self.settings}
+
+    def _tell(self, before: Mapping[str, Any], now: datetime) -> None:
+        if names := [name for name, value in self._described().items() if value != before[name]]:
+            self._touch(now)
+            self.facts.append(self._updated(*names))
 
     def _updated(self, *changed: str) -> ProjectUpdated:
+        described = self._described() | {"settings": self.settings.plain()}
         return ProjectUpdated(
             project_id=self.id,
-            **vars(self.details),
-            stage=self.stage,
+            **described,
             status=self.status,
-            settings=self.settings.plain(),
             thumbnail_version=self.thumbnail,
             version=self.version,
             updated_at=self.updated_at,

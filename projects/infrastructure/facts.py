@@ -8,13 +8,15 @@ from projects.application.read_models import ProjectFacts
 from projects.contracts import ProjectStatus, Stage
 from projects.domain.ownership import OwnershipOffer
 from projects.domain.settings import ProjectSettings
+from projects.infrastructure.deadlines import deadlines_in
 from projects.infrastructure.models import ProjectRecord
 
 _AS_STORED = (
     "id", "title", "description", "client_name", "colour", "thumbnail", "owner_id", "owner_name", "member_count",
     "last_activity_at", "created_at", "updated_at", "version",
+    "start_date", "end_date", "schedule_progress",
 )  # fmt: skip
-COLUMNS = (*_AS_STORED, "tags", "settings", "status", "stage", "offered_to_id", "offered_at")
+COLUMNS = (*_AS_STORED, "tags", "settings", "status", "stage", "offered_to_id", "offered_at", "deadlines")
 
 
 def facts_of(project_ids: Collection[UUID]) -> dict[UUID, ProjectFacts]:
@@ -34,4 +36,5 @@ def facts_in(row: Iterable[Any]) -> ProjectFacts:
         status=ProjectStatus(values["status"]),
         stage=Stage(values["stage"]),
         offer=OwnershipOffer(to_id, offered_at) if to_id and offered_at else None,
+        deadlines=deadlines_in(values["deadlines"]),
     )

@@ -41,6 +41,7 @@ class DjangoGlances:
             totals=totals_in(figures, notes.unresolved) if _S.TOTALS in sections else None,
             offers=offers_in(figures, user_id) if _S.INVITATIONS in sections else None,
             activity=self._happenings(facts) if _S.ACTIVITY in sections else None,
+            due=tuple(facts.values()) if _S.DEADLINES in sections else None,
         )
 
     def _happenings(self, facts: Mapping[UUID, ProjectFacts]) -> tuple[Happening, ...]:
@@ -69,4 +70,5 @@ class CachedGlances:
         shown, told = glance.projects, glance.activity
         shown = shown and tuple(row for row in shown if project_channel(row.id) in at)
         told = told and tuple(each for each in told if each.event.channel in at)
-        return replace(glance, projects=shown, activity=told)
+        due = glance.due and tuple(each for each in glance.due if project_channel(each.id) in at)
+        return replace(glance, projects=shown, activity=told, due=due)

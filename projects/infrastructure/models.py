@@ -13,6 +13,7 @@ class ProjectRecord(models.Model):
     """`member_count` and `owner_name` are kept, so that a list needs no further statement.
 
     `previous_status` is what a deleted project comes back as; `offered_to_id` is who may become the owner.
+    The dates, the deadlines and what is named after the schedule follow that.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -28,6 +29,12 @@ class ProjectRecord(models.Model):
     status = models.CharField(max_length=10, default=ProjectStatus.ACTIVE.value)
     previous_status = models.CharField(max_length=10, blank=True, default="", db_default="")
     stage = models.CharField(max_length=10, default=Stage.PLANNING.value)
+    schedule_stage = models.CharField(max_length=10, blank=True, default="", db_default="")
+    schedule_version = models.PositiveIntegerField(default=0, db_default=0)
+    schedule_progress = models.PositiveSmallIntegerField(null=True)
+    start_date = models.DateField(null=True)
+    end_date = models.DateField(null=True)
+    deadlines = models.JSONField(default=list, db_default=[])
     member_count = models.PositiveSmallIntegerField(default=1)
     offered_to_id = models.UUIDField(null=True)
     offered_at = models.DateTimeField(null=True)

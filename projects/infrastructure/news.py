@@ -1,5 +1,6 @@
 """ProjectNews over projects and their members."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,8 @@ from django.db.models import F, QuerySet
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
+from projects.domain.outline import Deadline
+from projects.infrastructure.deadlines import kept_form
 from projects.infrastructure.invitation_upkeep import telling_of
 from projects.infrastructure.models import ChangeRecord, InvitationRecord, InviteLinkRecord, MemberRecord, ProjectRecord
 
@@ -15,6 +18,11 @@ from projects.infrastructure.models import ChangeRecord, InvitationRecord, Invit
 class DjangoProjectNews:
     def touch(self, project_id: UUID, at: datetime) -> None:
         if ProjectRecord.objects.filter(id=project_id, last_activity_at__lt=at).update(last_activity_at=at):
+            streams.change(project_channel(project_id))
+
+    def keep_deadlines(self, project_id: UUID, version: int, deadlines: Collection[Deadline]) -> None:
+        kept = {"schedule_version": version, "deadlines": kept_form(deadlines)}
+        if ProjectRecord.objects.filter(id=project_id).update(**kept):
             streams.change(project_channel(project_id))
 
     def rename(self, user_id: UUID, name: str) -> None:

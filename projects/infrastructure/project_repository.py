@@ -25,6 +25,7 @@ from projects.contracts import (
     Stage,
 )
 from projects.domain.details import Details
+from projects.domain.outline import Outline
 from projects.domain.ownership import OwnershipOffer
 from projects.domain.project import Member, Project
 from projects.domain.refusals import ProjectNotFound
@@ -107,6 +108,7 @@ def _columns(project: Project) -> dict[str, Any]:
         "tags": list(details.tags),
         "status": project.status.value,
         "stage": project.stage.value,
+        **_outline_columns(project.outline),
         "settings": project.settings.plain(),
         "thumbnail": project.thumbnail,
         "previous_status": project.previous_status.value if project.previous_status else "",
@@ -134,10 +136,21 @@ def _project(record: ProjectRecord, members: list[MemberRecord]) -> Project:
         thumbnail=record.thumbnail,
         previous_status=ProjectStatus(record.previous_status) if record.previous_status else None,
         deleted_at=record.deleted_at,
+        outline=_outline(record),
         offer=_offer(record),
         version=record.version,
         members={row.user_id: Member(row.user_id, row.name, Role(row.role), row.joined_at) for row in members},
     )
+
+
+def _outline_columns(outline: Outline) -> dict[str, Any]:
+    stage = outline.stage.value if outline.stage else ""
+    return {**outline.shown(), "schedule_version": outline.version, "schedule_stage": stage}
+
+
+def _outline(record: ProjectRecord) -> Outline:
+    stage = Stage(record.schedule_stage) if record.schedule_stage else None
+    return Outline(record.schedule_version, stage, record.start_date, record.end_date, record.schedule_progress)
 
 
 def _offer(record: ProjectRecord) -> OwnershipOffer | None:

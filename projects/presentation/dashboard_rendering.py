@@ -1,9 +1,10 @@
 """The dashboard as JSON."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
-from projects.application.dashboard_models import Dashboard, Happening, Offered, OfferedProject, Totals
+from projects.application.dashboard_models import Dashboard, Due, Happening, Offered, OfferedProject, Totals
 from projects.application.read_models import ProjectFacts, ProjectRow
 from projects.presentation.invitation_rendering import received_body
 from projects.presentation.overview_rendering import event_body
@@ -22,7 +23,8 @@ def _projects(rows: tuple[ProjectRow, ...]) -> list[dict[str, Any]]:
 
 def _progress(row: ProjectRow) -> dict[str, Any]:
     resolved = row.feedback_count - row.open_feedback_count
-    return {"stage": row.stage, "resolved": resolved, "total": row.feedback_count}
+    notes = {"resolved": resolved, "total": row.feedback_count}
+    return {"stage": row.stage, **notes, "schedule": row.schedule_progress, "end_date": row.end_date}
 
 
 def _totals(totals: Totals) -> dict[str, Any]:
@@ -54,6 +56,10 @@ def _activity(happenings: tuple[Happening, ...]) -> list[dict[str, Any]]:
     return [event_body(each.event) | {"project": _named(each.project)} for each in happenings]
 
 
+def _deadlines(found: tuple[Due, ...]) -> list[dict[str, Any]]:
+    return [asdict(due.deadline) | {"days_left": due.days_left, "project": _named(due.project)} for due in found]
+
+
 def _named(row: ProjectFacts | OfferedProject) -> dict[str, Any]:
     return {"id": row.id, "name": row.title}
 
@@ -63,4 +69,5 @@ _SECTIONS: dict[str, Callable[[Any], Any]] = {
     "totals": _totals,
     "invitations": _offered,
     "activity": _activity,
+    "deadlines": _deadlines,
 }

@@ -16,6 +16,8 @@ class ProgressOut(serializers.Serializer[Any]):
     stage = serializers.ChoiceField(_STAGES)
     resolved = serializers.IntegerField(help_text="Notes that are resolved or closed.")
     total = serializers.IntegerField(help_text="Notes.")
+    schedule = serializers.IntegerField(allow_null=True, help_text="Percent of the schedule; null without one.")
+    end_date = serializers.DateField(allow_null=True, help_text="Last day of the schedule.")
 
 
 class DashboardProjectOut(ProjectOut):
@@ -61,6 +63,17 @@ class HappeningOut(ActivityRowOut):
     project = NamedProjectOut()
 
 
+class DeadlineOut(serializers.Serializer[Any]):
+    """Something that is not done yet."""
+
+    kind = serializers.ChoiceField(["milestone", "task", "phase"], help_text="Tasks are those that must end by a day.")
+    id = serializers.UUIDField(help_text="Of the milestone, the task or the phase.")
+    name = serializers.CharField()
+    date = serializers.DateField()
+    days_left = serializers.IntegerField(help_text="0 on the day itself, in the project's time zone.")
+    project = NamedProjectOut()
+
+
 class DashboardOut(serializers.Serializer[Any]):
     """The sections that were asked for."""
 
@@ -69,4 +82,7 @@ class DashboardOut(serializers.Serializer[Any]):
     invitations = OfferedOut(required=False)
     activity = HappeningOut(
         many=True, required=False, help_text="The 20 newest events of these projects, newest first; kept for 30 days."
+    )
+    deadlines = DeadlineOut(
+        many=True, required=False, help_text="The next 10 of these projects' schedules, the earliest first."
     )

@@ -130,11 +130,20 @@ class ProjectOut(serializers.Serializer[Any]):
     colour = serializers.CharField(required=False, allow_blank=True)
     tags = serializers.ListField(child=serializers.CharField(), required=False)
     status = serializers.CharField(required=False, help_text="active or archived")
-    stage = serializers.ChoiceField(STAGES, required=False)
+    stage = serializers.ChoiceField(
+        STAGES, required=False, help_text="Follows the schedule; what a person sets holds until that goes on"
+    )
     settings = SettingsOut(required=False)
     thumbnail = ThumbnailOut(required=False, allow_null=True)
     owner = PersonOut(required=False)
     transfer = TransferOut(required=False, allow_null=True)
+    start_date = serializers.DateField(
+        required=False, allow_null=True, help_text="First day of its schedule, null while that plans nothing"
+    )
+    end_date = serializers.DateField(required=False, allow_null=True, help_text="Last day of its schedule")
+    schedule_progress = serializers.IntegerField(
+        required=False, allow_null=True, help_text="Of its schedule, in percent, by the length of the tasks"
+    )
     member_count = serializers.IntegerField(required=False)
     last_activity_at = serializers.DateTimeField(required=False)
     created_at = serializers.DateTimeField(required=False)

@@ -35,6 +35,7 @@ class FakeGlances:
             totals=_totals(rows) if S.TOTALS in sections else None,
             offers=_offers(rows, user_id) if S.INVITATIONS in sections else None,
             activity=self._happenings(shown) if S.ACTIVITY in sections else None,
+            due=shown if S.DEADLINES in sections else None,
         )
 
     def _happenings(self, shown: tuple[ProjectRow, ...]) -> tuple[Happening, ...]:

@@ -8,20 +8,23 @@ from uuid import UUID
 
 from projects.application.read_models import OwnView, ProjectFacts, ProjectRow, ProjectsWanted, Sort
 from projects.contracts import ReviewTally, Stage
+from projects.domain.outline import Deadline
 from projects.domain.project import Project
 from projects.domain.search import SearchQuery, marked, searched_text
 
 
-def row_of(project: Project, user_id: UUID, *, is_favourite: bool = False, unread: int = 0) -> ProjectRow:
+def row_of(
+    project: Project,
+    user_id: UUID,
+    *,
+    is_favourite: bool = False,
+    unread: int = 0,
+    deadlines: tuple[Deadline, ...] = (),
+) -> ProjectRow:
     """The project as this member sees it, without a note."""
-    details = project.details
     facts = ProjectFacts(
         id=project.id,
-        title=details.title,
-        description=details.description,
-        client_name=details.client_name,
-        colour=details.colour,
-        tags=details.tags,
+        **vars(project.details),
         settings=project.settings,
         thumbnail=project.thumbnail,
         status=project.status,
@@ -34,6 +37,8 @@ def row_of(project: Project, user_id: UUID, *, is_favourite: bool = False, unrea
         created_at=project.created_at,
         updated_at=project.updated_at,
         version=project.version,
+        **project.outline.shown(),
+        deadlines=deadlines,
     )
     own = OwnView(my_role=project.members[user_id].role, is_favourite=is_favourite, unread=unread)
     return ProjectRow.joined(facts, own, ReviewTally({}, {}, 0))

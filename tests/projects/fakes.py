@@ -22,6 +22,7 @@ from projects.application.read_models import (
 from projects.contracts import Capability, MemberJoined, ProjectGrant, ProjectStatus, Role
 from projects.domain.access import ensure_allowed
 from projects.domain.history import Change
+from projects.domain.outline import Deadline
 from projects.domain.project import Member, Project
 from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
@@ -42,6 +43,7 @@ class FakeProjects:
         self.told: list[Event] = []
         self.history: dict[UUID, list[tuple[Actor, Change]]] = {}
         self.by = SYSTEM
+        self.deadlines: dict[UUID, tuple[Deadline, ...]] = {}
 
     def add(self, project: Project) -> None:
         self.save(project)
@@ -87,7 +89,8 @@ class FakeProjects:
         if user_id not in project.members:
             raise ProjectNotFound
         is_favourite, unread = (user_id, project_id) in self.favourites, self._unread(user_id, project_id)
-        return row_of(project, user_id, is_favourite=is_favourite, unread=unread)
+        due = self.deadlines.get(project_id, ())
+        return row_of(project, user_id, is_favourite=is_favourite, unread=unread, deadlines=due)
 
     def favour(self, user_id: UUID, project_id: UUID, is_favourite: bool) -> None:
         change = self.favourites.add if is_favourite else self.favourites.discard
@@ -109,6 +112,11 @@ class FakeProjects:
     def touch(self, project_id: UUID, at: datetime) -> None:
         if project := self.stored.get(project_id):
             project.last_activity_at = max(project.last_activity_at, at)
+
+    def keep_deadlines(self, project_id: UUID, version: int, deadlines: Collection[Deadline]) -> None:
+        project = self.stored[project_id]
+        project.outline = replace(project.outline, version=version)
+        self.deadlines[project_id] = tuple(deadlines)
 
     def rename(self, user_id: UUID, name: str) -> None:
         for project in self.stored.values():

@@ -10,7 +10,10 @@ from tests.feedback.law.screen import Row, Screen
 # Signed addresses and words in the reader's language are REST's alone.
 VIDEO = set(fields_of(VideoOut)) - {"url", "poster_url", "thumbnails"}
 CODES = {"decision": ("delivery", "reason"), "failure": ("code",)}
-PROJECT = ("name", "description", "client_name", "colour", "tags", "stage", "status", "settings")
+PROJECT = (
+    "name", "description", "client_name", "colour", "tags", "stage", "status", "settings",
+    "start_date", "end_date", "schedule_progress",
+)  # fmt: skip
 
 
 def taken(review: Review) -> Screen:

@@ -13,6 +13,7 @@ from core.domain.ids import new_id
 from core.domain.stream import StreamEvent
 from projects.application.dashboard_models import DashboardSection, Glance, OfferedProject
 from projects.contracts import ProjectStatus, Role, Stage
+from projects.domain.outline import Deadline
 from projects.domain.project import Project
 from projects.infrastructure.cached_queries import CachedProjectQueries
 from tests.projects.adapters.conftest import NEWS, Parts
@@ -157,9 +158,19 @@ def test_offers_to_the_person_are_told_the_latest_first_open_or_not(desk: Desk) 
         assert desk.ask(*sections).offers == expected
 
 
+def test_deadlines_come_with_the_projects_that_are_shown(desk: Desk) -> None:
+    shown, archived = desk.add(), desk.add(status=ProjectStatus.ARCHIVED)
+    deadlines = tuple(Deadline(kind, new_id(), f"{kind} 마감", NOON.date()) for kind in ("milestone", "task", "phase"))
+    with desk.parts.work(by=OTHER):
+        for project in (shown, archived):
+            desk.parts.news.keep_deadlines(project.id, 3, deadlines)
+    for sections in ((S.DEADLINES,), tuple(S)):
+        assert [(each.id, each.deadlines) for each in desk.ask(*sections).due or ()] == [(shown.id, deadlines)]
+
+
 def test_what_is_not_asked_for_is_left_out(desk: Desk) -> None:
     desk.add()
-    for section, name in zip(S, ("projects", "totals", "offers", "activity"), strict=True):
+    for section, name in zip(S, ("projects", "totals", "offers", "activity", "due"), strict=True):
         assert {each for each, part in vars(desk.ask(section)).items() if part is not None} == {name}
 
 

@@ -8,6 +8,7 @@ from core.domain.pages import PageRequest
 from core.domain.retention import RETENTION
 from projects.application.read_models import ProjectsWanted, Sort
 from projects.contracts import Capability, ProjectStatus, Role
+from projects.domain.outline import Deadline
 from projects.domain.project import Project
 from projects.domain.refusals import ProjectIsArchived, ProjectNotFound, ProjectNotPermitted
 from tests.projects.adapters.conftest import Parts
@@ -146,6 +147,16 @@ def test_activity_rises_and_never_falls(parts: Parts) -> None:
             parts.news.touch(project.id, moment)
         parts.news.touch(new_id(), LATER)
     assert loaded(parts, project).last_activity_at == LATER
+
+
+def test_deadlines_are_kept_as_the_latest_schedule_has_them(parts: Parts) -> None:
+    project = stored(parts, project_of(OWNER.user_id))
+    deadlines = (Deadline("phase", new_id(), "촬영", LATER.date()),)
+    with parts.work(by=SYSTEM):
+        parts.news.keep_deadlines(project.id, 9, deadlines)
+    assert parts.queries.row(OWNER.user_id, project.id).deadlines == deadlines
+    assert loaded(parts, project).outline.version == 9
+    assert loaded(parts, project).version == project.version
 
 
 def test_a_new_name_is_shown_everywhere_and_renaming_again_is_no_change(parts: Parts) -> None:

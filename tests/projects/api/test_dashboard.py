@@ -22,7 +22,7 @@ from tests.core.kept import forget_everything
 from tests.projects.api.invitations import address_of, invite
 from tests.projects.review_loop import ReviewLoop
 
-SECTIONS = ["projects", "totals", "invitations", "activity"]
+SECTIONS = ["projects", "totals", "invitations", "activity", "deadlines"]
 MOST_STATEMENTS = 6
 
 
@@ -82,7 +82,8 @@ def test_a_dashboard_shows_what_goes_on(
     assert list(body) == SECTIONS
     (row,) = body["projects"]
     (listed,) = api.as_(person).get("/v2/projects").json()["results"]
-    assert row == listed | {"progress": {"stage": "planning", "resolved": 1, "total": 2}}
+    progress = {"stage": "planning", "resolved": 1, "total": 2, "schedule": None, "end_date": None}
+    assert row == listed | {"progress": progress}
     assert body["totals"] == {
         "projects": 1,
         "by_status": {"active": 1, "archived": 0},
@@ -124,7 +125,7 @@ def test_nobody_is_shown_anothers_projects(
     assert (body["totals"]["projects"], body["totals"]["unresolved"], body["totals"]["unread"]) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("sections", ["planted", "projects,deadlines", ",", "\x00"])
+@pytest.mark.parametrize("sections", ["planted", "projects,planted", ",", "\x00"])
 def test_an_unknown_section_is_refused(api: ApiClient, person: Actor, sections: str) -> None:
     answer = api.as_(person).get("/v2/dashboard", {"sections": sections})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/sections")
@@ -151,7 +152,8 @@ def test_six_statements_at_most_however_many_projects(api: ApiClient, person: Ac
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    ("section", "most"), [("projects", 3), ("totals", 3), ("invitations", 4), ("activity", 3), ("totals,activity", 4)]
+    ("section", "most"),
+    [("projects", 3), ("totals", 3), ("invitations", 4), ("activity", 3), ("totals,activity", 4), ("deadlines", 2)],
 )
 def test_a_section_costs_its_own_statements_alone(api: ApiClient, person: Actor, section: str, most: int) -> None:
     shared_with(person, 20)

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,9 @@ from projects.application.invitation_rows import ReceivedInvitation
 from projects.application.read_dashboard import read_dashboard
 from projects.contracts import Role
 from projects.domain.invitation_terms import InvitationStatus
+from projects.domain.outline import Deadline
 from projects.domain.project import Project
+from projects.domain.settings import ProjectSettings
 from tests.projects.examples import LATER, NOON, project_of
 from tests.projects.fake_glances import FakeGlances
 from tests.projects.fake_overviews import FakeOverviews
@@ -99,15 +101,36 @@ def test_ownership_is_offered_to_its_member_as_long_as_the_offer_stands(desk: De
     assert [(each.id, each.expires_at) for each in offered.transfers] == [(fresh.id, NOON + timedelta(days=7))]
 
 
+def test_deadlines_of_all_projects_come_from_today_on_the_earliest_first(desk: Desk, add: Add) -> None:
+    spring, summer = add(), add(owner=OTHER)
+    today = LATER.date()
+    for project, first in ((spring, -1), (summer, 0)):
+        desk.projects.keep_deadlines(project.id, 1, [_due_on(today + timedelta(days=first + 2 * n)) for n in range(8)])
+    found = desk.ask(S.DEADLINES).deadlines
+    assert found is not None
+    assert [each.days_left for each in found] == list(range(10))
+    assert [each.project.id for each in found] == [summer.id, spring.id] * 5
+
+
+def test_today_is_another_day_in_another_time_zone(desk: Desk, add: Add) -> None:
+    project = add(settings=ProjectSettings("Pacific/Kiritimati"))
+    desk.projects.keep_deadlines(project.id, 1, [_due_on(LATER.date()), _due_on(LATER.date() + timedelta(days=1))])
+    assert [each.days_left for each in desk.ask(S.DEADLINES).deadlines or ()] == [0]
+
+
+def _due_on(day: date) -> Deadline:
+    return Deadline("task", new_id(), "납품", day)
+
+
 def test_what_is_not_asked_for_is_not_read(desk: Desk, add: Add) -> None:
     add()
     found = desk.ask(S.PROJECTS)
-    assert (found.totals, found.invitations, found.activity) == (None, None, None)
+    assert (found.totals, found.invitations, found.activity, found.deadlines) == (None, None, None, None)
     assert (desk.received.asked, desk.people.asked) == ([], 0)
 
 
 def test_who_has_no_project_sees_an_empty_dashboard(desk: Desk) -> None:
     found = desk.ask(*S, actor=OTHER)
-    assert (found.projects, found.activity) == ((), ())
+    assert (found.projects, found.activity, found.deadlines) == ((), (), ())
     assert found.totals is not None
     assert found.totals.owned + found.totals.shared == 0

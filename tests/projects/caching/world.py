@@ -12,6 +12,7 @@ from core.domain.actor import Actor
 from core.domain.ids import new_id
 from core.infrastructure import streams
 from identity.infrastructure.models import SessionRecord
+from projects.bootstrap import follow_schedule
 from projects.bootstrap.life import life
 from projects.infrastructure.models import ProjectRecord
 from tests.client import Answer, ApiClient
@@ -176,6 +177,16 @@ def _accept_link(world: World) -> Answer:
     return accept(world.as_("guest"), made.json().get("token", ""))
 
 
+def _schedule(world: World) -> Answer:
+    """Its news come in, each time newer and further."""
+    world.number += 1
+    stage, day = ("planning", "shooting", "editing")[world.number % 3], f"2026-03-{world.number % 28 + 1:02d}"
+    due = {"kind": "phase", "id": str(new_id()), "name": stage, "date": "2099-01-01"}
+    news = {"project_id": world.project_id, "version": world.number, "stage": stage, "deadlines": [due]}
+    follow_schedule(news | {"start_date": day, "end_date": day, "progress": world.number % 101}, new_id())
+    return world.as_("owner").get(world.path)
+
+
 def _picture(world: World) -> Answer:
     return put(world.as_("owner"), {"id": world.project_id})
 
@@ -200,6 +211,7 @@ WAYS: dict[str, tuple[Step, ...]] = {
     "name": (_patched(),),
     "stage": (_patched(stage="review"),),
     "settings": (_patched(settings={"time_zone": "America/New_York"}),),
+    "schedule": (_schedule, _patched(stage="review"), _schedule),
     "picture": (_picture, _deleted("owner", "/thumbnail")),
     "archive": (_posted("owner", "/archive"), _deleted("owner", "/archive")),
     "trash": (DELETE, RESTORE),
