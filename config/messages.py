@@ -28,6 +28,7 @@ from notifications.presentation.messages import MESSAGES as NOTIFICATIONS
 from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
+from schedule.presentation.event_messages import MESSAGES as CALENDAR
 from schedule.presentation.messages import MESSAGES as SCHEDULE
 from schedule.presentation.task_messages import MESSAGES as TASKS
 from webhooks.presentation.messages import MESSAGES as WEBHOOKS
@@ -64,4 +65,5 @@ MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS
 MESSAGES |= FRAMES
 MESSAGES |= SCHEDULE
+MESSAGES |= CALENDAR
 MESSAGES |= TASKS

@@ -16,8 +16,6 @@ def list_events(
     return reads.page(admitted(actor, project_id, Capability.READ, access), wanted)
 
 
-def read_event(
-    actor: Actor, project_id: UUID | None, event_id: UUID, *, access: Access, reads: EventReads
-) -> EventRow:
+def read_event(actor: Actor, project_id: UUID | None, event_id: UUID, *, access: Access, reads: EventReads) -> EventRow:
     """Raises EventNotFound."""
     return reads.row(admitted(actor, project_id, Capability.READ, access), event_id)

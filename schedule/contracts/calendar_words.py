@@ -16,6 +16,11 @@ class EventCategory(Labelled):
     FILMING = "filming", "촬영", "Filming"
 
 
+def category(key: str) -> EventCategory:
+    """By its key."""
+    return next(each for each in EventCategory if each.value == key)
+
+
 class EditScope(StrEnum):
     """How much of a series a change or a deletion is about."""
 

@@ -9,6 +9,8 @@ from core.domain.clock import rfc3339
 from core.domain.events import plain
 from schedule.contracts.calendar_words import EventCategory
 
+_PLAIN = ("id", "project_id", "uid", "title", "category", "place", "notes", "attendees", "recurrence", "exdates")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhenRow:
@@ -71,7 +73,18 @@ class EventRow:
     updated_at: datetime
 
     def wire(self) -> dict[str, Any]:
-        plainly = ("id", "project_id", "uid", "title", "category", "place", "notes", "attendees", "recurrence", "exdates")
+        plainly = (
+            "id",
+            "project_id",
+            "uid",
+            "title",
+            "category",
+            "place",
+            "notes",
+            "attendees",
+            "recurrence",
+            "exdates",
+        )
         return {
             **{name: plain(getattr(self, name)) for name in plainly},
             **self.when.wire(),

@@ -163,4 +163,3 @@ def first_pattern(times: Times, recurrence: str, hand: Hand) -> Pattern:
     """Of an event that begins. Raises InvalidField."""
     span = times.first(hand.zone)
     return Pattern(span, parse_rule(recurrence, span) if recurrence else None)
-

@@ -67,15 +67,13 @@ class Pattern:
 
     def ended_before(self, wall: Wall) -> "Pattern":
         """Of a series that goes on from `wall` no more."""
-        assert self.rule is not None
         until = wall - (DAY if isinstance(self.span, AllDay) else A_SECOND)
-        rule = replace(self.rule, count=None, until=until)
+        rule = replace(self._recurring(), count=None, until=until)
         return replace(self._excepting(lambda each: each < wall), rule=rule)
 
     def going_on_from(self, wall: Wall, recurrences: Recurrences) -> "Pattern":
         """What `ended_before` takes away, as a series of its own. Of a number of times those are left that follow."""
-        assert self.rule is not None
-        rule = self.rule
+        rule = self._recurring()
         if rule.count is not None:
             before = recurrences.between(rule, self.span.wall, self.span.wall, wall)
             rule = replace(rule, count=rule.count - len(before) + 1)
@@ -105,13 +103,17 @@ class Pattern:
             return min(days), None
         return min(days), max(*days, *_widely(self.span.at(last)))
 
+    def _recurring(self) -> Rule:
+        """Raises NoSuchOccurrence of what happens once."""
+        if self.rule is None:
+            raise NoSuchOccurrence
+        return self.rule
+
     def _last(self, recurrences: Recurrences) -> Wall | None:
-        assert self.rule is not None
-        if self.rule.until is not None:
-            return self.rule.until
-        if self.rule.count is None:
-            return None
-        return recurrences.between(self.rule, self.span.wall, self.span.wall, FAR)[-1]
+        rule = self._recurring()
+        if rule.until is not None or rule.count is None:
+            return rule.until
+        return recurrences.between(rule, self.span.wall, self.span.wall, FAR)[-1]
 
     def _excepting(self, is_kept: Any) -> "Pattern":
         skipped = frozenset(filter(is_kept, self.skipped))

@@ -103,7 +103,7 @@ def _until(text: str, span: Span) -> Wall:
     if isinstance(span, AllDay):
         wall = datetime.combine(wall.date(), time())
     if wall.date() > LAST_DAY:
-        raise _refused("date.too_late")
+        raise InvalidField(POINTER, "date.too_late", last=LAST_DAY.isoformat())
     if wall < span.wall:
         raise _refused("event.rule_ends_before")
     return wall

@@ -106,9 +106,9 @@ def time_zones() -> frozenset[str]:
 def within_bounds(day: date, pointer: str) -> None:
     """Raises InvalidField."""
     if day < FIRST_DAY:
-        raise InvalidField(pointer, "date.too_early")
+        raise InvalidField(pointer, "date.too_early", first=FIRST_DAY.isoformat())
     if day > LAST_DAY:
-        raise InvalidField(pointer, "date.too_late")
+        raise InvalidField(pointer, "date.too_late", last=LAST_DAY.isoformat())
 
 
 def _in_order(length: timedelta, pointer: str) -> None:

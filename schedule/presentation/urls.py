@@ -2,4 +2,8 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from schedule.presentation.event_urls import event_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *event_urls,
+]

@@ -14,6 +14,7 @@ PLANNING = "/v2/ai-planning/{project_id}"
 PLANS = PLANNING + "/plans"
 PLAN = PLANS + "/{plan_id}"
 PLAN_COMMENT = PLAN + "/comments/{plan_comment_id}"
+EVENTS = "/v2/schedule/{project_id}/events"
 NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = SHARED | {
     "GET /": Row(EVERYONE, 200),
@@ -278,4 +279,16 @@ MATRIX: dict[str, Row] = SHARED | {
     f"POST {PLAN}/snapshots/{{snapshot_id}}/restore": Row(WRITERS, 200),
     "GET /v2/events/{project_id}": Row(ANY_MEMBER, 200, {"since": 0}),
     "GET /v2/me/events": Row(SIGNED_IN, 200, {"since": 0}),
+    f"GET {EVENTS}": Row(ANY_MEMBER, 200),
+    f"POST {EVENTS}": Row(WRITERS, 201, {"title": "회의", "start_date": "2026-03-02"}),
+    # A further member wrote it.
+    f"GET {EVENTS}/{{event_id}}": Row(ANY_MEMBER, 200),
+    f"PATCH {EVENTS}/{{event_id}}": Row(WRITERS, 200, {"title": "큰 회의"}),
+    f"DELETE {EVENTS}/{{event_id}}": Row(("owner", "admin"), 204),
+    "GET /v2/calendar/events": Row(SIGNED_IN, 200),
+    "POST /v2/calendar/events": Row(SIGNED_IN, 201, {"title": "치과", "start_date": "2026-03-02"}),
+    # Of somebody else.
+    "GET /v2/calendar/events/{event_id}": Row(SIGNED_IN, 404),
+    "PATCH /v2/calendar/events/{event_id}": Row(SIGNED_IN, 404, {"title": "치과"}),
+    "DELETE /v2/calendar/events/{event_id}": Row(SIGNED_IN, 404),
 }

@@ -84,6 +84,7 @@ def world(
         "project_id": str(project_id),
         **reviewed(api.as_(author), project_id, sample),
         **planned(api.as_(author), project_id),
+        **dated(api.as_(author), project_id),
         "upload_id": open_upload(api, project_id, author),
         "user_id": str(author.user_id),
         **WORDS,
@@ -124,6 +125,12 @@ def planned(author: ApiClient, project_id: UUID) -> dict[str, str]:
     ids = {f"{name}_id": value for name, value in first.items()}
     more = {"snapshot_id": named["id"], "plan_comment_id": said["id"], "part": f"stage:{first['stage']}"}
     return ids | {"plan_id": plan["id"], **more}
+
+
+def dated(author: ApiClient, project_id: UUID) -> dict[str, str]:
+    """An event of the project's calendar."""
+    event = author.post(f"/v2/schedule/{project_id}/events", {"title": "회의", "start_date": "2026-03-02"}).json()
+    return {"event_id": event["id"]}
 
 
 def _logged_in(actor: Actor) -> Actor:

@@ -1,0 +1,14 @@
+"""Addresses of events of calendars, below /v2/."""
+
+from django.urls import URLPattern, path
+
+from schedule.presentation import event_views
+
+_EVENTS = "schedule/<str:project_id>/events"
+
+event_urls: list[URLPattern] = [
+    path("calendar/events", event_views.OwnEventsView.as_view()),
+    path("calendar/events/<str:event_id>", event_views.OwnEventView.as_view()),
+    path(_EVENTS, event_views.EventsView.as_view()),
+    path(f"{_EVENTS}/<str:event_id>", event_views.EventView.as_view()),
+]
