@@ -45,7 +45,7 @@ class WhenOut(RowOut):
     time_zone = serializers.CharField(allow_null=True, help_text="Whose clocks the series follows.")
 
 
-class EventOut(WhenOut):
+class CalendarEventOut(WhenOut):
     """A whole series, or an event that happens once."""
 
     id = serializers.UUIDField()
@@ -67,12 +67,12 @@ class EventOut(WhenOut):
     updated_at = serializers.DateTimeField()
 
 
-class EventPageOut(LivePageOut):
-    results = EventOut(many=True)
+class CalendarEventPageOut(LivePageOut):
+    results = CalendarEventOut(many=True)
 
 
-class OwnEventPageOut(PageOut):
-    results = EventOut(many=True)
+class OwnCalendarEventPageOut(PageOut):
+    results = CalendarEventOut(many=True)
 
 
-EVENT_KNOWN = tuple(EventOut().fields)
+EVENT_KNOWN = tuple(CalendarEventOut().fields)

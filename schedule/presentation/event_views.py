@@ -71,21 +71,21 @@ class EventsView(_Calendar):
     rates: ClassVar = {"GET": "list"}
 
     @extend_schema(
-        operation_id="list_events",
+        operation_id="list_calendar_events",
         summary="Events of a project's calendar, the last made first",
         parameters=[PageQuery, PICKING],
-        responses={200: answers.EventPageOut},
+        responses={200: answers.CalendarEventPageOut},
     )
     def get(self, request: Request, project_id: str) -> Response:
         """Series as series; what happens when, `read_calendar` tells."""
         return self.listed(request)
 
     @extend_schema(
-        operation_id="create_event",
+        operation_id="create_calendar_event",
         summary="Put an event into a project's calendar",
         parameters=[KEY],
         request=bodies.EventIn,
-        responses={201: answers.EventOut},
+        responses={201: answers.CalendarEventOut},
     )
     @idempotent
     def post(self, request: Request, project_id: str) -> Response:
@@ -94,24 +94,27 @@ class EventsView(_Calendar):
 
 class EventView(_Calendar):
     @extend_schema(
-        operation_id="read_event", summary="One event", parameters=[PICKING], responses={200: answers.EventOut}
+        operation_id="read_calendar_event",
+        summary="One event",
+        parameters=[PICKING],
+        responses={200: answers.CalendarEventOut},
     )
     def get(self, request: Request, project_id: str, event_id: str) -> Response:
         return self.shown()
 
     @extend_schema(
-        operation_id="update_event",
+        operation_id="update_calendar_event",
         summary="Change an event: one occurrence, those from one on, or all",
         description=_SCOPED,
         parameters=[IF_MATCH],
         request=bodies.EventChangesIn,
-        responses={200: answers.EventOut},
+        responses={200: answers.CalendarEventOut},
     )
     def patch(self, request: Request, project_id: str, event_id: str) -> Response:
         return self.revised()
 
     @extend_schema(
-        operation_id="delete_event",
+        operation_id="delete_calendar_event",
         summary="Delete an event: one occurrence, those from one on, or all",
         parameters=[IF_MATCH, bodies.DeletionQuery],
         responses={204: None},
@@ -125,21 +128,21 @@ class OwnEventsView(_Calendar):
     rates: ClassVar = {"GET": "list"}
 
     @extend_schema(
-        operation_id="list_own_events",
+        operation_id="list_own_calendar_events",
         summary="Events of one's own calendar, the last made first",
         parameters=[PageQuery, PICKING],
-        responses={200: answers.OwnEventPageOut},
+        responses={200: answers.OwnCalendarEventPageOut},
     )
     def get(self, request: Request) -> Response:
         """Nobody else sees them."""
         return self.listed(request)
 
     @extend_schema(
-        operation_id="create_own_event",
+        operation_id="create_own_calendar_event",
         summary="Put an event into one's own calendar",
         parameters=[KEY],
         request=bodies.EventIn,
-        responses={201: answers.EventOut},
+        responses={201: answers.CalendarEventOut},
     )
     @idempotent
     def post(self, request: Request) -> Response:
@@ -148,27 +151,27 @@ class OwnEventsView(_Calendar):
 
 class OwnEventView(_Calendar):
     @extend_schema(
-        operation_id="read_own_event",
+        operation_id="read_own_calendar_event",
         summary="One event of one's own",
         parameters=[PICKING],
-        responses={200: answers.EventOut},
+        responses={200: answers.CalendarEventOut},
     )
     def get(self, request: Request, event_id: str) -> Response:
         return self.shown()
 
     @extend_schema(
-        operation_id="update_own_event",
+        operation_id="update_own_calendar_event",
         summary="Change an event of one's own: one occurrence, those from one on, or all",
         description=_SCOPED,
         parameters=[IF_MATCH],
         request=bodies.EventChangesIn,
-        responses={200: answers.EventOut},
+        responses={200: answers.CalendarEventOut},
     )
     def patch(self, request: Request, event_id: str) -> Response:
         return self.revised()
 
     @extend_schema(
-        operation_id="delete_own_event",
+        operation_id="delete_own_calendar_event",
         summary="Delete an event of one's own: one occurrence, those from one on, or all",
         parameters=[IF_MATCH, bodies.DeletionQuery],
         responses={204: None},
