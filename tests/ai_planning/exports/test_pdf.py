@@ -16,6 +16,7 @@ from ai_planning.domain.drafts import InsertDraft
 from ai_planning.domain.export_refusals import ExportFailed
 from ai_planning.infrastructure.exports.pdf import PdfByTypst
 from core.domain.language import Language
+from core.infrastructure.typesetting import Typesetter
 from tests.ai_planning.exports.examples import least, longest, picture, pictures, usual
 from tests.ai_planning.exports.reading import MM, PageRead, overlapping, pages_of, properties_of, squeezed
 
@@ -233,7 +234,7 @@ def test_the_same_plan_makes_the_same_file(layout: PdfLayout) -> None:
 
 @pytest.mark.parametrize(
     "maker",
-    [PdfByTypst(memory_bytes=48 * 1024 * 1024), PdfByTypst(seconds=0.01)],
+    [PdfByTypst(Typesetter(memory_bytes=48 * 1024 * 1024)), PdfByTypst(Typesetter(seconds=0.01))],
     ids=["memory", "time"],
 )
 def test_one_that_takes_too_much_is_ended_and_leaves_nothing_behind(

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-PREFIX = "videoplanet-plan-"
+PREFIX = "videoplanet-pages-"
 # So long one may be there before it is held.
 YOUNG_SECONDS = 10
 

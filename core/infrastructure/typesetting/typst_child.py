@@ -1,6 +1,6 @@
-"""Sets the PDF of one plan: `python -I pdf_child.py FOLDER PARENT MEMORY SECONDS`, a program of its own, under limits.
+"""Sets one PDF: `python -I typst_child.py FOLDER PARENT MEMORY SECONDS`, a program of its own, under limits.
 
-FOLDER holds the pages' source, plan.json and pictures (`{position}.picture`); `plan.pdf` comes to lie in it. What a
+FOLDER holds the pages' source, setting.json and pictures (`{number}.picture`); `pages.pdf` comes to lie in it. What a
 picture is is decided here, where a hostile one can do nothing.
 """
 
@@ -16,8 +16,6 @@ _PR_SET_PDEATHSIG = 1
 _FILE_BYTES = 256 * 1024 * 1024
 _KINDS = ("PNG", "JPEG", "WEBP")
 _MOST_PIXELS = 40_000_000
-# In pixels; 200 to an inch of paper where the picture is at its largest.
-_LONGEST_EDGE = {"cards": 900, "pages": 1600}
 _QUALITY = 86
 
 
@@ -66,19 +64,17 @@ def _painted(path: Path, longest_edge: int) -> bool:
 def main(folder: Path) -> None:
     import typst
 
-    plan = json.loads((folder / "plan.json").read_bytes())
-    painted = prepare_pictures(folder, _LONGEST_EDGE[plan["layout"]])
-    for shot in plan["shots"]:
-        shot["picture"] = f"{shot['position']}.jpg" if shot["position"] in painted else None
-    (folder / "plan.json").write_text(json.dumps(plan, ensure_ascii=False))
+    setting = json.loads((folder / "setting.json").read_bytes())
+    if edge := setting["picture_edge"]:
+        (folder / "painted.json").write_text(json.dumps(sorted(prepare_pictures(folder, edge))))
     compiler = typst.Compiler(
-        str(folder / "plan.typ"),
+        str(folder / setting["source"]),
         root=str(folder),
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[plan["faces"]]),
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[setting["faces"]]),
         package_path=str(folder),
         package_cache_path=str(folder),
     )
-    compiler.compile(output=str(folder / "plan.pdf"), format="pdf", timestamp=plan["timestamp"])
+    compiler.compile(output=str(folder / "pages.pdf"), format="pdf", timestamp=setting["timestamp"])
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ai_planning.infrastructure.exports.work_folder import PREFIX, YOUNG_SECONDS, work_folder
+from core.infrastructure.typesetting.work_folder import PREFIX, YOUNG_SECONDS, work_folder
 
 HOLDING = """
 import os, signal, sys
 from pathlib import Path
-from ai_planning.infrastructure.exports.work_folder import work_folder
+from core.infrastructure.typesetting.work_folder import work_folder
 with work_folder(Path(sys.argv[1])) as folder:
     (folder / "1.picture").write_bytes(b"secret")
     os.kill(os.getpid(), signal.SIGKILL)
@@ -39,7 +39,7 @@ def test_what_a_killed_process_left_is_cleared_by_the_next(tmp_path: Path) -> No
 
 
 def test_what_somebody_works_in_or_has_just_made_stays(tmp_path: Path) -> None:
-    young, other = tmp_path / f"{PREFIX}young", tmp_path / "plan-of-somebody-else"
+    young, other = tmp_path / f"{PREFIX}young", tmp_path / "pages-of-somebody-else"
     young.mkdir()
     other.mkdir()
     aged(other)
