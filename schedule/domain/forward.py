@@ -13,13 +13,13 @@ class Forward:
     def __init__(self, network: Network, found: list[Placement | None]) -> None:
         self.found = found
         self._network = network
-        self._asked = network.asked
+        self._asked, self._incoming = network.asked, network.order.incoming
+        self._works, self._lengths = network.works, network.lengths
         self._numbers: list[int | None] = [None] * (2 * len(found))
         """Of the working minutes at which each starts (even) and ends (odd), in its own calendar."""
 
     def place(self, at: int) -> Placement:
-        network = self._network
-        activity, works, length = network.activities[at], network.works[at], network.lengths[at]
+        activity, works, length = self._network.activities[at], self._works[at], self._lengths[at]
         if not length:
             where = self._milestone(at, activity)
             number = works.worked(where.start)
@@ -33,10 +33,10 @@ class Forward:
         return where
 
     def _task(self, at: int, activity: Activity, works: WorkCalendar, length: int) -> tuple[int, Placement]:
-        network, numbers = self._network, self._numbers
-        floor, by = _floor(network, activity)
+        numbers = self._numbers
+        floor, by = _floor(self._network, activity)
         latest, driver = works.worked(floor), -1
-        for each in network.order.incoming[at]:
+        for each in self._incoming[at]:
             end, after, _, is_one = self._asked[each]
             number = numbers[end] if is_one else None
             if number is None:
@@ -45,7 +45,7 @@ class Forward:
                 number += after
             if number > latest or (number == latest and driver >= 0 and self._is_first(each, driver)):
                 latest, driver = number, each
-        link = network.links[driver] if driver >= 0 else None
+        link = self._network.links[driver] if driver >= 0 else None
         return latest, Placement(
             works.start_of(latest), works.end_of(latest + length), PlacedBy.LINK if link else by, link
         )
@@ -53,7 +53,7 @@ class Forward:
     def needed(self, number: int) -> int:
         """The number of the working minute at which its successor may start, as that link asks."""
         end, after, other, is_one = self._asked[number]
-        minute = self._network.works[other].worked(self._end(end))
+        minute = self._works[other].worked(self._end(end))
         if is_one:
             self._numbers[end] = minute
         return minute + after
@@ -71,7 +71,7 @@ class Forward:
             return Placement(when, when, PlacedBy.HELD)
         when, by = _floor(self._network, activity)
         driver = -1
-        for each in self._network.order.incoming[at]:
+        for each in self._incoming[at]:
             asked = self._reached(each, self._network.links[each])
             if asked > when or (asked == when and driver >= 0 and self._is_first(each, driver)):
                 when, driver = asked, each
@@ -83,7 +83,7 @@ class Forward:
         if not after:
             return self._end(end)
         minute = max(self.needed(number), 0)
-        works = self._network.works[other]
+        works = self._works[other]
         return works.end_of(minute) if minute and link.leaves_finish else works.start_of(minute)
 
     def _is_first(self, one: int, other: int) -> bool:

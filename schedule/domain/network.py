@@ -51,11 +51,6 @@ class Link:
         """Whether the end of the predecessor is waited for, not its start."""
         return self.type is LinkType.FINISH_START or self.type is LinkType.FINISH_FINISH
 
-    @property
-    def meets_finish(self) -> bool:
-        """Whether the end of the successor waits, not its start."""
-        return self.type is LinkType.FINISH_FINISH or self.type is LinkType.START_FINISH
-
 
 @dataclass(frozen=True)
 class Network:
@@ -94,8 +89,10 @@ class Network:
         """
         works, lengths, found = self.works, self.lengths, []
         for link, (one, other) in zip(self.links, self.order.ends, strict=True):
-            after = link.lag.days * works[other].day_minutes + link.lag.minutes
-            if link.meets_finish:
+            kind, lag, working = link.type, link.lag, works[other]
+            after = lag.days * working.day_minutes + lag.minutes if lag.days or lag.minutes else 0
+            if kind is LinkType.FINISH_FINISH or kind is LinkType.START_FINISH:
                 after -= lengths[other]
-            found.append((2 * one + link.leaves_finish, after, other, works[one] is works[other]))
+            leaves_finish = kind is LinkType.FINISH_START or kind is LinkType.FINISH_FINISH
+            found.append((2 * one + leaves_finish, after, other, works[one] is working))
         return found

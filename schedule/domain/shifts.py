@@ -67,7 +67,9 @@ def _reason(
 ) -> tuple[ShiftReason, UUID | None]:
     """The predecessor counts only where it moved, or where the link is another than before."""
     old, new = before.placements[activity_id], after.placements[activity_id]
-    if activity_id in asked and (new.link is None or new.start == old.start):
+    if activity_id in asked and new.link and new.start != old.start:
+        return ShiftReason.WAITS_FOR, new.link.predecessor
+    if activity_id in asked:
         return asked[activity_id], None
     if new.start >= old.start and new.link and (new.link != old.link or _moved(before, after, new.link.predecessor)):
         return ShiftReason.WAITS_FOR, new.link.predecessor

@@ -1,8 +1,8 @@
 """`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
 
 `idle` is the part of `fanout` in which the sockets rest, and runs only when it is named. When the first one rests,
-`projects` starts two products of its own, `pictures`, `ladder` and `exports` none. It fails when a binding bar was
-missed.
+`projects` starts two products of its own, and `pictures`, `ladder`, `exports` and `schedule` none. It fails when a
+binding bar was missed.
 """
 
 import shutil
@@ -21,6 +21,7 @@ from tests.benchmarks import (
     pictures,
     planning,
     projects,
+    schedule,
     start,
     upload,
     uploads,
@@ -36,6 +37,7 @@ def _alone(directory: Path, bars: Bars) -> dict[str, Callable[[], None]]:
         "ladder": lambda: ladder.measure(directory, bars),
         "pictures": lambda: pictures.measure(directory, bars),
         "projects": lambda: projects.measure(directory, bars),
+        "schedule": lambda: schedule.measure(bars),
     }
 
 

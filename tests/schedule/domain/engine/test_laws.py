@@ -89,7 +89,8 @@ def test_nothing_lies_before_its_links_and_its_constraint_allow(network: Network
         after, works = where[link.successor], network.calendars[by[link.successor].calendar]
         if by[link.successor].held_at is None:
             left = where[link.predecessor].finish if link.leaves_finish else where[link.predecessor].start
-            met = after.finish if link.meets_finish else after.start
+            meets_finish = link.type in (LinkType.FINISH_FINISH, LinkType.START_FINISH)
+            met = after.finish if meets_finish else after.start
             assert works.between(left, met) >= link.lag.within(works)
 
 
