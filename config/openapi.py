@@ -60,6 +60,10 @@ DOCUMENT = {
         "ExportFormatEnum": "ai_planning.presentation.job_schemas.FORMATS",
         "PdfLayoutEnum": "ai_planning.presentation.job_schemas.LAYOUTS",
         "PlanLanguageEnum": "ai_planning.presentation.plan_bodies.LANGUAGES",
+        "TaskStatusEnum": "schedule.presentation.task_bodies.TASK_STATUSES",
+        "TaskKindEnum": "schedule.presentation.task_bodies.TASK_KINDS",
+        "PhaseKindEnum": "schedule.presentation.task_bodies.PHASE_KINDS",
+        "LinkTypeEnum": "schedule.presentation.task_bodies.LINK_TYPES",
         "InvitationStatusEnum": "projects.presentation.invitation_schemas.INVITATION_STATUSES",
     },
     "APPEND_COMPONENTS": {

@@ -3,6 +3,20 @@
 from schedule.contracts.calendar_events import CalendarEventCreated, CalendarEventDeleted, CalendarEventUpdated
 from schedule.contracts.calendar_words import CalendarView, EditScope, EventCategory
 from schedule.contracts.planning import Complexity, PlanMode, ProjectType
+from schedule.contracts.schedule_events import (
+    LinkCreated,
+    LinkDeleted,
+    LinkUpdated,
+    PhaseCreated,
+    PhaseDeleted,
+    PhaseUpdated,
+    ScheduleOutlined,
+    ScheduleRearranged,
+    ScheduleUpdated,
+    TaskCreated,
+    TaskDeleted,
+    TaskUpdated,
+)
 from schedule.contracts.words import CalendarKind, LinkType, PhaseGroup, PhaseKind, TaskKind, TaskStatus
 
 __all__ = [
@@ -14,11 +28,23 @@ __all__ = [
     "Complexity",
     "EditScope",
     "EventCategory",
+    "LinkCreated",
+    "LinkDeleted",
     "LinkType",
+    "LinkUpdated",
+    "PhaseCreated",
+    "PhaseDeleted",
     "PhaseGroup",
     "PhaseKind",
+    "PhaseUpdated",
     "PlanMode",
     "ProjectType",
+    "ScheduleOutlined",
+    "ScheduleRearranged",
+    "ScheduleUpdated",
+    "TaskCreated",
+    "TaskDeleted",
     "TaskKind",
     "TaskStatus",
+    "TaskUpdated",
 ]

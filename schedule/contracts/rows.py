@@ -142,6 +142,19 @@ class PhaseRow:
         return _wire(self)
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """What is to be done by a day: a milestone, a task that must end by it, a phase."""
+
+    kind: str
+    id: UUID
+    name: str
+    date: date
+
+    def wire(self) -> dict[str, Any]:
+        return _wire(self)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineRow:
     """What follows from all tasks; `stage` is the group of the first phase that is not complete."""

@@ -1,12 +1,12 @@
 """What happens to schedules. Each event brings what follows from all tasks (`outline`) as it is afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from core.domain.events import Event, ProjectEvent
-from schedule.contracts.rows import LinkRow, OutlineRow, PhaseRow, PlacementRow, TaskRow, WorkingTimeRow
+from core.domain.events import Event, ProjectEvent, plain
+from schedule.contracts.rows import DeadlineRow, LinkRow, OutlineRow, PhaseRow, PlacementRow, TaskRow, WorkingTimeRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,12 +133,18 @@ class LinkDeleted(_IdTold):
 
 @dataclass(frozen=True, kw_only=True)
 class ScheduleOutlined(Event):
-    """For other contexts: the stage that the phases tell, the days or the progress have changed."""
+    """For other contexts: the stage that the phases tell, days, progress or deadlines have changed."""
 
     name: ClassVar[str] = "schedule.outlined"
 
     project_id: UUID
+    version: int
     stage: str | None
     start_date: date | None
     end_date: date | None
     progress: int
+    deadlines: tuple[DeadlineRow, ...]
+
+    def payload(self) -> dict[str, Any]:
+        told = {each.name: plain(getattr(self, each.name)) for each in fields(self) if each.name != "deadlines"}
+        return told | {"deadlines": [each.wire() for each in self.deadlines]}

@@ -1,12 +1,15 @@
-"""How large a schedule may be."""
+"""How large a schedule may be, and how far its days reach."""
+
+from datetime import date
 
 from core.domain.errors import InvalidField, Unacceptable
+from schedule.domain.moments import FIRST_DAY, LAST_DAY, Moment, moment
 from schedule.domain.network import Span
 
 MOST_PHASES, MOST_TASKS, MOST_LINKS, MOST_ASSIGNEES = 50, 10_000, 20_000, 20
 LONGEST_NAME, LONGEST_PLACE, LONGEST_NOTES = 200, 200, 5000
 LONGEST_DAYS, LONGEST_LAG = 3650, 365
-MOST_MINUTES = LONGEST_DAYS * 24 * 60
+MOST_MINUTES, LAG_MINUTES = LONGEST_DAYS * 24 * 60, LONGEST_LAG * 24 * 60
 
 
 class TooManyPhases(Unacceptable):
@@ -24,15 +27,38 @@ class TooManyLinks(Unacceptable):
 def demand_length(length: Span) -> None:
     """InvalidField unless some work is to be done."""
     if length.days <= 0 and length.minutes <= 0:
-        raise InvalidField("/duration_days", "number.too_small", shortest=1)
-    if length.days > LONGEST_DAYS:
-        raise InvalidField("/duration_days", "number.too_large", longest=LONGEST_DAYS)
-    if length.minutes > MOST_MINUTES:
-        raise InvalidField("/duration_minutes", "number.too_large", longest=MOST_MINUTES)
+        raise InvalidField("/duration_days", "number.too_small", least=1)
+    _demand(length.days, 0, LONGEST_DAYS, "/duration_days")
+    _demand(length.minutes, 0, MOST_MINUTES, "/duration_minutes")
 
 
 def demand_lag(lag: Span) -> None:
     """InvalidField."""
-    if abs(lag.days) > LONGEST_LAG:
-        code = "number.too_large" if lag.days > 0 else "number.too_small"
-        raise InvalidField("/lag_days", code, longest=LONGEST_LAG, shortest=-LONGEST_LAG)
+    _demand(lag.days, -LONGEST_LAG, LONGEST_LAG, "/lag_days")
+    _demand(lag.minutes, -LAG_MINUTES, LAG_MINUTES, "/lag_minutes")
+
+
+def demand_progress(progress: int) -> None:
+    """InvalidField."""
+    _demand(progress, 0, 100, "/progress")
+
+
+def demand_day(day: date, pointer: str) -> date:
+    """InvalidField."""
+    if day < FIRST_DAY:
+        raise InvalidField(pointer, "date.too_early", first=FIRST_DAY.isoformat())
+    if day > LAST_DAY:
+        raise InvalidField(pointer, "date.too_late", last=LAST_DAY.isoformat())
+    return day
+
+
+def moment_on(day: date, minute: int, pointer: str) -> Moment:
+    """InvalidField."""
+    return moment(demand_day(day, pointer), minute)
+
+
+def _demand(value: int, least: int, most: int, pointer: str) -> None:
+    if value < least:
+        raise InvalidField(pointer, "number.too_small", least=least)
+    if value > most:
+        raise InvalidField(pointer, "number.too_large", most=most)

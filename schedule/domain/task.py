@@ -1,7 +1,7 @@
 """A task: what is to be done, how long it takes, and when it is done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,14 +9,15 @@ from uuid import UUID
 from schedule.contracts import CalendarKind, TaskKind, TaskStatus
 from schedule.contracts.rows import PlacementRow, TaskRow
 from schedule.domain.moments import DAY, Moment, day_of, minute_of, moment
-from schedule.domain.network import Activity, Span
+from schedule.domain.network import Activity, Link, Span
+from schedule.domain.placements import PlacedBy, Placement
 
 DONE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`notes` None: they were not read. `starts` and `ends` are where the network places it, with the days that says.
+    """`notes` None: they were not read. From `starts` to `driver` (a link) it is told where the network places it.
 
     `is_fixed`: it stays at `not_before`, whatever its links ask for. Once it has begun it stays where it is.
     """
@@ -44,6 +45,8 @@ class Task:
     ends: Moment
     starts_on: date
     ends_on: date
+    placed_by: PlacedBy
+    driver: UUID | None
     version: int
 
     @property
@@ -66,7 +69,25 @@ class Task:
         due = None if self.must_end_by is None else moment(self.must_end_by) + DAY
         return Activity(self.id, self.name, self.length, self.calendar, self.not_before, due, self.held_at)
 
-    def placement(self) -> PlacementRow:
+    def where(self, links: Mapping[UUID, Link]) -> Placement:
+        """`links` as they were when it was placed."""
+        return Placement(
+            self.starts, self.ends, self.placed_by, None if self.driver is None else links.get(self.driver)
+        )
+
+    def placed(self, where: Placement, version: int) -> "Task":
+        return replace(
+            self,
+            starts=where.start,
+            ends=where.finish,
+            starts_on=where.first_day,
+            ends_on=where.last_day,
+            placed_by=where.by,
+            driver=where.link.id if where.link else None,
+            version=version,
+        )
+
+    def placement_row(self) -> PlacementRow:
         start, end = clock(self.starts), end_clock(self.starts, self.ends)
         return PlacementRow(self.id, self.starts_on, start, self.ends_on, end, self.position, self.version)
 

@@ -1,6 +1,6 @@
 """Words of the codes of tasks, phases and links."""
 
-from core.presentation.messages import Words, words
+from core.presentation.messages import Words, field, words
 
 MESSAGES: dict[str, Words] = {
     "schedule.too_many_phases": words(
@@ -21,4 +21,42 @@ MESSAGES: dict[str, Words] = {
         "Too many links",
         "A schedule has {most} links at most.",
     ),
+    "task.is_fixed": words(
+        "고정된 작업",
+        "‘{name}’ 작업은 고정되어 있습니다. 옮기려면 고정을 풀거나 옮기겠다고 알려 주세요(move_fixed).",
+        "Task is fixed",
+        "{name} is fixed: let go of it, or say that it is to be moved (move_fixed).",
+    ),
+    "task.has_begun": words(
+        "시작된 작업",
+        "‘{name}’ 작업은 이미 시작되어 시작일을 옮길 수 없습니다.",
+        "Task has begun",
+        "{name} has begun: its start stays.",
+    ),
+    "task.held": words(
+        "다른 사람이 옮기는 중",
+        "{by}님이 이 작업을 옮기고 있습니다({until}까지).",
+        "Somebody is moving it",
+        "{by} is moving this task (until {until}).",
+    ),
+    "link.to_itself": words(
+        "자신과의 연결", "작업은 자신을 기다릴 수 없습니다.", "Linked to itself", "A task cannot wait for itself."
+    ),
+    "link.repeated": words(
+        "이미 있는 연결",
+        "두 작업은 이미 이렇게 연결되어 있습니다.",
+        "Linked already",
+        "The two tasks are linked like this already.",
+    ),
+    "phase.group_is_given": field(
+        "사용자 지정 단계만 분류를 고를 수 있습니다.", "Only custom phases are given a group."
+    ),
+    "order.incomplete": field("모두 한 번씩 적어 주세요.", "Name all of them, each once."),
+    "task.milestone_has_no_length": field("마일스톤에는 기간이 없습니다.", "A milestone has no length."),
+    "task.ends_before_start": field(
+        "시작보다 빠르거나 일할 시간이 없는 날입니다.", "This is before the start, or leaves no time to work."
+    ),
+    "task.length_said_twice": field("기간과 종료일 중 하나만 적어 주세요.", "Give either the length or the end date."),
+    "date.too_early": field("{first} 이후의 날짜여야 합니다.", "At the earliest {first}."),
+    "time.malformed": field("시각은 HH:MM 형식이어야 합니다.", "A time is written HH:MM."),
 }

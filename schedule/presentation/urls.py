@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver
 
 from schedule.presentation.event_urls import event_urls
+from schedule.presentation.task_urls import task_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *event_urls,
+    *task_urls,
 ]

@@ -15,6 +15,7 @@ PLANS = PLANNING + "/plans"
 PLAN = PLANS + "/{plan_id}"
 PLAN_COMMENT = PLAN + "/comments/{plan_comment_id}"
 EVENTS = "/v2/schedule/{project_id}/events"
+SCHEDULE = "/v2/schedule/{project_id}"
 NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = SHARED | {
     "GET /": Row(EVERYONE, 200),
@@ -218,6 +219,8 @@ MATRIX: dict[str, Row] = SHARED | {
     "PUT /v2/notifications/{notification_id}/read": Row(SIGNED_IN, 404),
     f"GET {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200),
     f"PATCH {PROJECT}/notification-preferences": Row(ANY_MEMBER, 200, {"muted": True}),
+    f"GET {SCHEDULE}": Row(ANY_MEMBER, 200),
+    f"POST {SCHEDULE}/tasks": Row(WRITERS, 201, {"name": "촬영", "start_date": "2026-03-02"}),
     "GET /v2/ai-planning/options": Row(SIGNED_IN, 200),
     "GET /v2/ai-planning/presets": Row(SIGNED_IN, 200),
     "POST /v2/ai-planning/presets": Row(SIGNED_IN, 201, {"name": "우리 광고", "brief": {"tone": ["감성"]}}),

@@ -28,7 +28,8 @@ class ScheduleRecord(models.Model):
 
 
 class TaskRecord(models.Model):
-    """`starts` and `ends` are minutes since 2000 in the schedule's time zone, the dates beside them their days.
+    """`starts` and `ends` are minutes since 2000 in the schedule's time zone, the dates beside them their days;
+    `driver` is the link that it waits for longest.
 
     No index holds what a moved task changes, so that thousands move without one being written. `group` is that of its
     phase, empty without one.
@@ -60,6 +61,8 @@ class TaskRecord(models.Model):
     ends = models.IntegerField()
     start_date = models.DateField()
     end_date = models.DateField()
+    placed_by = models.CharField(max_length=10)
+    driver = models.UUIDField(null=True)
     version = models.PositiveIntegerField()
 
     class Meta:

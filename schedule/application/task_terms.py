@@ -1,0 +1,96 @@
+"""What people say of a task, in the words of the domain: days and times become moments and lengths of work."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from core.domain.errors import InvalidField
+from schedule.contracts import CalendarKind, TaskKind
+from schedule.domain.limits import demand_day, moment_on
+from schedule.domain.moments import DAY, Moment, day_of, minute_of, moment
+from schedule.domain.network import Span
+from schedule.domain.outline import Calendars
+from schedule.domain.task import Task
+from schedule.domain.work_calendar import WorkCalendar
+
+_TIMES = frozenset({"start_date", "start_time", "end_date", "duration_days", "duration_minutes"})
+_RENAMED = {"actual_start_date": "actual_start", "actual_end_date": "actual_end"}
+
+
+def words_of(terms: Mapping[str, Any], task: Task | None, calendars: Calendars, begins: Moment) -> dict[str, Any]:
+    """Fields of Task, or of TaskDraft where there is no task yet. InvalidField.
+
+    `start_date` says before when it does not start (null: as early as it may), `end_date` without a length how long it
+    takes from there.
+    """
+    words = {_RENAMED.get(name, name): value for name, value in terms.items() if name not in _TIMES}
+    calendar = calendars[words.get("calendar", task.calendar if task else CalendarKind.WORKING)]
+    if "start_date" in terms:
+        words |= {"not_before": _start(terms, calendar), "placed_by_hand": terms["start_date"] is not None}
+    elif "start_time" in terms:
+        words |= _other_time(terms["start_time"], task)
+    start = words.get("not_before") or (task.starts if task else begins)
+    if (length := _length(terms, task, calendar, start)) is not None:
+        words["length"] = length
+    if words.get("kind") is TaskKind.MILESTONE and words.get("length", Span()) != Span():
+        raise InvalidField("/duration_days", "task.milestone_has_no_length")
+    return words
+
+
+def first_minute(day: date, calendar: WorkCalendar) -> int:
+    """At which work begins that day; its first where nobody works."""
+    hours = calendar.hours(day)
+    return hours[0][0] if hours else 0
+
+
+def length_until(end: date, start: Moment, calendar: WorkCalendar) -> Span:
+    """As much work as there is from `start` to the end of that day. InvalidField."""
+    minutes = calendar.between(start, moment(demand_day(end, "/end_date")) + DAY)
+    if end < day_of(start) or minutes <= 0:
+        raise InvalidField("/end_date", "task.ends_before_start")
+    return Span(*divmod(minutes, calendar.day_minutes))
+
+
+def _start(terms: Mapping[str, Any], calendar: WorkCalendar) -> Moment | None:
+    day, time = terms["start_date"], terms.get("start_time")
+    if day is None:
+        return None
+    return moment_on(
+        demand_day(day, "/start_date"), first_minute(day, calendar) if time is None else time, "/start_date"
+    )
+
+
+def _other_time(time: int, task: Task | None) -> dict[str, Any]:
+    """Of the day that it starts on."""
+    if task is None:
+        raise InvalidField("/start_date", "field.required")
+    return {"not_before": moment(day_of(task.starts), time), "placed_by_hand": True}
+
+
+def _length(terms: Mapping[str, Any], task: Task | None, calendar: WorkCalendar, start: Moment) -> Span | None:
+    if "duration_days" in terms or "duration_minutes" in terms:
+        if terms.get("end_date") is not None:
+            raise InvalidField("/end_date", "task.length_said_twice")
+        return Span(terms.get("duration_days", 0), terms.get("duration_minutes", 0))
+    kind = terms.get("kind", task.kind if task else TaskKind.TASK)
+    if terms.get("end_date") is None or kind is TaskKind.MILESTONE:
+        return None
+    return length_until(terms["end_date"], start, calendar)
+
+
+def moved_start(terms: Mapping[str, Any], task: Task, calendar: WorkCalendar) -> Moment:
+    """Where a move would have it start: on a day, so many days off, or so that it ends on a day. InvalidField."""
+    if "days" in terms:
+        day = day_of(task.starts)
+        wanted = day.toordinal() + terms["days"]
+        if not 1 <= wanted <= date.max.toordinal():
+            raise InvalidField("/days", "number.too_large", most=date.max.toordinal() - day.toordinal())
+        return moment_on(date.fromordinal(wanted), minute_of(task.starts), "/days")
+    if "end_date" in terms:
+        end = moment_on(terms["end_date"], 0, "/end_date") + DAY
+        work = task.length.within(calendar)
+        return calendar.subtracted(end, work) if work else moment(terms["end_date"], minute_of(task.starts))
+    start = _start(terms, calendar)
+    if start is None:
+        raise InvalidField("/start_date", "field.required")
+    return start

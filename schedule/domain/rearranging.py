@@ -1,0 +1,78 @@
+"""Giving tasks other times, where they may have them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from schedule.domain.edit import Edit, Held, Placing
+from schedule.domain.limits import demand_length
+from schedule.domain.placements import Placement, Placements
+from schedule.domain.placing import Lay
+from schedule.domain.refusals import TaskNotFound
+from schedule.domain.shifts import ShiftReason
+from schedule.domain.task import Task
+from schedule.domain.task_refusals import TaskBegun, TaskFixed
+
+
+def demand_movable(task: Task, words: Mapping[str, Any], consent: bool) -> None:
+    """TaskBegun, TaskFixed."""
+    if "not_before" not in words or words["not_before"] == task.not_before:
+        return
+    if task.has_begun and words.get("progress") != 0:
+        raise TaskBegun(name=task.name)
+    if task.is_fixed and words.get("is_fixed", True) and not consent:
+        raise TaskFixed(name=task.name)
+
+
+def edit_of(
+    lay: Lay, placings: Mapping[UUID, Placing], reason: ShiftReason, consent: bool, version: int
+) -> tuple[Edit, tuple[Held, ...]]:
+    """What may be done of it, and who stays. TaskNotFound, InvalidField."""
+    tasks: dict[UUID, Task] = {}
+    held = []
+    for task_id, placing in placings.items():
+        task = lay.tasks.get(task_id)
+        if task is None:
+            raise TaskNotFound
+        wanted = _with(task, placing)
+        if wanted == task:
+            continue
+        if task.has_begun or ((task.is_fixed or task.placed_by_hand) and not consent):
+            held.append(Held(task.id, task.name, task.starts, placing.not_before, task.has_begun))
+        else:
+            tasks[task_id] = replace(wanted, version=version)
+    return Edit(tasks=dict(tasks), reasons=dict.fromkeys(tasks, reason)), tuple(held)
+
+
+def settled(
+    tasks: Mapping[UUID, Task],
+    before: Mapping[UUID, Task],
+    found: Placements,
+    positions: Mapping[UUID, int],
+    version: int,
+) -> list[Task]:
+    """Those that are new, changed, or lie elsewhere, as they are placed; another reason alone is no other version."""
+    placed = []
+    for task_id, where in found.items():
+        task = tasks[task_id]
+        if before.get(task_id) is not task or task_id in positions:
+            moved = replace(task, position=positions.get(task_id, task.position))
+            placed.append(moved.placed(where, version))
+        elif not _lies(task, where):
+            moved = task.placed(where, task.version)
+            placed.append(moved.placed(where, version) if moved.placement_row() != task.placement_row() else moved)
+    return placed
+
+
+def _lies(task: Task, where: Placement) -> bool:
+    driver = where.link.id if where.link else None
+    return (where.start, where.finish, where.by, driver) == (task.starts, task.ends, task.placed_by, task.driver)
+
+
+def _with(task: Task, placing: Placing) -> Task:
+    wanted = replace(task, not_before=placing.not_before)
+    if placing.length is not None and placing.length != task.length:
+        demand_length(placing.length)
+        wanted = replace(wanted, length=placing.length)
+    return wanted

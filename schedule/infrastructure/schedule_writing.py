@@ -1,0 +1,142 @@
+"""What changed of a schedule, written in one statement, however many tasks move."""
+
+# ruff: noqa: S608 - no value goes into a statement
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from schedule.contracts.rows import OutlineRow
+from schedule.domain.schedule import Schedule
+from schedule.domain.task import Task
+from schedule.infrastructure.schedule_document import link_columns, phases_document, task_columns
+
+_TASK_TYPES = {
+    "id": "uuid", "project_id": "uuid", "number": "int", "phase_id": "uuid", "group": "text", "kind": "text",
+    "name": "text", "days": "int", "minutes": "int", "calendar": "text", "not_before": "int", "must_end_by": "date",
+    "is_fixed": "boolean", "placed_by_hand": "boolean", "progress": "int", "actual_start": "date",
+    "actual_end": "date", "assignees": "uuid[]", "place": "text", "notes": "text", "position": "int",
+    "source": "jsonb", "starts": "int", "ends": "int", "start_date": "date", "end_date": "date",
+    "placed_by": "text", "driver": "uuid", "version": "int",
+}  # fmt: skip
+_LINK_TYPES = {
+    "id": "uuid", "project_id": "uuid", "predecessor_id": "uuid", "successor_id": "uuid", "type": "text",
+    "lag_days": "int", "lag_minutes": "int", "version": "int",
+}  # fmt: skip
+_MOVED = {
+    "id": "uuid", "starts": "int", "ends": "int", "start_date": "date", "end_date": "date", "placed_by": "text",
+    "driver": "uuid", "position": "int", "not_before": "int", "version": "int",
+}  # fmt: skip
+
+
+def _upsert(table: str, parameter: str, types: dict[str, str], kept: str = "") -> str:
+    """Of rows in JSON. A `kept` column stays as it is where the row does not tell it."""
+    columns = ", ".join(f'"{name}"' for name in types)
+    typed = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
+    values = columns.replace(f'"{kept}"', f"coalesce(\"{kept}\", '')") if kept else columns
+    given = ", ".join(f'"{name}" = excluded."{name}"' for name in types if name not in ("id", kept))
+    asked = f"""
+    INSERT INTO {table} ({columns}) SELECT {values} FROM jsonb_to_recordset(%({parameter})s::jsonb) AS row ({typed})
+    ON CONFLICT (id) DO UPDATE SET {given}"""
+    if kept:
+        asked += f""", {kept} = coalesce(
+        (SELECT row.{kept} FROM jsonb_to_recordset(%({parameter})s::jsonb) AS row (id uuid, {kept} text)
+         WHERE row.id = excluded.id), {table}.{kept})"""
+    return asked
+
+
+def _update_moved() -> str:
+    given = ", ".join(f"{name} = moved.{name}" for name in _MOVED if name != "id")
+    arrays = ", ".join(f"%(moved_{name})s::{kind}[]" for name, kind in _MOVED.items())
+    return (
+        f"UPDATE schedule_task SET {given} FROM unnest({arrays}) AS moved ({', '.join(_MOVED)})"
+        " WHERE schedule_task.id = moved.id"
+    )
+
+
+_REGROUP = """
+UPDATE schedule_task SET "group" = phase."group"
+FROM jsonb_to_recordset(%(regrouped)s::jsonb) AS phase (id uuid, "group" text)
+WHERE project_id = %(project_id)s AND phase_id = phase.id AND schedule_task."group" <> phase."group"
+    AND NOT schedule_task.id = ANY(%(written)s::uuid[])
+"""
+_UPSERT_TASKS = _upsert("schedule_task", "edited", _TASK_TYPES, "notes")
+_UPSERT_LINKS = _upsert("schedule_link", "links", _LINK_TYPES)
+_UPDATE_MOVED = _update_moved()
+_DELETE_LINKS = "DELETE FROM schedule_link WHERE id = ANY(%(links_gone)s::uuid[])"
+_DELETE_TASKS = "DELETE FROM schedule_task WHERE id = ANY(%(gone)s::uuid[])"
+_SCHEDULE = """
+UPDATE schedule_schedule SET time_zone = %(time_zone)s, working_time = %(working_time)s::jsonb, begins = %(begins)s,
+    phases = %(phases)s::jsonb, last_number = %(last_number)s, version = %(version)s, start_date = %(start_date)s,
+    end_date = %(end_date)s, progress = %(progress)s, stage = %(stage)s
+WHERE project_id = %(project_id)s
+"""
+
+
+def write(schedule: Schedule, outline: OutlineRow) -> None:
+    parts, given = _parts(schedule)
+    statement = _SCHEDULE
+    if parts:
+        named = ", ".join(f"part_{number} AS ({part})" for number, part in enumerate(parts))
+        statement = f"WITH {named} {_SCHEDULE}"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given | _columns(schedule, outline))
+
+
+def _parts(schedule: Schedule) -> tuple[list[str], dict[str, Any]]:
+    changes = schedule.changes
+    parts = {
+        _UPSERT_TASKS: changes.edited,
+        _UPDATE_MOVED: changes.moved,
+        _REGROUP: changes.phases,
+        _DELETE_LINKS: changes.links_gone,
+        _UPSERT_LINKS: changes.links,
+        _DELETE_TASKS: changes.gone,
+    }
+    return [part for part, ids in parts.items() if ids], _given(schedule)
+
+
+def _given(schedule: Schedule) -> dict[str, Any]:
+    changes, project_id, phases = schedule.changes, schedule.project_id, schedule.phases
+    edited = [task_columns(schedule.tasks[each], project_id, phases) for each in changes.edited]
+    links = [link_columns(schedule.links[each], project_id) for each in changes.links]
+    groups = [{"id": str(each), "group": phases[each].group.value} for each in changes.phases]
+    return {
+        "edited": orjson.dumps(edited).decode(),
+        "links": orjson.dumps(links).decode(),
+        "regrouped": orjson.dumps(groups).decode(),
+        "written": list(changes.edited),
+        "links_gone": list(changes.links_gone),
+        "gone": list(changes.gone),
+        **_moved([schedule.tasks[each] for each in changes.moved]),
+    }
+
+
+def _moved(tasks: Iterable[Task]) -> dict[str, Any]:
+    rows = [
+        (
+            task.id, task.starts, task.ends, task.starts_on, task.ends_on, task.placed_by.value, task.driver,
+            task.position, task.not_before, task.version,
+        )
+        for task in tasks
+    ]  # fmt: skip
+    columns = zip(*rows, strict=True) if rows else [()] * len(_MOVED)
+    return {f"moved_{name}": list(column) for name, column in zip(_MOVED, columns, strict=True)}
+
+
+def _columns(schedule: Schedule, outline: OutlineRow) -> dict[str, Any]:
+    return {
+        "project_id": schedule.project_id,
+        "time_zone": schedule.hours.time_zone,
+        "working_time": orjson.dumps(schedule.working_time().wire()).decode(),
+        "begins": schedule.begins,
+        "phases": orjson.dumps(phases_document(schedule.phases.values())).decode(),
+        "last_number": schedule.last_number,
+        "version": outline.version,
+        "start_date": outline.start_date,
+        "end_date": outline.end_date,
+        "progress": outline.progress,
+        "stage": outline.stage or "",
+    }
