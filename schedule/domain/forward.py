@@ -32,6 +32,15 @@ class Forward:
         self._numbers[2 * at], self._numbers[2 * at + 1] = number, number + length
         return where
 
+    def put(self, at: int, start: Moment) -> Placement:
+        """There, whatever its links ask for."""
+        works, length = self._works[at], self._lengths[at]
+        number = works.worked(start)
+        where = Placement(works.start_of(number), works.end_of(number + length), PlacedBy.NOT_BEFORE)
+        self.found[at] = where
+        self._numbers[2 * at], self._numbers[2 * at + 1] = number, number + length
+        return where
+
     def _task(self, at: int, activity: Activity, works: WorkCalendar, length: int) -> tuple[int, Placement]:
         numbers = self._numbers
         floor, by = _floor(self._network, activity)

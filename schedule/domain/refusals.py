@@ -33,6 +33,12 @@ class TooLate(Unacceptable):
     code = "schedule.too_late"
 
 
+class TooMuchToLevel(Unacceptable):
+    """More days of more people than can be looked at at once."""
+
+    code = "schedule.too_much_to_level"
+
+
 class CyclicLinks(Unacceptable):
     """`path`: the names of the tasks in a circle, the first one again at the end."""
 
