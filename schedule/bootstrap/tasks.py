@@ -16,6 +16,7 @@ from schedule.application.changed import Changed
 from schedule.contracts.rows import TaskRow
 from schedule.domain.outline import Calendars
 from schedule.domain.working_hours import WorkingHours, calendars_of
+from schedule.infrastructure.public_holidays import KnownHolidays
 from schedule.infrastructure.schedule_reads import DjangoScheduleReads
 from schedule.infrastructure.schedules import DjangoSchedules
 
@@ -31,7 +32,7 @@ class Tasks:
 
 
 def calendars(hours: WorkingHours) -> Calendars:
-    return calendars_of(hours, ())
+    return calendars_of(hours, KnownHolidays().of(hours.holidays) if hours.holidays else ())
 
 
 @cache

@@ -61,9 +61,7 @@ class _Round:
         self._loads = Loads(tuple(network.calendars.values()))
         self._forward = Forward(network, [None] * len(network.activities))
         floats = analysed(network, before).floats
-        self._ranks = [
-            (floats[each.id].late_start, before[each.id].start, each.id.int) for each in network.activities
-        ]
+        self._ranks = [(floats[each.id].late_start, before[each.id].start, each.id.int) for each in network.activities]
         for at, each in enumerate(network.activities):
             if each.id in self._kept:
                 self._loads.take(each.id, people.get(each.id, ()), self._days(at, before[each.id]))

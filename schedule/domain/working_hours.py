@@ -1,14 +1,14 @@
 """What is agreed on when people work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from schedule.contracts import CalendarKind
 from schedule.contracts.rows import WorkingTimeRow
 from schedule.domain.outline import Calendars
-from schedule.domain.work_calendar import FIVE_DAYS, Hours, WorkCalendar
+from schedule.domain.work_calendar import FIVE_DAYS, Hours
+from schedule.domain.working_time import calendars
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KOREA = "KR"
@@ -48,13 +48,9 @@ class WorkingHours:
         )
 
 
-def calendars_of(hours: WorkingHours, holidays: Iterable[date]) -> Calendars:
-    """`every_day` has the hours of the longest day. NoWorkingDays."""
-    exceptions: dict[date, Hours] = dict.fromkeys(holidays, ())
-    exceptions |= {day: () for day, _ in hours.days_off} | dict(hours.working_dates)
-    working = WorkCalendar(hours.week, exceptions)
-    longest = max(hours.week, key=lambda day: sum(until - start for start, until in day))
-    return {CalendarKind.WORKING: working, CalendarKind.EVERY_DAY: WorkCalendar((longest,) * 7, {})}
+def calendars_of(hours: WorkingHours, holidays: Collection[date]) -> Calendars:
+    """NoWorkingDays."""
+    return calendars(hours.week, holidays, [day for day, _ in hours.days_off], dict(hours.working_dates))
 
 
 def hours_of(told: Sequence[Sequence[str]]) -> Hours:
