@@ -27,13 +27,13 @@ def test_a_task_takes_its_days_from_the_day_that_it_may_start(add: Answers, whol
 
 
 def test_working_days_leave_out_the_weekend(add: Answers) -> None:
-    task = add("편집", 6, calendar="working")
-    assert (task["start_date"], task["end_date"]) == ("2026-03-02", "2026-03-09")
+    task = add("편집", 6, calendar="working", start_date="2026-03-09")
+    assert (task["start_date"], task["end_date"]) == ("2026-03-09", "2026-03-16")
 
 
 def test_an_end_date_says_how_long_it_takes(add: Answers) -> None:
-    task = add("편집", None, end_date="2026-03-06", calendar="working")
-    assert (task["duration_days"], task["duration_minutes"], task["end_date"]) == (5, 0, "2026-03-06")
+    task = add("편집", None, start_date="2026-03-09", end_date="2026-03-13", calendar="working")
+    assert (task["duration_days"], task["duration_minutes"], task["end_date"]) == (5, 0, "2026-03-13")
 
 
 @pytest.mark.parametrize(
