@@ -28,6 +28,7 @@ from notifications.presentation.messages import MESSAGES as NOTIFICATIONS
 from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
+from schedule.presentation.conflict_messages import MESSAGES as CONFLICTS
 from schedule.presentation.event_messages import MESSAGES as CALENDAR
 from schedule.presentation.messages import MESSAGES as SCHEDULE
 from schedule.presentation.task_messages import MESSAGES as TASKS
@@ -67,3 +68,4 @@ MESSAGES |= FRAMES
 MESSAGES |= SCHEDULE
 MESSAGES |= CALENDAR
 MESSAGES |= TASKS
+MESSAGES |= CONFLICTS

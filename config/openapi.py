@@ -60,6 +60,8 @@ DOCUMENT = {
         "ExportFormatEnum": "ai_planning.presentation.job_schemas.FORMATS",
         "PdfLayoutEnum": "ai_planning.presentation.job_schemas.LAYOUTS",
         "PlanLanguageEnum": "ai_planning.presentation.plan_bodies.LANGUAGES",
+        "ConflictStateEnum": "schedule.presentation.conflict_bodies.STATES",
+        "ConflictKindEnum": "schedule.presentation.conflict_bodies.KINDS",
         "TaskStatusEnum": "schedule.presentation.task_bodies.TASK_STATUSES",
         "TaskKindEnum": "schedule.presentation.task_bodies.TASK_KINDS",
         "PhaseKindEnum": "schedule.presentation.task_bodies.PHASE_KINDS",

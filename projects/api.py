@@ -4,9 +4,10 @@ from collections.abc import Collection
 from uuid import UUID
 
 from projects.bootstrap import app, living, open_project, owned_projects, require, titles
-from projects.bootstrap.people import members_allowed, reachable, shown_to, time_zones
+from projects.bootstrap.people import active, members_allowed, reachable, shown_to, time_zones, working_on
 
 __all__ = [
+    "active",
     "living",
     "member_ids",
     "members_allowed",
@@ -18,6 +19,7 @@ __all__ = [
     "shown_to",
     "time_zones",
     "titles",
+    "working_on",
 ]
 
 

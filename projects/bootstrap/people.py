@@ -35,6 +35,16 @@ def shown_to(user_id: UUID) -> dict[UUID, str]:
     return DjangoMemberships().shown_to(user_id)
 
 
+def working_on(user_id: UUID) -> dict[UUID, str]:
+    """Names of the projects that the person is a member of, neither deleted nor archived."""
+    return DjangoMemberships().working_on(user_id)
+
+
+def active(project_ids: Collection[UUID]) -> set[UUID]:
+    """Those that are neither deleted nor archived."""
+    return DjangoMemberships().active(project_ids)
+
+
 def personal_data(user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
     """What the context holds about the person, by section, a row at a time."""
     return {

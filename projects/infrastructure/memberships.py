@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from projects.application.read_models import MembershipRow
-from projects.contracts import Capability, Role
+from projects.contracts import Capability, ProjectStatus, Role
 from projects.domain.roles import ROLES
 from projects.domain.settings import ProjectSettings
 from projects.infrastructure.models import MemberRecord, ProjectRecord
@@ -37,6 +37,14 @@ class DjangoMemberships:
 
     def shown_to(self, user_id: UUID) -> dict[UUID, str]:
         return dict(_living(user_id).values_list("project_id", "project__title"))
+
+    def working_on(self, user_id: UUID) -> dict[UUID, str]:
+        rows = _living(user_id).filter(project__status=ProjectStatus.ACTIVE.value)
+        return dict(rows.values_list("project_id", "project__title"))
+
+    def active(self, project_ids: Collection[UUID]) -> set[UUID]:
+        rows = ProjectRecord.objects.filter(id__in=project_ids, status=ProjectStatus.ACTIVE.value)
+        return set(rows.values_list("id", flat=True))
 
     def projects_of(self, user_id: UUID) -> list[UUID]:
         rows = MemberRecord.objects.filter(user_id=user_id)

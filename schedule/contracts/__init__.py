@@ -2,6 +2,7 @@
 
 from schedule.contracts.calendar_events import CalendarEventCreated, CalendarEventDeleted, CalendarEventUpdated
 from schedule.contracts.calendar_words import CalendarView, EditScope, EventCategory
+from schedule.contracts.conflicts import ConflictKind, ConflictState, ConflictUpdated
 from schedule.contracts.planning import Complexity, PlanMode, ProjectType
 from schedule.contracts.schedule_events import (
     LinkCreated,
@@ -26,6 +27,9 @@ __all__ = [
     "CalendarKind",
     "CalendarView",
     "Complexity",
+    "ConflictKind",
+    "ConflictState",
+    "ConflictUpdated",
     "EditScope",
     "EventCategory",
     "LinkCreated",

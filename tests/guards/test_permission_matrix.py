@@ -38,6 +38,7 @@ WORDS = {
 WORDS |= {"preset_id": str(SOCIAL_MEDIA.id)}
 # Of nobody's.
 WORDS |= {"notification_id": str(new_id())}
+WORDS |= {"conflict_id": str(new_id())}
 WORDS |= {"attachment_id": str(new_id())}
 WORDS |= {"job_id": str(new_id()), "frame_id": str(new_id())}
 

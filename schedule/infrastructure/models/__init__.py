@@ -1,6 +1,14 @@
 """Tables of the schedule context."""
 
 from schedule.infrastructure.models.calendar import CalendarEventRecord, CalendarFeedRecord
+from schedule.infrastructure.models.conflict import ConflictStateRecord
 from schedule.infrastructure.models.plan import LinkRecord, ScheduleRecord, TaskRecord
 
-__all__ = ["CalendarEventRecord", "CalendarFeedRecord", "LinkRecord", "ScheduleRecord", "TaskRecord"]
+__all__ = [
+    "CalendarEventRecord",
+    "CalendarFeedRecord",
+    "ConflictStateRecord",
+    "LinkRecord",
+    "ScheduleRecord",
+    "TaskRecord",
+]

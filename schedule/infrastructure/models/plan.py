@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
 
 class ScheduleRecord(models.Model):
@@ -67,8 +68,15 @@ class TaskRecord(models.Model):
 
     class Meta:
         db_table = "schedule_task"
-        # Who is booked twice is asked over all projects.
-        indexes = [GinIndex(fields=["assignees"], name="schedule_task_assignees")]
+        # What conflicts with what, and who is booked twice, is asked over many projects, and over all.
+        indexes = [
+            GinIndex(fields=["assignees"], name="schedule_task_assignees"),
+            models.Index(
+                fields=["project_id"],
+                name="schedule_task_booking",
+                condition=Q(kind="task") & ~Q(group__in=["planning", "editing"]),
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["project_id", "number"], name="schedule_task_number")]
 
 

@@ -1,0 +1,26 @@
+"""Schedules and calendars: a row a route. See matrix.py."""
+
+from tests.guards.roles import ANY_MEMBER, SIGNED_IN, WRITERS, Row
+
+SCHEDULE = "/v2/schedule/{project_id}"
+EVENTS = SCHEDULE + "/events"
+SCHEDULES: dict[str, Row] = {
+    f"GET {SCHEDULE}": Row(ANY_MEMBER, 200),
+    f"POST {SCHEDULE}/tasks": Row(WRITERS, 201, {"name": "촬영", "start_date": "2026-03-02"}),
+    f"GET {SCHEDULE}/conflicts": Row(ANY_MEMBER, 200),
+    f"GET {SCHEDULE}/conflicts/{{conflict_id}}": Row(ANY_MEMBER, 404),
+    f"PATCH {SCHEDULE}/conflicts/{{conflict_id}}": Row(WRITERS, 404, {"state": "ignored"}),
+    f"GET {SCHEDULE}/free-slots": Row(ANY_MEMBER, 200),
+    f"GET {EVENTS}": Row(ANY_MEMBER, 200),
+    f"POST {EVENTS}": Row(WRITERS, 201, {"title": "회의", "start_date": "2026-03-02"}),
+    # A further member wrote it.
+    f"GET {EVENTS}/{{event_id}}": Row(ANY_MEMBER, 200),
+    f"PATCH {EVENTS}/{{event_id}}": Row(WRITERS, 200, {"title": "큰 회의"}),
+    f"DELETE {EVENTS}/{{event_id}}": Row(("owner", "admin"), 204),
+    "GET /v2/calendar/events": Row(SIGNED_IN, 200),
+    "POST /v2/calendar/events": Row(SIGNED_IN, 201, {"title": "치과", "start_date": "2026-03-02"}),
+    # Of somebody else.
+    "GET /v2/calendar/events/{event_id}": Row(SIGNED_IN, 404),
+    "PATCH /v2/calendar/events/{event_id}": Row(SIGNED_IN, 404, {"title": "치과"}),
+    "DELETE /v2/calendar/events/{event_id}": Row(SIGNED_IN, 404),
+}
