@@ -6,8 +6,9 @@ from feedback.bootstrap import personal_data as _contributions
 from notifications.bootstrap.tending import personal_data as _inboxes
 from projects.api import owned_projects
 from projects.bootstrap import personal_data as _memberships
+from schedule.bootstrap.people import personal_data as _tasks
 from webhooks.bootstrap.news import personal_data as _webhooks
 
 __all__ = ["SOURCES", "owned_projects"]
 
-SOURCES = (_memberships, _contributions, _inboxes, _webhooks, _presets, _plan_comments)
+SOURCES = (_memberships, _contributions, _inboxes, _webhooks, _presets, _plan_comments, _tasks)

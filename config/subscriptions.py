@@ -26,6 +26,7 @@ from notifications.bootstrap import arrivals
 from notifications.bootstrap import tending as inboxes
 from notifications.bootstrap.pauses import tell_of_pause
 from projects.bootstrap import claim_invitations, follow_schedule, forget_member, record_activity, rename_member
+from schedule.bootstrap import people as schedule_people
 from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
@@ -68,6 +69,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.unassign_member": unassign_member,
         "ai_planning.release_parts": plan_people.release_parts,
         "ai_planning.drop_jobs_of_member": drop_jobs_of_member,
+        "schedule.release_tasks": schedule_people.release_tasks,
         **_FOLLOWED,
     },
     "project.deleted": {
@@ -84,11 +86,12 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "project.restored": {"notifications.bring_back": inboxes.settle_project},
     "project.purged": {
         "ai_planning.purge_plans": purge_plans_of,
+        "schedule.purge_schedule": schedule_people.purge_schedule,
         "feedback.purge_project": begin_purging,
         "webhooks.forget_project": forget_project,
         "notifications.purge": inboxes.purge,
     },
-    "schedule.outlined": {"projects.follow_schedule": follow_schedule},
+    "schedule.outlined": {"projects.follow_schedule": follow_schedule, **_ACTIVITY},
     "author.renamed": {"feedback.rename_guest": rename_guest},
     "feedback.created": {**_ACTIVITY, "feedback.tell_of_new_item": concerns.tell_of_new_item},
     "feedback.updated": {"feedback.tell_of_revision": concerns.tell_of_revision},

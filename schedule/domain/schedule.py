@@ -130,6 +130,10 @@ class Schedule:
         edit = task_edits.revised(task, words, self.phases, today, self.version + 1)
         return self._change(edit, consent=consent)
 
+    def release(self, user_id: UUID) -> None:
+        """They have no task any more."""
+        self._change(task_edits.released(self.tasks, user_id, self.version + 1))
+
     def remove_tasks(self, ids: Sequence[UUID]) -> Rearranged:
         """With all links that they have. TaskNotFound."""
         for each in ids:

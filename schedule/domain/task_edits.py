@@ -71,6 +71,13 @@ def revised(task: Task, words: Mapping[str, Any], phases: Phases, today: date, v
     return Edit(tasks={task.id: replace(wanted, version=version)}, reasons={task.id: ShiftReason.MOVED_BY_HAND})
 
 
+def released(tasks: Tasks, user_id: UUID, version: int) -> Edit:
+    """Without somebody who is gone."""
+    theirs = [each for each in tasks.values() if user_id in each.assignees]
+    left = {each.id: tuple(other for other in each.assignees if other != user_id) for each in theirs}
+    return Edit(tasks={each.id: replace(each, assignees=left[each.id], version=version) for each in theirs})
+
+
 def removed(ids: Sequence[UUID], links_gone: Mapping[UUID, None]) -> Edit:
     return Edit(tasks=dict.fromkeys(ids), links=links_gone)
 

@@ -36,11 +36,6 @@ class DjangoConflictStates:
             streams.change(project_channel(project_id))
 
 
-def forget_states(project_id: UUID) -> None:
-    """Of conflicts of a project that is gone."""
-    ConflictStateRecord.objects.filter(project_ids__contains=[project_id]).delete()
-
-
 def _kept(record: ConflictStateRecord) -> KeptState | None:
     if record.by_id is None or record.at is None:
         return None
