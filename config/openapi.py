@@ -47,6 +47,7 @@ DOCUMENT = {
         "ShapeKindEnum": "feedback.presentation.note_fields.SHAPE_KINDS",
         "ReviewDecisionEnum": "feedback.presentation.round_schemas.DECISIONS",
         "RoundDecisionEnum": "feedback.presentation.round_schemas.ROUND_DECISIONS",
+        "ShiftReasonEnum": "schedule.presentation.task_answers.SHIFT_REASONS",
         "RoleEnum": "projects.presentation.invitation_schemas.ROLES",
         "GivenRoleEnum": "projects.presentation.invitation_schemas.GIVEN_ROLES",
         "WebhookStatusEnum": "webhooks.presentation.schemas.WEBHOOK_STATUSES",

@@ -14,6 +14,7 @@ DEFAULTS = {
     "write": "1000/h",
     "webhook": "300/h",
     "generate": "300/h",
+    "level": "120/h",
     "confirm": "20/m",
     "invite": "120/h",
     "invitation": "60/m",

@@ -15,6 +15,8 @@ from schedule.domain.network import Network
 from schedule.domain.placements import Placement, Placements
 from schedule.domain.work_calendar import WorkCalendar
 
+MOST_LOOKED_AT = 366
+"""Days, at once."""
 People = Mapping[UUID, tuple[UUID, ...]]
 """To whom each activity is given."""
 

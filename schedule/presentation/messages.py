@@ -33,6 +33,10 @@ MESSAGES: dict[str, Words] = {
     ),
     "days.too_many": field("날짜는 {most}개까지 정할 수 있습니다.", "There are {most} days at most."),
     "days.repeated": field("같은 날짜가 두 번 있습니다.", "A day is named twice."),
+    "days.out_of_time": field("2000년부터 2099년까지의 날짜여야 합니다.", "A day from 2000 to 2099."),
+    "days.too_far": field(
+        "시작일(from)부터 {most}일 안의 날짜여야 합니다.", "A day within {most} days from `from`, which is needed."
+    ),
     "schedule.cycle": words(
         "순환 연결",
         "작업이 서로를 기다리게 됩니다: {path}",

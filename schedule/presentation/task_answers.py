@@ -10,6 +10,8 @@ from schedule.domain.shifts import ShiftReason
 from schedule.domain.violations import Broken
 from schedule.presentation.task_bodies import LINK_TYPES, PHASE_KINDS, TASK_KINDS, TASK_STATUSES
 
+SHIFT_REASONS = [each.value for each in ShiftReason]
+
 
 class DaysOut(serializers.Serializer[Any]):
     start_date = serializers.DateField()
@@ -17,7 +19,7 @@ class DaysOut(serializers.Serializer[Any]):
 
 
 class ShiftReasonOut(serializers.Serializer[Any]):
-    code = serializers.ChoiceField([each.value for each in ShiftReason])
+    code = serializers.ChoiceField(SHIFT_REASONS)
     predecessor_id = serializers.UUIDField(allow_null=True)
     predecessor = serializers.CharField(allow_null=True)
     text = serializers.CharField(help_text="In the caller's language.")

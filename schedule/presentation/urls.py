@@ -4,10 +4,12 @@ from django.urls import URLPattern, URLResolver
 
 from schedule.presentation.conflict_urls import conflict_urls
 from schedule.presentation.event_urls import event_urls
+from schedule.presentation.levelling_urls import levelling_urls
 from schedule.presentation.task_urls import task_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *conflict_urls,
     *event_urls,
+    *levelling_urls,
     *task_urls,
 ]

@@ -11,6 +11,8 @@ SCHEDULES: dict[str, Row] = {
     f"GET {SCHEDULE}/conflicts/{{conflict_id}}": Row(ANY_MEMBER, 404),
     f"PATCH {SCHEDULE}/conflicts/{{conflict_id}}": Row(WRITERS, 404, {"state": "ignored"}),
     f"GET {SCHEDULE}/free-slots": Row(ANY_MEMBER, 200),
+    f"GET {SCHEDULE}/allocations": Row(ANY_MEMBER, 200),
+    f"POST {SCHEDULE}/level": Row(WRITERS, 200, {"apply": False}),
     f"GET {EVENTS}": Row(ANY_MEMBER, 200),
     f"POST {EVENTS}": Row(WRITERS, 201, {"title": "회의", "start_date": "2026-03-02"}),
     # A further member wrote it.
