@@ -28,9 +28,11 @@ from notifications.presentation.messages import MESSAGES as NOTIFICATIONS
 from projects.presentation.invitation_messages import MESSAGES as INVITATIONS
 from projects.presentation.life_messages import MESSAGES as PROJECT_LIFE
 from projects.presentation.messages import MESSAGES as PROJECTS
+from schedule.presentation.baseline_messages import MESSAGES as BASELINES
 from schedule.presentation.conflict_messages import MESSAGES as CONFLICTS
 from schedule.presentation.event_messages import MESSAGES as CALENDAR
 from schedule.presentation.messages import MESSAGES as SCHEDULE
+from schedule.presentation.scenario_messages import MESSAGES as SCENARIOS
 from schedule.presentation.task_messages import MESSAGES as TASKS
 from webhooks.presentation.messages import MESSAGES as WEBHOOKS
 
@@ -68,4 +70,6 @@ MESSAGES |= FRAMES
 MESSAGES |= SCHEDULE
 MESSAGES |= CALENDAR
 MESSAGES |= TASKS
+MESSAGES |= BASELINES
+MESSAGES |= SCENARIOS
 MESSAGES |= CONFLICTS

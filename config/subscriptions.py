@@ -27,6 +27,7 @@ from notifications.bootstrap import tending as inboxes
 from notifications.bootstrap.pauses import tell_of_pause
 from projects.bootstrap import claim_invitations, follow_schedule, forget_member, record_activity, rename_member
 from schedule.bootstrap import people as schedule_people
+from schedule.bootstrap import reminders as task_reminders
 from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
@@ -91,6 +92,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "webhooks.forget_project": forget_project,
         "notifications.purge": inboxes.purge,
     },
+    "task.deleted": {"schedule.take_back": task_reminders.take_back_reminders},
     "schedule.outlined": {"projects.follow_schedule": follow_schedule, **_ACTIVITY},
     "author.renamed": {"feedback.rename_guest": rename_guest},
     "feedback.created": {**_ACTIVITY, "feedback.tell_of_new_item": concerns.tell_of_new_item},

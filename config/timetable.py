@@ -41,6 +41,11 @@ TIMETABLE = {
         "schedule": timedelta(minutes=5),
         "options": {"expires": 300},
     },
+    "remind-of-tasks": {
+        "task": "schedule.remind_of_tasks",
+        "schedule": timedelta(minutes=15),
+        "options": {"expires": 600},
+    },
     "sweep-frames": {"task": "ai_planning.sweep_frames", "schedule": timedelta(hours=6), "options": {"expires": 600}},
     "tidy-plans": {"task": "ai_planning.tidy", "schedule": timedelta(hours=1), "options": {"expires": 600}},
     "mail-news": {"task": "notifications.mail", "schedule": timedelta(seconds=5), "options": {"expires": 10}},

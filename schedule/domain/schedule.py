@@ -169,6 +169,10 @@ class Schedule:
         edit, held = rearranging.edit_of(self.lay, placings, reason, consent, self.version + 1)
         return self._change(edit).and_held(held)
 
+    def take(self, edit: Edit) -> Rearranged:
+        """One that was put together of many (see scenario_edits.py)."""
+        return self._change(edit)
+
     def keep_hours(self, hours: WorkingHours, calendars: Calendars, begins: Moment) -> Rearranged:
         """People work at other times."""
         before = self.lay

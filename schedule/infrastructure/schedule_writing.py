@@ -8,6 +8,8 @@ from typing import Any
 import orjson
 from django.db import connection
 
+from core.domain.actor import SYSTEM
+from core.infrastructure.unit_of_work import current_work
 from schedule.contracts.rows import OutlineRow
 from schedule.domain.schedule import Schedule
 from schedule.domain.task import Task
@@ -19,7 +21,7 @@ _TASK_TYPES = {
     "is_fixed": "boolean", "placed_by_hand": "boolean", "progress": "int", "actual_start": "date",
     "actual_end": "date", "assignees": "uuid[]", "place": "text", "notes": "text", "position": "int",
     "source": "jsonb", "starts": "int", "ends": "int", "start_date": "date", "end_date": "date",
-    "placed_by": "text", "driver": "uuid", "version": "int",
+    "placed_by": "text", "driver": "uuid", "version": "int", "made_by_id": "uuid",
 }  # fmt: skip
 _LINK_TYPES = {
     "id": "uuid", "project_id": "uuid", "predecessor_id": "uuid", "successor_id": "uuid", "type": "text",
@@ -32,11 +34,11 @@ _MOVED = {
 
 
 def _upsert(table: str, parameter: str, types: dict[str, str], kept: str = "") -> str:
-    """Of rows in JSON. A `kept` column stays as it is where the row does not tell it."""
+    """Of rows in JSON. A `kept` column stays as it is where the row does not tell it, and so does who made it."""
     columns = ", ".join(f'"{name}"' for name in types)
     typed = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
     values = columns.replace(f'"{kept}"', f"coalesce(\"{kept}\", '')") if kept else columns
-    given = ", ".join(f'"{name}" = excluded."{name}"' for name in types if name not in ("id", kept))
+    given = ", ".join(f'"{name}" = excluded."{name}"' for name in types if name not in ("id", "made_by_id", kept))
     asked = f"""
     INSERT INTO {table} ({columns}) SELECT {values} FROM jsonb_to_recordset(%({parameter})s::jsonb) AS row ({typed})
     ON CONFLICT (id) DO UPDATE SET {given}"""
@@ -100,7 +102,8 @@ def _parts(schedule: Schedule) -> tuple[list[str], dict[str, Any]]:
 
 def _given(schedule: Schedule) -> dict[str, Any]:
     changes, project_id, phases = schedule.changes, schedule.project_id, schedule.phases
-    edited = [task_columns(schedule.tasks[each], project_id, phases) for each in changes.edited]
+    made = {"made_by_id": _maker()}
+    edited = [task_columns(schedule.tasks[each], project_id, phases) | made for each in changes.edited]
     links = [link_columns(schedule.links[each], project_id) for each in changes.links]
     groups = [{"id": str(each), "group": phases[each].group.value} for each in changes.phases]
     return {
@@ -112,6 +115,12 @@ def _given(schedule: Schedule) -> dict[str, Any]:
         "gone": list(changes.gone),
         **_moved([schedule.tasks[each] for each in changes.moved]),
     }
+
+
+def _maker() -> str | None:
+    """Of what is new; nobody where the product acts by itself."""
+    by = current_work().by
+    return None if by == SYSTEM else str(by.user_id)
 
 
 def _moved(tasks: Iterable[Task]) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
+from schedule.presentation.baseline_urls import baseline_urls
 from schedule.presentation.conflict_urls import conflict_urls
 from schedule.presentation.event_urls import event_urls
 from schedule.presentation.levelling_urls import levelling_urls
+from schedule.presentation.scenario_urls import scenario_urls
 from schedule.presentation.task_urls import task_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,4 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *event_urls,
     *levelling_urls,
     *task_urls,
+    *baseline_urls,
+    *scenario_urls,
 ]

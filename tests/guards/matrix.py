@@ -1,5 +1,6 @@
 """Who may do what: a row a route. See test_permission_matrix.py, which asks every route as every role."""
 
+from tests.guards.comparison_matrix import COMPARISONS
 from tests.guards.roles import ANY_MEMBER, EVERYONE, SIGNED_IN, SPEAKERS, WRITERS, Row
 from tests.guards.schedule_matrix import SCHEDULES
 from tests.guards.shared_matrix import SHARED
@@ -19,6 +20,7 @@ NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = (
     SHARED
     | SCHEDULES
+    | COMPARISONS
     | {
         "GET /": Row(EVERYONE, 200),
         "GET /verify-email": Row(EVERYONE, 200),

@@ -86,6 +86,7 @@ def world(
         **reviewed(api.as_(author), project_id, sample),
         **planned(api.as_(author), project_id),
         **dated(api.as_(author), project_id),
+        **compared(api.as_(author), project_id),
         "upload_id": open_upload(api, project_id, author),
         "user_id": str(author.user_id),
         **WORDS,
@@ -132,6 +133,13 @@ def dated(author: ApiClient, project_id: UUID) -> dict[str, str]:
     """An event of the project's calendar."""
     event = author.post(f"/v2/schedule/{project_id}/events", {"title": "회의", "start_date": "2026-03-02"}).json()
     return {"event_id": event["id"]}
+
+
+def compared(author: ApiClient, project_id: UUID) -> dict[str, str]:
+    """What the schedule is compared with: a picture of it, and a copy."""
+    path = f"/v2/schedule/{project_id}"
+    made = {name: author.post(f"{path}/{name}s", {"name": "처음"}).json() for name in ("baseline", "scenario")}
+    return {f"{name}_id": each["id"] for name, each in made.items()}
 
 
 def _logged_in(actor: Actor) -> Actor:

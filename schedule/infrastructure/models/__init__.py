@@ -1,14 +1,17 @@
 """Tables of the schedule context."""
 
+from schedule.infrastructure.models.baselines import BaselineRecord, ScenarioRecord
 from schedule.infrastructure.models.calendar import CalendarEventRecord, CalendarFeedRecord
 from schedule.infrastructure.models.conflict import ConflictStateRecord
 from schedule.infrastructure.models.plan import LinkRecord, ScheduleRecord, TaskRecord
 
 __all__ = [
+    "BaselineRecord",
     "CalendarEventRecord",
     "CalendarFeedRecord",
     "ConflictStateRecord",
     "LinkRecord",
+    "ScenarioRecord",
     "ScheduleRecord",
     "TaskRecord",
 ]

@@ -33,7 +33,7 @@ class TaskRecord(models.Model):
     `driver` is the link that it waits for longest.
 
     No index holds what a moved task changes, so that thousands move without one being written. `group` is that of its
-    phase, empty without one.
+    phase, empty without one; `made_by_id` is whose it is while nobody is to do it, null where no person made it.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -65,6 +65,7 @@ class TaskRecord(models.Model):
     placed_by = models.CharField(max_length=10)
     driver = models.UUIDField(null=True)
     version = models.PositiveIntegerField()
+    made_by_id = models.UUIDField(null=True)
 
     class Meta:
         db_table = "schedule_task"

@@ -1,0 +1,64 @@
+"""The schedule takes what a scenario would have otherwise; or it is only told what that would change."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.application.ports import UnitOfWork
+from core.domain.actor import Actor
+from core.domain.clock import Clock
+from projects.contracts import Capability
+from schedule.application.scenario_ports import Scenarios
+from schedule.application.schedule_ports import Access, Schedules
+from schedule.contracts.scenarios import ScenarioRow
+from schedule.domain.edit import Rearranged
+from schedule.domain.scenario_edits import Edits, play
+from schedule.domain.schedule import Schedule
+from schedule.domain.three_way import fitted
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplyScenario:
+    """`apply` False: a preview. `expected_version` is the scenario's that the caller saw."""
+
+    apply: bool = False
+    overwrite: bool = False
+    move_fixed: bool = False
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class AppliedScenario:
+    """`edits`: what the schedule has otherwise by now."""
+
+    scenario: ScenarioRow
+    schedule: Schedule
+    edits: Edits
+    rearranged: Rearranged
+    is_applied: bool
+
+
+def apply_scenario(
+    actor: Actor,
+    project_id: UUID,
+    scenario_id: UUID,
+    command: ApplyScenario,
+    *,
+    unit_of_work: UnitOfWork,
+    access: Access,
+    schedules: Schedules,
+    scenarios: Scenarios,
+    clock: Clock,
+) -> AppliedScenario:
+    """Raises ScenarioNotFound, Stale, ScenarioOutdated, and what the schedule's own verbs refuse."""
+    with unit_of_work(by=actor):
+        grant = access(actor, project_id, Capability.UPDATE)
+        scenario = scenarios.get(grant.project_id, scenario_id)
+        scenario.expect(command.expected_version)
+        schedule = schedules.get(grant.project_id, notes_of=scenario.edits.tasks.keys())
+        edits, held = fitted(scenario.edits, scenario.base, schedule, command.overwrite, command.move_fixed)
+        rearranged = play(schedule, edits).and_held(held)
+        if command.apply:
+            scenario.applied(clock())
+            schedules.save(schedule)
+            scenarios.save(scenario)
+    return AppliedScenario(scenario.row(), schedule, edits, rearranged, command.apply)
