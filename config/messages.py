@@ -32,6 +32,7 @@ from schedule.presentation.baseline_messages import MESSAGES as BASELINES
 from schedule.presentation.conflict_messages import MESSAGES as CONFLICTS
 from schedule.presentation.event_messages import MESSAGES as CALENDAR
 from schedule.presentation.messages import MESSAGES as SCHEDULE
+from schedule.presentation.plan_messages import MESSAGES as SCHEDULE_PLANS
 from schedule.presentation.scenario_messages import MESSAGES as SCENARIOS
 from schedule.presentation.task_messages import MESSAGES as TASKS
 from webhooks.presentation.messages import MESSAGES as WEBHOOKS
@@ -69,6 +70,7 @@ MESSAGES |= EXPORTS
 MESSAGES |= FRAMES
 MESSAGES |= SCHEDULE
 MESSAGES |= CALENDAR
+MESSAGES |= SCHEDULE_PLANS
 MESSAGES |= TASKS
 MESSAGES |= BASELINES
 MESSAGES |= SCENARIOS

@@ -65,6 +65,7 @@ DOCUMENT = {
         "ConflictKindEnum": "schedule.presentation.conflict_bodies.KINDS",
         "TaskStatusEnum": "schedule.presentation.task_bodies.TASK_STATUSES",
         "TaskKindEnum": "schedule.presentation.task_bodies.TASK_KINDS",
+        "PhaseGroupEnum": "schedule.presentation.template_schemas.PHASE_GROUPS",
         "PhaseKindEnum": "schedule.presentation.task_bodies.PHASE_KINDS",
         "LinkTypeEnum": "schedule.presentation.task_bodies.LINK_TYPES",
         "InvitationStatusEnum": "projects.presentation.invitation_schemas.INVITATION_STATUSES",

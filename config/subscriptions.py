@@ -28,6 +28,8 @@ from notifications.bootstrap.pauses import tell_of_pause
 from projects.bootstrap import claim_invitations, follow_schedule, forget_member, record_activity, rename_member
 from schedule.bootstrap import people as schedule_people
 from schedule.bootstrap import reminders as task_reminders
+from schedule.bootstrap.planning import follow_shooting
+from schedule.bootstrap.templates import forget_templates
 from webhooks.bootstrap.news import forget_keeper, forget_project, rename_keeper
 
 _ACTIVITY: dict[str, Subscriber] = {"projects.activity": record_activity}
@@ -58,6 +60,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "ai_planning.drop_jobs_of_person": drop_jobs_of_person,
         "ai_planning.forget_author": plan_people.forget_author,
         "ai_planning.forget_answers": forget_answers,
+        "schedule.forget_templates": forget_templates,
         "notifications.forget_person": inboxes.forget_person,
         "identity.erase_traces": begin_erasing,
     },
@@ -83,6 +86,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "ai_planning.drop_jobs": drop_jobs_of_plan,
         "ai_planning.take_back": plan_talk.take_back,
     },
+    "plan.shooting_chosen": {"schedule.follow_shooting": follow_shooting},
     "planning_job.ended": {"ai_planning.tell_of_job": tell_of_job},
     "project.restored": {"notifications.bring_back": inboxes.settle_project},
     "project.purged": {

@@ -39,7 +39,7 @@ class PlannedPhase:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTask:
-    """`phase` None: it belongs to none."""
+    """`phase` None: it belongs to none. `after_days`: not before so many calendar days after the plan's first day."""
 
     key: str
     phase: str | None
@@ -47,6 +47,7 @@ class PlannedTask:
     length: Span
     kind: TaskKind = TaskKind.TASK
     calendar: CalendarKind = CalendarKind.WORKING
+    after_days: int | None = None
     place: str = ""
     notes: str = ""
 

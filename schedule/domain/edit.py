@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
+from schedule.contracts import CalendarKind
 from schedule.domain.moments import Moment
 from schedule.domain.network import Span
 from schedule.domain.phase import Phase
@@ -34,10 +35,11 @@ class Edit:
 
 
 class Placing(NamedTuple):
-    """`not_before` None: as early as the links allow; `length` None: as it is."""
+    """`not_before` None: as early as the links allow; `length` and `calendar` None: as they are."""
 
     not_before: Moment | None
     length: Span | None = None
+    calendar: CalendarKind | None = None
 
 
 class Held(NamedTuple):

@@ -71,7 +71,7 @@ def _lies(task: Task, where: Placement) -> bool:
 
 
 def _with(task: Task, placing: Placing) -> Task:
-    wanted = replace(task, not_before=placing.not_before)
+    wanted = replace(task, not_before=placing.not_before, calendar=placing.calendar or task.calendar)
     if placing.length is not None and placing.length != task.length:
         demand_length(placing.length)
         wanted = replace(wanted, length=placing.length)

@@ -4,9 +4,19 @@ from tests.guards.roles import ANY_MEMBER, SIGNED_IN, WRITERS, Row
 
 SCHEDULE = "/v2/schedule/{project_id}"
 EVENTS = SCHEDULE + "/events"
+NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 SCHEDULES: dict[str, Row] = {
     f"GET {SCHEDULE}": Row(ANY_MEMBER, 200),
     f"POST {SCHEDULE}/tasks": Row(WRITERS, 201, {"name": "촬영", "start_date": "2026-03-02"}),
+    "GET /v2/schedule/options": Row(SIGNED_IN, 200),
+    "GET /v2/schedule/templates": Row(SIGNED_IN, 200),
+    # Of a project that nobody knows.
+    "POST /v2/schedule/templates": Row(SIGNED_IN, 404, {"name": "우리 광고", "project_id": NOBODYS}),
+    "GET /v2/schedule/templates/{template_id}": Row(SIGNED_IN, 200),
+    "PATCH /v2/schedule/templates/{template_id}": Row(SIGNED_IN, 403, {"name": "내 것"}),
+    "DELETE /v2/schedule/templates/{template_id}": Row(SIGNED_IN, 403),
+    f"POST {SCHEDULE}/auto": Row(WRITERS, 200, {"start_date": "2026-03-02", "apply": True}),
+    f"GET {SCHEDULE}/call-sheet": Row(ANY_MEMBER, 200),
     f"GET {SCHEDULE}/conflicts": Row(ANY_MEMBER, 200),
     f"GET {SCHEDULE}/conflicts/{{conflict_id}}": Row(ANY_MEMBER, 404),
     f"PATCH {SCHEDULE}/conflicts/{{conflict_id}}": Row(WRITERS, 404, {"state": "ignored"}),

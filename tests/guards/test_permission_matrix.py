@@ -18,6 +18,7 @@ from core.infrastructure import streams
 from identity.bootstrap.parts import standings
 from identity.infrastructure.models import SessionRecord, User
 from projects.infrastructure.models import InvitationRecord, InviteLinkRecord
+from schedule.domain.product_templates import PRODUCT_TEMPLATES
 from tests.client import Answer, ApiClient
 from tests.guards.matrix import MATRIX
 from tests.guards.roles import MEMBERS, ROLES, WRITERS, GuestRow, Row, refusal
@@ -35,7 +36,7 @@ WORDS = {
     "place": "new:01a2157a-0000-7000-8000-000000000000",
 }
 # Of everybody.
-WORDS |= {"preset_id": str(SOCIAL_MEDIA.id)}
+WORDS |= {"preset_id": str(SOCIAL_MEDIA.id), "template_id": str(PRODUCT_TEMPLATES[0].id)}
 # Of nobody's.
 WORDS |= {"notification_id": str(new_id())}
 WORDS |= {"conflict_id": str(new_id())}

@@ -1,0 +1,43 @@
+"""Plans of schedules, wired."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+from uuid import UUID
+
+from core.domain.clock import utc_now
+from core.infrastructure.unit_of_work import unit_of_work
+from projects import api as projects
+from schedule.application import follow_shooting as following
+from schedule.application.plan_schedule import PlannedSchedule, plan_schedule
+from schedule.application.read_call_sheet import read_call_sheet
+from schedule.bootstrap.tasks import schedules
+from schedule.domain.call_sheet import ShotCall
+from schedule.infrastructure.templates import DjangoTemplateReads
+
+
+@dataclass(frozen=True)
+class Planning:
+    plan_schedule: Callable[..., PlannedSchedule]
+    read_call_sheet: Callable[..., tuple[int, tuple[ShotCall, ...]]]
+
+
+@cache
+def planning() -> Planning:
+    ports: dict[str, Any] = {"access": projects.require, "schedules": schedules()}
+    return Planning(
+        plan_schedule=partial(plan_schedule, unit_of_work=unit_of_work, templates=DjangoTemplateReads(), **ports),
+        read_call_sheet=partial(read_call_sheet, **ports),
+    )
+
+
+def follow_shooting(payload: Mapping[str, Any], delivery_id: UUID) -> None:
+    """Subscriber of `plan.shooting_chosen`."""
+    following.follow_shooting(
+        following.ShootingChosen.read(payload),
+        unit_of_work=unit_of_work,
+        living=projects.living,
+        schedules=schedules(),
+        clock=utc_now,
+    )

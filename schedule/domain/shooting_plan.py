@@ -1,0 +1,196 @@
+"""Shooting as a plan's shots ask for: a task a place, each after the one before, with calls shot by shot.
+
+It follows from what was chosen last: what an earlier choice made is changed, and goes where nobody has touched it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from core.domain.clock import rfc3339
+from core.domain.language import Language
+from schedule.contracts import CalendarKind, PhaseGroup, PhaseKind
+from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
+from schedule.domain.kept_tasks import is_untouched, why_kept
+from schedule.domain.limits import LONGEST_NAME
+from schedule.domain.moments import Moment, moment
+from schedule.domain.network import Span
+from schedule.domain.schedule import Schedule
+from schedule.domain.shooting_days import Pace, PlaceDay, ShotToFilm, by_place, folded, shooting_days
+from schedule.domain.task import Task
+
+SHOOTING: Final = "shooting"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """`starts` None: as early as things stand. Of two choices of a plan the later one counts, whichever comes first."""
+
+    plan_id: UUID
+    plan_title: str
+    language: Language
+    chosen_at: datetime
+    starts: date | None
+    pace: Pace
+    shots: tuple[ShotToFilm, ...]
+
+
+def film(schedule: Schedule, choice: Choice, today: date) -> None:
+    """The same choice again changes nothing. TooManyTasks and its kind, TooLate."""
+    before = {task.id: task for task in schedule.tasks.values() if _is_of(task, choice)}
+    if any(_chosen_at(task) > choice.chosen_at for task in before.values()):
+        return
+    places, calendar = by_place(choice.shots), schedule.calendars[CalendarKind.WORKING]
+    begins = calendar.next_working(_begins(schedule, choice, before, today))
+    days = shooting_days(places, choice.pace, calendar, begins) if places else []
+    ids = [_task_id(choice, day) for day in days]
+    _let_go(schedule, choice, [task for task in before.values() if task.id not in ids])
+    _make(schedule, choice, days, begins, today)
+    _link(schedule, choice, ids, days)
+
+
+def _is_of(task: Task, choice: Choice) -> bool:
+    made = task.source or {}
+    return made.get("kind") == SHOOTING and made.get("plan_id") == str(choice.plan_id)
+
+
+def _chosen_at(task: Task) -> datetime:
+    return datetime.fromisoformat((task.source or {})["chosen_at"])
+
+
+def _begins(schedule: Schedule, choice: Choice, before: Mapping[UUID, Task], today: date) -> Moment:
+    """The day that was chosen; else where it began before, where shooting is planned, or after all planning."""
+    if choice.starts is not None:
+        return moment(choice.starts)
+    if before:
+        return min(task.starts for task in before.values())
+    groups = {phase.id: phase.group for phase in schedule.phases.values()}
+    placed = [(groups.get(task.phase_id), task) for task in schedule.tasks.values() if task.phase_id]
+    shooting = [task.starts for group, task in placed if group is PhaseGroup.SHOOTING]
+    planning = [task.ends for group, task in placed if group is PhaseGroup.PLANNING]
+    return min(shooting, default=max(planning, default=max(schedule.begins, moment(today))))
+
+
+def _let_go(schedule: Schedule, choice: Choice, tasks: Sequence[Task]) -> None:
+    """What somebody has touched stays without shots."""
+    gone = [task.id for task in tasks if _is_as_made(task)]
+    if gone:
+        schedule.remove_tasks(gone)
+    for task in tasks:
+        if task.id not in gone:
+            source = {**(task.source or {}), "chosen_at": rfc3339(choice.chosen_at), "shots": []}
+            schedule.revise_task(task.id, {"source": source}, today=task.starts_on)
+
+
+def _is_as_made(task: Task) -> bool:
+    return is_untouched(task) and task.length == _made_length(task)
+
+
+def _made_length(task: Task) -> Span:
+    return Span(minutes=(task.source or {}).get("minutes", 0))
+
+
+def _make(schedule: Schedule, choice: Choice, days: Sequence[PlaceDay], begins: Moment, today: date) -> None:
+    drafts = []
+    for at, day in enumerate(days):
+        task_id, not_before = _task_id(choice, day), None if at else begins
+        there = schedule.tasks.get(task_id)
+        if there is None:
+            drafts.append((task_id, day, not_before))
+        else:
+            words = _words(there, choice, day, not_before)
+            schedule.revise_task(task_id, words, today=today)
+    if drafts:
+        phase_id = _phase(schedule)
+        schedule.add_tasks([_draft(each, day, phase_id, choice, floor) for each, day, floor in drafts])
+
+
+def _words(task: Task, choice: Choice, day: PlaceDay, not_before: Moment | None) -> dict[str, Any]:
+    """Its calls are always those of the choice; when and how long it is only as long as nobody has said."""
+    words: dict[str, Any] = {"source": _source(choice, day)}
+    if task.length == _made_length(task):
+        words["length"] = Span(minutes=day.minutes)
+    if why_kept(task) is None:
+        words["not_before"] = not_before
+    return words
+
+
+def _phase(schedule: Schedule) -> UUID:
+    phases = sorted(schedule.phases.values(), key=lambda each: each.position)
+    found = next((phase.id for phase in phases if phase.kind is PhaseKind.FILMING), None)
+    if found is None:
+        found = uuid5(schedule.project_id, PhaseKind.FILMING.value)
+        schedule.add_phases([PhaseDraft(id=found, kind=PhaseKind.FILMING)])
+    return found
+
+
+def _draft(task_id: UUID, day: PlaceDay, phase_id: UUID, choice: Choice, not_before: Moment | None) -> TaskDraft:
+    source = _source(choice, day)
+    return TaskDraft(
+        id=task_id,
+        name=source["name"],
+        phase_id=phase_id,
+        length=Span(minutes=day.minutes),
+        not_before=not_before,
+        place=day.place,
+        source=source,
+    )
+
+
+def _source(choice: Choice, day: PlaceDay) -> dict[str, Any]:
+    """`after_minutes`: of work, from the beginning of the task, wherever that is moved."""
+    return {
+        "kind": SHOOTING,
+        "plan_id": str(choice.plan_id),
+        "plan_title": choice.plan_title,
+        "chosen_at": rfc3339(choice.chosen_at),
+        "name": _name(choice.language, day.place),
+        "minutes": day.minutes,
+        "shots": [
+            {
+                "id": str(call.shot.id),
+                "position": call.shot.position,
+                "title": call.shot.title,
+                "seconds": call.shot.seconds,
+                "after_minutes": call.after,
+            }
+            for call in day.calls
+        ],
+    }
+
+
+def _name(language: Language, place: str) -> str:
+    if language is Language.KOREAN:
+        return f"{place} 촬영"[:LONGEST_NAME] if place else "촬영"
+    return f"Shooting: {place}"[:LONGEST_NAME] if place else "Shooting"
+
+
+def _link(schedule: Schedule, choice: Choice, ids: Sequence[UUID], days: Sequence[PlaceDay]) -> None:
+    """Links that lead elsewhere by now go, as far as they were made here."""
+    pairs = list(pairwise(ids))
+    wanted = {_link_id(*pair): (pair, Span(minutes=day.since)) for pair, day in zip(pairs, days[1:], strict=True)}
+    gone = [link.id for link in schedule.links.values() if _link_id(link.predecessor, link.successor) == link.id]
+    stale = [each for each in gone if each not in wanted and schedule.link(each).successor in ids]
+    if stale:
+        schedule.remove_links(stale)
+    taken = {(link.predecessor, link.successor) for link in schedule.links.values()}
+    drafts = []
+    for link_id, (pair, lag) in wanted.items():
+        if link_id in schedule.links:
+            schedule.revise_link(link_id, {"lag": lag})
+        elif pair not in taken:
+            drafts.append(LinkDraft(id=link_id, predecessor=pair[0], successor=pair[1], lag=lag))
+    if drafts:
+        schedule.add_links(drafts)
+
+
+def _task_id(choice: Choice, day: PlaceDay) -> UUID:
+    """Of one plan and one place: repeating makes nothing twice."""
+    return uuid5(choice.plan_id, folded(day.place))
+
+
+def _link_id(predecessor: UUID, successor: UUID) -> UUID:
+    return uuid5(predecessor, str(successor))
