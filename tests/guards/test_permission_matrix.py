@@ -282,7 +282,7 @@ def test_ids_that_do_not_parse_are_not_there(api: ApiClient, world: World) -> No
         if route.endswith("/download") and "/shared/" in route:
             continue
         caller = callers[isinstance(MATRIX[route], GuestRow)]
-        needed = {"since": 0} if "/events" in route else {}
+        needed = {"since": 0} if "/events" in route and "/schedule/" not in route and "/calendar/" not in route else {}
         path = route.split(" ")[1].format_map(dict.fromkeys(world.parts, "not-an-id"))
         assert caller.get(path, needed).status_code == 404, path
         path = route.split(" ")[1].format_map(dict.fromkeys(world.parts, str(new_id())))

@@ -1,0 +1,23 @@
+"""What views of calendars need from the outside, by role."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from core.domain.stream import Head
+from schedule.contracts.calendar_view_rows import CalendarPhase, CalendarTask
+
+
+class PlannedWork(Protocol):
+    """Of the projects, as far as it is between the days."""
+
+    def tasks(self, project_ids: Collection[UUID], first: date, last: date, most: int) -> tuple[CalendarTask, ...]:
+        """Milestones, too, at most so many, the first to begin first; one statement."""
+
+    def phases(self, project_ids: Collection[UUID], first: date, last: date) -> tuple[CalendarPhase, ...]:
+        """Two statements, however many projects."""
+
+
+class Streams(Protocol):
+    def head(self, channel: str) -> Head: ...
