@@ -24,6 +24,7 @@ DEFAULTS = {
     "export": "20/h",
     "picture": "60/h",
     "play": "300/m",
+    "feed": "300/h",
     "register": "120/h",
     "verify": "60/m",
     "mail": "30/m",

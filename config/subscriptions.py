@@ -26,6 +26,7 @@ from notifications.bootstrap import arrivals
 from notifications.bootstrap import tending as inboxes
 from notifications.bootstrap.pauses import tell_of_pause
 from projects.bootstrap import claim_invitations, follow_schedule, forget_member, record_activity, rename_member
+from schedule.bootstrap import calendar_people
 from schedule.bootstrap import people as schedule_people
 from schedule.bootstrap import reminders as task_reminders
 from schedule.bootstrap.planning import follow_shooting
@@ -62,6 +63,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "ai_planning.forget_answers": forget_answers,
         "schedule.forget_templates": forget_templates,
         "notifications.forget_person": inboxes.forget_person,
+        "schedule.forget_calendar": calendar_people.forget_calendar,
         "identity.erase_traces": begin_erasing,
     },
     "webhook.paused": {"notifications.tell_of_pause": tell_of_pause},
@@ -72,6 +74,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "feedback.forget_member": own.forget_member,
         "feedback.unassign_member": unassign_member,
         "ai_planning.release_parts": plan_people.release_parts,
+        "schedule.stay_away": calendar_people.stay_away,
         "ai_planning.drop_jobs_of_member": drop_jobs_of_member,
         "schedule.release_tasks": schedule_people.release_tasks,
         **_FOLLOWED,
@@ -92,6 +95,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
     "project.purged": {
         "ai_planning.purge_plans": purge_plans_of,
         "schedule.purge_schedule": schedule_people.purge_schedule,
+        "schedule.purge_calendar": calendar_people.purge_calendar,
         "feedback.purge_project": begin_purging,
         "webhooks.forget_project": forget_project,
         "notifications.purge": inboxes.purge,

@@ -10,7 +10,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from core.domain.actor import Actor
 from tests import openapi
 
-PLAYERS_READ = ("application/vnd.apple.mpegurl", "text/vtt")
+PLAYERS_READ = ("application/vnd.apple.mpegurl", "text/vtt", "text/calendar")
 
 
 class Answer:

@@ -16,7 +16,7 @@ _SECRETS = (
     # Keys of AI providers, and the header of Google's.
     (re.compile(r"\b(?:sk-[\w-]{16,}|AIza[\w-]{30,})"), "[key]"),
     (re.compile(r"(?i)(x-goog-api-key\W{1,5})[\w-]+"), r"\1[key]"),
-    (re.compile(r"(/v2/playback/)[\w.-]+"), r"\1[token]"),
+    (re.compile(r"(/v2/playback/|/v2/calendar/feeds/)[\w.-]+"), r"\1[token]"),
     (re.compile(r"://[^/\s:@\"]*:[^/\s@\"]+@"), "://[credentials]@"),
     # PostgreSQL shows the row that it refuses, whatever is in it.
     (re.compile(r"(DETAIL:\s+)(?:[^\"\\]|\\[^n])+"), r"\1[row]"),

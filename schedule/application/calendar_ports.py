@@ -21,3 +21,16 @@ class PlannedWork(Protocol):
 
 class Streams(Protocol):
     def head(self, channel: str) -> Head: ...
+
+
+class Remains(Protocol):
+    """What is dropped when somebody or something goes, inside the running unit of work."""
+
+    def of_person(self, user_id: UUID) -> None:
+        """Events that are nobody else's, and all feeds."""
+
+    def of_project(self, project_id: UUID) -> None:
+        """Its events, and the feeds of it alone."""
+
+    def feeds_of(self, project_id: UUID, user_id: UUID) -> None:
+        """The person's feeds of that project alone."""

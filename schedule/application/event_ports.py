@@ -52,6 +52,9 @@ class Events(Protocol):
     def known_as(self, scope: EventScope, uids: Collection[str]) -> dict[str, CalendarEvent]:
         """Those that other calendars know by these names; one statement."""
 
+    def attended_by(self, project_id: UUID, user_id: UUID) -> tuple[CalendarEvent, ...]:
+        """Events of the project that name the person, be it in one occurrence; one statement."""
+
     def add(self, scope: EventScope, events: Sequence[CalendarEvent]) -> None:
         """Raises TooManyEvents, also where several are added at once."""
 

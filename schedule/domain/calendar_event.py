@@ -1,7 +1,7 @@
 """An event of a calendar: of a project's, or of a person's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -138,6 +138,12 @@ class CalendarEvent:
             return False
         self.become(self.details, self.pattern.ended_before(wall), hand)
         return True
+
+    def lose(self, user_id: UUID, hand: Hand) -> None:
+        """The person attends nothing of it any more."""
+        overrides = {wall: each.without(user_id) for wall, each in self.pattern.overrides.items()}
+        kept = tuple(each for each in self.details.attendees if each != user_id)
+        self.become(self.details.with_({"attendees": kept}), replace(self.pattern, overrides=overrides), hand)
 
     def delete(self) -> None:
         if self.project_id is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from core.domain.errors import InvalidField
 from schedule.domain.event_refusals import NoSuchOccurrence
@@ -23,6 +24,13 @@ class Override:
 
     details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     span: Span | None = None
+
+    def without(self, user_id: UUID) -> "Override":
+        """The person does not attend it."""
+        if user_id not in self.details.get("attendees", ()):
+            return self
+        left = tuple(each for each in self.details["attendees"] if each != user_id)
+        return replace(self, details={**self.details, "attendees": left})
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from core.domain.events import Event
 from schedule.application.event_ports import EventScope
@@ -36,6 +37,12 @@ class DjangoEvents:
     def known_as(self, scope: EventScope, uids: Collection[str]) -> dict[str, CalendarEvent]:
         found = events_of(scope).select_for_update(no_key=True).filter(uid__in=uids).order_by("id")
         return {record.uid: event_of(record) for record in found}
+
+    def attended_by(self, project_id: UUID, user_id: UUID) -> tuple[CalendarEvent, ...]:
+        found = CalendarEventRecord.objects.select_for_update(no_key=True).filter(project_id=project_id)
+        one = {"overrides": [{"details": {"attendees": [str(user_id)]}}]}
+        named = found.filter(Q(attendees__contains=[user_id]) | Q(exceptions__contains=one))
+        return tuple(map(event_of, named.order_by("id")))
 
     def add(self, scope: EventScope, events: Sequence[CalendarEvent]) -> None:
         with connection.cursor() as cursor:

@@ -1,6 +1,6 @@
 """Schedules and calendars: a row a route. See matrix.py."""
 
-from tests.guards.roles import ANY_MEMBER, SIGNED_IN, WRITERS, Row
+from tests.guards.roles import ANY_MEMBER, EVERYONE, SIGNED_IN, WRITERS, Row
 
 SCHEDULE = "/v2/schedule/{project_id}"
 EVENTS = SCHEDULE + "/events"
@@ -29,6 +29,16 @@ SCHEDULES: dict[str, Row] = {
     f"GET {EVENTS}/{{event_id}}": Row(ANY_MEMBER, 200),
     f"PATCH {EVENTS}/{{event_id}}": Row(WRITERS, 200, {"title": "큰 회의"}),
     f"DELETE {EVENTS}/{{event_id}}": Row(("owner", "admin"), 204),
+    f"GET {SCHEDULE}/calendar": Row(ANY_MEMBER, 200),
+    "GET /v2/calendar": Row(SIGNED_IN, 200),
+    # No calendar: that is read after who may import.
+    f"POST {SCHEDULE}/calendar/import": Row(WRITERS, 422, {"text": "none"}),
+    "GET /v2/calendar/feeds": Row(SIGNED_IN, 200),
+    "POST /v2/calendar/feeds": Row(SIGNED_IN, 201, {"name": "휴대폰"}),
+    "DELETE /v2/calendar/feeds/{feed_id}": Row(SIGNED_IN, 404),
+    "POST /v2/calendar/feeds/{feed_id}/rotate": Row(SIGNED_IN, 404),
+    # Opened by their address alone; see tests/schedule/ical/test_feeds.py.
+    "GET /v2/calendar/feeds/{address}.ics": Row(EVERYONE, 404),
     "GET /v2/calendar/events": Row(SIGNED_IN, 200),
     "POST /v2/calendar/events": Row(SIGNED_IN, 201, {"title": "치과", "start_date": "2026-03-02"}),
     # Of somebody else.

@@ -41,6 +41,7 @@ WORDS |= {"preset_id": str(SOCIAL_MEDIA.id), "template_id": str(PRODUCT_TEMPLATE
 WORDS |= {"notification_id": str(new_id())}
 WORDS |= {"conflict_id": str(new_id())}
 WORDS |= {"attachment_id": str(new_id())}
+WORDS |= {"feed_id": str(new_id()), "address": "none"}
 WORDS |= {"job_id": str(new_id()), "frame_id": str(new_id())}
 
 

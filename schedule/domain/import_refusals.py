@@ -1,0 +1,29 @@
+"""What files of calendars are refused for."""
+
+from core.domain.errors import Unacceptable
+
+
+class ImportRefused(Unacceptable):
+    """Nothing of the file is kept."""
+
+
+class NotUtf8(ImportRefused):
+    code = "import.not_utf8"
+
+
+class NotACalendar(ImportRefused):
+    code = "import.not_a_calendar"
+
+
+class LineTooLong(ImportRefused):
+    code = "import.line_too_long"
+
+
+class TooManyInFile(ImportRefused):
+    code = "import.too_many_events"
+
+
+class FaultyEvents(ImportRefused):
+    """`faults` tell which."""
+
+    code = "import.faulty_events"
