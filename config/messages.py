@@ -31,6 +31,7 @@ from projects.presentation.messages import MESSAGES as PROJECTS
 from schedule.presentation.baseline_messages import MESSAGES as BASELINES
 from schedule.presentation.conflict_messages import MESSAGES as CONFLICTS
 from schedule.presentation.event_messages import MESSAGES as CALENDAR
+from schedule.presentation.gantt_messages import MESSAGES as CHARTS
 from schedule.presentation.messages import MESSAGES as SCHEDULE
 from schedule.presentation.plan_messages import MESSAGES as SCHEDULE_PLANS
 from schedule.presentation.scenario_messages import MESSAGES as SCENARIOS
@@ -69,6 +70,7 @@ MESSAGES |= PLANNING_JOBS
 MESSAGES |= EXPORTS
 MESSAGES |= FRAMES
 MESSAGES |= SCHEDULE
+MESSAGES |= CHARTS
 MESSAGES |= CALENDAR
 MESSAGES |= SCHEDULE_PLANS
 MESSAGES |= TASKS

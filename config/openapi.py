@@ -68,6 +68,7 @@ DOCUMENT = {
         "PhaseGroupEnum": "schedule.presentation.template_schemas.PHASE_GROUPS",
         "PhaseKindEnum": "schedule.presentation.task_bodies.PHASE_KINDS",
         "LinkTypeEnum": "schedule.presentation.task_bodies.LINK_TYPES",
+        "GanttRowKindEnum": "schedule.presentation.gantt_schemas.ROW_KINDS",
         "InvitationStatusEnum": "projects.presentation.invitation_schemas.INVITATION_STATUSES",
     },
     "APPEND_COMPONENTS": {

@@ -22,6 +22,7 @@ DEFAULTS = {
     "shared": "60/m",
     "finish": "30/h",
     "export": "20/h",
+    "gantt": "600/h",
     "picture": "60/h",
     "play": "300/m",
     "feed": "300/h",

@@ -21,6 +21,7 @@ from core.domain.errors import NotAuthenticated, NotFound, NotPermitted, Stale, 
 from core.domain.ids import parse_id
 from core.presentation.faults import faults_of
 from core.presentation.fields import LONGEST_CLIENT_ID
+from core.presentation.files import FileAnswer
 from core.presentation.problems import problem_response
 from core.presentation.refusals import BadQuery
 from core.presentation.throttles import count_refused
@@ -119,7 +120,7 @@ class ApiView(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         if request.method not in ("GET", "HEAD"):
             response.setdefault("Cache-Control", "no-store")
-        elif response.status_code == 200 and isinstance(response, Response):
+        elif response.status_code == 200 and isinstance(response, Response | FileAnswer):
             return _conditional(request, response)
         return response
 
@@ -163,9 +164,10 @@ def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRespons
     return problem_response(request, 500, "server.error")
 
 
-def _conditional(request: Request, response: Response) -> HttpResponse:
+def _conditional(request: Request, response: Response | FileAnswer) -> HttpResponse:
     if not response.has_header("ETag"):
-        digest = hashlib.blake2b(response.render().content, digest_size=12).hexdigest()
+        content = response.render().content if isinstance(response, Response) else response.content
+        digest = hashlib.blake2b(content, digest_size=12).hexdigest()
         response["ETag"] = f'W/"{digest}"'
     response.setdefault("Cache-Control", "private, no-cache")
     wanted = _tags(request.headers.get("If-None-Match", ""))

@@ -18,7 +18,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedBar:
     """Where a baseline has the task."""
 
     start_date: date
@@ -30,7 +30,7 @@ class Planned:
 class GanttTask:
     id: UUID
     number: int
-    phase_id: UUID
+    phase_id: UUID | None
     kind: TaskKind
     name: str
     start_date: date
@@ -43,7 +43,7 @@ class GanttTask:
     total_float: Span | None = None
     free_float: Span | None = None
     people: tuple[str, ...] = ()
-    planned: Planned | None = None
+    planned: PlannedBar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from schedule.domain.gantt_shapes import Box, Point, TextWidths, Writing
 
 LEAST_BAR = 2.0
 DIAMOND = 12.0
-_BAR, _LOW_BAR, _BASELINE = 14.0, 12.0, 4.0
+_BAR, _LOW_BAR, _BASELINE = 14.0, 13.0, 4.0
 LEAST_TEXT = 22.0
 """A bar that is narrower carries no names."""
 STRIP = 3.0
@@ -59,7 +59,7 @@ class Board:
 
     def bar(self, index: int, at: Stretch) -> Box:
         height = _LOW_BAR if self.has_baseline else _BAR
-        top = index * ROW + (3.0 if self.has_baseline else (ROW - height) / 2)
+        top = index * ROW + (2.0 if self.has_baseline else (ROW - height) / 2)
         return self._box(at, top, height)
 
     def planned_bar(self, index: int, at: Stretch) -> Box:

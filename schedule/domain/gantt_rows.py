@@ -42,7 +42,7 @@ def rows_of(chart: GanttChart) -> tuple[GanttRow, ...]:
     tasks: dict[UUID, list[GanttTask]] = {phase.id: [] for phase in chart.phases}
     loose: list[GanttTask] = []
     for task in chart.tasks:
-        tasks.get(task.phase_id, loose).append(task)
+        (loose if task.phase_id is None else tasks.get(task.phase_id, loose)).append(task)
     return tuple(_ordered(chart, tasks, loose))
 
 

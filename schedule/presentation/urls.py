@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from schedule.presentation.baseline_urls import baseline_urls
 from schedule.presentation.conflict_urls import conflict_urls
 from schedule.presentation.event_urls import event_urls
+from schedule.presentation.gantt_urls import gantt_urls
 from schedule.presentation.levelling_urls import levelling_urls
 from schedule.presentation.plan_urls import plan_urls
 from schedule.presentation.scenario_urls import scenario_urls
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *task_urls,
     *baseline_urls,
     *scenario_urls,
+    *gantt_urls,
 ]

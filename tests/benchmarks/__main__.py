@@ -1,8 +1,8 @@
 """`make bench`: start the product once, then each measurement in turn; `python -m tests.benchmarks identity` is one.
 
 `idle` is the part of `fanout` in which the sockets rest, and runs only when it is named. When the first one rests,
-`projects` starts two products of its own, and `pictures`, `ladder`, `exports` and `schedule` none. It fails when a
-binding bar was missed.
+`projects` starts two products of its own, and `pictures`, `ladder`, `gantt`, `exports` and `schedule` none. It fails
+when a binding bar was missed.
 """
 
 import shutil
@@ -15,6 +15,7 @@ from tests.benchmarks import (
     exports,
     fanout,
     film,
+    gantt,
     identity,
     ladder,
     lists,
@@ -34,6 +35,7 @@ def _alone(directory: Path, bars: Bars) -> dict[str, Callable[[], None]]:
     """What needs no product, or starts its own."""
     return {
         "exports": lambda: exports.measure(bars),
+        "gantt": lambda: gantt.measure(bars),
         "ladder": lambda: ladder.measure(directory, bars),
         "pictures": lambda: pictures.measure(directory, bars),
         "projects": lambda: projects.measure(directory, bars),

@@ -17,6 +17,7 @@ SCHEDULES: dict[str, Row] = {
     "DELETE /v2/schedule/templates/{template_id}": Row(SIGNED_IN, 403),
     f"POST {SCHEDULE}/auto": Row(WRITERS, 200, {"start_date": "2026-03-02", "apply": True}),
     f"GET {SCHEDULE}/call-sheet": Row(ANY_MEMBER, 200),
+    f"GET {SCHEDULE}/gantt": Row(ANY_MEMBER, 200),
     f"GET {SCHEDULE}/conflicts": Row(ANY_MEMBER, 200),
     f"GET {SCHEDULE}/conflicts/{{conflict_id}}": Row(ANY_MEMBER, 404),
     f"PATCH {SCHEDULE}/conflicts/{{conflict_id}}": Row(WRITERS, 404, {"state": "ignored"}),

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageOps
 from ai_planning.application.export_ports import PlanDocument, Rendered, ShotOfDocument
 from ai_planning.contracts.exports import PdfLayout
 from ai_planning.infrastructure.exports import spoken
-from ai_planning.infrastructure.exports.file_names import file_name
+from core.domain.file_names import file_name
 from core.domain.language import Language
 from core.domain.pictures import MOST_PIXELS
 from core.infrastructure.typeface import face, fitted, wrapped

@@ -8,8 +8,8 @@ from uuid import UUID
 from ai_planning.application.export_ports import PlanDocument, Rendered, ShotOfDocument
 from ai_planning.contracts.exports import PdfLayout
 from ai_planning.infrastructure.exports import spoken
-from ai_planning.infrastructure.exports.file_names import file_name
 from ai_planning.infrastructure.exports.words import ExportWords, words_in
+from core.domain.file_names import file_name
 from core.domain.language import Language
 
 _BYTE_ORDER_MARK = "\ufeff"

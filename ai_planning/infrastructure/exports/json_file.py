@@ -10,9 +10,9 @@ import orjson
 from ai_planning.application.export_ports import PlanDocument, Rendered, ShotOfDocument, StageOfDocument
 from ai_planning.contracts.exports import PdfLayout
 from ai_planning.domain.brief import Brief
-from ai_planning.infrastructure.exports.file_names import file_name
 from core.domain.clock import rfc3339
 from core.domain.events import plain
+from core.domain.file_names import file_name
 from core.domain.language import Language
 
 KIND, SCHEMA = "videoplanet.plan", 1

@@ -10,8 +10,8 @@ from ai_planning.contracts import Labelled
 from ai_planning.contracts.exports import PdfLayout
 from ai_planning.domain.brief import Brief
 from ai_planning.infrastructure.exports import spoken
-from ai_planning.infrastructure.exports.file_names import file_name
 from ai_planning.infrastructure.exports.words import ExportWords, words_in
+from core.domain.file_names import file_name
 from core.domain.language import Language
 
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

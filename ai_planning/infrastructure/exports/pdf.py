@@ -11,8 +11,8 @@ from uuid import UUID
 from ai_planning.application.export_ports import PlanDocument, Rendered
 from ai_planning.contracts.exports import PdfLayout
 from ai_planning.domain.export_refusals import ExportFailed
-from ai_planning.infrastructure.exports.file_names import file_name
 from ai_planning.infrastructure.exports.pdf_data import PdfData
+from core.domain.file_names import file_name
 from core.domain.language import Language
 from core.infrastructure.typesetting import NotSet, Typesetter, work_folder
 

@@ -20,7 +20,7 @@ def png_of(sheet: Sheet) -> bytes:
     image = Image.new("RGB", (round(sheet.width * scale), round(sheet.height * scale)), "white")
     _Painter(ImageDraw.Draw(image), scale).paint(sheet.shapes)
     target = BytesIO()
-    image.save(target, "PNG", compress_level=3)
+    image.save(target, "PNG", compress_level=9 if scale > 1 else 3)
     return target.getvalue()
 
 

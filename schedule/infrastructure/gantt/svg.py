@@ -1,69 +1,78 @@
 """A sheet as SVG: one file that asks for nothing else, its texts as wide as they were measured in whatever face."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 
 from core.infrastructure.typeface import shown
 from schedule.domain.gantt_shapes import Line, Point, Polygon, Rect, Shape, Sheet, Text
 
-STACK = "'Noto Sans KR','Noto Sans CJK KR','Apple SD Gothic Neo','Malgun Gothic',sans-serif"
-OURS = "Noto Sans CJK KR"
+_ANY = "'Noto Sans KR','Noto Sans CJK KR','Apple SD Gothic Neo','Malgun Gothic',sans-serif"
+_OURS = "Noto Sans CJK KR"
 
 
-def svg_of(sheet: Sheet, title: str, *, face: str = STACK, is_pinned: bool = True) -> str:
-    """`is_pinned`: each text is set as wide as it was measured, which a face of our own is anyway."""
-    width, height = _number(sheet.width), _number(sheet.height)
+def svg_of(sheet: Sheet, title: str) -> str:
+    return _document(sheet, title, _ANY, _Pen(1, is_pinned=True))
+
+
+def svg_in_our_face(sheet: Sheet, title: str, scale: float) -> str:
+    """For paper: each measure is written as large as it comes out there, by which readers of PDF tell words apart."""
+    return _document(sheet, title, _OURS, _Pen(scale, is_pinned=False))
+
+
+def _document(sheet: Sheet, title: str, face: str, pen: "_Pen") -> str:
+    width, height = pen.number(sheet.width), pen.number(sheet.height)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'role="img" font-family="{escape(face)}"><title>{escape(shown(title))}</title>'
     )
-    return head + "".join(_drawn(sheet.shapes, is_pinned=is_pinned)) + "</svg>\n"
+    return head + "".join(pen.drawn(sheet.shapes)) + "</svg>\n"
 
 
-def _drawn(shapes: Iterable[Shape], *, is_pinned: bool) -> Iterator[str]:
-    for shape in shapes:
-        if isinstance(shape, Text):
-            yield _text(shape, is_pinned=is_pinned)
-        elif isinstance(shape, Rect):
-            yield _rect(shape)
-        elif isinstance(shape, Line):
-            dash = ' stroke-dasharray="4 3"' if shape.is_dashed else ""
-            yield (
-                f'<polyline points="{_points(shape.points)}" fill="none" stroke="{shape.colour}" '
-                f'stroke-width="{_number(shape.width)}"{dash}/>'
-            )
-        else:
-            yield _polygon(shape)
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """`is_pinned`: each text is set as wide as it was measured, which our own face makes it anyway."""
 
+    scale: float
+    is_pinned: bool
 
-def _rect(rect: Rect) -> str:
-    box = rect.box
-    at = f'x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" height="{_number(box.height)}"'
-    corners = f' rx="{_number(rect.radius)}"' if rect.radius else ""
-    return f'<rect {at} fill="{rect.fill or "none"}"{corners}{_stroke(rect.stroke, rect.stroke_width)}/>'
+    def drawn(self, shapes: Iterable[Shape]) -> Iterator[str]:
+        for shape in shapes:
+            if isinstance(shape, Text):
+                yield self._text(shape)
+            elif isinstance(shape, Rect):
+                yield self._rect(shape)
+            elif isinstance(shape, Line):
+                yield self._line(shape)
+            else:
+                yield self._polygon(shape)
 
+    def number(self, value: float) -> str:
+        return f"{value * self.scale:.2f}".rstrip("0").rstrip(".")
 
-def _polygon(polygon: Polygon) -> str:
-    stroke = _stroke(polygon.stroke, polygon.stroke_width)
-    return f'<polygon points="{_points(polygon.points)}" fill="{polygon.fill}"{stroke}/>'
+    def _rect(self, rect: Rect) -> str:
+        sides = {"x": rect.box.x, "y": rect.box.y, "width": rect.box.width, "height": rect.box.height}
+        at = " ".join(f'{name}="{self.number(value)}"' for name, value in sides.items())
+        corners = f' rx="{self.number(rect.radius)}"' if rect.radius else ""
+        return f'<rect {at} fill="{rect.fill or "none"}"{corners}{self._stroke(rect.stroke, rect.stroke_width)}/>'
 
+    def _line(self, line: Line) -> str:
+        dash = f' stroke-dasharray="{self.number(4)} {self.number(3)}"' if line.is_dashed else ""
+        stroke = self._stroke(line.colour, line.width)
+        return f'<polyline points="{self._points(line.points)}" fill="none"{stroke}{dash}/>'
 
-def _text(text: Text, *, is_pinned: bool) -> str:
-    weight = ' font-weight="700"' if text.is_bold else ""
-    length = f' textLength="{_number(text.width)}" lengthAdjust="spacingAndGlyphs"' if is_pinned else ""
-    return (
-        f'<text x="{_number(text.x)}" y="{_number(text.baseline)}" font-size="{_number(text.size)}"'
-        f'{weight}{length} fill="{text.colour}">{escape(text.text)}</text>'
-    )
+    def _polygon(self, polygon: Polygon) -> str:
+        stroke = self._stroke(polygon.stroke, polygon.stroke_width)
+        return f'<polygon points="{self._points(polygon.points)}" fill="{polygon.fill}"{stroke}/>'
 
+    def _text(self, text: Text) -> str:
+        weight = ' font-weight="700"' if text.is_bold else ""
+        length = f' textLength="{self.number(text.width)}" lengthAdjust="spacingAndGlyphs"' if self.is_pinned else ""
+        at = f'x="{self.number(text.x)}" y="{self.number(text.baseline)}" font-size="{self.number(text.size)}"'
+        return f'<text {at}{weight}{length} fill="{text.colour}">{escape(text.text)}</text>'
 
-def _stroke(colour: str | None, width: float) -> str:
-    return f' stroke="{colour}" stroke-width="{_number(width)}"' if colour else ""
+    def _stroke(self, colour: str | None, width: float) -> str:
+        return f' stroke="{colour}" stroke-width="{self.number(width)}"' if colour else ""
 
-
-def _points(points: Iterable[Point]) -> str:
-    return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    def _points(self, points: Iterable[Point]) -> str:
+        return " ".join(f"{self.number(x)},{self.number(y)}" for x, y in points)

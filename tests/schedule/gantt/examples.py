@@ -8,7 +8,7 @@ from uuid import UUID
 
 from schedule.contracts import LinkType, PhaseGroup, TaskKind, TaskStatus
 from schedule.contracts.words import GROUP_COLOURS
-from schedule.domain.gantt import GanttChart, GanttLink, GanttPhase, GanttTask, Planned, Stretch
+from schedule.domain.gantt import GanttChart, GanttLink, GanttPhase, GanttTask, PlannedBar, Stretch
 from schedule.domain.moments import FIRST_DAY
 from schedule.domain.network import Span
 from schedule.domain.work_calendar import OFFICE, WorkCalendar
@@ -80,10 +80,10 @@ def usual(count: int = 10, step: int = 2, *, every: int = 12) -> GanttChart:
 
 
 def with_baseline(chart: GanttChart) -> GanttChart:
-    def planned(each: GanttTask) -> Planned:
+    def planned(each: GanttTask) -> PlannedBar:
         back = timedelta(days=3 if each.number % 3 else 0)
         at = Stretch(each.at.starts - back.days, each.at.ends - back.days)
-        return Planned(each.start_date - back, each.end_date - back, at)
+        return PlannedBar(each.start_date - back, each.end_date - back, at)
 
     tasks = tuple(replace(each, planned=planned(each)) for each in chart.tasks)
     return replace(chart, tasks=tasks, baseline_id=identity(4, 1))

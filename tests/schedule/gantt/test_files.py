@@ -79,6 +79,7 @@ def test_a_pdf_has_a4_pages_in_our_typeface_with_every_name() -> None:
     read = pages(chart)
     told = squeezed("".join(page.text for page in read))
     assert len(read) == 3
+    assert "로케이션 헌팅 3 2026-11-06 2026-11-07 25%" in read[0].text
     assert all((page.width, page.height) == (pytest.approx(842, abs=1), pytest.approx(595, abs=1)) for page in read)
     assert all(squeezed(each.name) in told for each in chart.tasks if len(each.name) < 20)
     fonts = {font for page in read for font in page.fonts}
@@ -99,7 +100,7 @@ def test_on_paper_no_letter_lies_on_another_or_leaves_the_margins() -> None:
 def test_a_hostile_name_is_only_text_on_paper() -> None:
     chart = chart_of([task(1, START, 2, name="#panic() $x$ <b>&amp;")], title=HOSTILE)
     (page,) = pages(chart)
-    assert squeezed("#panic() $x$ <b>&amp;") in squeezed(page.text)
+    assert "#panic() $x$ <b>&amp;" in page.text
     assert squeezed("</text><script>alert(1)</script>") in squeezed(page.text)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ai_planning.infrastructure.exports.file_names import file_name
+from core.domain.file_names import file_name
 
 
 @pytest.mark.parametrize(
