@@ -1,17 +1,20 @@
 """A member looks at where the plan gets into the way of others, and of itself."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from core.domain.actor import Actor
+from core.domain.clock import Clock
 from core.domain.pages import Page, PageRequest
 from projects.contracts import Capability
 from schedule.application.conflict_ports import Days
 from schedule.application.find_conflicts import ConflictFinder, ConflictsFound, SeenConflict
+from schedule.application.find_free_slots import SlotFinder, instead_of
 from schedule.application.schedule_ports import Access
 from schedule.contracts.conflicts import ConflictState
 from schedule.domain.conflict_refusals import ConflictNotFound
+from schedule.domain.free_slots import Slot
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class ShownConflict:
     seen: SeenConflict
     titles: Mapping[UUID, str]
     people: Mapping[UUID, str]
+    suggestions: tuple[Slot, ...] = ()
 
 
 def list_conflicts(
@@ -42,12 +46,22 @@ def list_conflicts(
 
 
 def read_conflict(
-    actor: Actor, project_id: UUID, conflict_id: UUID, *, access: Access, finder: ConflictFinder
+    actor: Actor,
+    project_id: UUID,
+    conflict_id: UUID,
+    *,
+    access: Access,
+    finder: ConflictFinder,
+    slots: SlotFinder,
+    clock: Clock,
 ) -> ShownConflict:
-    """Raises ConflictNotFound."""
+    """With days on which the project's own task would meet nothing. Raises ConflictNotFound."""
     grant = access(actor, project_id, Capability.READ)
     found = finder.find(grant.user_id, grant.project_id, Days())
-    return shown(grant.project_id, [the_one(found, conflict_id)], found, finder)[0]
+    seen = the_one(found, conflict_id)
+    free = slots.find(grant.project_id, instead_of(seen.conflict, clock().date()), found.titles.keys())
+    (told,) = shown(grant.project_id, [seen], found, finder)
+    return replace(told, suggestions=tuple(free))
 
 
 def the_one(found: ConflictsFound, conflict_id: UUID) -> SeenConflict:

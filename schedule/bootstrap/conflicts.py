@@ -13,7 +13,7 @@ from projects import api as projects
 from projects.api import require
 from schedule.application import read_conflicts as reading
 from schedule.application.find_conflicts import ConflictFinder
-from schedule.application.find_free_slots import find_free_slots
+from schedule.application.find_free_slots import SlotFinder, find_free_slots
 from schedule.application.settle_conflict import settle_conflict
 from schedule.bootstrap.tasks import calendars
 from schedule.domain.free_slots import Slot
@@ -36,10 +36,10 @@ class Conflicts:
 def conflicts() -> Conflicts:
     states, bookings = DjangoConflictStates(publish), DjangoBookings()
     asked: dict[str, Any] = {"access": require, "finder": ConflictFinder(projects, bookings, states)}
-    looking: dict[str, Any] = {"access": require, "neighbours": projects, "bookings": bookings}
+    slots = SlotFinder(projects, bookings, DjangoWorkingCalendars(calendars))
     return Conflicts(
         list_conflicts=partial(reading.list_conflicts, **asked),
-        read_conflict=partial(reading.read_conflict, **asked),
+        read_conflict=partial(reading.read_conflict, **asked, slots=slots, clock=utc_now),
         settle_conflict=partial(settle_conflict, **asked, unit_of_work=unit_of_work, states=states, clock=utc_now),
-        find_free_slots=partial(find_free_slots, **looking, hours=DjangoWorkingCalendars(calendars)),
+        find_free_slots=partial(find_free_slots, access=require, finder=slots),
     )

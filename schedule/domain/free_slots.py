@@ -11,6 +11,9 @@ from schedule.domain.work_calendar import WorkCalendar
 MOST_SLOTS: Final = 10
 LOOK: Final = timedelta(days=366)
 """Ahead, at most."""
+AHEAD: Final = timedelta(days=90)
+"""As far as is looked unless it is said."""
+MOST_DAYS: Final = 60
 ONE = timedelta(days=1)
 
 

@@ -69,10 +69,6 @@ class ConflictOut(serializers.Serializer[Any]):
     version = serializers.IntegerField(required=False)
 
 
-class ConflictPageOut(PageOut):
-    results = ConflictOut(many=True)
-
-
 class FreeSlotOut(serializers.Serializer[Any]):
     """Working days in a row; days on which nobody works may lie between."""
 
@@ -80,11 +76,24 @@ class FreeSlotOut(serializers.Serializer[Any]):
     end_date = serializers.DateField()
 
 
+class ConflictDetailOut(ConflictOut):
+    """With a way out."""
+
+    suggestions = FreeSlotOut(
+        many=True, required=False, help_text="When this project's task would meet nothing; the first ten of 90 days."
+    )
+
+
+class ConflictPageOut(PageOut):
+    results = ConflictOut(many=True)
+
+
 class FreeSlotsOut(serializers.Serializer[Any]):
     results = FreeSlotOut(many=True, help_text="The first ten, by the day on which they begin.")
 
 
 CONFLICT_KNOWN = tuple(ConflictOut().fields)
+DETAIL_KNOWN = tuple(ConflictDetailOut().fields)
 
 
 def conflict_body(shown: ShownConflict) -> dict[str, Any]:
@@ -105,6 +114,10 @@ def conflict_body(shown: ShownConflict) -> dict[str, Any]:
         "at": seen.at,
         "version": seen.version,
     }
+
+
+def detail_body(shown: ShownConflict) -> dict[str, Any]:
+    return conflict_body(shown) | {"suggestions": [slot_body(slot) for slot in shown.suggestions]}
 
 
 def slot_body(slot: Slot) -> dict[str, Any]:

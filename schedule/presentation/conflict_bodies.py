@@ -14,14 +14,13 @@ from schedule.application.conflict_ports import Days
 from schedule.application.find_free_slots import FindFreeSlots
 from schedule.application.read_conflicts import ConflictsWanted
 from schedule.contracts.conflicts import ConflictKind, ConflictState
-from schedule.domain.free_slots import ONE
+from schedule.domain.free_slots import AHEAD, MOST_DAYS
 from schedule.domain.limits import LONGEST_PLACE, MOST_ASSIGNEES
 from schedule.domain.moments import FIRST_DAY, LAST_DAY
 
 STATES = [state.value for state in ConflictState]
 KINDS = [kind.value for kind in ConflictKind]
 _ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_AHEAD = 90
 
 
 @extend_schema_field({"type": "string", "pattern": f"^{_ID}(?:,{_ID}){{0,{MOST_ASSIGNEES - 1}}}$"})
@@ -52,7 +51,9 @@ class ConflictsQuery(_DaysQuery, PageQuery):
 
 
 class FreeSlotsQuery(_DaysQuery):
-    duration_days = serializers.IntegerField(min_value=1, max_value=60, default=1, help_text="Working days in a row.")
+    duration_days = serializers.IntegerField(
+        min_value=1, max_value=MOST_DAYS, default=1, help_text="Working days in a row."
+    )
     assignees = IdsField(required=False, help_text="Members who have to be free, with commas between their ids.")
     place = serializers.CharField(required=False, max_length=LONGEST_PLACE, help_text="Has to be free, too.")
     is_shoot = serializers.BooleanField(default=True, help_text="Whether the caller's other shoots are in the way.")
@@ -72,7 +73,7 @@ def wanted_conflicts(given: dict[str, Any]) -> ConflictsWanted:
 def wanted_slots(given: dict[str, Any]) -> FindFreeSlots:
     """From today on, for as long as is told or three months."""
     first: date = given.get("from", utc_now().date())
-    last: date = given.get("to", min(first, LAST_DAY - _AHEAD * ONE) + _AHEAD * ONE)
+    last: date = given.get("to", min(first, LAST_DAY - AHEAD) + AHEAD)
     return FindFreeSlots(
         days=given["duration_days"],
         first=first,

@@ -42,14 +42,14 @@ class ConflictsView(ApiView):
 class ConflictView(ApiView):
     @extend_schema(
         operation_id="read_conflict",
-        summary="One conflict",
-        parameters=[PICKING],
-        responses={200: answers.ConflictOut},
+        summary="One conflict, and when the project's task would meet nothing",
+        parameters=[picking(answers.DETAIL_KNOWN)],
+        responses={200: answers.ConflictDetailOut},
     )
     def get(self, request: Request, project_id: str, conflict_id: str) -> Response:
         ids = self.identity("project_id"), self.identity("conflict_id")
-        whole = answers.conflict_body(conflicts().read_conflict(self.actor, *ids))
-        return tagged(self.pick([whole], answers.CONFLICT_KNOWN)[0], whole)
+        whole = answers.detail_body(conflicts().read_conflict(self.actor, *ids))
+        return tagged(self.pick([whole], answers.DETAIL_KNOWN)[0], whole)
 
     @extend_schema(
         operation_id="settle_conflict",

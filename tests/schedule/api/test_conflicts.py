@@ -8,13 +8,16 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.domain.actor import SYSTEM, Actor
 from core.domain.events import project_channel
+from core.domain.ids import new_id
 from core.infrastructure import streams
 from core.infrastructure.unit_of_work import unit_of_work
 from schedule.bootstrap.tasks import schedules
 from schedule.contracts import PhaseKind
+from schedule.infrastructure.models import TaskRecord
 from tests.client import ApiClient
 from tests.schedule.shoots import planned
 
@@ -206,6 +209,38 @@ def test_only_those_within_the_days_asked_for_are_told(town: Town) -> None:
 def test_a_bad_question_is_refused(town: Town, query: dict[str, str], pointer: str) -> None:
     answer = town.api.as_(town.jimin).get(f"/v2/schedule/{town.spring}/conflicts", query)
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, pointer)
+
+
+def test_a_conflict_suggests_days_on_which_the_projects_task_meets_nothing(
+    town: Town, django_assert_max_num_queries: Any
+) -> None:
+    # From a Monday long from now, so that today does not matter.
+    planned(town.spring, "봄 촬영", "2098-07-07", 2, assignees=(town.seojun.user_id,))
+    planned(town.hidden, "비밀 광고", "2098-07-07", 1, assignees=(town.seojun.user_id,))
+    planned(town.hidden, "비밀 광고", "2098-07-10", 1, assignees=(town.seojun.user_id,))
+    planned(town.summer, "여름 촬영", "2098-07-14", 1)
+    (busy, *_) = town.conflicts(town.jimin, town.spring)
+    with django_assert_max_num_queries(9):
+        answer = town.api.as_(town.jimin).get(f"/v2/schedule/{town.spring}/conflicts/{busy['id']}")
+    days = [(slot["start_date"], slot["end_date"]) for slot in answer.json()["suggestions"]]
+    assert days[:2] == [("2098-07-08", "2098-07-09"), ("2098-07-15", "2098-07-16")]
+    assert "비밀" not in answer.text
+    assert answer.headers["ETag"].startswith('"0-')
+
+
+def test_what_is_booked_is_read_along_its_index(town: Town) -> None:
+    one = TaskRecord.objects.get(id=planned(town.spring, "봄 촬영", DAY, assignees=(town.seojun.user_id,)))
+    others = ({"id": new_id(), "project_id": new_id(), "assignees": [new_id()], "number": 1} for _ in range(3000))
+    columns = {field.attname: getattr(one, field.attname) for field in TaskRecord._meta.concrete_fields}
+    TaskRecord.objects.bulk_create(TaskRecord(**columns | other) for other in others)
+    with CaptureQueriesContext(connection) as captured:
+        town.conflicts(town.jimin, town.spring)
+    (asked,) = (query["sql"] for query in captured if "WITH own" in query["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE schedule_task")
+        cursor.execute("EXPLAIN " + asked)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Seq Scan on schedule_task" not in plan, plan
 
 
 @pytest.mark.django_db(transaction=True)
