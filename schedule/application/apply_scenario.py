@@ -8,7 +8,7 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from projects.contracts import Capability
 from schedule.application.scenario_ports import Scenarios
-from schedule.application.schedule_ports import Access, Schedules
+from schedule.application.schedule_ports import Access, Members, Schedules
 from schedule.contracts.scenarios import ScenarioRow
 from schedule.domain.edit import Rearranged
 from schedule.domain.scenario_edits import Edits, play
@@ -45,6 +45,7 @@ def apply_scenario(
     *,
     unit_of_work: UnitOfWork,
     access: Access,
+    members: Members,
     schedules: Schedules,
     scenarios: Scenarios,
     clock: Clock,
@@ -56,6 +57,8 @@ def apply_scenario(
         scenario.expect(command.expected_version)
         schedule = schedules.get(grant.project_id, notes_of=scenario.edits.tasks.keys())
         edits, held = fitted(scenario.edits, scenario.base, schedule, command.overwrite, command.move_fixed)
+        if edits.assigned:
+            edits = edits.assigning(members(grant.project_id, edits.assigned))
         rearranged = play(schedule, edits).and_held(held)
         if command.apply:
             scenario.applied(clock())

@@ -10,6 +10,7 @@ from schedule.application import purge_schedule as purging
 from schedule.application import release_tasks as releasing
 from schedule.bootstrap.tasks import schedules
 from schedule.infrastructure.assignments import has_tasks, tasks_of
+from schedule.infrastructure.comparisons_of_person import comparisons_of
 from schedule.infrastructure.remains import DjangoRemains
 
 
@@ -32,4 +33,4 @@ def purge_schedule(payload: Mapping[str, Any], delivery_id: UUID) -> None:
 
 def personal_data(user_id: UUID) -> dict[str, Iterator[dict[str, Any]]]:
     """By section, a row at a time."""
-    return {"assigned_tasks": tasks_of(user_id)}
+    return {"assigned_tasks": tasks_of(user_id)} | comparisons_of(user_id)

@@ -49,7 +49,7 @@ def scenarios() -> Scenarios:
         read_scenario=partial(reading.read_scenario, **reads),
         change_scenario=partial(change_scenario, **dated, members=members_named),
         compare_scenario=partial(reading.compare_scenario, **reads, schedules=schedules()),
-        apply_scenario=partial(apply_scenario, **dated, schedules=schedules()),
+        apply_scenario=partial(apply_scenario, **dated, schedules=schedules(), members=members_named),
         rename_scenario=partial(rename_scenario, **dated),
         delete_scenario=partial(delete_scenario, **write),
     )

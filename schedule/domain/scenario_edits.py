@@ -1,7 +1,7 @@
 """What a scenario would have otherwise, told as the least that leads from the copy to it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, Self
 from uuid import UUID
 
@@ -20,7 +20,7 @@ _DRAFTED: Final = (
     "id", "name", "phase_id", "kind", "length", "calendar", "not_before", "must_end_by", "is_fixed", "placed_by_hand",
     "assignees", "place",
 )  # fmt: skip
-Fields = Mapping[str, Any]
+Fields = dict[str, Any]
 
 
 class Planning(Protocol):
@@ -57,6 +57,23 @@ class Edits:
             linked=tuple(_link_draft(each) for each in after.links.values() if each.id not in before.links),
             unlinked=frozenset(each.id for each in gone if not {each.predecessor, each.successor} & removed),
         )
+
+    @property
+    def assigned(self) -> set[UUID]:
+        """Whom it gives something to do."""
+        changed = [fields.get("assignees", ()) for fields in self.tasks.values()]
+        return {each for assignees in (*changed, *(each.assignees for each in self.added)) for each in assignees}
+
+    def assigning(self, members: Collection[UUID]) -> Self:
+        """Without those who are none: they have left since."""
+        if self.assigned <= set(members):
+            return self
+        added = [replace(each, assignees=_among(members, each.assignees)) for each in self.added]
+        tasks = {
+            task_id: fields | {"assignees": _among(members, fields["assignees"])} if "assignees" in fields else fields
+            for task_id, fields in self.tasks.items()
+        }
+        return replace(self, tasks=tasks, added=tuple(added))
 
     def __len__(self) -> int:
         parts = (self.tasks, self.added, self.removed, self.linked, self.unlinked)
@@ -95,6 +112,10 @@ def _revised(schedule: Schedule, task_id: UUID, fields: Fields, version: int) ->
     task = schedule.task(task_id)
     rearranging.demand_movable(task, fields, consent=True)
     return task_edits.revised(task, fields, schedule.phases, FIRST_DAY, version)
+
+
+def _among(members: Collection[UUID], assignees: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    return tuple(each for each in assignees if each in members)
 
 
 def _changed(before: Task, after: Task) -> Fields:

@@ -141,6 +141,15 @@ def test_a_link_may_turn_around_in_one_change(scenario: Scenario) -> None:
     assert days(scenario.schedule())["콘티"] == (11, 13)
 
 
+def test_who_has_left_is_given_nothing_to_do() -> None:
+    edits = Edits(tasks={SCRIPT: {"assignees": (KIM, LEE), "name": "대본"}, CUT: {"length": Span(1)}}, added=(NEW,))
+    assert edits.assigned == {KIM, LEE}
+    left = edits.assigning({KIM})
+    assert left.tasks == {SCRIPT: {"assignees": (KIM,), "name": "대본"}, CUT: {"length": Span(1)}}
+    assert [each.assignees for each in left.added] == [()]
+    assert edits.assigning({KIM, LEE}) is edits
+
+
 def test_no_change_is_no_other_version(scenario: Scenario) -> None:
     scenario.change(Edits(tasks={SCRIPT: {"not_before": on(9)}}), LATER)
     scenario.rename("비 오는 날", LATER)
