@@ -11,8 +11,9 @@ from schedule.contracts.scenarios import ScenarioRow
 from schedule.domain.baseline import Outline
 from schedule.domain.comparison_refusals import ScenarioNotFound, TooManyScenarios
 from schedule.domain.scenario import MOST_SCENARIOS, Scenario
+from schedule.infrastructure.copied_schedule import CalendarsOf, copied, copy_of
 from schedule.infrastructure.models import ScenarioRecord
-from schedule.infrastructure.scenario_document import CalendarsOf, base_document, base_of, edits_document, edits_of
+from schedule.infrastructure.scenario_document import edits_document, edits_of
 from schedule.infrastructure.stream_position import position
 
 _SHOWN = tuple(ScenarioRow.__slots__)
@@ -31,7 +32,7 @@ class DjangoScenarios:
     def add(self, scenario: Scenario) -> None:
         if ScenarioRecord.objects.filter(project_id=scenario.project_id).count() >= MOST_SCENARIOS:
             raise TooManyScenarios(most=MOST_SCENARIOS)
-        ScenarioRecord.objects.create(**_columns(scenario), base=base_document(scenario.base))
+        ScenarioRecord.objects.create(**_columns(scenario), base=copied(scenario.base))
         self._tell(scenario)
 
     def save(self, scenario: Scenario) -> None:
@@ -72,7 +73,7 @@ def _one(found: Any, calendars: CalendarsOf) -> Scenario:
     if record is None:
         raise ScenarioNotFound
     return Scenario(
-        base=base_of(record.project_id, record.base, calendars),
+        base=copy_of(record.project_id, record.base, calendars),
         edits=edits_of(record.edits),
         outline=Outline(record.start_date, record.end_date),
         **{name: getattr(record, name) for name in _PLAIN},

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=100)),
-                ('base', models.JSONField()),
+                ('base', models.TextField()),
                 ('edits', models.JSONField()),
                 ('schedule_version', models.PositiveIntegerField()),
                 ('edit_count', models.PositiveIntegerField()),

@@ -28,12 +28,12 @@ class BaselineRecord(models.Model):
 
 
 class ScenarioRecord(models.Model):
-    """`base` is the document of the schedule as it was copied, `edits` what is otherwise (see scenario_document.py)."""
+    """`base` is the schedule as it was copied (copied_schedule.py), `edits` are kept by scenario_document.py."""
 
     id = models.UUIDField(primary_key=True)
     project = models.ForeignKey(ScheduleRecord, models.CASCADE, related_name="+", db_index=False)
     name = models.CharField(max_length=100)
-    base = models.JSONField()
+    base = models.TextField()
     edits = models.JSONField()
     schedule_version = models.PositiveIntegerField()
     edit_count = models.PositiveIntegerField()
