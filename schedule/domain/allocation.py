@@ -5,7 +5,7 @@ schedule's calendars makes it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
@@ -13,7 +13,7 @@ from uuid import UUID
 from schedule.domain.moments import DAY, Moment, day_of
 from schedule.domain.network import Network
 from schedule.domain.placements import Placement, Placements
-from schedule.domain.work_calendar import WorkCalendar
+from schedule.domain.work_calendar import DAYS, WorkCalendar
 
 MOST_LOOKED_AT = 366
 """Days, at once."""
@@ -48,8 +48,8 @@ class Loads:
     calendars: tuple[WorkCalendar, ...]
     taken: dict[tuple[UUID, int], dict[UUID, int]] = field(default_factory=lambda: defaultdict(dict))
     _capacities: dict[int, int] = field(default_factory=dict)
-    _beyond: dict[tuple[UUID, int], int] = field(default_factory=dict)
-    """From a full day to one that may not be."""
+    _beyond: dict[tuple[UUID, int, int], int] = field(default_factory=dict)
+    """From a full day to one that may not be, by the calendar."""
 
     def capacity(self, day: int) -> int:
         if day not in self._capacities:
@@ -57,9 +57,10 @@ class Loads:
             self._capacities[day] = max(sum(until - start for start, until in each) for each in hours)
         return self._capacities[day]
 
-    def left(self, person: UUID, day: int) -> int:
-        taken = self.taken.get((person, day))
-        return self.capacity(day) - (sum(taken.values()) if taken else 0)
+    def left(self, person: UUID, day: int, besides: Collection[UUID] = ()) -> int:
+        """What others than `besides` leave of the day."""
+        taken = self.taken.get((person, day), {})
+        return self.capacity(day) - sum(minutes for each, minutes in taken.items() if each not in besides)
 
     def take(self, activity_id: UUID, people: tuple[UUID, ...], days: Mapping[int, int]) -> None:
         for person in people:
@@ -72,13 +73,13 @@ class Loads:
                 del self.taken[person, day][activity_id]
         self._beyond.clear()
 
-    def next_open(self, person: UUID, day: int) -> int:
-        """`day`, or the next one on which the person has any time; what is passed is remembered."""
+    def next_open(self, person: UUID, day: int, works: WorkCalendar) -> int:
+        """`day`, or the next one that is worked and on which the person has any time; what is passed is remembered."""
         passed = []
-        while self.left(person, day) <= 0 < self.capacity(day):
-            passed.append(day)
-            day = self._beyond.get((person, day), day + 1)
-        self._beyond |= {(person, each): day for each in passed}
+        while day < DAYS and (not works.hours(day_of(day * DAY)) or self.left(person, day) <= 0):
+            passed.append((person, day, id(works)))
+            day = self._beyond.get(passed[-1], day + 1)
+        self._beyond |= dict.fromkeys(passed, day)
         return day
 
     def overloads(self) -> Iterator[Overload]:

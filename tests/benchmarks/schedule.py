@@ -15,12 +15,13 @@ from uuid import UUID
 from schedule.contracts import CalendarKind, LinkType
 from schedule.domain.analysis import analysed
 from schedule.domain.engine import placed, replaced
+from schedule.domain.levelling import levelled
 from schedule.domain.moments import moment
 from schedule.domain.network import Activity, Link, Network, Span
 from schedule.domain.work_calendar import EVERY_DAY, FIVE_DAYS
 from tests.benchmarks.bars import Bars
 
-ACTIVITIES, LINKS, ROUNDS, MOST = 10_000, 20_000, 15, 0.150
+ACTIVITIES, LINKS, PEOPLE, ROUNDS, MOST = 10_000, 20_000, 300, 15, 0.150
 _BEGINS = moment(date(2026, 1, 5), 9 * 60)
 _CALENDARS = {CalendarKind.WORKING: FIVE_DAYS, CalendarKind.EVERY_DAY: EVERY_DAY}
 
@@ -37,6 +38,8 @@ def measure(bars: Bars) -> None:
     _tell(bars, root, lambda: replaced(_network(moved, links), before, [moved[0].id]))
     network = _network(activities, links)
     print(f"{size}, floats: {_timed(lambda: analysed(network, before)) * 1000:.0f} ms", flush=True)
+    people = _staffed(random.Random(8), activities)
+    print(f"{size}, levelled for {PEOPLE} people: {_timed(lambda: levelled(network, people, ())):.1f} s", flush=True)
 
 
 def _tell(bars: Bars, what: str, work: Callable[[], object]) -> None:
@@ -71,6 +74,12 @@ def _drawn(dice: random.Random) -> tuple[tuple[Activity, ...], tuple[Link, ...]]
         for one, end in pairs
     )
     return activities, links
+
+
+def _staffed(dice: random.Random, activities: tuple[Activity, ...]) -> dict[UUID, tuple[UUID, ...]]:
+    """One or two have each of half the activities."""
+    team = [_key(dice) for _ in range(PEOPLE)]
+    return {each.id: tuple(dice.sample(team, dice.randint(1, 2))) for each in activities[::2]}
 
 
 def _key(dice: random.Random) -> UUID:
