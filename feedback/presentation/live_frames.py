@@ -11,6 +11,8 @@ _PERSON = object_of({"id": IDENTITY, "name": TEXT, "is_guest": _BOOLEAN})
 _PLACE: dict[str, Schema] = {"video_id": IDENTITY, "version_id": IDENTITY}
 _TYPING = object_of({"feedback_id": IDENTITY, **_PLACE, "active": _BOOLEAN})
 _PLAYHEAD = object_of({**_PLACE, "frame": NUMBER, "playing": _BOOLEAN})
+_HOLD = object_of({"task_id": IDENTITY, "until": TIME})
+_LET_GO = object_of({"task_id": IDENTITY})
 _HINT: Schema = object_of({"type": TEXT, "data": {"anyOf": [_TYPING, _PLAYHEAD]}})
 _ROW = object_of({"id": IDENTITY, "name": TEXT, "is_guest": _BOOLEAN, "state": _STATE})
 _ROW["properties"]["hints"] = {"type": "array", "items": _HINT}
@@ -43,6 +45,8 @@ TOLD: Frames = {
     "presence.left": _news({"type": "object"}),
     "user.typing": _news(_TYPING),
     "playhead": _news(_PLAYHEAD),
+    "task.held": _news(_HOLD),
+    "task.released": _news(_LET_GO),
     "batch": {"frames": {"type": "array", "items": {"type": "object", "required": ["type", "at", "actor", "data"]}}},
 }
 # What need not stand in a frame.

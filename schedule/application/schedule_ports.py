@@ -11,7 +11,9 @@ from core.domain.pages import Page, PageRequest
 from projects.contracts import Capability, ProjectGrant
 from schedule.contracts import TaskStatus
 from schedule.contracts.rows import ScheduleRow, TaskRow
+from schedule.domain.outline import Calendars
 from schedule.domain.schedule import Schedule
+from schedule.domain.working_hours import WorkingHours
 
 
 class Access(Protocol):
@@ -22,6 +24,11 @@ class Access(Protocol):
 class Members(Protocol):
     def __call__(self, project_id: UUID, user_ids: Collection[UUID]) -> dict[UUID, str]:
         """Shown names of those who are members."""
+
+
+class CalendarsOf(Protocol):
+    def __call__(self, hours: WorkingHours) -> Calendars:
+        """With the public holidays that they keep. NoWorkingDays."""
 
 
 class Schedules(Protocol):

@@ -13,7 +13,7 @@ from schedule.domain.outline import Calendars
 from schedule.domain.task import Task
 from schedule.domain.work_calendar import WorkCalendar
 
-_TIMES = frozenset({"start_date", "start_time", "end_date", "duration_days", "duration_minutes"})
+TIMES = frozenset({"start_date", "start_time", "end_date", "duration_days", "duration_minutes"})
 _RENAMED = {"actual_start_date": "actual_start", "actual_end_date": "actual_end"}
 
 
@@ -23,7 +23,7 @@ def words_of(terms: Mapping[str, Any], task: Task | None, calendars: Calendars, 
     `start_date` says before when it does not start (null: as early as it may), `end_date` without a length how long it
     takes from there.
     """
-    words = {_RENAMED.get(name, name): value for name, value in terms.items() if name not in _TIMES}
+    words = {_RENAMED.get(name, name): value for name, value in terms.items() if name not in TIMES}
     calendar = calendars[words.get("calendar", task.calendar if task else CalendarKind.WORKING)]
     if "start_date" in terms:
         words |= {"not_before": _start(terms, calendar), "placed_by_hand": terms["start_date"] is not None}

@@ -1,4 +1,4 @@
-"""Schedules, wired: their phases, tasks and links."""
+"""Schedules and their tasks, wired."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,18 +7,22 @@ from typing import Any
 
 from core.domain.clock import utc_now
 from core.domain.pages import Page
-from core.infrastructure.outbox import publish_all
 from core.infrastructure.unit_of_work import unit_of_work
 from projects import api as projects
 from schedule.application import read_schedule as reading
 from schedule.application.add_task import add_task
 from schedule.application.changed import Changed
+from schedule.application.move_task import Moved, move_task
+from schedule.application.order_tasks import order_tasks
+from schedule.application.read_analysis import SeenAnalysis, read_analysis
+from schedule.application.remove_task import remove_task
+from schedule.application.revise_task import revise_task
+from schedule.bootstrap.aggregates import calendars, schedules
+from schedule.bootstrap.holds import holds
 from schedule.contracts.rows import TaskRow
-from schedule.domain.outline import Calendars
-from schedule.domain.working_hours import WorkingHours, calendars_of
-from schedule.infrastructure.public_holidays import KnownHolidays
 from schedule.infrastructure.schedule_reads import DjangoScheduleReads
-from schedule.infrastructure.schedules import DjangoSchedules
+
+__all__ = ["Tasks", "calendars", "schedules", "tasks"]
 
 
 @dataclass(frozen=True)
@@ -26,28 +30,29 @@ class Tasks:
     """Use cases with their ports bound; each says what it takes, gives and refuses."""
 
     read_schedule: Callable[..., reading.SeenSchedule]
+    read_analysis: Callable[..., SeenAnalysis]
     list_tasks: Callable[..., Page[TaskRow]]
     read_task: Callable[..., TaskRow]
     add_task: Callable[..., Changed[TaskRow]]
-
-
-def calendars(hours: WorkingHours) -> Calendars:
-    return calendars_of(hours, KnownHolidays().of(hours.holidays) if hours.holidays else ())
-
-
-@cache
-def schedules() -> DjangoSchedules:
-    """The aggregates, also for the other modules of this package."""
-    return DjangoSchedules(publish_all, projects.time_zones, calendars, utc_now)
+    revise_task: Callable[..., Changed[TaskRow]]
+    move_task: Callable[..., Moved]
+    remove_task: Callable[..., Changed[None]]
+    order_tasks: Callable[..., int]
 
 
 @cache
 def tasks() -> Tasks:
     reads: dict[str, Any] = {"access": projects.require, "reads": DjangoScheduleReads(schedules())}
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "access": projects.require, "schedules": schedules()}
+    moving: dict[str, Any] = write | {"holds": holds(), "clock": utc_now}
     return Tasks(
         read_schedule=partial(reading.read_schedule, members=projects.members_named, **reads),
+        read_analysis=partial(read_analysis, access=projects.require, schedules=schedules()),
         list_tasks=partial(reading.list_tasks, **reads),
         read_task=partial(reading.read_task, **reads),
         add_task=partial(add_task, members=projects.members_named, **write),
+        revise_task=partial(revise_task, members=projects.members_named, **moving),
+        move_task=partial(move_task, **moving),
+        remove_task=partial(remove_task, **write),
+        order_tasks=partial(order_tasks, **write),
     )

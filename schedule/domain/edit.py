@@ -66,6 +66,9 @@ class Rearranged:
         return Rearranged(self.moved, (*held, *self.held), self.violations)
 
 
+NOTHING_MOVED = Rearranged()
+
+
 def edited(things: dict[UUID, Thing], edit: Mapping[UUID, Thing | None]) -> dict[UUID, Thing]:
     """A copy, changed."""
     changed = dict(things)

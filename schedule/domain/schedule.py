@@ -5,9 +5,10 @@ Where tasks lie follows from what people say of them: every change places anew, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.domain.errors import Stale
 from core.domain.events import Event
@@ -73,6 +74,10 @@ class Schedule:
     @property
     def placements(self) -> Placements:
         return {task.id: task.where(self.links) for task in self.tasks.values()}
+
+    def today(self, now: datetime) -> date:
+        """In its time zone."""
+        return now.astimezone(ZoneInfo(self.hours.time_zone)).date()
 
     def outline(self) -> OutlineRow:
         return outline(self.version, tuple(self.phases.values()), self.tasks.values(), self.calendars)

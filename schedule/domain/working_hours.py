@@ -1,14 +1,17 @@
 """What is agreed on when people work."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
+from zoneinfo import available_timezones
 
+from core.domain.errors import InvalidField
 from schedule.contracts.rows import WorkingTimeRow
-from schedule.domain.outline import Calendars
+from schedule.domain.limits import demand_day
 from schedule.domain.work_calendar import FIVE_DAYS, Hours
-from schedule.domain.working_time import calendars
+from schedule.domain.working_time import demand_days, demand_hours
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KOREA = "KR"
@@ -23,6 +26,17 @@ class WorkingHours:
     holidays: str | None = KOREA
     days_off: tuple[tuple[date, str], ...] = ()
     working_dates: tuple[tuple[date, Hours], ...] = ()
+
+    def __post_init__(self) -> None:
+        """InvalidField."""
+        if self.time_zone not in _time_zones():
+            raise InvalidField("/time_zone", "time_zone.unknown")
+        demand_days([demand_day(day, "/days_off") for day, _ in self.days_off], "/days_off")
+        demand_days([demand_day(day, "/working_dates") for day, _ in self.working_dates], "/working_dates")
+        for day, hours in zip(WEEK, self.week, strict=True):
+            demand_hours(hours, f"/week/{day}")
+        for _, hours in self.working_dates:
+            demand_hours(hours, "/working_dates")
 
     def row(self, begins_on: date) -> WorkingTimeRow:
         return WorkingTimeRow(
@@ -48,11 +62,6 @@ class WorkingHours:
         )
 
 
-def calendars_of(hours: WorkingHours, holidays: Collection[date]) -> Calendars:
-    """NoWorkingDays."""
-    return calendars(hours.week, holidays, [day for day, _ in hours.days_off], dict(hours.working_dates))
-
-
 def hours_of(told: Sequence[Sequence[str]]) -> Hours:
     """[["09:00", "12:00"], …]; "24:00" is the end of the day."""
     return tuple((minute_of_clock(start), minute_of_clock(until)) for start, until in told)
@@ -69,3 +78,8 @@ def _told(hours: Hours) -> tuple[tuple[str, str], ...]:
 
 def _clock(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones()) - {"Factory", "localtime"}

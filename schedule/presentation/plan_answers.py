@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from schedule.domain.kept_tasks import KeptBecause
-from schedule.presentation.task_answers import LinkOut, PhaseOut, RearrangedOut, TaskOut
+from schedule.presentation.task_answers import PhaseOut, RearrangedOut, TaskLinkOut, TaskOut
 
 
 class KeptReasonOut(serializers.Serializer[Any]):
@@ -28,7 +28,7 @@ class PlannedOut(RearrangedOut):
 
     phases = PhaseOut(many=True)
     tasks = TaskOut(many=True)
-    links = LinkOut(many=True)
+    links = TaskLinkOut(many=True)
     kept = KeptTaskOut(many=True)
     applied = serializers.BooleanField()
     version = serializers.IntegerField(help_text="Of the schedule, once it is applied.")

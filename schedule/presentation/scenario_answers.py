@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from core.presentation.pagination import LivePageOut, RowOut
 from schedule.presentation.baseline_answers import PlannedOutlineOut, TaskVarianceOut
-from schedule.presentation.task_answers import LinkOut, RearrangedOut, SeenPhaseOut, TaskOut
+from schedule.presentation.task_answers import RearrangedOut, SeenPhaseOut, TaskLinkOut, TaskOut
 
 
 class ScenarioOut(RowOut):
@@ -42,7 +42,7 @@ class ScenarioScheduleOut(serializers.Serializer[Any]):
     time_zone = serializers.CharField()
     phases = SeenPhaseOut(many=True)
     tasks = ScenarioTaskOut(many=True)
-    links = LinkOut(many=True)
+    links = TaskLinkOut(many=True)
 
 
 class WholeScenarioOut(ScenarioOut):

@@ -110,6 +110,23 @@ class ChangedTaskOut(TaskOut, RearrangedOut):
     schedule_version = serializers.IntegerField()
 
 
+class MovedOut(RearrangedOut):
+    """`applied` false: it is what would move."""
+
+    applied = serializers.BooleanField()
+    schedule_version = serializers.IntegerField()
+
+
+class RemovedOut(RearrangedOut):
+    """What moved because it is gone."""
+
+    schedule_version = serializers.IntegerField()
+
+
+class VersionOut(serializers.Serializer[Any]):
+    schedule_version = serializers.IntegerField()
+
+
 class PhaseOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(PHASE_KINDS)
@@ -126,7 +143,7 @@ class SeenPhaseOut(PhaseOut):
     progress = serializers.IntegerField(help_text="Of its tasks by their lengths.")
 
 
-class LinkOut(serializers.Serializer[Any]):
+class TaskLinkOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     predecessor = serializers.UUIDField()
     successor = serializers.UUIDField()
@@ -134,6 +151,32 @@ class LinkOut(serializers.Serializer[Any]):
     lag_days = serializers.IntegerField()
     lag_minutes = serializers.IntegerField()
     version = serializers.IntegerField()
+
+
+class ChangedTaskLinkOut(TaskLinkOut, RearrangedOut):
+    """With all that moved because of it."""
+
+    schedule_version = serializers.IntegerField()
+
+
+class PlacedOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    early_start_date = serializers.DateField()
+    early_end_date = serializers.DateField()
+    late_start_date = serializers.DateField()
+    late_end_date = serializers.DateField()
+    total_float_days = serializers.IntegerField(help_text="Of its calendar; how far it may slip without a later end.")
+    total_float_minutes = serializers.IntegerField(help_text="Beside the days.")
+    free_float_days = serializers.IntegerField(help_text="How far it may slip without moving another task.")
+    free_float_minutes = serializers.IntegerField()
+    is_critical = serializers.BooleanField()
+
+
+class AnalysisOut(serializers.Serializer[Any]):
+    version = serializers.IntegerField()
+    tasks = PlacedOut(many=True)
+    critical_path = serializers.ListField(child=serializers.UUIDField(), help_text="All that may not slip, by start.")
+    violations = ViolationOut(many=True)
 
 
 class TaskPersonOut(serializers.Serializer[Any]):
@@ -155,7 +198,7 @@ class ScheduleOut(serializers.Serializer[Any]):
     stage = serializers.CharField(allow_null=True, help_text="The group of the first phase that is not complete.")
     phases = SeenPhaseOut(many=True)
     tasks = SeenTaskOut(many=True)
-    links = LinkOut(many=True)
+    links = TaskLinkOut(many=True)
     people = TaskPersonOut(many=True, help_text="Members who have tasks.")
 
 
@@ -165,3 +208,4 @@ class TaskPageOut(LivePageOut):
 
 SCHEDULE_KNOWN = tuple(ScheduleOut().fields)
 TASK_KNOWN = tuple(TaskOut().fields)
+ANALYSIS_KNOWN = tuple(AnalysisOut().fields)

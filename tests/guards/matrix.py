@@ -4,6 +4,7 @@ from tests.guards.comparison_matrix import COMPARISONS
 from tests.guards.roles import ANY_MEMBER, EVERYONE, SIGNED_IN, SPEAKERS, WRITERS, Row
 from tests.guards.schedule_matrix import SCHEDULES
 from tests.guards.shared_matrix import SHARED
+from tests.guards.task_matrix import TASKS
 
 PROJECT = "/v2/projects/{project_id}"
 WEBHOOK = PROJECT + "/webhooks/{webhook_id}"
@@ -20,6 +21,7 @@ NOBODYS = "0192f0c8-7c00-7000-8000-000000000000"
 MATRIX: dict[str, Row] = (
     SHARED
     | SCHEDULES
+    | TASKS
     | COMPARISONS
     | {
         "GET /": Row(EVERYONE, 200),

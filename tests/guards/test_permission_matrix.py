@@ -89,6 +89,7 @@ def world(
         **planned(api.as_(author), project_id),
         **dated(api.as_(author), project_id),
         **compared(api.as_(author), project_id),
+        **scheduled(api.as_(author), project_id),
         "upload_id": open_upload(api, project_id, author),
         "user_id": str(author.user_id),
         **WORDS,
@@ -142,6 +143,15 @@ def compared(author: ApiClient, project_id: UUID) -> dict[str, str]:
     path = f"/v2/schedule/{project_id}"
     made = {name: author.post(f"{path}/{name}s", {"name": "처음"}).json() for name in ("baseline", "scenario")}
     return {f"{name}_id": each["id"] for name, each in made.items()}
+
+
+def scheduled(author: ApiClient, project_id: UUID) -> dict[str, str]:
+    """A phase with two tasks, of which one waits for the other."""
+    path = f"/v2/schedule/{project_id}"
+    phase = author.post(f"{path}/phases", {"kind": "filming"}).json()["id"]
+    one, other = (author.post(f"{path}/tasks", {"name": name, "phase_id": phase}).json()["id"] for name in ("가", "나"))
+    link = author.post(f"{path}/links", {"predecessor": one, "successor": other}).json()["id"]
+    return {"phase_id": phase, "task_id": one, "next_task_id": other, "task_link_id": link}
 
 
 def _logged_in(actor: Actor) -> Actor:

@@ -9,9 +9,10 @@ from rest_framework import serializers
 from ai_planning.presentation.plan_fields import Seconds
 from core.presentation.fields import Choice, Closed, Day, Flag, Id, Moment, Text, Whole
 from feedback.presentation.note_fields import NumberOfSeconds, PointsField, WidthField
+from schedule.presentation.working_time_schemas import Stretch
 from tests.guards.test_words import every_subclass, import_everything
 
-STRICT = (Text, Flag, Whole, Choice, Day, Moment, Id, NumberOfSeconds, PointsField, WidthField, Seconds)
+STRICT = (Text, Flag, Whole, Choice, Day, Moment, Id, NumberOfSeconds, PointsField, WidthField, Seconds, Stretch)
 CONTEXTS = ("identity", "projects", "notifications", "webhooks", "feedback", "ai_planning", "schedule")
 # What comes as multipart/form-data is all text.
 FORMS = {"VideoFieldsIn", "VideoFormIn", "VersionFieldsIn", "VersionFormIn"}

@@ -13,6 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from core.infrastructure.ephemeral import EPHEMERAL_PREFIX
 from core.infrastructure.redis import ANSWER_SECONDS, CONNECT_SECONDS
 from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway, EventLog
@@ -23,7 +24,7 @@ from core.presentation.live.rooms import PROCESSES, Rooms
 from core.presentation.live.seats import RENEW_SECONDS, Seats
 from core.presentation.live.stream_log import StreamLog
 from core.presentation.live.tail import Tail
-from core.presentation.live.wakeups import EPHEMERAL_PREFIX, Wakeups
+from core.presentation.live.wakeups import Wakeups
 
 logger = logging.getLogger("videoplanet.sockets")
 

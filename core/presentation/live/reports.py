@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 
-from core.presentation.live.person import Hint, Person, Standing
+from core.presentation.live.person import Hint, News, Person, Standing
 
 
 class Kind(StrEnum):
@@ -49,6 +49,16 @@ def report_of(body: bytes) -> Report | None:
         people = {UUID(key): row and _standing(UUID(key), row) for key, row in read["people"].items()}
         return Report(UUID(bytes=body[:16]), Kind(read["kind"]), people)
     except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def news_of(body: bytes) -> News | None:
+    """What somebody told over REST; None as above."""
+    try:
+        read = orjson.loads(body[16:])
+        by = Person(UUID(read["by"]["id"]), read["by"]["name"])
+        return News(read["kind"], by, dict(read["data"]))
+    except (ValueError, KeyError, TypeError):
         return None
 
 

@@ -80,6 +80,10 @@ class Room:
         self.presence.lose(process)
         self._ring()
 
+    def hear(self, news: News) -> None:
+        """What comes from no socket, told at once."""
+        self._tell([(news, frames.news(news))])
+
     def settled(self, outlet: Outlet) -> None:
         """The socket has been subscribed, anew perhaps."""
         if outlet in self._doors:

@@ -15,13 +15,13 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from core.domain.ids import new_id
+from core.infrastructure.ephemeral import EPHEMERAL_PREFIX, NOBODY
 from core.presentation.live.door import Door
 from core.presentation.live.limits import PROCESS_SECONDS, REPORTS_WAITING
 from core.presentation.live.outlet import Outlet
 from core.presentation.live.person import Hint, Standing
-from core.presentation.live.reports import Kind, Report, process_of, report_of
+from core.presentation.live.reports import Kind, Report, news_of, process_of, report_of
 from core.presentation.live.room import Room
-from core.presentation.live.wakeups import EPHEMERAL_PREFIX
 
 # Where the processes show that they live, for all rooms at once.
 PROCESSES = "processes"
@@ -74,6 +74,9 @@ class Rooms:
         process = process_of(body)
         if process is None or process == self._process:
             return
+        if process == NOBODY:
+            self._news(channel, body)
+            return
         if process not in self._heard:
             for each in self._rooms:
                 self._say_hello(each)
@@ -82,6 +85,10 @@ class Rooms:
             room.report(process, report.people, is_whole=report.is_whole)
             if report.kind is Kind.HELLO:
                 self._send(channel, Kind.WHOLE, room.presence.own())
+
+    def _news(self, channel: str, body: bytes) -> None:
+        if (room := self._rooms.get(channel)) and (told := news_of(body)):
+            room.hear(told)
 
     def beat(self) -> None:
         """Every few seconds: show that this process lives, and look who does not."""

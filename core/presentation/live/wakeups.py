@@ -9,11 +9,11 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from core.infrastructure.ephemeral import EPHEMERAL_PREFIX
 from core.infrastructure.streams import WAKE_PREFIX
 
 logger = logging.getLogger("videoplanet.sockets")
 
-EPHEMERAL_PREFIX = "ephemeral:"
 PREFIXES = (WAKE_PREFIX, EPHEMERAL_PREFIX)
 SILENCE_SECONDS = 15.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
