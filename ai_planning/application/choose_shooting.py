@@ -14,9 +14,12 @@ from ai_planning.domain.plan_refusals import ShotNotFound
 from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from core.domain.errors import InvalidField
 from projects.contracts import Capability, ProjectGrant
 
 AN_HOUR = 60
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 10, 31)
+"""Between which shooting may begin: schedules end with 2099."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def choose_shooting(
     publish: EventPublisher,
     clock: Clock,
 ) -> ShootingChosen:
-    """Raises PlanNotFound, ShotNotFound. The schedule follows a moment later."""
+    """Raises PlanNotFound, ShotNotFound, InvalidField at /start_date. The schedule follows a moment later."""
+    _demand_day(command.start_date)
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
         plan = reads.row(grant, plan_id)
@@ -52,6 +56,13 @@ def choose_shooting(
         chosen = _chosen(grant, plan, shots, command, clock())
         publish(chosen)
     return chosen
+
+
+def _demand_day(day: date | None) -> None:
+    if day is not None and day < FIRST_DAY:
+        raise InvalidField("/start_date", "date.too_early", first=FIRST_DAY.isoformat())
+    if day is not None and day > LAST_DAY:
+        raise InvalidField("/start_date", "date.too_late", last=LAST_DAY.isoformat())
 
 
 def _wanted(plan: PlanRow, command: ChooseShooting) -> tuple[ShotRow, ...]:

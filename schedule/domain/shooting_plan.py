@@ -3,7 +3,7 @@
 It follows from what was chosen last: what an earlier choice made is changed, and goes where nobody has touched it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from core.domain.clock import rfc3339
 from core.domain.language import Language
-from schedule.contracts import CalendarKind, PhaseGroup, PhaseKind
+from schedule.contracts import CalendarKind, LinkType, PhaseGroup, PhaseKind
 from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
 from schedule.domain.kept_tasks import is_untouched, why_kept
 from schedule.domain.limits import LONGEST_NAME
@@ -21,6 +21,7 @@ from schedule.domain.network import Span
 from schedule.domain.schedule import Schedule
 from schedule.domain.shooting_days import Pace, PlaceDay, ShotToFilm, by_place, folded, shooting_days
 from schedule.domain.task import Task
+from schedule.domain.task_link import TaskLink
 
 SHOOTING: Final = "shooting"
 
@@ -49,7 +50,7 @@ def film(schedule: Schedule, choice: Choice, today: date) -> None:
     ids = [_task_id(choice, day) for day in days]
     _let_go(schedule, choice, [task for task in before.values() if task.id not in ids])
     _make(schedule, choice, days, begins, today)
-    _link(schedule, choice, ids, days)
+    _link(schedule, ids, days)
 
 
 def _is_of(task: Task, choice: Choice) -> bool:
@@ -168,23 +169,53 @@ def _name(language: Language, place: str) -> str:
     return f"Shooting: {place}"[:LONGEST_NAME] if place else "Shooting"
 
 
-def _link(schedule: Schedule, choice: Choice, ids: Sequence[UUID], days: Sequence[PlaceDay]) -> None:
-    """Links that lead elsewhere by now go, as far as they were made here."""
-    pairs = list(pairwise(ids))
-    wanted = {_link_id(*pair): (pair, Span(minutes=day.since)) for pair, day in zip(pairs, days[1:], strict=True)}
-    gone = [link.id for link in schedule.links.values() if _link_id(link.predecessor, link.successor) == link.id]
-    stale = [each for each in gone if each not in wanted and schedule.link(each).successor in ids]
+def _link(schedule: Schedule, ids: Sequence[UUID], days: Sequence[PlaceDay]) -> None:
+    """Each place after the one before, and what waits for shooting after the last.
+
+    Links that lead elsewhere by now go, as far as they were made here; none is made that would close a circle.
+    """
+    pairs: dict[tuple[UUID, UUID], Span] = {
+        pair: Span(minutes=day.since) for pair, day in zip(pairwise(ids), days[1:], strict=True)
+    }
+    pairs |= dict.fromkeys(((ids[-1], each) for each in _waiting(schedule, ids)) if ids else (), Span())
+    stale = [link.id for link in schedule.links.values() if _is_stale(link, ids, pairs)]
     if stale:
         schedule.remove_links(stale)
-    taken = {(link.predecessor, link.successor) for link in schedule.links.values()}
-    drafts = []
-    for link_id, (pair, lag) in wanted.items():
+    for pair, lag in pairs.items():
+        link_id = _link_id(*pair)
         if link_id in schedule.links:
             schedule.revise_link(link_id, {"lag": lag})
-        elif pair not in taken:
-            drafts.append(LinkDraft(id=link_id, predecessor=pair[0], successor=pair[1], lag=lag))
-    if drafts:
-        schedule.add_links(drafts)
+        elif not _is_joined(schedule, *pair):
+            schedule.add_links([LinkDraft(id=link_id, predecessor=pair[0], successor=pair[1], lag=lag)])
+
+
+def _waiting(schedule: Schedule, ids: Sequence[UUID]) -> list[UUID]:
+    """What is to begin when other shooting is over."""
+    shooting = {phase.id for phase in schedule.phases.values() if phase.group is PhaseGroup.SHOOTING}
+    filmed = {task.id for task in schedule.tasks.values() if task.phase_id in shooting}
+    links = [link for link in schedule.links.values() if link.type is LinkType.FINISH_START]
+    others = [link for link in links if link.predecessor in filmed and link.successor not in filmed]
+    return list(dict.fromkeys(link.successor for link in others if link.predecessor not in ids))
+
+
+def _is_stale(link: TaskLink, ids: Sequence[UUID], pairs: Collection[tuple[UUID, UUID]]) -> bool:
+    pair = link.predecessor, link.successor
+    return link.id == _link_id(*pair) and link.predecessor in ids and pair not in pairs
+
+
+def _is_joined(schedule: Schedule, one: UUID, other: UUID) -> bool:
+    """Whether there is a link already, or the other comes before the one."""
+    after: dict[UUID, list[UUID]] = {}
+    for link in schedule.links.values():
+        after.setdefault(link.predecessor, []).append(link.successor)
+    if other in after.get(one, ()):
+        return True
+    reached, left = {other}, [other]
+    while left:
+        following = [each for each in after.get(left.pop(), ()) if each not in reached]
+        reached |= set(following)
+        left += following
+    return one in reached
 
 
 def _task_id(choice: Choice, day: PlaceDay) -> UUID:

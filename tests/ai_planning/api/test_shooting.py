@@ -66,6 +66,8 @@ def test_a_choice_costs_few_statements(
         ({"shot_ids": [], "move_minutes": -1}, "/move_minutes", "number.too_small"),
         ({"shot_ids": [], "move_minutes": "60"}, "/move_minutes", "field.not_a_number"),
         ({"shot_ids": [], "start_date": "2026-02-30"}, "/start_date", "field.not_a_date"),
+        ({"shot_ids": [], "start_date": "1999-12-31"}, "/start_date", "date.too_early"),
+        ({"shot_ids": [], "start_date": "9999-12-31"}, "/start_date", "date.too_late"),
         ({"shot_ids": [], "places": [{"place": "카페"}]}, "/places/0/shot_id", "field.required"),
         ({"shot_ids": [], "where": "카페"}, "/where", "field.unknown"),
     ],

@@ -123,10 +123,10 @@ def test_what_happens_is_told(editor: ApiClient, at: str, told: Callable[[], lis
 def test_a_plan_costs_few_statements_whatever_its_size(
     editor: ApiClient, at: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         editor.post(at, MARCH)
     template = {"mode": "template", "template_id": str(PRODUCT_TEMPLATES[0].id)}
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(12):
         editor.post(at, MARCH | template | {"apply": True})
 
 

@@ -196,3 +196,27 @@ def test_a_link_that_somebody_made_between_two_places_stays() -> None:
     assert link.id in schedule.links
     film(schedule, choice("카페", "-", "집", later=2), TODAY)
     assert list(schedule.links) == [link.id]
+
+
+def test_editing_waits_for_the_last_place_when_it_waits_for_shooting() -> None:
+    schedule = empty_schedule(TODAY)
+    planned(schedule, default_blueprint(), Terms(TUESDAY))
+    film(schedule, choice(*["카페"] * 9, *["옥상"] * 3, starts=None), TODAY)
+    assert named(schedule, "옥상 촬영").ends_on == date(2026, 12, 9)
+    assert named(schedule, "편집").starts == named(schedule, "옥상 촬영").ends
+    before = deepcopy(schedule)
+    film(schedule, choice(*["카페"] * 9, *["옥상"] * 3, starts=None), TODAY)
+    assert schedule == before
+    film(schedule, choice(*["카페"] * 3, later=1, starts=None), TODAY)
+    assert named(schedule, "편집").starts == moment(date(2026, 12, 9), 9 * 60)
+
+
+def test_who_has_linked_two_places_the_other_way_round_keeps_that_and_no_circle_is_closed() -> None:
+    schedule = filmed("카페", "옥상")
+    cafe, roof = (named(schedule, f"{place} 촬영").id for place in ("카페", "옥상"))
+    schedule.remove_links(list(schedule.links))
+    schedule.add_links([LinkDraft(id=new_id(), predecessor=roof, successor=cafe)])
+    kept = list(schedule.links)
+    film(schedule, choice("카페", "옥상", "카페", later=1), TODAY)
+    assert list(schedule.links) == kept
+    assert [call.shot_id.int for call in call_sheet(schedule)] == [2, 1, 3]
