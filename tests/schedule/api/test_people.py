@@ -19,6 +19,7 @@ from tests.client import ApiClient
 from tests.schedule.api.conftest import Answers
 from tests.schedule.shoots import planned
 
+EVERYTHING = {"ScheduleRecord", "TaskRecord", "CalendarEventRecord", "BaselineRecord", "ScenarioRecord"}
 Whole = Callable[[], dict[str, Any]]
 
 
@@ -78,11 +79,13 @@ def test_of_a_purged_project_nothing_is_left_and_others_are_as_they_were(
     for project in (gone, stays):
         planned(project, "촬영", "2026-04-06", 3)
         client.post(f"/v2/schedule/{project}/events", {"title": "회의", "start_date": "2026-04-06"})
+        for kept_so in ("baselines", "scenarios"):
+            assert client.post(f"/v2/schedule/{project}/{kept_so}", {"name": "착수"}).status_code == 201
     (conflict,) = client.get(f"/v2/schedule/{stays}/conflicts").json()["results"]
     client.patch(f"/v2/schedule/{stays}/conflicts/{conflict['id']}", {"state": "ignored"})
     work_off()
     kept = _rows(stays)
-    assert {name for name, number in kept.items() if number} >= {"ScheduleRecord", "TaskRecord", "CalendarEventRecord"}
+    assert {name for name, number in kept.items() if number} >= EVERYTHING
     api.as_(owner).delete(f"/v2/projects/{gone}")
     ProjectRecord.objects.filter(id=gone).update(deleted_at=now() - timedelta(days=31))
     sweep_trash()
