@@ -89,11 +89,13 @@ def test_levelling_is_shown_without_being_done(level: Level, whole: Whole, clash
 
 
 def test_it_says_for_whom_each_task_waits_and_where_they_are(
-    level: Level, editor: ApiClient, who: str, clash: tuple[dict[str, Any], dict[str, Any]]
+    level: Level, editor: ApiClient, path: str, who: str, clash: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
     reason = level()["moved"][0]["reason"]
     assert (reason["code"], reason["assignee_id"], reason["predecessor_id"]) == ("levelled", who, clash[0]["id"])
     assert reason["text"] == f"3일 뒤로: ‘촬영’ 하는 {reason['assignee']} 기다림"
+    english = editor.with_(Accept_Language="en").post(f"{path}/level").json()["moved"][0]["reason"]
+    assert english["text"] == f"3 days later: waits for {reason['assignee']}, who is at 촬영"
 
 
 def test_it_is_done_as_it_was_shown_and_told_to_all(
