@@ -29,8 +29,8 @@ def add_task(
     """Raises PhaseNotFound, TooManyTasks, InvalidField."""
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.CREATE)
-        demand_members(grant.project_id, terms.get("assignees", ()), members)
         schedule = schedules.get(grant.project_id, notes_of=())
+        demand_members(grant.project_id, terms.get("assignees", ()), members)
         words = words_of(terms, None, schedule.calendars, schedule.begins)
         draft = TaskDraft(id=new_id(), **words)
         rearranged = schedule.add_tasks([draft])

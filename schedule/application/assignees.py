@@ -8,6 +8,6 @@ from schedule.application.schedule_ports import Members
 
 
 def demand_members(project_id: UUID, assignees: Collection[UUID], members: Members) -> None:
-    """InvalidField."""
+    """InvalidField. Asked under the lock of the schedule: who leaves later has their tasks taken under it, too."""
     if assignees and set(assignees) - members(project_id, assignees).keys():
         raise InvalidField("/assignees", "assignee.not_a_member")

@@ -45,8 +45,8 @@ def revise_task(
         demand_free(holds, grant, command.task_id)
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
-        demand_members(grant.project_id, command.terms.get("assignees", ()), members)
         schedule = schedules.get(grant.project_id, notes_of=None if command.move_fixed else [command.task_id])
+        demand_members(grant.project_id, command.terms.get("assignees", ()), members)
         task = schedule.task(command.task_id)
         schedule.expect(command.expected_version, task)
         words = words_of(command.terms, task, schedule.calendars, schedule.begins)
