@@ -7,10 +7,12 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
 from projects.contracts import Capability
+from schedule.application.hold_ports import Holds, demand_none_held
 from schedule.application.scenario_ports import Scenarios
 from schedule.application.schedule_ports import Access, Members, Schedules
 from schedule.contracts.scenarios import ScenarioRow
-from schedule.domain.edit import Rearranged
+from schedule.domain.edit import Held, Rearranged
+from schedule.domain.scenario import Scenario
 from schedule.domain.scenario_edits import Edits, play
 from schedule.domain.schedule import Schedule
 from schedule.domain.three_way import fitted
@@ -48,20 +50,32 @@ def apply_scenario(
     members: Members,
     schedules: Schedules,
     scenarios: Scenarios,
+    holds: Holds,
     clock: Clock,
 ) -> AppliedScenario:
-    """Raises ScenarioNotFound, Stale, ScenarioOutdated, and what the schedule's own verbs refuse."""
+    """Raises ScenarioNotFound, Stale, ScenarioOutdated, TaskHeld, and what the schedule's own verbs refuse."""
+    # Asked outside of the transaction; only who may apply is told of it.
+    busy = holds.of(project_id)
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
         scenario = scenarios.get(grant.project_id, scenario_id)
         scenario.expect(command.expected_version)
         schedule = schedules.get(grant.project_id, notes_of=scenario.edits.tasks.keys())
-        edits, held = fitted(scenario.edits, scenario.base, schedule, command.overwrite, command.move_fixed)
-        if edits.assigned:
-            edits = edits.assigning(members(grant.project_id, edits.assigned))
+        edits, held = _taken(scenario, schedule, command, members)
         rearranged = play(schedule, edits).and_held(held)
         if command.apply:
+            demand_none_held(busy, grant, edits.tasks.keys() | edits.removed)
             scenario.applied(clock())
             schedules.save(schedule)
             scenarios.save(scenario)
     return AppliedScenario(scenario.row(), schedule, edits, rearranged, command.apply)
+
+
+def _taken(
+    scenario: Scenario, schedule: Schedule, command: ApplyScenario, members: Members
+) -> tuple[Edits, tuple[Held, ...]]:
+    """What the schedule takes of it, and which tasks stay."""
+    edits, held = fitted(scenario.edits, scenario.base, schedule, command.overwrite, command.move_fixed)
+    if edits.assigned:
+        edits = edits.assigning(members(schedule.project_id, edits.assigned))
+    return edits, held

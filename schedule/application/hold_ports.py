@@ -1,6 +1,6 @@
 """Who is moving which task just now."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -45,6 +45,11 @@ class HoldNews(Protocol):
 
 def demand_free(holds: Holds, grant: ProjectGrant, task_id: UUID) -> None:
     """TaskHeld by another."""
-    hold = holds.of(grant.project_id).get(task_id)
-    if hold is not None and hold.user_id != grant.user_id:
-        raise TaskHeld(by=hold.name, until=rfc3339(hold.until))
+    demand_none_held(holds.of(grant.project_id), grant, [task_id])
+
+
+def demand_none_held(busy: Mapping[UUID, Hold], grant: ProjectGrant, task_ids: Collection[UUID]) -> None:
+    """TaskHeld where another has one of them."""
+    for hold in busy.values():
+        if hold.task_id in task_ids and hold.user_id != grant.user_id:
+            raise TaskHeld(by=hold.name, until=rfc3339(hold.until))

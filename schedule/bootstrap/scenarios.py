@@ -17,6 +17,7 @@ from schedule.application.changed import Changed
 from schedule.application.copy_schedule import copy_schedule
 from schedule.application.delete_scenario import delete_scenario
 from schedule.application.rename_scenario import rename_scenario
+from schedule.bootstrap.holds import holds
 from schedule.bootstrap.tasks import calendars, schedules
 from schedule.contracts.rows import ScheduleRow
 from schedule.contracts.scenarios import ScenarioRow
@@ -49,7 +50,7 @@ def scenarios() -> Scenarios:
         read_scenario=partial(reading.read_scenario, **reads),
         change_scenario=partial(change_scenario, **dated, members=members_named),
         compare_scenario=partial(reading.compare_scenario, **reads, schedules=schedules()),
-        apply_scenario=partial(apply_scenario, **dated, schedules=schedules(), members=members_named),
+        apply_scenario=partial(apply_scenario, **dated, schedules=schedules(), members=members_named, holds=holds()),
         rename_scenario=partial(rename_scenario, **dated),
         delete_scenario=partial(delete_scenario, **write),
     )

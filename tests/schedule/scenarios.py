@@ -8,7 +8,8 @@ from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
 from schedule.domain.moments import moment
 from schedule.domain.network import Span
 from schedule.domain.schedule import Schedule
-from schedule.domain.working_hours import WorkingHours, calendars_of
+from schedule.domain.working_hours import WorkingHours
+from schedule.domain.working_time import calendars
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 PROJECT, KIM, LEE = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -25,7 +26,7 @@ def on(day: int, hour: int = 9) -> int:
 def film(project_id: UUID = PROJECT) -> Schedule:
     """As it is drawn, without holidays."""
     hours = WorkingHours(time_zone="Asia/Seoul", holidays=None)
-    schedule = Schedule(project_id, hours, calendars_of(hours, ()), moment(MONDAY))
+    schedule = Schedule(project_id, hours, calendars(hours.week), moment(MONDAY))
     draw(schedule)
     return schedule
 

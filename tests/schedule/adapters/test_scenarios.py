@@ -20,7 +20,7 @@ from schedule.domain.network import Span
 from schedule.domain.scenario import MOST_SCENARIOS, Scenario
 from schedule.domain.scenario_edits import Edits
 from schedule.domain.schedule import Schedule
-from schedule.domain.working_hours import calendars_of
+from schedule.domain.working_time import calendars
 from tests.schedule.baseline_fakes import grant_of
 from tests.schedule.scenario_fakes import FakeScenarios
 from tests.schedule.scenarios import AT, CUT, KIM, LEE, PHASE, PROJECT, SCREEN, SCRIPT, SHOOT, TO_CUT, film, on
@@ -72,8 +72,8 @@ def shelf(request: pytest.FixtureRequest) -> Shelf:
     for project_id in (PROJECT, OTHER):
         empty_schedule(project_id)
     told: list[Event] = []
-    calendars = lambda hours: calendars_of(hours, ())  # noqa: E731  # as the port has it
-    return Shelf(DjangoScenarios(told.append, calendars), DjangoScenarioReads(calendars), unit_of_work, told)
+    kept = lambda hours: calendars(hours.week)  # noqa: E731  # as the port has it
+    return Shelf(DjangoScenarios(told.append, kept), DjangoScenarioReads(kept), unit_of_work, told)
 
 
 def whole(name: str, after: timedelta, project_id: UUID) -> Scenario:

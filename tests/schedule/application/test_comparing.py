@@ -16,12 +16,14 @@ from schedule.application.change_scenario import ChangeScenario, change_scenario
 from schedule.application.copy_schedule import copy_schedule
 from schedule.application.delete_baseline import delete_baseline
 from schedule.application.delete_scenario import delete_scenario
+from schedule.application.hold_ports import Hold
 from schedule.application.rename_scenario import rename_scenario
 from schedule.application.save_baseline import save_baseline
 from schedule.domain.changes import Changes
 from schedule.domain.comparison_refusals import NotYourBaseline, NotYourScenario, ScenarioOutdated
 from schedule.domain.network import Span
 from schedule.domain.schedule import Schedule
+from schedule.domain.task_refusals import TaskHeld
 from tests.schedule.baseline_fakes import EDITING, FakeAccess, FakeBaselines
 from tests.schedule.scenario_fakes import FakeScenarios
 from tests.schedule.scenarios import AT, KIM, LEE, MONDAY, PROJECT, SHOOT, days, film
@@ -53,6 +55,7 @@ class Desk:
     schedules: FakeSchedules = field(default_factory=FakeSchedules)
     baselines: FakeBaselines = field(default_factory=FakeBaselines)
     scenarios: FakeScenarios = field(default_factory=FakeScenarios)
+    held: dict[UUID, Hold] = field(default_factory=dict)
 
     def save(self, by: Actor = WRITER) -> Any:
         ports = {"unit_of_work": self.baselines.unit_of_work, "access": self.access, "baselines": self.baselines}
@@ -61,6 +64,10 @@ class Desk:
     def drop(self, baseline_id: UUID, by: Actor = WRITER) -> None:
         ports = {"unit_of_work": self.baselines.unit_of_work, "access": self.access, "baselines": self.baselines}
         delete_baseline(by, PROJECT, baseline_id, **ports)
+
+    def of(self, project_id: UUID) -> dict[UUID, Hold]:
+        """Who is moving what."""
+        return self.held
 
     def _written(self) -> dict[str, Any]:
         return {"unit_of_work": self.scenarios.unit_of_work, "access": self.access, "scenarios": self.scenarios}
@@ -78,7 +85,7 @@ class Desk:
         return rename_scenario(WRITER, PROJECT, scenario_id, "2안", None, **self._written(), clock=lambda: AT)
 
     def apply(self, scenario_id: UUID, **how: bool) -> Any:
-        ports = self._written() | {"schedules": self.schedules, "members": lambda project_id, ids: {}}
+        ports = self._written() | {"schedules": self.schedules, "members": lambda project_id, ids: {}, "holds": self}
         return apply_scenario(WRITER, PROJECT, scenario_id, ApplyScenario(**how), **ports, clock=lambda: AT)
 
     def forget(self, scenario_id: UUID, by: Actor = WRITER) -> None:
@@ -136,6 +143,18 @@ def test_a_preview_stores_nothing_and_applying_stores_both(desk: Desk) -> None:
     assert desk.apply(scenario.id, apply=True).is_applied
     assert days(desk.schedules.kept)["촬영"] == (12, 17)
     assert desk.scenarios.kept[scenario.id].applied_at == AT
+
+
+def test_what_another_is_moving_just_now_is_left_to_them(desk: Desk) -> None:
+    scenario = desk.copy()
+    desk.change(scenario.id, LONGER)
+    desk.held = {SHOOT: Hold(SHOOT, LEE, "이감독", AT)}
+    assert not desk.apply(scenario.id).is_applied
+    with pytest.raises(TaskHeld):
+        desk.apply(scenario.id, apply=True)
+    assert days(desk.schedules.kept) == days(film())
+    desk.held = {SHOOT: Hold(SHOOT, KIM, "김피디", AT)}
+    assert desk.apply(scenario.id, apply=True).is_applied
 
 
 def test_an_outdated_scenario_leaves_the_schedule_as_it_is(desk: Desk) -> None:
