@@ -12,12 +12,13 @@ from schedule.domain.gantt_reading import Baselined, PlannedTime, gantt_chart, s
 from schedule.domain.moments import FIRST_DAY, Moment, moment
 from schedule.domain.network import Span
 from schedule.domain.schedule import Schedule
-from schedule.domain.work_calendar import FIVE_DAYS, ROUND_THE_CLOCK
-from schedule.domain.working_hours import WorkingHours, calendars_of
+from schedule.domain.work_calendar import EVERY_DAY, FIVE_DAYS, ROUND_THE_CLOCK
+from schedule.domain.working_hours import WorkingHours
 from tests.schedule.gantt.examples import identity
 
 MONDAY = date(2026, 3, 2)
 FILMING, LONG, SHORT, END, LOOSE = (identity(1, number) for number in range(5))
+CALENDARS = {CalendarKind.WORKING: FIVE_DAYS, CalendarKind.EVERY_DAY: EVERY_DAY}
 PERSON, STRANGER = identity(9, 1), identity(9, 2)
 
 
@@ -34,7 +35,7 @@ def draft(key: UUID, days: int, **more: object) -> TaskDraft:
 def schedule() -> Schedule:
     """After a start both a long and a short task, and a milestone after both; besides something loose."""
     hours = WorkingHours(time_zone="Asia/Seoul", holidays=None)
-    made = Schedule(identity(3, 1), hours, calendars_of(hours, ()), at(MONDAY))
+    made = Schedule(identity(3, 1), hours, CALENDARS, at(MONDAY))
     made.add_phases([PhaseDraft(id=FILMING, kind=PhaseKind.FILMING)])
     made.add_tasks(
         [
