@@ -43,9 +43,9 @@ class HoldNews(Protocol):
     def released(self, project_id: UUID, task_id: UUID, by: Actor) -> None: ...
 
 
-def demand_free(holds: Holds, grant: ProjectGrant, task_id: UUID) -> None:
+def demand_free(held: Mapping[UUID, Hold], grant: ProjectGrant, task_id: UUID) -> None:
     """TaskHeld by another."""
-    demand_none_held(holds.of(grant.project_id), grant, [task_id])
+    demand_none_held(held, grant, [task_id])
 
 
 def demand_none_held(busy: Mapping[UUID, Hold], grant: ProjectGrant, task_ids: Collection[UUID]) -> None:

@@ -46,14 +46,16 @@ def move_task(
     clock: Clock,
 ) -> Moved:
     """Raises TaskNotFound, Stale, TaskHeld, TaskFixed, TaskBegun, TooEarly, TooLate, InvalidField."""
-    grant = access(actor, project_id, Capability.UPDATE)
-    demand_free(holds, grant, command.task_id)
-    notes_of = None if command.move_fixed else [command.task_id]
+    held, notes_of = holds.of(project_id), None if command.move_fixed else [command.task_id]
     if not command.apply:
+        grant = access(actor, project_id, Capability.UPDATE)
+        demand_free(held, grant, command.task_id)
         schedule = schedules.look(grant.project_id, notes_of=notes_of)
         return Moved(_move(schedule, command, clock), False, schedule.version)
     with unit_of_work(by=actor):
-        schedule = schedules.get(access(actor, project_id, Capability.UPDATE).project_id, notes_of=notes_of)
+        grant = access(actor, project_id, Capability.UPDATE)
+        demand_free(held, grant, command.task_id)
+        schedule = schedules.get(grant.project_id, notes_of=notes_of)
         rearranged = _move(schedule, command, clock)
         schedules.save(schedule)
     return Moved(rearranged, True, schedule.version)

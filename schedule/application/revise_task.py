@@ -40,11 +40,10 @@ def revise_task(
     clock: Clock,
 ) -> Changed[TaskRow]:
     """Raises TaskNotFound, PhaseNotFound, Stale, TaskHeld, TaskFixed, TaskBegun, InvalidField."""
-    grant = access(actor, project_id, Capability.UPDATE)
-    if command.terms.keys() & TIMES:
-        demand_free(holds, grant, command.task_id)
+    held = holds.of(project_id) if command.terms.keys() & TIMES else {}
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
+        demand_free(held, grant, command.task_id)
         schedule = schedules.get(grant.project_id, notes_of=None if command.move_fixed else [command.task_id])
         demand_members(grant.project_id, command.terms.get("assignees", ()), members)
         task = schedule.task(command.task_id)

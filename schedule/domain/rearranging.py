@@ -60,8 +60,9 @@ def settled(
             moved = replace(task, position=positions.get(task_id, task.position))
             placed.append(moved.placed(where, version))
         elif not _lies(task, where):
-            moved = task.placed(where, task.version)
-            placed.append(moved.placed(where, version) if moved.placement_row() != task.placement_row() else moved)
+            lies = (where.start, where.finish, where.first_day, where.last_day)
+            is_elsewhere = lies != (task.starts, task.ends, task.starts_on, task.ends_on)
+            placed.append(task.placed(where, version if is_elsewhere else task.version))
     return placed
 
 

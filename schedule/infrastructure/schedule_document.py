@@ -1,6 +1,7 @@
 """Schedules, their phases, tasks and links as rows have them."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,12 @@ _PHASE_KINDS, _GROUPS = {each.value: each for each in PhaseKind}, {each.value: e
 _PLACED_BY, _TYPES = {each.value: each for each in PlacedBy}, {each.value: each for each in LinkType}
 
 
+@lru_cache(maxsize=4096)
+def _span(days: int, minutes: int) -> Span:
+    """Most are alike."""
+    return Span(days, minutes)
+
+
 def task_of(row: tuple[Any, ...]) -> Task:
     """TASK_COLUMNS, then the notes. Written out: there are ten thousand of them."""
     return Task(
@@ -34,7 +41,7 @@ def task_of(row: tuple[Any, ...]) -> Task:
         kind=_KINDS[row[2]],
         name=row[3],
         phase_id=row[4],
-        length=Span(row[5], row[6]),
+        length=_span(row[5], row[6]),
         calendar=_CALENDARS[row[7]],
         not_before=row[8],
         must_end_by=row[9],
@@ -87,7 +94,7 @@ _SAME = (
 
 
 def link_of(row: tuple[Any, ...]) -> TaskLink:
-    return TaskLink(row[0], row[1], row[2], _TYPES[row[3]], Span(row[4], row[5]), row[6])
+    return TaskLink(row[0], row[1], row[2], _TYPES[row[3]], _span(row[4], row[5]), row[6])
 
 
 def link_columns(link: TaskLink, project_id: UUID) -> dict[str, Any]:

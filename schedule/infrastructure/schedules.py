@@ -35,7 +35,7 @@ _TASKS = f"""
 SELECT {TASKS}, CASE WHEN %s::uuid[] IS NULL OR id = ANY(%s::uuid[]) THEN notes END
 FROM schedule_task WHERE project_id = %s ORDER BY position, id
 """
-_LINKS = f"SELECT {', '.join(LINK_COLUMNS)} FROM schedule_link WHERE project_id = %s"
+_LINKS = f"SELECT {', '.join(LINK_COLUMNS)} FROM schedule_link WHERE project_id = %s ORDER BY id"
 CalendarsOf = Callable[[WorkingHours], Calendars]
 Zones = Callable[[Collection[UUID]], Mapping[UUID, str]]
 Publish = Callable[[Sequence[Event]], None]
