@@ -1,9 +1,11 @@
 """The published words of the schedule context."""
 
+from schedule.contracts.baselines import BaselineAdded, BaselineRemoved
 from schedule.contracts.calendar_events import CalendarEventCreated, CalendarEventDeleted, CalendarEventUpdated
 from schedule.contracts.calendar_words import CalendarView, EditScope, EventCategory
 from schedule.contracts.conflicts import ConflictKind, ConflictState, ConflictUpdated
 from schedule.contracts.planning import Complexity, PlanMode, ProjectType
+from schedule.contracts.scenarios import ScenarioAdded, ScenarioRemoved, ScenarioUpdated
 from schedule.contracts.schedule_events import (
     LinkCreated,
     LinkDeleted,
@@ -21,6 +23,8 @@ from schedule.contracts.schedule_events import (
 from schedule.contracts.words import CalendarKind, LinkType, PhaseGroup, PhaseKind, TaskKind, TaskStatus
 
 __all__ = [
+    "BaselineAdded",
+    "BaselineRemoved",
     "CalendarEventCreated",
     "CalendarEventDeleted",
     "CalendarEventUpdated",
@@ -43,6 +47,9 @@ __all__ = [
     "PhaseUpdated",
     "PlanMode",
     "ProjectType",
+    "ScenarioAdded",
+    "ScenarioRemoved",
+    "ScenarioUpdated",
     "ScheduleOutlined",
     "ScheduleRearranged",
     "ScheduleUpdated",

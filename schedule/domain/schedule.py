@@ -122,11 +122,15 @@ class Schedule:
 
     def add_tasks(self, drafts: Sequence[TaskDraft]) -> Rearranged:
         """TooManyTasks, PhaseNotFound, InvalidField. Before the first task it begins where that one may."""
+        begins = self.begins
         if not self.tasks:
-            self.begins = min((each.not_before for each in drafts if each.not_before is not None), default=self.begins)
+            self.begins = min((each.not_before for each in drafts if each.not_before is not None), default=begins)
         edit = task_edits.added(self.tasks, self.phases, drafts, self.last_number, self.version + 1)
         self.last_number += len(drafts)
-        return self._change(edit)
+        rearranged = self._change(edit)
+        if self.begins != begins:
+            self._tell_hours()
+        return rearranged
 
     def revise_task(self, task_id: UUID, words: Mapping[str, Any], *, today: date, consent: bool = False) -> Rearranged:
         """`words` are fields of Task. TaskNotFound, PhaseNotFound, TaskFixed, TaskBegun, InvalidField."""
@@ -185,8 +189,7 @@ class Schedule:
             return Rearranged()
         self.hours, self.calendars, self.begins = hours, calendars, begins
         rearranged = self._apply(before, Edit(), consent=False)
-        told = ScheduleUpdated(project_id=self.project_id, outline=self.outline(), working_time=self.working_time())
-        self.facts.append(told)
+        self._tell_hours()
         return rearranged
 
     def outlined(self) -> Outlined:
@@ -196,6 +199,10 @@ class Schedule:
         """It is stored as it is."""
         self.shown, self.changes = self.outlined(), Changes()
         self.facts.clear()
+
+    def _tell_hours(self) -> None:
+        told = ScheduleUpdated(project_id=self.project_id, outline=self.outline(), working_time=self.working_time())
+        self.facts.append(told)
 
     def _change(self, edit: Edit, *, consent: bool = False) -> Rearranged:
         """Without a difference it is none."""

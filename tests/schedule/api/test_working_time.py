@@ -69,3 +69,13 @@ def test_stale_hours_are_refused(editor: ApiClient, path: str, add: Answers) -> 
     add("편집")
     answer = editor.with_(If_Match=seen).patch(f"{path}/working-time", {"holidays": None})
     assert (answer.status_code, answer.json()["current"]["holidays"]) == (412, "KR")
+
+
+def test_the_first_task_says_when_the_schedule_begins_and_all_hear_it(
+    editor: ApiClient, path: str, add: Answers, told: Callable[[], list[Any]]
+) -> None:
+    add("기획", start_date="2026-03-09")
+    add("섭외", start_date="2026-03-02")
+    (heard,) = [event for event in told() if event.type == "schedule.updated"]
+    kept = editor.get(f"{path}/working-time").json()
+    assert kept["begins_on"] == heard.data["working_time"]["begins_on"] == "2026-03-09"
