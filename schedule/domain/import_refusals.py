@@ -23,6 +23,12 @@ class TooManyInFile(ImportRefused):
     code = "import.too_many_events"
 
 
+class TooManyCounted(ImportRefused):
+    """Series that end after a number of times have to be gone through to know when."""
+
+    code = "import.too_many_occurrences"
+
+
 class FaultyEvents(ImportRefused):
     """`faults` tell which."""
 

@@ -98,6 +98,12 @@ MESSAGES: dict[str, Words] = {
         "Too many events",
         "At most {most} events are imported from one file.",
     ),
+    "import.too_many_occurrences": words(
+        "반복 횟수가 너무 많음",
+        "횟수를 정한 반복은 파일 하나에서 모두 {most}회까지 가져올 수 있습니다.",
+        "Too many occurrences",
+        "Series that end after a number of times may have {most} occurrences together.",
+    ),
     "import.too_large": words(
         "파일이 너무 큼",
         "캘린더 파일은 {most}MB까지 가져올 수 있습니다.",

@@ -16,12 +16,12 @@ from schedule.domain.event_pattern import Override, Pattern
 from schedule.domain.event_rule import Recurrences
 from schedule.domain.event_rule_text import parse_rule
 from schedule.domain.event_span import Wall
-from schedule.domain.import_refusals import NotACalendar
+from schedule.domain.import_refusals import NotACalendar, TooManyCounted
 from schedule.infrastructure.ical.guard import guarded
 from schedule.infrastructure.ical.moments import Dates
 from schedule.infrastructure.ical.writer import TASKS
 
-LONGEST_UID, NAMELESS = 255, "(제목 없음)"
+LONGEST_UID, MOST_COUNTED, NAMELESS = 255, 50_000, "(제목 없음)"
 _UNKNOWN = ("RDATE", "EXRULE")
 
 
@@ -45,6 +45,8 @@ class ICalendarReader:
             seen.add(uid)
         orphans = ((place, uid) for uid, left in others.items() for place, _ in left if not uid.endswith(TASKS))
         found.faulty.extend(_faulty(place, uid, FieldFault("", "import.no_series")) for place, uid in orphans)
+        if sum(each.pattern.rule.count or 0 for each in found.events if each.pattern.rule) > MOST_COUNTED:
+            raise TooManyCounted(most=MOST_COUNTED)
         return found
 
     def _take(

@@ -166,7 +166,9 @@ ENDLESS_ZONE = (
     "BEGIN:VTIMEZONE\nTZID:Mars\nBEGIN:STANDARD\nDTSTART:19700101T000000\nRRULE:FREQ=SECONDLY\nTZOFFSETFROM:+0000\n"
     "TZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n"
 )
+COUNTED = (once(number, "RRULE:FREQ=DAILY;COUNT=730") for number in range(100))
 HOSTILE = {
+    "many series": (calendar(*COUNTED).encode(), "import.too_many_occurrences"),
     "nothing": (b"", "import.not_a_calendar"),
     "other": (b"%PDF-1.7", "import.not_a_calendar"),
     "half": (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "import.not_a_calendar"),
