@@ -7,6 +7,7 @@ from typing import Any
 
 from core.domain.clock import utc_now
 from core.domain.pages import Page
+from core.infrastructure.heap import undisturbed
 from core.infrastructure.unit_of_work import unit_of_work
 from projects import api as projects
 from schedule.application import read_schedule as reading
@@ -46,13 +47,13 @@ def tasks() -> Tasks:
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "access": projects.require, "schedules": schedules()}
     moving: dict[str, Any] = write | {"holds": holds(), "clock": utc_now}
     return Tasks(
-        read_schedule=partial(reading.read_schedule, members=projects.members_named, **reads),
-        read_analysis=partial(read_analysis, access=projects.require, schedules=schedules()),
+        read_schedule=undisturbed(partial(reading.read_schedule, members=projects.members_named, **reads)),
+        read_analysis=undisturbed(partial(read_analysis, access=projects.require, schedules=schedules())),
         list_tasks=partial(reading.list_tasks, **reads),
         read_task=partial(reading.read_task, **reads),
         add_task=partial(add_task, members=projects.members_named, **write),
-        revise_task=partial(revise_task, members=projects.members_named, **moving),
-        move_task=partial(move_task, **moving),
+        revise_task=undisturbed(partial(revise_task, members=projects.members_named, **moving)),
+        move_task=undisturbed(partial(move_task, **moving)),
         remove_task=partial(remove_task, **write),
         order_tasks=partial(order_tasks, **write),
     )

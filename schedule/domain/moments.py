@@ -4,6 +4,7 @@ A plan is made of days and hours of a place. Where its clocks are put back or fo
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 Moment = int
@@ -18,9 +19,14 @@ def moment(day: date, minute: int = 0) -> Moment:
 
 
 def day_of(when: Moment) -> date:
-    return FIRST_DAY + timedelta(days=when // DAY)
+    return _day(when // DAY)
 
 
 def minute_of(when: Moment) -> int:
     """Minutes since midnight."""
     return when % DAY
+
+
+@lru_cache(maxsize=8192)
+def _day(number: int) -> date:
+    return FIRST_DAY + timedelta(days=number)

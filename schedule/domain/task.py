@@ -1,7 +1,8 @@
 """A task: what is to be done, how long it takes, and when it is done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from schedule.domain.network import Activity, Link, Span
 from schedule.domain.placements import PlacedBy, Placement
 
 DONE = 100
+_PLACED = ("starts", "ends", "starts_on", "ends_on", "placed_by", "driver", "version")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +78,19 @@ class Task:
         )
 
     def placed(self, where: Placement, version: int) -> "Task":
-        return replace(
-            self,
-            starts=where.start,
-            ends=where.finish,
-            starts_on=where.first_day,
-            ends_on=where.last_day,
-            placed_by=where.by,
-            driver=where.link.id if where.link else None,
-            version=version,
-        )
+        moved = copy(self)
+        given = where.start, where.finish, where.first_day, where.last_day, where.by
+        driver = where.link.id if where.link else None
+        for name, value in zip(_PLACED, (*given, driver, version), strict=True):
+            object.__setattr__(moved, name, value)
+        return moved
+
+    def __copy__(self) -> "Task":
+        """As `replace` does it without a change, in a fraction of the time: thousands move at once."""
+        same = object.__new__(Task)
+        for name in Task.__slots__:
+            object.__setattr__(same, name, getattr(self, name))
+        return same
 
     def placement_row(self) -> PlacementRow:
         start, end = clock(self.starts), end_clock(self.starts, self.ends)

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - no value goes into a statement
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
@@ -123,16 +123,24 @@ def _maker() -> str | None:
     return None if by == SYSTEM else str(by.user_id)
 
 
-def _moved(tasks: Iterable[Task]) -> dict[str, Any]:
-    rows = [
-        (
-            task.id, task.starts, task.ends, task.starts_on, task.ends_on, task.placed_by.value, task.driver,
-            task.position, task.not_before, task.version,
-        )
-        for task in tasks
-    ]  # fmt: skip
-    columns = zip(*rows, strict=True) if rows else [()] * len(_MOVED)
-    return {f"moved_{name}": list(column) for name, column in zip(_MOVED, columns, strict=True)}
+def _moved(tasks: Sequence[Task]) -> dict[str, str]:
+    """Arrays as PostgreSQL writes them: numbers, days, ids and words that need no quotes."""
+    columns: dict[str, Iterable[Any]] = {
+        "id": (task.id for task in tasks),
+        "starts": (task.starts for task in tasks),
+        "ends": (task.ends for task in tasks),
+        "start_date": (task.starts_on for task in tasks),
+        "end_date": (task.ends_on for task in tasks),
+        "placed_by": (task.placed_by.value for task in tasks),
+        "driver": (task.driver for task in tasks),
+        "position": (task.position for task in tasks),
+        "not_before": (task.not_before for task in tasks),
+        "version": (task.version for task in tasks),
+    }
+    return {
+        f"moved_{name}": "{" + ",".join("NULL" if each is None else str(each) for each in column) + "}"
+        for name, column in columns.items()
+    }
 
 
 def _columns(schedule: Schedule, outline: OutlineRow) -> dict[str, Any]:

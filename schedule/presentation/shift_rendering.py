@@ -32,18 +32,19 @@ def rearranged_body(rearranged: Rearranged) -> dict[str, Any]:
 
 
 def shift_body(shift: Shift, spoken: Language) -> dict[str, Any]:
+    days = shift.days
     reason = {
         "code": shift.reason.value,
         "predecessor_id": plain(shift.predecessor_id),
         "predecessor": shift.predecessor,
-        "text": _text(shift, spoken),
+        "text": _text(shift, days, spoken),
     }
     return {
         "task_id": str(shift.activity_id),
         "name": shift.name,
         "before": _days(shift.before),
         "after": _days(shift.after),
-        "days": shift.days,
+        "days": days,
         "reason": reason,
     }
 
@@ -74,11 +75,11 @@ def _days(where: Placement) -> dict[str, str]:
     return {"start_date": where.first_day.isoformat(), "end_date": where.last_day.isoformat()}
 
 
-def _text(shift: Shift, spoken: Language) -> str:
+def _text(shift: Shift, days: int, spoken: Language) -> str:
     korean, english = _WHY[shift.reason]
-    many = abs(shift.days)
+    many = abs(days)
     if spoken is Language.KOREAN:
-        way = f"{many}일 {'뒤로' if shift.days > 0 else '앞으로'}" if many else "같은 날"
+        way = f"{many}일 {'뒤로' if days > 0 else '앞으로'}" if many else "같은 날"
         return f"{way}: {korean.format(name=shift.predecessor)}"
-    way = f"{many} day{'' if many == 1 else 's'} {'later' if shift.days > 0 else 'earlier'}" if many else "The same day"
+    way = f"{many} day{'' if many == 1 else 's'} {'later' if days > 0 else 'earlier'}" if many else "The same day"
     return f"{way}: {english.format(name=shift.predecessor)}"
