@@ -19,6 +19,7 @@ from tests.benchmarks import (
     identity,
     ladder,
     lists,
+    moves,
     pictures,
     planning,
     projects,
@@ -57,6 +58,7 @@ def main(names: list[str], bars: Bars) -> None:
         "film": lambda: film.measure(product, directory, bars),
         "fanout": lambda: fanout.measure(product, directory, bars),
         "planning": lambda: planning.measure(product, bars),
+        "moves": lambda: moves.measure(product, bars),
         "lists": lambda: lists.measure(product, directory, bars),
     }
     parts: dict[str, Callable[[], None]] = {"idle": lambda: fanout.measure(product, directory, bars, rounds=False)}
