@@ -60,10 +60,14 @@ def settled(
             moved = replace(task, position=positions.get(task_id, task.position))
             placed.append(moved.placed(where, version))
         elif not _lies(task, where):
-            lies = (where.start, where.finish, where.first_day, where.last_day)
-            is_elsewhere = lies != (task.starts, task.ends, task.starts_on, task.ends_on)
-            placed.append(task.placed(where, version if is_elsewhere else task.version))
+            moved = task.placed(where, version)
+            placed.append(moved if _is_elsewhere(task, moved) else task.placed(where, task.version))
     return placed
+
+
+def _is_elsewhere(task: Task, moved: Task) -> bool:
+    days = (task.starts_on, task.ends_on) != (moved.starts_on, moved.ends_on)
+    return days or (task.starts, task.ends) != (moved.starts, moved.ends)
 
 
 def _lies(task: Task, where: Placement) -> bool:

@@ -192,12 +192,12 @@ class Schedule:
         self._tell_hours()
         return rearranged
 
-    def outlined(self) -> Outlined:
-        return outlined(self.outline(), self.phases, self.tasks.values())
+    def outlined(self, outline: OutlineRow) -> Outlined:
+        return outlined(outline, self.phases, self.tasks.values())
 
-    def settle(self) -> None:
-        """It is stored as it is."""
-        self.shown, self.changes = self.outlined(), Changes()
+    def settle(self, shown: Outlined | None = None) -> None:
+        """It is stored as it is; `shown` where that is known."""
+        self.shown, self.changes = shown or self.outlined(self.outline()), Changes()
         self.facts.clear()
 
     def _tell_hours(self) -> None:

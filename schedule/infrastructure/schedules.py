@@ -72,13 +72,14 @@ class DjangoSchedules:
     def save(self, schedule: Schedule) -> None:
         if not schedule.facts:
             return
-        write(schedule, schedule.outline())
-        facts, outlined = list(schedule.facts), schedule.outlined()
+        outline = schedule.outline()
+        write(schedule, outline)
+        facts, outlined = list(schedule.facts), schedule.outlined(outline)
         if outlined != schedule.shown:
             told: dict[str, Any] = {"project_id": schedule.project_id, "version": schedule.version}
             facts.append(ScheduleOutlined(**told, **outlined._asdict()))
         self.publish_all(facts)
-        schedule.settle()
+        schedule.settle(outlined)
 
     def _new(self, project_id: UUID) -> Schedule:
         """It begins today."""
