@@ -21,7 +21,7 @@ def words_of(terms: Mapping[str, Any], task: Task | None, calendars: Calendars, 
     """Fields of Task, or of TaskDraft where there is no task yet. InvalidField.
 
     `start_date` says before when it does not start (null: as early as it may), `end_date` without a length how long it
-    takes from there.
+    takes from there. Who gives a task another start or length has placed it by hand.
     """
     words = {_RENAMED.get(name, name): value for name, value in terms.items() if name not in TIMES}
     calendar = calendars[words.get("calendar", task.calendar if task else CalendarKind.WORKING)]
@@ -32,6 +32,8 @@ def words_of(terms: Mapping[str, Any], task: Task | None, calendars: Calendars, 
     start = words.get("not_before") or (task.starts if task else begins)
     if (length := _length(terms, task, calendar, start)) is not None:
         words["length"] = length
+        if task is not None and length != task.length:
+            words["placed_by_hand"] = True
     if words.get("kind") is TaskKind.MILESTONE and words.get("length", Span()) != Span():
         raise InvalidField("/duration_days", "task.milestone_has_no_length")
     return words
@@ -68,11 +70,12 @@ def _other_time(time: int, task: Task | None) -> dict[str, Any]:
 
 
 def _length(terms: Mapping[str, Any], task: Task | None, calendar: WorkCalendar, start: Moment) -> Span | None:
+    kind = terms.get("kind", task.kind if task else TaskKind.TASK)
     if "duration_days" in terms or "duration_minutes" in terms:
         if terms.get("end_date") is not None:
             raise InvalidField("/end_date", "task.length_said_twice")
-        return Span(terms.get("duration_days", 0), terms.get("duration_minutes", 0))
-    kind = terms.get("kind", task.kind if task else TaskKind.TASK)
+        own = task.length if task and kind is TaskKind.TASK else Span()
+        return Span(terms.get("duration_days", own.days), terms.get("duration_minutes", own.minutes))
     if terms.get("end_date") is None or kind is TaskKind.MILESTONE:
         return None
     return length_until(terms["end_date"], start, calendar)

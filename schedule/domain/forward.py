@@ -25,7 +25,8 @@ class Forward:
             number = works.worked(where.start)
         elif activity.held_at is not None:
             number = works.worked(within(activity.held_at))
-            where = Placement(works.start_of(number), works.end_of(number + length), PlacedBy.HELD)
+            start = activity.held_at if activity.has_begun else works.start_of(number)
+            where = Placement(start, works.end_of(number + length), PlacedBy.HELD)
         else:
             number, where = self._task(at, activity, works, length)
         self.found[at] = where

@@ -25,7 +25,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """`held_at`: it starts there whatever its links say, because a person has fixed it or it has begun."""
+    """`held_at`: it starts there whatever its links say, because a person has fixed it or it has begun.
+
+    What has begun did so there, though nobody works then any more.
+    """
 
     id: UUID
     name: str
@@ -34,6 +37,7 @@ class Activity:
     not_before: Moment | None = None
     must_end_by: Moment | None = None
     held_at: Moment | None = None
+    has_begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

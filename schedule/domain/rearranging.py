@@ -15,13 +15,13 @@ from schedule.domain.task import Task
 from schedule.domain.task_refusals import TaskBegun, TaskFixed
 
 
-def demand_movable(task: Task, words: Mapping[str, Any], consent: bool) -> None:
-    """TaskBegun, TaskFixed."""
+def demand_movable(task: Task, wanted: Task, words: Mapping[str, Any], consent: bool) -> None:
+    """TaskBegun, TaskFixed. `wanted`: as it is to be by those words."""
     if "not_before" not in words or words["not_before"] == task.not_before:
         return
-    if task.has_begun and words.get("progress") != 0:
+    if task.has_begun and wanted.has_begun:
         raise TaskBegun(name=task.name)
-    if task.is_fixed and words.get("is_fixed", True) and not consent:
+    if task.is_fixed and wanted.is_fixed and not consent:
         raise TaskFixed(name=task.name)
 
 

@@ -110,8 +110,9 @@ def _edit(schedule: Schedule, edits: Edits) -> Edit:
 def _revised(schedule: Schedule, task_id: UUID, fields: Fields, version: int) -> Edit:
     """On no day: progress is not of a scenario."""
     task = schedule.task(task_id)
-    rearranging.demand_movable(task, fields, consent=True)
-    return task_edits.revised(task, fields, schedule.phases, FIRST_DAY, version)
+    edit = task_edits.revised(task, fields, schedule.phases, FIRST_DAY, version)
+    rearranging.demand_movable(task, edit.tasks.get(task_id) or task, fields, consent=True)
+    return edit
 
 
 def _among(members: Collection[UUID], assignees: tuple[UUID, ...]) -> tuple[UUID, ...]:

@@ -135,8 +135,8 @@ class Schedule:
     def revise_task(self, task_id: UUID, words: Mapping[str, Any], *, today: date, consent: bool = False) -> Rearranged:
         """`words` are fields of Task. TaskNotFound, PhaseNotFound, TaskFixed, TaskBegun, InvalidField."""
         task = self.task(task_id)
-        rearranging.demand_movable(task, words, consent)
         edit = task_edits.revised(task, words, self.phases, today, self.version + 1)
+        rearranging.demand_movable(task, edit.tasks.get(task_id) or task, words, consent)
         return self._change(edit, consent=consent)
 
     def release(self, user_id: UUID) -> None:

@@ -69,7 +69,8 @@ class Task:
 
     def activity(self) -> Activity:
         due = None if self.must_end_by is None else moment(self.must_end_by) + DAY
-        return Activity(self.id, self.name, self.length, self.calendar, self.not_before, due, self.held_at)
+        held_at, has_begun = self.held_at, self.has_begun
+        return Activity(self.id, self.name, self.length, self.calendar, self.not_before, due, held_at, has_begun)
 
     def where(self, links: Mapping[UUID, Link]) -> Placement:
         """`links` as they were when it was placed."""

@@ -57,14 +57,17 @@ def added(tasks: Tasks, phases: Phases, drafts: Sequence[TaskDraft], numbered: i
 
 
 def revised(task: Task, words: Mapping[str, Any], phases: Phases, today: date, version: int) -> Edit:
-    """PhaseNotFound, InvalidField. `words` are fields of Task."""
+    """PhaseNotFound, InvalidField. `words` are fields of Task; it begins, or is fixed, on the day that they say or,
+    where they say none, where it is."""
     wanted = replace(task, **words)
     if wanted.kind is not task.kind and "length" not in words:
         wanted = replace(wanted, length=Span() if wanted.kind is TaskKind.MILESTONE else ONE_DAY)
-    if wanted.is_fixed and wanted.not_before is None:
+    if wanted.is_fixed and (wanted.not_before is None or not (task.is_fixed or "not_before" in words)):
         wanted = replace(wanted, not_before=task.starts)
     if wanted.progress != task.progress:
         wanted = _progressed(wanted, words, today)
+    if wanted.has_begun and not task.has_begun and words.get("not_before") is not None:
+        wanted = replace(wanted, starts=words["not_before"])
     wanted = _checked(wanted, phases)
     if wanted == task:
         return Edit()

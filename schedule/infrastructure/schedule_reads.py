@@ -47,8 +47,14 @@ class DjangoScheduleReads:
     schedules: DjangoSchedules
 
     def whole(self, grant: ProjectGrant) -> ReadSchedule:
-        seq, epoch, *told = _head(_WHOLE, grant.project_id)
-        schedule = self.schedules.read(grant.project_id, tuple(told))
+        heads: list[tuple[Any, ...]] = []
+
+        def row() -> tuple[Any, ...]:
+            heads.append(_head(_WHOLE, grant.project_id))
+            return heads[-1][2:]
+
+        schedule = self.schedules.read(grant.project_id, row)
+        seq, epoch, *_ = heads[-1]
         return ReadSchedule(schedule.row(), seq, epoch)
 
     def task(self, grant: ProjectGrant, task_id: UUID) -> TaskRow:

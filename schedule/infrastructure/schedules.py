@@ -2,8 +2,9 @@
 
 # ruff: noqa: S608 - no value goes into a statement
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -36,6 +37,7 @@ SELECT {TASKS}, CASE WHEN %s::uuid[] IS NULL OR id = ANY(%s::uuid[]) THEN notes 
 FROM schedule_task WHERE project_id = %s ORDER BY position, id
 """
 _LINKS = f"SELECT {', '.join(LINK_COLUMNS)} FROM schedule_link WHERE project_id = %s ORDER BY id"
+READINGS = 3
 CalendarsOf = Callable[[WorkingHours], Calendars]
 Zones = Callable[[Collection[UUID]], Mapping[UUID, str]]
 Publish = Callable[[Sequence[Event]], None]
@@ -53,21 +55,26 @@ class DjangoSchedules:
         if row is None:
             self._make(self._new(project_id))
             return self.get(project_id, notes_of=notes_of)
-        return self._schedule(project_id, row, notes_of)
+        return self._schedule(project_id, row, read_links(project_id), read_tasks(project_id, notes_of))
 
     def look(self, project_id: UUID, *, notes_of: Collection[UUID] | None = None) -> Schedule:
-        return self.read(project_id, _row(_SCHEDULE, project_id) or (None,), notes_of)
+        return self.read(project_id, lambda: _row(_SCHEDULE, project_id) or (None,), notes_of)
 
-    def read(self, project_id: UUID, row: tuple[Any, ...], notes_of: Collection[UUID] | None = None) -> Schedule:
-        """Of the row, SCHEDULE_COLUMNS or nulls, and what hangs on it by now."""
-        if row[0] is None:
-            return self._new(project_id)
-        schedule = self._schedule(project_id, row, notes_of)
-        known = schedule.tasks.keys()
-        schedule.links = {
-            each.id: each for each in schedule.links.values() if each.predecessor in known and each.successor in known
-        }
-        return schedule
+    def read(
+        self, project_id: UUID, row: Callable[[], tuple[Any, ...]], notes_of: Collection[UUID] | None = None
+    ) -> Schedule:
+        """Of the row, SCHEDULE_COLUMNS or nulls, and what hangs on it; all of it again where somebody wrote meanwhile,
+        and at last without what the row does not know."""
+        for _ in range(READINGS):
+            told = row()
+            if told[0] is None:
+                return self._new(project_id)
+            links, tasks, version = read_links(project_id), read_tasks(project_id, notes_of), told[-1]
+            if all(each.version <= version for each in chain(tasks, links)):
+                break
+        else:
+            links, tasks = _fitting(told, links, tasks)
+        return self._schedule(project_id, told, links, tasks)
 
     def save(self, schedule: Schedule) -> None:
         if not schedule.facts:
@@ -93,10 +100,11 @@ class DjangoSchedules:
         with connection.cursor() as cursor:
             cursor.execute(_MAKE, [schedule.project_id, schedule.hours.time_zone, hours, schedule.begins])
 
-    def _schedule(self, project_id: UUID, row: tuple[Any, ...], notes_of: Collection[UUID] | None) -> Schedule:
+    def _schedule(
+        self, project_id: UUID, row: tuple[Any, ...], links: Iterable[TaskLink], tasks: Iterable[Task]
+    ) -> Schedule:
         zone, working_time, begins, phases, last_number, version = row
         hours = WorkingHours.of(zone, orjson.loads(working_time))
-        links, tasks = read_links(project_id), read_tasks(project_id, notes_of)
         schedule = Schedule(
             project_id=project_id,
             hours=hours,
@@ -123,6 +131,15 @@ def read_links(project_id: UUID) -> list[TaskLink]:
     with connection.cursor() as cursor:
         cursor.execute(_LINKS, [project_id])
         return [link_of(row) for row in cursor.fetchall()]
+
+
+def _fitting(row: tuple[Any, ...], links: list[TaskLink], tasks: list[Task]) -> tuple[list[TaskLink], list[Task]]:
+    """Links that have lost an end meanwhile go, and tasks of a phase that has come since have none yet."""
+    known, phases = {each.id for each in tasks}, {UUID(each["id"]) for each in orjson.loads(row[3])}
+    return (
+        [each for each in links if each.predecessor in known and each.successor in known],
+        [each if each.phase_id in phases or each.phase_id is None else replace(each, phase_id=None) for each in tasks],
+    )
 
 
 def _row(statement: str, project_id: UUID) -> tuple[Any, ...] | None:
