@@ -53,7 +53,7 @@ def keep_working_time(
             raise Stale(SeenWorkingTime(schedule.working_time(), schedule.version))
         words = dict(command.words)
         day = words.pop("begins_on", None)
-        begins = schedule.begins if day is None else moment_on(day, 0, "/begins_on")
+        begins = None if day is None else moment_on(day, 0, "/begins_on")
         hours = replace(schedule.hours, **words)
         rearranged = schedule.keep_hours(hours, calendars(hours), begins)
         schedules.save(schedule)

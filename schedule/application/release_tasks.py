@@ -10,7 +10,7 @@ from schedule.application.schedule_ports import Members, Schedules
 
 class Assigned(Protocol):
     def __call__(self, project_id: UUID, user_id: UUID) -> bool:
-        """Whether they have a task in the project; one statement."""
+        """Whether they have a task in the project, once nobody is writing its schedule; two statements."""
 
 
 def release_tasks(

@@ -6,6 +6,7 @@ from core.application.ports import UnitOfWork
 from core.domain.actor import Actor
 from projects.contracts import Capability
 from schedule.application.changed import Changed
+from schedule.application.hold_ports import Holds, demand_free
 from schedule.application.schedule_ports import Access, Schedules
 
 
@@ -18,10 +19,13 @@ def remove_task(
     unit_of_work: UnitOfWork,
     access: Access,
     schedules: Schedules,
+    holds: Holds,
 ) -> Changed[None]:
-    """Raises TaskNotFound, Stale."""
+    """Raises TaskNotFound, Stale, TaskHeld."""
+    held = holds.of(project_id)
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
+        demand_free(held, grant, task_id)
         schedule = schedules.get(grant.project_id, notes_of=[task_id])
         schedule.expect(expected_version, schedule.task(task_id))
         rearranged = schedule.remove_tasks([task_id])

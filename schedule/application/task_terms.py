@@ -6,7 +6,7 @@ from typing import Any
 
 from core.domain.errors import InvalidField
 from schedule.contracts import CalendarKind, TaskKind
-from schedule.domain.limits import demand_day, moment_on
+from schedule.domain.limits import LONGEST_DAYS, demand_day, moment_on
 from schedule.domain.moments import DAY, Moment, day_of, minute_of, moment
 from schedule.domain.network import Span
 from schedule.domain.outline import Calendars
@@ -75,14 +75,26 @@ def _length(terms: Mapping[str, Any], task: Task | None, calendar: WorkCalendar,
         if terms.get("end_date") is not None:
             raise InvalidField("/end_date", "task.length_said_twice")
         own = task.length if task and kind is TaskKind.TASK else Span()
-        return Span(terms.get("duration_days", own.days), terms.get("duration_minutes", own.minutes))
+        length = Span(terms.get("duration_days", own.days), terms.get("duration_minutes", own.minutes))
+        if length.within(calendar) > LONGEST_DAYS * calendar.day_minutes:
+            raise InvalidField("/duration_minutes", "number.too_large", most=LONGEST_DAYS * calendar.day_minutes)
+        return length
     if terms.get("end_date") is None or kind is TaskKind.MILESTONE:
         return None
     return length_until(terms["end_date"], start, calendar)
 
 
+def _demand_one_way(terms: Mapping[str, Any]) -> None:
+    said = [name for name in ("days", "end_date", "start_date") if terms.get(name) is not None]
+    if len(said) > 1:
+        raise InvalidField(f"/{said[1]}", "task.move_said_twice")
+    if "start_time" in terms and "start_date" not in terms:
+        raise InvalidField("/start_date", "field.required")
+
+
 def moved_start(terms: Mapping[str, Any], task: Task, calendar: WorkCalendar) -> Moment:
     """Where a move would have it start: on a day, so many days off, or so that it ends on a day. InvalidField."""
+    _demand_one_way(terms)
     if "days" in terms:
         day = day_of(task.starts)
         wanted = day.toordinal() + terms["days"]

@@ -54,6 +54,6 @@ def tasks() -> Tasks:
         add_task=partial(add_task, members=projects.members_named, **write),
         revise_task=undisturbed(partial(revise_task, members=projects.members_named, **moving)),
         move_task=undisturbed(partial(move_task, **moving)),
-        remove_task=partial(remove_task, **write),
+        remove_task=partial(remove_task, holds=holds(), **write),
         order_tasks=partial(order_tasks, **write),
     )

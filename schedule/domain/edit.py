@@ -43,7 +43,8 @@ class Placing(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A task that stays where it is: its links, or whoever rearranges, would have it start at `needed`."""
+    """A task that stays where it is: its links, or whoever rearranges, would have it start at `needed`; or its links
+    hold it where it is, though it was asked to start before."""
 
     task_id: UUID
     name: str

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from uuid import UUID
 
 from schedule.domain.edit import Held, Rearranged
 from schedule.domain.engine import placed, replaced
 from schedule.domain.moments import Moment
-from schedule.domain.network import Network
+from schedule.domain.network import Link, Network
 from schedule.domain.outline import Calendars
 from schedule.domain.placements import Placements
 from schedule.domain.shifts import ShiftReason, Told, explained
@@ -34,25 +35,56 @@ class Lay:
         return Told(self.network(), {task.id: task.where(self.links) for task in self.tasks.values()})
 
 
-def laid(before: Lay, after: Lay, reasons: Mapping[UUID, ShiftReason]) -> tuple[Placements, Rearranged]:
-    """CyclicLinks, TooEarly, TooLate."""
+class Freed(NamedTuple):
+    """Fixed tasks where they are fixed by now, and what they wait for there."""
+
+    tasks: Mapping[UUID, Task]
+    waits: Mapping[UUID, Link]
+
+
+def laid(
+    before: Lay, after: Lay, reasons: Mapping[UUID, ShiftReason], waits: Mapping[UUID, Link]
+) -> tuple[Placements, Rearranged]:
+    """`waits`: links that fixed tasks were moved by. CyclicLinks, TooEarly, TooLate."""
     was, network = before.told(), after.network()
     if after.calendars != before.calendars or after.begins != before.begins:
         found = placed(network)
     else:
         found = replaced(network, was.placements, _changed(before, after))
-    now, broken = Told(network, found), violations(network, found)
+    told = dict(found) | {each: found[each]._replace(link=link) for each, link in waits.items()} if waits else found
+    now, broken = Told(network, told), violations(network, found)
     return found, Rearranged(explained(was, now, reasons), _held(was, broken, after.tasks), broken)
 
 
-def freed(after: Lay) -> dict[UUID, Task]:
-    """Fixed tasks that their links ask to start later, fixed there."""
-    free = {each.id: replace(each, is_fixed=False) if each.is_fixed else each for each in after.tasks.values()}
-    found = placed(replace(after, tasks=free).network())
-    fixed = [each for each in after.tasks.values() if each.is_fixed and not each.has_begun]
-    return {
-        each.id: replace(each, not_before=found[each.id].start) for each in fixed if found[each.id].start > each.starts
-    }
+def freed(before: Lay, after: Lay) -> Freed:
+    """Of what was changed and what waits for it, those that are fixed and asked to start later, fixed there."""
+    changed = _changed(before, after)
+    reached = _downstream(changed, after.links.values())
+    fixed = {each: after.tasks[each] for each in reached if after.tasks[each].is_fixed}
+    free = {each: replace(task, is_fixed=False) for each, task in fixed.items() if not task.has_begun}
+    if not free:
+        return Freed({}, {})
+    network = replace(after, tasks={**after.tasks, **free}).network()
+    found = replaced(network, {each.id: each.where(before.links) for each in before.tasks.values()}, reached)
+    late = {each: found[each] for each in free if found[each].start > after.tasks[each].starts}
+    return Freed(
+        {each: replace(after.tasks[each], not_before=where.start) for each, where in late.items()},
+        {each: where.link for each, where in late.items() if where.link},
+    )
+
+
+def _downstream(changed: Iterable[UUID], links: Iterable[Link]) -> set[UUID]:
+    """Those, and all that wait for them."""
+    waiting: dict[UUID, list[UUID]] = {}
+    for link in links:
+        waiting.setdefault(link.predecessor, []).append(link.successor)
+    reached = set(changed)
+    left = list(reached)
+    while left:
+        new = set(waiting.get(left.pop(), ())) - reached
+        reached |= new
+        left += new
+    return reached
 
 
 def _changed(before: Lay, after: Lay) -> set[UUID]:

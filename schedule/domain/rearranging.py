@@ -25,6 +25,15 @@ def demand_movable(task: Task, wanted: Task, words: Mapping[str, Any], consent: 
         raise TaskFixed(name=task.name)
 
 
+def not_granted(before: Task, words: Mapping[str, Any], now: Lay) -> tuple[Held, ...]:
+    """A start that was asked for and that its links do not let it have, where it is not told as moved."""
+    task = now.tasks[before.id]
+    if words.get("not_before") is None or task.driver is None or task.starts != before.starts:
+        return ()
+    other = now.tasks[now.links[task.driver].predecessor]
+    return (Held(task.id, task.name, task.starts, task.starts, task.has_begun, other.id, other.name),)
+
+
 def edit_of(
     lay: Lay, placings: Mapping[UUID, Placing], reason: ShiftReason, consent: bool, version: int
 ) -> tuple[Edit, tuple[Held, ...]]:

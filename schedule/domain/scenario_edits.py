@@ -90,7 +90,7 @@ def play(schedule: Schedule, edits: Edits) -> Rearranged:
     if edits.removed:
         schedule.remove_tasks(sorted(edits.removed))
     if edits.added or edits.removed:
-        return laid(before, schedule.lay, edit.reasons)[1]
+        return laid(before, schedule.lay, edit.reasons, {})[1]
     return rearranged
 
 

@@ -20,7 +20,7 @@ from schedule.domain.deadlines import Outlined, outlined
 from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
 from schedule.domain.edit import Edit, Placing, Rearranged, Thing, edited
 from schedule.domain.moments import Moment, day_of
-from schedule.domain.network import Network
+from schedule.domain.network import Link, Network
 from schedule.domain.outline import Calendars, outline
 from schedule.domain.phase import Phase
 from schedule.domain.placements import Placements
@@ -35,7 +35,8 @@ from schedule.domain.working_hours import WorkingHours
 
 @dataclass
 class Schedule:
-    """`shown`: what other contexts have been told of it; `changes` and `facts` are what happened since."""
+    """`begins_as_said`: by a person, not with its first task. `shown`: what other contexts have been told of it;
+    `changes` and `facts` are what happened since."""
 
     project_id: UUID
     hours: WorkingHours
@@ -46,6 +47,7 @@ class Schedule:
     links: dict[UUID, TaskLink] = field(default_factory=dict)
     version: int = 0
     last_number: int = 0
+    begins_as_said: bool = False
     shown: Outlined | None = None
     changes: Changes = field(default_factory=Changes)
     facts: list[Event] = field(default_factory=list)
@@ -121,9 +123,9 @@ class Schedule:
     # Tasks.
 
     def add_tasks(self, drafts: Sequence[TaskDraft]) -> Rearranged:
-        """TooManyTasks, PhaseNotFound, InvalidField. Before the first task it begins where that one may."""
+        """TooManyTasks, PhaseNotFound, InvalidField. It begins where its first task may, unless that is said."""
         begins = self.begins
-        if not self.tasks:
+        if not (self.last_number or self.begins_as_said):
             self.begins = min((each.not_before for each in drafts if each.not_before is not None), default=begins)
         edit = task_edits.added(self.tasks, self.phases, drafts, self.last_number, self.version + 1)
         self.last_number += len(drafts)
@@ -137,7 +139,8 @@ class Schedule:
         task = self.task(task_id)
         edit = task_edits.revised(task, words, self.phases, today, self.version + 1)
         rearranging.demand_movable(task, edit.tasks.get(task_id) or task, words, consent)
-        return self._change(edit, consent=consent)
+        rearranged = self._change(edit, consent=consent)
+        return rearranged.and_held(rearranging.not_granted(task, words, self.lay))
 
     def release(self, user_id: UUID) -> None:
         """They have no task any more."""
@@ -182,12 +185,13 @@ class Schedule:
         """One that was put together of many (see scenario_edits.py)."""
         return self._change(edit)
 
-    def keep_hours(self, hours: WorkingHours, calendars: Calendars, begins: Moment) -> Rearranged:
-        """People work at other times."""
-        before = self.lay
-        if (hours, begins) == (self.hours, self.begins):
+    def keep_hours(self, hours: WorkingHours, calendars: Calendars, begins: Moment | None = None) -> Rearranged:
+        """People work at other times; `begins` None: it begins as it did."""
+        before, said = self.lay, begins is not None or self.begins_as_said
+        begins = self.begins if begins is None else begins
+        if (hours, begins, said) == (self.hours, self.begins, self.begins_as_said):
             return Rearranged()
-        self.hours, self.calendars, self.begins = hours, calendars, begins
+        self.hours, self.calendars, self.begins, self.begins_as_said = hours, calendars, begins, said
         rearranged = self._apply(before, Edit(), consent=False)
         self._tell_hours()
         return rearranged
@@ -212,10 +216,11 @@ class Schedule:
         known = self.phases.keys() | self.tasks.keys() | self.links.keys()
         self.phases, self.links = edited(self.phases, edit.phases), edited(self.links, edit.links)
         self.tasks, self.version = edited(self.tasks, edit.tasks), self.version + 1
+        waits: Mapping[UUID, Link] = {}
         if consent:
-            edit = edit.and_tasks(freed(self.lay))
-            self.tasks = edited(self.tasks, edit.tasks)
-        found, rearranged = laid(before, self.lay, edit.reasons)
+            moved, waits = freed(before, self.lay)
+            edit, self.tasks = edit.and_tasks(moved), edited(self.tasks, moved)
+        found, rearranged = laid(before, self.lay, edit.reasons, waits)
         placed = rearranging.settled(self.tasks, before.tasks, found, edit.positions, self.version)
         self.tasks |= {task.id: task for task in placed}
         self.changes.note(edit, placed)

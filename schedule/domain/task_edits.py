@@ -121,6 +121,8 @@ def _checked(task: Task, phases: Phases) -> Task:
         demand_length(task.length)
     elif task.length != Span():
         raise InvalidField("/duration_days", "task.milestone_has_no_length")
+    elif 0 < task.progress < DONE:
+        raise InvalidField("/progress", "task.milestone_is_reached_or_not")
     if len(task.assignees) > MOST_ASSIGNEES:
         raise InvalidField("/assignees", "list.too_long", longest=MOST_ASSIGNEES)
     if task.must_end_by is not None:

@@ -32,7 +32,8 @@ def still_possible(edits: Edits, live: Planning) -> Edits:
     tasks = {each: fields for each, fields in edits.tasks.items() if each in live.tasks}
     added = tuple(each for each in edits.added if each.id not in live.tasks)
     there = (live.tasks.keys() | {each.id for each in added}) - edits.removed
-    joined = {(each.predecessor, each.successor, each.type) for each in live.links.values()}
+    stay = (link for link_id, link in live.links.items() if link_id not in edits.unlinked)
+    joined = {(each.predecessor, each.successor, each.type) for each in stay}
     linked = tuple(each for each in edits.linked if {each.predecessor, each.successor} <= there)
     return replace(
         edits,

@@ -42,6 +42,7 @@ def copied(schedule: Schedule) -> str:
         "begins": schedule.begins,
         "version": schedule.version,
         "last_number": schedule.last_number,
+        "begins_as_said": schedule.begins_as_said,
         "phases": phases_document(schedule.phases.values()),
         "tasks": [_task_row(each) for each in schedule.tasks.values()],
         "links": [
@@ -67,6 +68,7 @@ def copy_of(project_id: UUID, text: str, calendars: CalendarsOf) -> Schedule:
         links={each.id: each for each in links},
         version=document["version"],
         last_number=document["last_number"],
+        begins_as_said=document["begins_as_said"],
     )
 
 

@@ -21,6 +21,8 @@ TASK_COLUMNS = (
     "source", "starts", "ends", "start_date", "end_date", "placed_by", "driver", "version",
 )  # fmt: skip
 TASKS = ", ".join(TASK_COLUMNS).replace(" source,", " source::text,")
+BEGINS_AS_SAID = "begins_as_said"
+"""Beside the working time."""
 LINK_COLUMNS = ("id", "predecessor_id", "successor_id", "type", "lag_days", "lag_minutes", "version")
 _KINDS, _CALENDARS = {each.value: each for each in TaskKind}, {each.value: each for each in CalendarKind}
 _PHASE_KINDS, _GROUPS = {each.value: each for each in PhaseKind}, {each.value: each for each in PhaseGroup}

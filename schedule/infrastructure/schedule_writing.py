@@ -13,7 +13,7 @@ from core.infrastructure.unit_of_work import current_work
 from schedule.contracts.rows import OutlineRow
 from schedule.domain.schedule import Schedule
 from schedule.domain.task import Task
-from schedule.infrastructure.schedule_document import link_columns, phases_document, task_columns
+from schedule.infrastructure.schedule_document import BEGINS_AS_SAID, link_columns, phases_document, task_columns
 
 _TASK_TYPES = {
     "id": "uuid", "project_id": "uuid", "number": "int", "phase_id": "uuid", "group": "text", "kind": "text",
@@ -147,7 +147,9 @@ def _columns(schedule: Schedule, outline: OutlineRow) -> dict[str, Any]:
     return {
         "project_id": schedule.project_id,
         "time_zone": schedule.hours.time_zone,
-        "working_time": orjson.dumps(schedule.working_time().wire()).decode(),
+        "working_time": orjson.dumps(
+            schedule.working_time().wire() | {BEGINS_AS_SAID: schedule.begins_as_said}
+        ).decode(),
         "begins": schedule.begins,
         "phases": orjson.dumps(phases_document(schedule.phases.values())).decode(),
         "last_number": schedule.last_number,

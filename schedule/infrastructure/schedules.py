@@ -4,7 +4,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,7 +20,7 @@ from schedule.domain.schedule import Schedule
 from schedule.domain.task import Task
 from schedule.domain.task_link import TaskLink
 from schedule.domain.working_hours import WorkingHours
-from schedule.infrastructure.schedule_document import LINK_COLUMNS, TASKS, link_of, phases_of, task_of
+from schedule.infrastructure.schedule_document import BEGINS_AS_SAID, LINK_COLUMNS, TASKS, link_of, phases_of, task_of
 from schedule.infrastructure.schedule_writing import write
 
 SCHEDULE_COLUMNS = "time_zone, working_time::text, begins, phases::text, last_number, version"
@@ -70,7 +69,7 @@ class DjangoSchedules:
             if told[0] is None:
                 return self._new(project_id)
             links, tasks, version = read_links(project_id), read_tasks(project_id, notes_of), told[-1]
-            if all(each.version <= version for each in chain(tasks, links)):
+            if max(_versions(tasks, links), default=0) <= version:
                 break
         else:
             links, tasks = _fitting(told, links, tasks)
@@ -104,7 +103,8 @@ class DjangoSchedules:
         self, project_id: UUID, row: tuple[Any, ...], links: Iterable[TaskLink], tasks: Iterable[Task]
     ) -> Schedule:
         zone, working_time, begins, phases, last_number, version = row
-        hours = WorkingHours.of(zone, orjson.loads(working_time))
+        told = orjson.loads(working_time)
+        hours = WorkingHours.of(zone, told)
         schedule = Schedule(
             project_id=project_id,
             hours=hours,
@@ -115,6 +115,7 @@ class DjangoSchedules:
             links={link.id: link for link in links},
             version=version,
             last_number=last_number,
+            begins_as_said=told.get(BEGINS_AS_SAID, False),
         )
         schedule.settle()
         return schedule
@@ -131,6 +132,10 @@ def read_links(project_id: UUID) -> list[TaskLink]:
     with connection.cursor() as cursor:
         cursor.execute(_LINKS, [project_id])
         return [link_of(row) for row in cursor.fetchall()]
+
+
+def _versions(tasks: list[Task], links: list[TaskLink]) -> list[int]:
+    return [task.version for task in tasks] + [link.version for link in links]
 
 
 def _fitting(row: tuple[Any, ...], links: list[TaskLink], tasks: list[Task]) -> tuple[list[TaskLink], list[Task]]:

@@ -37,7 +37,7 @@ class ShiftOut(serializers.Serializer[Any]):
 
 
 class HeldTaskOut(serializers.Serializer[Any]):
-    """A task that stays where it is, because somebody has fixed it, or it has begun."""
+    """A task that stays where it is: somebody has fixed it, it has begun, or what it waits for ends no sooner."""
 
     task_id = serializers.UUIDField()
     name = serializers.CharField()

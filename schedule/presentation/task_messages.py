@@ -35,9 +35,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "task.held": words(
         "다른 사람이 옮기는 중",
-        "{by}님이 이 작업을 옮기고 있습니다({until}까지).",
+        "{by}님이 이 작업을 옮기고 있습니다. 잠시 뒤에 다시 시도해 주세요.",
         "Somebody is moving it",
-        "{by} is moving this task (until {until}).",
+        "{by} is moving this task: try again in a moment.",
     ),
     "link.to_itself": words(
         "자신과의 연결", "작업은 자신을 기다릴 수 없습니다.", "Linked to itself", "A task cannot wait for itself."
@@ -53,6 +53,10 @@ MESSAGES: dict[str, Words] = {
     ),
     "order.incomplete": field("모두 한 번씩 적어 주세요.", "Name all of them, each once."),
     "task.milestone_has_no_length": field("마일스톤에는 기간이 없습니다.", "A milestone has no length."),
+    "task.milestone_is_reached_or_not": field("마일스톤의 진행률은 0이나 100입니다.", "A milestone is at 0 or at 100."),
+    "task.move_said_twice": field(
+        "시작일, 종료일, 옮길 날수 중 하나만 적어 주세요.", "Give one of the start date, the end date and the days."
+    ),
     "task.ends_before_start": field(
         "시작보다 빠르거나 일할 시간이 없는 날입니다.", "This is before the start, or leaves no time to work."
     ),

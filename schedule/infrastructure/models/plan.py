@@ -95,4 +95,11 @@ class LinkRecord(models.Model):
 
     class Meta:
         db_table = "schedule_link"
-        constraints = [models.UniqueConstraint(fields=["successor", "predecessor", "type"], name="schedule_link_once")]
+        constraints = [
+            # One that goes and one like it that comes are written in one statement.
+            models.UniqueConstraint(
+                fields=["successor", "predecessor", "type"],
+                name="schedule_link_once",
+                deferrable=models.Deferrable.DEFERRED,
+            )
+        ]

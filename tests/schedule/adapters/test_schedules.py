@@ -155,6 +155,24 @@ def test_what_is_taken_away_is_gone(shelf: Shelf) -> None:
     assert {task.phase_id for task in found.tasks.values()} == {None}
 
 
+def test_a_link_may_go_and_one_like_it_come_at_once(shelf: Shelf) -> None:
+    stored = shelf.changed(whole)
+    link, new = next(iter(stored.links.values())), new_id()
+
+    def again(schedule: Schedule) -> None:
+        schedule.remove_links([link.id])
+        schedule.add_links([LinkDraft(id=new, predecessor=link.predecessor, successor=link.successor, type=link.type)])
+
+    shelf.changed(again)
+    assert set(shelf.got().links) == stored.links.keys() - {link.id} | {new}
+
+
+def test_it_is_kept_that_somebody_has_said_when_it_begins(shelf: Shelf) -> None:
+    assert shelf.got().begins_as_said is False
+    shelf.changed(lambda schedule: schedule.keep_hours(schedule.hours, schedule.calendars, schedule.begins))
+    assert (shelf.got().begins_as_said, shelf.got().begins) == (True, moment(FIRST))
+
+
 def test_what_fails_leaves_nothing(shelf: Shelf) -> None:
     stored, told = shelf.changed(whole), len(shelf.told)
 

@@ -125,6 +125,9 @@ def test_a_broken_demand_is_told_and_moves_nothing(add: Answers, editor: ApiClie
     ("body", "status", "code"),
     [
         ({}, 422, "field.required"),
+        ({"days": 1, "start_date": "2026-03-05"}, 422, "task.move_said_twice"),
+        ({"start_date": "2026-03-05", "end_date": "2026-03-05"}, 422, "task.move_said_twice"),
+        ({"days": 1, "start_time": "10:00"}, 422, "field.required"),
         ({"days": 36526}, 422, "number.too_large"),
         ({"days": 36525}, 422, "date.too_late"),
         ({"days": -36525}, 422, "date.too_early"),

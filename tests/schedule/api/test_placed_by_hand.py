@@ -55,3 +55,10 @@ def test_the_part_of_a_length_that_is_not_given_stays(
 ) -> None:
     changed = editor.patch(f"{path}/tasks/{task['id']}", terms).json()
     assert (changed["duration_days"], changed["duration_minutes"]) == length
+
+
+def test_a_length_in_minutes_is_bound_as_one_in_days_is(editor: ApiClient, path: str, task: dict[str, Any]) -> None:
+    answer = editor.patch(f"{path}/tasks/{task['id']}", {"duration_days": 3650, "duration_minutes": 1})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/duration_minutes")
+    longest = editor.patch(f"{path}/tasks/{task['id']}", {"duration_days": 0, "duration_minutes": 3650 * 480})
+    assert longest.status_code == 200

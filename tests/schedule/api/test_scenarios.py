@@ -100,7 +100,7 @@ def test_the_difference_is_told_by_task(editor: ApiClient, path: str, at: str) -
     assert (found["before"]["end_date"], found["after"]["end_date"]) == ("2026-03-20", "2026-03-20")
     assert found["schedule_version"] == editor.get(path).json()["version"]
     assert found["edits"] == {
-        "changed_tasks": [{"task_id": str(SHOOT), "name": "촬영", "changed": ["length"]}],
+        "changed_tasks": [{"task_id": str(SHOOT), "name": "촬영", "changed": ["length", "placed_by_hand"]}],
         "added_tasks": [],
         "removed_tasks": [str(SCREEN)],
         "added_links": [],
@@ -133,6 +133,17 @@ def test_applying_gives_what_the_scenario_showed(editor: ApiClient, path: str, a
     again = editor.post(f"{at}/apply", {"apply": True}).json()
     assert (again["moved"], again["edits"]["changed_tasks"], again["schedule_version"]) == ([], [], live["version"])
     assert editor.get(f"{at}/difference").json()["tasks"] == []
+
+
+def test_a_link_with_another_lag_takes_the_place_of_the_one_that_was(editor: ApiClient, path: str, at: str) -> None:
+    ends = {"predecessor": str(SHOOT), "successor": str(CUT)}
+    had(editor, at, remove_links=[str(TO_CUT)], add_links=[{**ends, "lag_days": 2}])
+    shown = editor.get(at).json()["schedule"]
+    assert editor.post(f"{at}/apply", {"apply": True}).status_code == 200
+    live = editor.get(path).json()
+    assert days(live) == days(shown)
+    (link,) = [each for each in live["links"] if each["successor"] == str(CUT)]
+    assert (link["predecessor"], link["lag_days"]) == (str(SHOOT), 2)
 
 
 def test_what_both_have_changed_is_named_and_overwritten_with_consent(

@@ -62,6 +62,13 @@ def test_a_milestone_lies_where_what_it_waits_for_ends(add: Answers, editor: Api
     assert moved[0]["after"] == {"start_date": "2026-03-04", "end_date": "2026-03-04"}
 
 
+def test_a_milestone_is_reached_or_not(add: Answers, editor: ApiClient, path: str) -> None:
+    mark = add("시사", None, kind="milestone")
+    answer = editor.patch(f"{path}/tasks/{mark['id']}", {"progress": 50})
+    assert answer.json()["errors"][0]["code"] == "task.milestone_is_reached_or_not"
+    assert editor.patch(f"{path}/tasks/{mark['id']}", {"progress": 100}).json()["status"] == "completed"
+
+
 @pytest.mark.parametrize(
     ("body", "pointer", "code"),
     [

@@ -79,3 +79,21 @@ def test_the_first_task_says_when_the_schedule_begins_and_all_hear_it(
     (heard,) = [event for event in told() if event.type == "schedule.updated"]
     kept = editor.get(f"{path}/working-time").json()
     assert kept["begins_on"] == heard.data["working_time"]["begins_on"] == "2026-03-09"
+
+
+def test_a_beginning_that_was_said_stays_whichever_task_comes_first(
+    editor: ApiClient, path: str, add: Answers, told: Callable[[], list[Any]]
+) -> None:
+    said = editor.patch(f"{path}/working-time", {"begins_on": "2026-03-10"})
+    assert said.status_code == 200, said.content
+    add("납품", start_date="2026-05-20")
+    assert editor.get(f"{path}/working-time").json()["begins_on"] == "2026-03-10"
+    assert add("기획", start_date=None)["start_date"] == "2026-03-10"
+    assert [event.type for event in told()].count("schedule.updated") == 1
+
+
+def test_a_schedule_whose_tasks_are_all_gone_begins_as_it_did(editor: ApiClient, path: str, add: Answers) -> None:
+    first = add("기획", start_date="2026-03-09")
+    editor.delete(f"{path}/tasks/{first['id']}")
+    add("촬영", start_date="2026-04-01")
+    assert editor.get(f"{path}/working-time").json()["begins_on"] == "2026-03-09"

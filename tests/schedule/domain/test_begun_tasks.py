@@ -37,7 +37,7 @@ def say(schedule: Schedule, **words: Any) -> None:
 
 def keep_off(schedule: Schedule, *days: date) -> int:
     hours = WorkingHours(time_zone="Asia/Seoul", days_off=tuple((day, "") for day in days))
-    return len(schedule.keep_hours(hours, calendars(hours.week, (), days), schedule.begins).moved)
+    return len(schedule.keep_hours(hours, calendars(hours.week, (), days)).moved)
 
 
 def test_a_day_off_does_not_move_where_it_began_and_leaves_no_trace(schedule: Schedule) -> None:
