@@ -1,111 +1,132 @@
 """Recurrences by python-dateutil, which knows the grammar of RFC 5545.
 
-dateutil goes on to the year 9999 where a rule never comes round again, so that it is never asked such a thing: rules
-of days and weeks are filtered here, and whether a series begins by a rule of months or years is asked of that month or
-year alone. What has come round once does so again: the calendar repeats itself.
+dateutil goes on to the year 9999 where a rule never comes round again, and makes each day before it filters. So it is
+asked of one month or one year alone, and of those that look alike (the same first weekday, as long) once: a century
+is gone through in a millisecond. Rules of days and weeks are those of months that take what their interval leaves.
 """
 
+from calendar import isleap, monthrange
 from collections.abc import Iterator
-from datetime import timedelta
-from itertools import islice, takewhile
-from typing import Any
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import dropwhile, islice
 
 from dateutil import rrule as dateutil
 
+from schedule.domain.event_pattern import FAR
 from schedule.domain.event_rule import Frequency, Rule
 from schedule.domain.event_span import Wall
 
-_FREQUENCIES = {
-    Frequency.DAILY: dateutil.DAILY,
-    Frequency.WEEKLY: dateutil.WEEKLY,
-    Frequency.MONTHLY: dateutil.MONTHLY,
-    Frequency.YEARLY: dateutil.YEARLY,
-}
-_WEEKDAYS = dateutil.weekdays
-_NEVER_AGAIN = {Frequency.MONTHLY: 120_000, Frequency.YEARLY: 10_000}
+_YEARLY, _MONTHLY = (dateutil.YEARLY, 10_000), (dateutil.MONTHLY, 120_000)
 _SHORT = (Frequency.DAILY, Frequency.WEEKLY)
+_WEEKDAYS = dateutil.weekdays
+_MONTH, _YEAR = range(1, 13), range(2001, 2029)
+_MONTHS = {monthrange(year, month): date(year, month, 1) for year in _YEAR for month in _MONTH}
+_YEARS = {(date(year, 1, 1).weekday(), isleap(year), isleap(year - 1)): date(year, 1, 1) for year in _YEAR}
 
 
 class DateutilRecurrences:
     def between(self, rule: Rule, start: Wall, low: Wall, high: Wall) -> tuple[Wall, ...]:
-        last = high if rule.until is None else min(high, rule.until)
-        if last < start:
-            return ()
-        begun = start if rule.count else _nearer(rule, start, low)
-        found = takewhile(lambda wall: wall <= last, _walls(rule, start, begun, last))
-        return tuple(wall for wall in islice(found, rule.count) if wall >= low)
+        last = _last(rule, start) if rule.count else rule.until
+        until = high if last is None else min(last, high)
+        return tuple(dropwhile(lambda wall: wall < low, _walls(rule, start, max(start, low), until)))
 
     def begins(self, rule: Rule, start: Wall) -> bool:
-        if rule.frequency in _SHORT:
-            days = {day for _, day in rule.weekdays}
-            return _is_let_through(rule, start) and (not days or start.weekday() in days)
-        of_period = dateutil.rrule(
-            _FREQUENCIES[rule.frequency],
-            dtstart=start,
-            interval=_NEVER_AGAIN[rule.frequency],
-            **_parts(rule, start),
-        )
-        return next(iter(of_period), None) == start
+        return start in _walls(replace(rule, count=None, until=None), start, start, start)
 
 
-def _walls(rule: Rule, start: Wall, begun: Wall, last: Wall) -> Iterator[Wall]:
-    """From `begun` on, which is a period of the series."""
-    found = dateutil.rrule(
-        _FREQUENCIES[rule.frequency], dtstart=begun, interval=rule.interval, until=last, **_parts(rule, start)
+@lru_cache(maxsize=4096)
+def _last(rule: Rule, start: Wall) -> Wall:
+    """Of a number of times; before the start where there is none."""
+    last = start - timedelta.resolution
+    for last in islice(_walls(rule, start, start, FAR), rule.count):  # noqa: B007 - the last that it had
+        pass
+    return last
+
+
+def _walls(rule: Rule, start: Wall, low: Wall, high: Wall) -> Iterator[Wall]:
+    """To `high`, from the month or year on that `low` is in."""
+    clock = start.time()
+    for day in _days(rule, start, low, high):
+        wall = datetime.combine(day, clock)
+        if wall > high:
+            return
+        if wall >= start:
+            yield wall
+
+
+def _days(rule: Rule, start: Wall, low: Wall, high: Wall) -> Iterator[date]:
+    known = _known(_shape(rule, start))
+    is_yearly = rule.frequency is Frequency.YEARLY
+    for number in _periods(rule, start, low, high):
+        year, month = (number, 1) if is_yearly else (number // 12, number % 12 + 1)
+        if not is_yearly and rule.months and month not in rule.months:
+            continue
+        like = _YEARS[date(year, 1, 1).weekday(), isleap(year), isleap(year - 1)] if is_yearly else None
+        begun = date(year, month, 1).toordinal()
+        days = known[like or _MONTHS[monthrange(year, month)]]
+        yield from (date.fromordinal(begun + day) for day in days if _is_turn(rule, start, begun + day))
+
+
+def _periods(rule: Rule, start: Wall, low: Wall, high: Wall) -> range:
+    """Numbers of years, or of months since the year 0."""
+    begun, first, last = (
+        wall.year if rule.frequency is Frequency.YEARLY else wall.year * 12 + wall.month - 1
+        for wall in (start, low, high)
     )
-    return (wall for wall in found if wall >= start and _is_let_through(rule, wall))
+    step = 1 if rule.frequency in _SHORT else rule.interval
+    return range(first + (begun - first) % step, last + 1, step)
 
 
-def _parts(rule: Rule, start: Wall) -> dict[str, Any]:
-    """What the rule leaves open is as in its first occurrence."""
-    parts: dict[str, Any] = {"wkst": rule.week_start, "byhour": start.hour, "byminute": start.minute}
-    parts["bysecond"] = start.second
-    weekdays = [_WEEKDAYS[day](number) if number else _WEEKDAYS[day] for number, day in rule.weekdays]
+def _is_turn(rule: Rule, start: Wall, day: int) -> bool:
+    """Of a rule of days or weeks, which the interval may leave out."""
+    if rule.interval == 1 or rule.frequency not in _SHORT:
+        return True
+    begun = start.toordinal()
     if rule.frequency is Frequency.DAILY:
-        return parts
-    if rule.frequency is Frequency.WEEKLY:
-        return parts | {"byweekday": weekdays or [_WEEKDAYS[start.weekday()]]}
-    if rule.week_numbers and not weekdays:
-        weekdays = [_WEEKDAYS[start.weekday()]]
-    is_open = not (weekdays or rule.month_days or rule.year_days)
-    is_whole_year = is_open and rule.frequency is Frequency.YEARLY and not rule.months
-    return parts | {
-        "byweekday": weekdays or None,
-        "bymonth": rule.months or ([start.month] if is_whole_year else None),
-        "bymonthday": rule.month_days or ([start.day] if is_open else None),
-        "byyearday": rule.year_days or None,
-        "byweekno": rule.week_numbers or None,
-        "bysetpos": rule.positions or None,
-    }
+        return (day - begun) % rule.interval == 0
+    week = begun - (start.weekday() - rule.week_start) % 7
+    return (day - week) // 7 % rule.interval == 0
 
 
-def _is_let_through(rule: Rule, wall: Wall) -> bool:
-    if rule.frequency not in _SHORT:
-        return True
-    if rule.months and wall.month not in rule.months:
-        return False
-    if rule.month_days and not {wall.day, wall.day - 1 - _days_of_month(wall)} & set(rule.month_days):
-        return False
-    if rule.frequency is Frequency.WEEKLY:
-        return True
-    return not rule.weekdays or wall.weekday() in {day for _, day in rule.weekdays}
+class _Known(dict[date, tuple[int, ...]]):
+    """Days of the month or year that begins there, counted from it, by a rule; each worked out once."""
+
+    def __init__(self, shape: Rule) -> None:
+        self.shape = shape
+
+    def __missing__(self, begun: date) -> tuple[int, ...]:
+        shape, first = self.shape, datetime.combine(begun, time())
+        frequency, never_again = _YEARLY if shape.frequency is Frequency.YEARLY else _MONTHLY
+        found = dateutil.rrule(
+            frequency,
+            dtstart=first,
+            interval=never_again,
+            wkst=shape.week_start,
+            byweekday=[_WEEKDAYS[day](number) if number else _WEEKDAYS[day] for number, day in shape.weekdays] or None,
+            bymonth=shape.months or None,
+            bymonthday=shape.month_days or None,
+            byyearday=shape.year_days or None,
+            byweekno=shape.week_numbers or None,
+            bysetpos=shape.positions or None,
+        )
+        self[begun] = tuple((each - first).days for each in found)
+        return self[begun]
 
 
-def _days_of_month(wall: Wall) -> int:
-    return ((wall.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
+_known = lru_cache(maxsize=1024)(_Known)
 
 
-def _nearer(rule: Rule, start: Wall, low: Wall) -> Wall:
-    """The start, or that of a period of the series before `low`, from which less is to be gone through."""
-    if low <= start:
-        return start
-    if rule.frequency in _SHORT:
-        step = timedelta(days=rule.interval * (7 if rule.frequency is Frequency.WEEKLY else 1))
-        return start + max(0, (low - start) // step - 1) * step
-    months = rule.interval * (12 if rule.frequency is Frequency.YEARLY else 1)
-    passed = (low.year - start.year) * 12 + low.month - start.month
-    number = passed // months - 1
-    if number <= 0:
-        return start
-    month = start.year * 12 + (0 if rule.frequency is Frequency.YEARLY else start.month - 1) + number * months
-    return start.replace(year=month // 12, month=month % 12 + 1, day=1)
+def _shape(rule: Rule, start: Wall) -> Rule:
+    """What the rule leaves open is as in its first occurrence; interval, end and months are looked at elsewhere."""
+    rule = replace(rule, interval=1, count=None, until=None)
+    is_yearly = rule.frequency is Frequency.YEARLY
+    is_open = not (rule.weekdays or rule.month_days or rule.year_days or rule.week_numbers)
+    if not rule.weekdays and (rule.week_numbers or rule.frequency is Frequency.WEEKLY):
+        rule = replace(rule, weekdays=((0, start.weekday()),))
+    elif is_open and rule.frequency is Frequency.DAILY:
+        rule = replace(rule, month_days=tuple(range(1, 32)))
+    elif is_open:
+        rule = replace(rule, months=rule.months or (start.month,), month_days=(start.day,))
+    return rule if is_yearly else replace(rule, frequency=Frequency.MONTHLY, months=())

@@ -24,6 +24,8 @@ class Dates:
         if not hasattr(start, "dt") or isinstance(end, list) or isinstance(lasts, list):
             raise InvalidField("/dtstart", "import.no_start")
         length = lasts.dt if lasts is not None else None
+        if not isinstance(length, timedelta | None):
+            raise InvalidField("/duration", "import.unreadable")
         span = self._days(start, end, length) if _is_date(start.dt) else self._moments(start, end, length)
         span.check_bounds()
         return span

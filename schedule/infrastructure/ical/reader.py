@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from icalendar import Calendar
@@ -12,17 +12,37 @@ from core.domain.text import printable
 from schedule.application.import_ports import FaultyEvent, ReadCalendar, ReadEvent
 from schedule.contracts.calendar_words import EventCategory
 from schedule.domain.event_details import EventDetails
-from schedule.domain.event_pattern import Override, Pattern
-from schedule.domain.event_rule import Recurrences
+from schedule.domain.event_pattern import MOST_EXCEPTIONS, Override, Pattern
+from schedule.domain.event_rule import Frequency, Recurrences
 from schedule.domain.event_rule_text import parse_rule
 from schedule.domain.event_span import Wall
-from schedule.domain.import_refusals import NotACalendar, TooManyCounted
+from schedule.domain.import_refusals import ImportRefused, NotACalendar, TooManyCounted
 from schedule.infrastructure.ical.guard import guarded
 from schedule.infrastructure.ical.moments import Dates
 from schedule.infrastructure.ical.writer import TASKS
 
 LONGEST_UID, MOST_COUNTED, NAMELESS = 255, 50_000, "(제목 없음)"
 _UNKNOWN = ("RDATE", "EXRULE")
+_UNFIT = (OverflowError, ValueError, AttributeError, TypeError, KeyError, IndexError, RecursionError)
+# Of a period that positions choose from all days are gone through.
+_CHOSEN_FROM = {Frequency.MONTHLY: 31, Frequency.YEARLY: 366}
+
+
+@dataclass
+class _Reading:
+    """A file, as far as it is read."""
+
+    dates: Dates
+    found: ReadCalendar = field(default_factory=ReadCalendar)
+    counted: int = 0
+
+    def count(self, pattern: Pattern) -> None:
+        """Before it is gone through. Raises TooManyCounted."""
+        rule = pattern.rule
+        if rule is not None and rule.count is not None:
+            self.counted += rule.count * (_CHOSEN_FROM.get(rule.frequency, 1) if rule.positions else 1)
+        if self.counted > MOST_COUNTED:
+            raise TooManyCounted(most=MOST_COUNTED)
 
 
 @dataclass(frozen=True)
@@ -30,7 +50,7 @@ class ICalendarReader:
     recurrences: Recurrences
 
     def __call__(self, data: bytes, zone: str) -> ReadCalendar:
-        found, dates = ReadCalendar(), Dates(zone)
+        reading = _Reading(Dates(zone))
         components = list(enumerate(_events(guarded(data))))
         others: dict[str, list[tuple[int, Any]]] = defaultdict(list)
         for place, component in components:
@@ -41,28 +61,29 @@ class ICalendarReader:
             uid = _uid(component)
             if uid.endswith(TASKS) or "RECURRENCE-ID" in component:
                 continue
-            self._take(found, dates, place, component, others.pop(uid, []), is_repeated=uid in seen)
+            self._take(reading, place, component, others.pop(uid, []), is_repeated=uid in seen)
             seen.add(uid)
         orphans = ((place, uid) for uid, left in others.items() for place, _ in left if not uid.endswith(TASKS))
-        found.faulty.extend(_faulty(place, uid, FieldFault("", "import.no_series")) for place, uid in orphans)
-        if sum(each.pattern.rule.count or 0 for each in found.events if each.pattern.rule) > MOST_COUNTED:
-            raise TooManyCounted(most=MOST_COUNTED)
-        return found
+        reading.found.faulty.extend(_faulty(place, uid, FieldFault("", "import.no_series")) for place, uid in orphans)
+        return reading.found
 
-    def _take(
-        self, found: ReadCalendar, dates: Dates, place: int, component: Any, others: Any, *, is_repeated: bool
-    ) -> None:
-        uid = _uid(component)
+    def _take(self, reading: _Reading, place: int, component: Any, others: Any, *, is_repeated: bool) -> None:
+        found, uid = reading.found, _uid(component)
         try:
             _demand_known(component, uid, is_repeated=is_repeated)
-            details, pattern = _details(component), _series(component, dates).checked(self.recurrences)
+            details, pattern = _details(component), _series(component, reading.dates)
+            reading.count(pattern)
+            _demand_few(others)
+            pattern = pattern.checked(self.recurrences)
             for _, other in others:
-                pattern = self._with(pattern, details, dates, other)
+                pattern = self._with(pattern, details, reading.dates, other)
             pattern.checked(self.recurrences)
+        except ImportRefused:
+            raise
         except DomainError as error:
             fault = error.faults[0] if error.faults else FieldFault("", error.code)
             found.faulty.append(_faulty(place, uid, fault))
-        except (OverflowError, ValueError, AttributeError):
+        except _UNFIT:
             found.faulty.append(_faulty(place, uid, FieldFault("", "import.unreadable")))
         else:
             kept = {name: getattr(details, name) for name in ("title", "category", "place", "notes")}
@@ -86,7 +107,7 @@ def _events(text: str) -> Iterator[Any]:
     """Raises NotACalendar."""
     try:
         calendars: Any = Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except _UNFIT as error:
         raise NotACalendar from error
     if not calendars or any(each.name != "VCALENDAR" for each in calendars):
         raise NotACalendar
@@ -106,6 +127,12 @@ def _demand_known(component: Any, uid: str, *, is_repeated: bool) -> None:
         raise InvalidField(f"/{(name or '').lower()}", "import.unreadable")
     if isinstance(component.get("RRULE"), list) or any(each in component for each in _UNKNOWN):
         raise InvalidField("/recurrence", "import.unreadable")
+
+
+def _demand_few(others: Any) -> None:
+    """Raises InvalidField."""
+    if len(others) > MOST_EXCEPTIONS:
+        raise InvalidField("/recurrence", "event.too_many_exceptions", most=MOST_EXCEPTIONS)
 
 
 def _series(component: Any, dates: Dates) -> Pattern:
@@ -133,8 +160,12 @@ def _details(component: Any) -> EventDetails:
 
 
 def _text(component: Any, name: str) -> str:
+    """Raises InvalidField of what says that it is a date, or data."""
     value = component.get(name, "")
-    return printable(str(value[0] if isinstance(value, list) else value)).strip()
+    first = value[0] if isinstance(value, list) else value
+    if not isinstance(first, str):
+        raise InvalidField(f"/{name.lower()}", "import.unreadable")
+    return printable(first).strip()
 
 
 def _categories(component: Any) -> list[str]:
@@ -144,7 +175,7 @@ def _categories(component: Any) -> list[str]:
 
 def _uid(component: Any) -> str:
     value = component.get("UID", "")
-    return "" if isinstance(value, list) else printable(str(value)).strip()
+    return printable(value).strip() if isinstance(value, str) else ""
 
 
 def _faulty(place: int, uid: str, fault: FieldFault) -> FaultyEvent:

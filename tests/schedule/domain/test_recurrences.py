@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from schedule.domain.event_rule_text import parse_rule, rule_text
@@ -50,18 +50,27 @@ def rules() -> st.SearchStrategy[str]:
     monthly = st.sampled_from(
         [";BYDAY=1MO", ";BYDAY=-1FR,2WE", ";BYMONTHDAY=-1", ";BYMONTHDAY=13,31", ";BYDAY=MO,FR;BYSETPOS=-1"]
     )
+    yearly = st.sampled_from(
+        [
+            ";BYMONTH=3;BYDAY=2SU",
+            ";BYWEEKNO=1,-1;BYDAY=TU",
+            ";BYWEEKNO=53;BYDAY=MO,SU;WKST=SU",
+            ";BYYEARDAY=1,-1,366",
+            ";BYDAY=20MO",
+        ]
+    )
     kinds = st.one_of(
-        st.tuples(st.just("FREQ=DAILY"), st.one_of(st.just(""), several, months)),
-        st.tuples(st.just("FREQ=WEEKLY"), st.one_of(st.just(""), several)),
+        st.tuples(st.just("FREQ=DAILY"), st.one_of(st.just(""), several, months, st.just(";BYMONTHDAY=1,-1"))),
+        st.tuples(st.just("FREQ=WEEKLY"), st.one_of(st.just(""), several, months, st.just(";BYDAY=MO,SU;WKST=SU"))),
         st.tuples(st.just("FREQ=MONTHLY"), st.one_of(st.just(""), monthly)),
-        st.tuples(st.just("FREQ=YEARLY"), st.one_of(st.just(""), months, st.just(";BYMONTH=3;BYDAY=2SU"))),
+        st.tuples(st.just("FREQ=YEARLY"), st.one_of(st.just(""), months, yearly)),
     )
     interval = st.integers(1, 5).map(lambda number: f";INTERVAL={number}")
     end = st.one_of(st.just(""), st.integers(1, 60).map(lambda number: f";COUNT={number}"), st.just(";UNTIL=20300315"))
     return st.tuples(kinds, interval, end).map(lambda parts: "".join((*parts[0], *parts[1:])))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     rules(),
     st.dates(date(2024, 1, 1), date(2026, 12, 31)),
@@ -72,7 +81,9 @@ def test_a_window_shows_what_the_whole_series_has_there(text: str, first: date, 
     """From the first day on which the rule comes round."""
     first = first.replace(day=min(first.day, 28))
     whole = rrulestr(f"RRULE:{text.split(';COUNT')[0]}", dtstart=datetime.combine(first, datetime.min.time()))
-    start = next(iter(whole))
+    start = next(iter(whole), None)
+    assume(start is not None)
+    assert start is not None
     span = AllDay(start.date(), start.date())
     low = start + timedelta(days=ahead)
     high = low + timedelta(days=length)
@@ -99,6 +110,17 @@ def test_an_end_in_utc_is_one_of_the_zones_clocks() -> None:
 
 def test_rules_that_never_come_round_are_answered_at_once() -> None:
     """python-dateutil alone goes on to the year 9999."""
-    span = day("2026-03-02")
+    span, far = day("2026-03-02"), datetime(2099, 12, 31)  # noqa: DTZ001 - a clock on the wall
     for rule in ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=10", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=2"):
         assert not KNOWN.begins(parse_rule(rule, span), span.wall)
+    for rule in ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=10", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=5"):
+        assert KNOWN.between(parse_rule(rule, span), span.wall, span.wall, far) == ()
+
+
+def test_a_series_that_is_counted_over_a_century_is_asked_of_often() -> None:
+    """Each New Year's Eve, of a rule of days: more than the 36,000 days that it is gone through at most once."""
+    span = day("2000-12-31")
+    rule = parse_rule("FREQ=DAILY;BYMONTH=12;BYMONTHDAY=31;COUNT=99", span)
+    eves = [datetime(year, 12, 31) for year in range(2000, 2100)]  # noqa: DTZ001 - a clock on the wall
+    for _ in range(500):
+        assert [KNOWN.between(rule, span.wall, eve, eve) == (eve,) for eve in eves] == [True] * 99 + [False]

@@ -129,6 +129,9 @@ def test_other_ways_to_say_when(editor: ApiClient, path: str, events: str) -> No
     assert [found[each]["time_zone"] for each in "56"] == ["Asia/Seoul", "Asia/Seoul"]
 
 
+START = "BEGIN:VEVENT\nUID:1@example.com\nDTSTART;VALUE=DATE:20260302\n"
+EVES = once(1, "RRULE:FREQ=DAILY;BYMONTH=12;BYMONTHDAY=31;COUNT=99", start="DTSTART;VALUE=DATE:20001231")
+EVE = once(1, "RECURRENCE-ID;VALUE=DATE:20981231", start="DTSTART;VALUE=DATE:20981231")
 FAULTY = {
     "many times": (once(1, "RRULE:FREQ=DAILY;COUNT=1000000000"), "/events/0/recurrence"),
     "each second": (once(1, "RRULE:FREQ=SECONDLY"), "/events/0/recurrence"),
@@ -142,6 +145,14 @@ FAULTY = {
     "unknown zone": (once(1, start="DTSTART;TZID=Mars/Olympus:20260302T100000"), "/events/0/dtstart"),
     "long notes": (once(1, f"DESCRIPTION:{'가' * 5001}"), "/events/0/notes"),
     "single dates": (once(1, "RDATE;VALUE=DATE:20260303"), "/events/0/recurrence"),
+    "a length that is a date": (
+        once(1, "DURATION;VALUE=DATE:20260101", start="DTSTART:20260101T000000Z"),
+        "/events/0/duration",
+    ),
+    "a title that is a date": (f"{START}SUMMARY;VALUE=DATE:20260101\nEND:VEVENT\n", "/events/0/summary"),
+    "a title that is data": (f"{START}SUMMARY;VALUE=BINARY;ENCODING=BASE64:AAAA\nEND:VEVENT\n", "/events/0/summary"),
+    "a name that is a date": (once(1).replace("UID:1@example.com", "UID;VALUE=DATE:20260101"), "/events/0/uid"),
+    "many exceptions": (EVES + EVE * 501, "/events/0/recurrence"),
     "no such date": (once(1, start="DTSTART;VALUE=DATE:20260230"), "/events/0/dtstart"),
 }
 
@@ -167,7 +178,9 @@ ENDLESS_ZONE = (
     "TZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n"
 )
 COUNTED = (once(number, "RRULE:FREQ=DAILY;COUNT=730") for number in range(100))
+CHOSEN = (once(number, "RRULE:FREQ=YEARLY;BYDAY=MO,TU;BYSETPOS=1;COUNT=10") for number in range(20))
 HOSTILE = {
+    "many choices": (calendar(*CHOSEN).encode(), "import.too_many_occurrences"),
     "many series": (calendar(*COUNTED).encode(), "import.too_many_occurrences"),
     "nothing": (b"", "import.not_a_calendar"),
     "other": (b"%PDF-1.7", "import.not_a_calendar"),
