@@ -46,6 +46,9 @@ class EventScope:
 class Events(Protocol):
     """Events as aggregates, locked. `add` and `save` tell facts."""
 
+    def hold(self, scope: EventScope) -> None:
+        """Nobody else adds anything to this calendar until the unit of work is over; before any event is locked."""
+
     def get(self, scope: EventScope, event_id: UUID) -> CalendarEvent:
         """Raises EventNotFound."""
 

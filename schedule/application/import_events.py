@@ -63,6 +63,8 @@ def import_events(
     hand = Hand(recurrences, zone, clock())
     with unit_of_work(by=actor):
         scope = admitted(actor, project_id, Capability.CREATE, access)
+        # Else another import of the same file might add what this one does not find.
+        events.hold(scope)
         known = events.known_as(scope, [each.uid for each in found.events])
         changed = [known[each.uid] for each in found.events if each.uid in known and _change(known, each, hand)]
         fresh = [_made(each, scope, hand) for each in found.events if each.uid not in known]

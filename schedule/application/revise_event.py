@@ -51,6 +51,8 @@ def revise_event(
     """
     with unit_of_work(by=actor):
         scope = admitted(actor, project_id, Capability.UPDATE, access)
+        if which.scope is EditScope.FOLLOWING:
+            events.hold(scope)
         event = events.get(scope, event_id)
         event.expect(which.expected_version)
         hand = hand_of(scope, changes.times, members=members, recurrences=recurrences, clock=clock)

@@ -28,6 +28,12 @@ class DjangoEvents:
     publish_all: PublishAll
     recurrences: Recurrences
 
+    def hold(self, scope: EventScope) -> None:
+        name = f"events:{scope.project_id or scope.user_id}"
+        with connection.cursor() as cursor:
+            # There may be no row yet that could be locked.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
     def get(self, scope: EventScope, event_id: UUID) -> CalendarEvent:
         record = events_of(scope).select_for_update(no_key=True).filter(id=event_id).first()
         if record is None:
@@ -45,10 +51,7 @@ class DjangoEvents:
         return tuple(map(event_of, named.order_by("id")))
 
     def add(self, scope: EventScope, events: Sequence[CalendarEvent]) -> None:
-        with connection.cursor() as cursor:
-            # Nobody else counts meanwhile; there may be no row yet that could be locked.
-            name = f"events:{scope.project_id or scope.user_id}"
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        self.hold(scope)
         if events_of(scope).count() + len(events) > MOST_EVENTS:
             raise TooManyEvents(most=MOST_EVENTS)
         CalendarEventRecord.objects.bulk_create(record_of(each, self.recurrences) for each in events)

@@ -35,6 +35,9 @@ class FakeCalendar:
             self.kept, self.told = before
             raise
 
+    def hold(self, scope: EventScope) -> None:
+        """There is nobody else."""
+
     def get(self, scope: EventScope, event_id: UUID) -> CalendarEvent:
         found = [each for each in self._of(scope) if each.id == event_id]
         if not found:

@@ -1,6 +1,7 @@
 """Files of calendars that are imported, over HTTP."""
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.client import ApiClient
+from tests.core.waiting import at_once
 
 Read = Callable[[dict[str, Any]], str]
 EVENT = """BEGIN:VEVENT
@@ -214,6 +216,14 @@ def test_a_file_that_is_too_large_is_not_read(editor: ApiClient, path: str) -> N
     file = BytesIO(b"BEGIN:VCALENDAR" + b" " * 1024 * 1024)
     file.name = "large.ics"
     assert editor.post_form(path, {"file": file}).code == "import.too_large"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_import_one_file_at_once_add_its_events_once(api: ApiClient, team: dict[str, Any], path: str) -> None:
+    text = calendar(*map(once, range(100)))
+    people = [api.as_(team[role]) for role in ("owner", "editor")]
+    answers = at_once(*(partial(person.post, path, {"text": text}) for person in people * 2))
+    assert sorted(map(taken, answers)) == [(0, 0, 100)] * 3 + [(100, 0, 0)]
 
 
 def test_many_events_take_few_statements(
