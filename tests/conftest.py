@@ -1,6 +1,7 @@
 """Fixtures of the whole suite: the product on real parts, people, projects."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,8 @@ import pytest
 from django.core.cache import cache
 
 from core.domain.actor import Actor
-from core.domain.ids import new_id
 from tests import openapi as documents
+from tests import people
 from tests.client import ApiClient
 
 
@@ -56,39 +57,14 @@ def empty_cache() -> Iterator[None]:
 
 @pytest.fixture
 def make_person(db: None) -> Callable[..., Actor]:
-    """`make_person("지민")` is a verified account, whose owner was here just now: their standing is cached."""
-    from identity.bootstrap.parts import standings
-    from identity.infrastructure.models import User
-
-    def make(name: str = "김지민", *, verified: bool = True) -> Actor:
-        user_id = new_id()
-        handle = f"person{user_id.hex[-12:]}"
-        User.objects.create(
-            id=user_id, email=f"{handle}@example.kr", username=handle, name=name, password="!", is_verified=verified
-        )
-        standings().of(user_id)
-        return Actor(user_id=user_id, name=name)
-
-    return make
+    """`make_person("지민")` is a verified account."""
+    return people.person
 
 
 @pytest.fixture
-def make_project(api: ApiClient, make_person: Callable[..., Actor]) -> Callable[..., tuple[UUID, Actor]]:
+def make_project(api: ApiClient, db: None) -> Callable[..., tuple[UUID, Actor]]:
     """`make_project(editor=actor, viewer=other)` is a new owner's project with these members; its id and owner."""
-
-    def make(**members: Actor) -> tuple[UUID, Actor]:
-        owner = make_person("박감독")
-        answer = api.as_(owner).post("/v2/projects", {"name": "봄 캠페인"})
-        assert answer.status_code == 201, answer.content
-        project_id = UUID(answer.json()["id"])
-        for role, member in members.items():
-            added = api.as_(owner).post(
-                f"/v2/projects/{project_id}/members", {"user_id": str(member.user_id), "role": role}
-            )
-            assert added.status_code == 201, added.content
-        return project_id, owner
-
-    return make
+    return partial(people.project, api)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Guests for the matrix: by a link that lets them view, comment, by one of another video, and by a revoked one."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -26,18 +27,23 @@ _RIGHTS = {
 }
 
 
-def visitors(project_id: UUID, video_id: UUID) -> tuple[dict[str, str], dict[str, str]]:
-    """The token of each, and the ids of one link with its guest."""
-    tokens, parts = {}, {}
+def visitors(project_id: UUID, video_id: UUID) -> tuple[dict[str, GuestPass], dict[str, str]]:
+    """The pass of each, and the ids of one link with its guest."""
+    passes, parts = {}, {}
     other = _another_video(project_id, video_id)
     for role, rights in _RIGHTS.items():
         seen = other if role == "guest of another link" else video_id
         link = _link(project_id, seen, rights, now() if role == "revoked guest" else None)
         given = _guest(link)
-        tokens[role] = SignedGuestTokens().token(given)
+        passes[role] = given
         if role == "guest view":
             parts = {"share_link_id": str(link.id), "guest_id": str(given.guest_id)}
-    return tokens, parts
+    return passes, parts
+
+
+def guest_token(given: GuestPass) -> str:
+    """As it was issued just now."""
+    return SignedGuestTokens().token(replace(given, until=now() + timedelta(minutes=15)))
 
 
 def _another_video(project_id: UUID, video_id: UUID) -> UUID:
