@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.domain.events import Event
 from schedule.contracts.conflicts import ConflictState
 from schedule.domain.conflicts import Booking
 from schedule.domain.moments import FIRST_DAY, LAST_DAY
-from schedule.domain.work_calendar import WorkCalendar
+from schedule.domain.outline import Calendars
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,17 @@ class ConflictStates(Protocol):
         """And let answers of the projects `unheard`, which are told nothing, be read anew."""
 
 
+@dataclass(frozen=True)
+class Worked:
+    """On which days, and in which time zone."""
+
+    time_zone: str
+    calendars: Calendars
+
+    def today(self, now: datetime) -> date:
+        return now.astimezone(ZoneInfo(self.time_zone)).date()
+
+
 class Hours(Protocol):
-    def __call__(self, project_id: UUID) -> WorkCalendar:
+    def __call__(self, project_id: UUID) -> Worked:
         """When people work on the project; one statement, a further one where there is no schedule yet."""

@@ -1,6 +1,6 @@
 """Which conflicts a person sees from a project, and what was made of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -8,7 +8,15 @@ from uuid import UUID
 
 from schedule.application.conflict_ports import Bookings, ConflictStates, Days, KeptState, Neighbours
 from schedule.contracts.conflicts import ConflictState
-from schedule.domain.conflicts import MOST_CONFLICTS, Conflict, conflicts_of
+from schedule.domain.conflict_refusals import ConflictNotFound
+from schedule.domain.conflicts import (
+    MOST_CONFLICTS,
+    MOST_SEARCHED,
+    Booking,
+    Conflict,
+    conflicts_of,
+    conflicts_with,
+)
 
 
 @dataclass(frozen=True)
@@ -48,24 +56,36 @@ class ConflictFinder:
     def find(self, user_id: UUID, project_id: UUID, within: Days, task_id: UUID | None = None) -> ConflictsFound:
         """A project in the archive has none."""
         titles = self.neighbours.working_on(user_id)
-        if project_id not in titles:
-            return ConflictsFound((), titles)
-        found = self._conflicts(project_id, titles, within, task_id)
+        bookings = self._bookings(project_id, titles, within)
+        if task_id is None:
+            found = conflicts_of(bookings, project_id, titles)
+        else:
+            found = conflicts_with(task_id, bookings, project_id, titles)
+        return self._seen(islice(found, MOST_CONFLICTS), titles)
+
+    def find_one(self, user_id: UUID, project_id: UUID, conflict_id: UUID) -> ConflictsFound:
+        """That one alone. Raises ConflictNotFound."""
+        titles = self.neighbours.working_on(user_id)
+        found = conflicts_of(self._bookings(project_id, titles, Days()), project_id, titles)
+        for conflict in islice(found, MOST_SEARCHED):
+            if conflict.id == conflict_id:
+                return self._seen([conflict], titles)
+        raise ConflictNotFound
+
+    def _seen(self, conflicts: Iterable[Conflict], titles: Mapping[UUID, str]) -> ConflictsFound:
+        found = tuple(conflicts)
         kept = self.states.of([each.id for each in found]) if found else {}
         return ConflictsFound(tuple(SeenConflict.of(each, kept.get(each.id)) for each in found), titles)
 
-    def _conflicts(
-        self, project_id: UUID, seen: Collection[UUID], within: Days, task_id: UUID | None
-    ) -> tuple[Conflict, ...]:
-        bookings = self.bookings.around(project_id, seen, within)
+    def _bookings(self, project_id: UUID, seen: Collection[UUID], within: Days) -> list[Booking]:
+        """Of two that meet, and both touch these days, the days that they share do, too."""
+        if project_id not in seen:
+            return []
+        bookings = [
+            each
+            for each in self.bookings.around(project_id, seen, within)
+            if each.first <= within.last and each.last >= within.first
+        ]
         unseen = {each.project_id for each in bookings} - set(seen)
         active = self.neighbours.active(unseen) if unseen else set()
-        wanted = [each for each in bookings if each.project_id in seen or each.project_id in active]
-        found = (
-            each
-            for each in conflicts_of(wanted, project_id, seen)
-            if task_id in (None, each.one.task_id, each.other.task_id)
-            and each.first <= within.last
-            and each.last >= within.first
-        )
-        return tuple(islice(found, MOST_CONFLICTS))
+        return [each for each in bookings if each.project_id in seen or each.project_id in active]

@@ -5,15 +5,13 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from core.domain.actor import Actor
-from core.domain.clock import Clock
 from core.domain.pages import Page, PageRequest
 from projects.contracts import Capability
 from schedule.application.conflict_ports import Days
 from schedule.application.find_conflicts import ConflictFinder, ConflictsFound, SeenConflict
-from schedule.application.find_free_slots import SlotFinder, instead_of
+from schedule.application.find_free_slots import SlotFinder
 from schedule.application.schedule_ports import Access
 from schedule.contracts.conflicts import ConflictState
-from schedule.domain.conflict_refusals import ConflictNotFound
 from schedule.domain.free_slots import Slot
 
 
@@ -53,23 +51,13 @@ def read_conflict(
     access: Access,
     finder: ConflictFinder,
     slots: SlotFinder,
-    clock: Clock,
 ) -> ShownConflict:
     """With days on which the project's own task would meet nothing. Raises ConflictNotFound."""
     grant = access(actor, project_id, Capability.READ)
-    found = finder.find(grant.user_id, grant.project_id, Days())
-    seen = the_one(found, conflict_id)
-    free = slots.find(grant.project_id, instead_of(seen.conflict, clock().date()), found.titles.keys())
-    (told,) = shown(grant.project_id, [seen], found, finder)
+    found = finder.find_one(grant.user_id, grant.project_id, conflict_id)
+    free = slots.instead_of(found.rows[0].conflict, grant.project_id, found.titles.keys())
+    (told,) = shown(grant.project_id, found.rows, found, finder)
     return replace(told, suggestions=tuple(free))
-
-
-def the_one(found: ConflictsFound, conflict_id: UUID) -> SeenConflict:
-    """Raises ConflictNotFound."""
-    for seen in found.rows:
-        if seen.conflict.id == conflict_id:
-            return seen
-    raise ConflictNotFound
 
 
 def shown(

@@ -9,9 +9,9 @@ from core.domain.actor import Actor
 from core.domain.clock import Clock
 from core.domain.errors import Stale
 from projects.contracts import Capability
-from schedule.application.conflict_ports import ConflictStates, Days, KeptState
+from schedule.application.conflict_ports import ConflictStates, KeptState
 from schedule.application.find_conflicts import ConflictFinder, ConflictsFound, SeenConflict
-from schedule.application.read_conflicts import ShownConflict, shown, the_one
+from schedule.application.read_conflicts import ShownConflict, shown
 from schedule.application.schedule_ports import Access
 from schedule.contracts.conflicts import ConflictState, ConflictUpdated
 from schedule.domain.conflicts import Conflict
@@ -39,8 +39,8 @@ def settle_conflict(
 ) -> ShownConflict:
     """It holds for all who see the conflict, until either task gets other days. Raises ConflictNotFound, Stale."""
     grant = access(actor, project_id, Capability.UPDATE)
-    found = finder.find(grant.user_id, grant.project_id, Days())
-    conflict = the_one(found, command.conflict_id).conflict
+    found = finder.find_one(grant.user_id, grant.project_id, command.conflict_id)
+    conflict = found.rows[0].conflict
     with unit_of_work(by=actor):
         seen = SeenConflict.of(conflict, states.lock(conflict.id, conflict.project_ids))
         if command.expected_version not in (None, seen.version):

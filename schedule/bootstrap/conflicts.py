@@ -36,10 +36,10 @@ class Conflicts:
 def conflicts() -> Conflicts:
     states, bookings = DjangoConflictStates(publish), DjangoBookings()
     asked: dict[str, Any] = {"access": require, "finder": ConflictFinder(projects, bookings, states)}
-    slots = SlotFinder(projects, bookings, DjangoWorkingCalendars(calendars))
+    slots = SlotFinder(projects, bookings, DjangoWorkingCalendars(calendars, projects.time_zones), utc_now)
     return Conflicts(
         list_conflicts=partial(reading.list_conflicts, **asked),
-        read_conflict=partial(reading.read_conflict, **asked, slots=slots, clock=utc_now),
+        read_conflict=partial(reading.read_conflict, **asked, slots=slots),
         settle_conflict=partial(settle_conflict, **asked, unit_of_work=unit_of_work, states=states, clock=utc_now),
         find_free_slots=partial(find_free_slots, access=require, finder=slots),
     )

@@ -10,12 +10,15 @@ from datetime import date
 from typing import Final
 from uuid import UUID, uuid5
 
-from schedule.contracts import PhaseGroup
+from schedule.contracts import CalendarKind, PhaseGroup
 from schedule.contracts.conflicts import ConflictKind
 
 FREE_GROUPS: Final = (PhaseGroup.PLANNING, PhaseGroup.EDITING)
 """Of tasks that never conflict."""
 MOST_CONFLICTS: Final = 1000
+"""That are listed."""
+MOST_SEARCHED: Final = 50_000
+"""Among which one is looked for."""
 _SPACE = UUID("5f0c1a52-8a0e-5b53-9b8b-6f6c1d0c0044")
 
 
@@ -28,7 +31,10 @@ class _Need:
 
 @dataclass(frozen=True)
 class Booking:
-    """A task as what takes people and a place on its days, the last one included."""
+    """A task as what takes people and a place on its days, the last one included.
+
+    Where it was made of shots of a plan: `plan_id`.
+    """
 
     task_id: UUID
     project_id: UUID
@@ -39,6 +45,8 @@ class Booking:
     assignees: tuple[UUID, ...]
     first: date
     last: date
+    calendar: str = CalendarKind.WORKING
+    plan_id: UUID | None = None
 
     @property
     def days(self) -> str:
@@ -113,12 +121,45 @@ def conflicts_of(bookings: Iterable[Booking], project_id: UUID, seen: Collection
     Of projects that are not `seen`, it is only people who meet. As much work as there are conflicts.
     """
     holding: dict[_Need, _Open] = {}
-    for booking in sorted(bookings, key=lambda each: (each.first, each.last, each.task_id)):
+    for booking in sorted(bookings, key=_in_order):
         is_own = booking.project_id == project_id
         for need in _needs(booking, booking.project_id in seen):
             for met in holding.setdefault(need, _Open()).meet(booking, is_own):
-                one, other = (booking, met) if is_own and met.project_id != project_id else (met, booking)
-                yield Conflict(need.kind, one, other, other.project_id not in seen, need.person_id, need.place)
+                if not _is_one_call(met, booking):
+                    yield _conflict(need, met, booking, project_id, seen)
+
+
+def conflicts_with(
+    task_id: UUID, bookings: Collection[Booking], project_id: UUID, seen: Collection[UUID]
+) -> Iterator[Conflict]:
+    """Those of `conflicts_of` that this task has a part in, without comparing the others with each other."""
+    task = next((each for each in bookings if each.task_id == task_id), None)
+    if task is None:
+        return
+    needs = set(_needs(task, task.project_id in seen))
+    near = (each for each in bookings if each.first <= task.last and each.last >= task.first and each is not task)
+    for other in sorted(near, key=lambda each: (max(each.first, task.first), *_in_order(each))):
+        if project_id not in (task.project_id, other.project_id) or _is_one_call(task, other):
+            continue
+        met, booking = sorted((task, other), key=_in_order)
+        for need in _needs(other, other.project_id in seen):
+            if need in needs:
+                yield _conflict(need, met, booking, project_id, seen)
+
+
+def _in_order(booking: Booking) -> tuple[date, date, UUID]:
+    return booking.first, booking.last, booking.task_id
+
+
+def _is_one_call(one: Booking, other: Booking) -> bool:
+    """Places of one plan follow each other on the call sheet of their day."""
+    return one.plan_id is not None and (one.plan_id, one.project_id) == (other.plan_id, other.project_id)
+
+
+def _conflict(need: _Need, met: Booking, booking: Booking, project_id: UUID, seen: Collection[UUID]) -> Conflict:
+    is_turned = booking.project_id == project_id != met.project_id
+    one, other = (booking, met) if is_turned else (met, booking)
+    return Conflict(need.kind, one, other, other.project_id not in seen, need.person_id, need.place)
 
 
 def _needs(booking: Booking, is_seen: bool) -> Iterator[_Need]:

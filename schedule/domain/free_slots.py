@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from schedule.domain.conflicts import Booking
@@ -43,6 +44,12 @@ def free_slots(calendar: WorkCalendar, busy: Collection[date], days: int, first:
         if len(slots) == MOST_SLOTS:
             break
     return slots
+
+
+def working_days(calendar: WorkCalendar, first: date, last: date) -> int:
+    """How many there are, as far as slots go: one at least, MOST_DAYS at most."""
+    worked = (day for day in _days(first, last) if calendar.hours(day))
+    return max(1, sum(1 for _ in islice(worked, MOST_DAYS)))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -12,7 +12,8 @@ from schedule.application.conflict_ports import Days
 from schedule.contracts import TaskKind
 from schedule.domain.conflicts import FREE_GROUPS, Booking
 
-_COLUMNS = 'task.id, task.project_id, number, name, "group", place, assignees, start_date, end_date'
+_COLUMNS = """task.id, task.project_id, number, name, "group", place, assignees, start_date, end_date, calendar,
+    source ->> 'plan_id'"""
 # Literals, as the index schedule_task_booking has them.
 _FREE = ", ".join(f"'{each}'" for each in FREE_GROUPS)
 _MAY_CONFLICT = f"""kind = '{TaskKind.TASK}' AND NOT "group" IN ({_FREE}) AND progress < 100"""
@@ -60,5 +61,6 @@ def _read(statement: str, within: Days, **given: Any) -> list[Booking]:
 
 
 def _booking(*row: Any) -> Booking:
-    *told, assignees, first, last = row
-    return Booking(*told, tuple(assignees), first, last)  # type: ignore[call-arg]  # _COLUMNS in the order of its fields
+    *told, assignees, first, last, calendar, plan_id = row
+    days = first, last, calendar, UUID(plan_id) if plan_id else None
+    return Booking(*told, tuple(assignees), *days)  # type: ignore[call-arg]  # _COLUMNS in the order of its fields

@@ -1,12 +1,10 @@
 """What is asked of conflicts and free slots."""
 
-from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.domain.clock import utc_now
 from core.domain.ids import parse_id
 from core.presentation.fields import Choice, ClosedBody
 from core.presentation.pagination import PageQuery, page_request
@@ -14,7 +12,7 @@ from schedule.application.conflict_ports import Days
 from schedule.application.find_free_slots import FindFreeSlots
 from schedule.application.read_conflicts import ConflictsWanted
 from schedule.contracts.conflicts import ConflictKind, ConflictState
-from schedule.domain.free_slots import AHEAD, MOST_DAYS
+from schedule.domain.free_slots import MOST_DAYS
 from schedule.domain.limits import LONGEST_PLACE, MOST_ASSIGNEES
 from schedule.domain.moments import FIRST_DAY, LAST_DAY
 
@@ -71,13 +69,10 @@ def wanted_conflicts(given: dict[str, Any]) -> ConflictsWanted:
 
 
 def wanted_slots(given: dict[str, Any]) -> FindFreeSlots:
-    """From today on, for as long as is told or three months."""
-    first: date = given.get("from", utc_now().date())
-    last: date = given.get("to", min(first, LAST_DAY - AHEAD) + AHEAD)
     return FindFreeSlots(
         days=given["duration_days"],
-        first=first,
-        last=last,
+        first=given.get("from"),
+        last=given.get("to"),
         people=given.get("assignees", frozenset()),
         place=given.get("place", ""),
         is_shoot=given["is_shoot"],

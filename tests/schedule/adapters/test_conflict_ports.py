@@ -26,7 +26,19 @@ class Parts:
 
     def book(self, project: UUID, *people: UUID, first: date = FIRST, last: date = NEXT) -> Booking:
         self.number += 1
-        booking = Booking(new_id(), project, self.number, "야간 촬영", "shooting", "성수 스튜디오", people, first, last)
+        booking = Booking(
+            new_id(),
+            project,
+            self.number,
+            "야간 촬영",
+            "shooting",
+            "성수 스튜디오",
+            people,
+            first,
+            last,
+            "every_day",
+            new_id(),
+        )
         if isinstance(self.bookings, FakeTown):
             self.bookings.tasks.append(booking)
         else:
@@ -41,7 +53,9 @@ def _stored(booking: Booking, **changed: Any) -> None:
         id=booking.task_id, project_id=booking.project_id, number=booking.number, name=booking.name,
         group=booking.group, place=booking.place, assignees=list(booking.assignees), start_date=booking.first,
         end_date=booking.last,
-        **{"kind": "task", "days": 1, "minutes": 0, "calendar": "working", "is_fixed": False, "placed_by_hand": False,
+        **{"kind": "task", "days": 1, "minutes": 0, "calendar": booking.calendar,
+           "source": {"plan_id": str(booking.plan_id)},
+           "is_fixed": False, "placed_by_hand": False,
            "progress": 40, "notes": "", "position": 1, "starts": 0, "ends": 0, "version": 1} | changed,
     )  # fmt: skip
 

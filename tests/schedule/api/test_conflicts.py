@@ -223,7 +223,7 @@ def test_a_conflict_suggests_days_on_which_the_projects_task_meets_nothing(
     with django_assert_max_num_queries(9):
         answer = town.api.as_(town.jimin).get(f"/v2/schedule/{town.spring}/conflicts/{busy['id']}")
     days = [(slot["start_date"], slot["end_date"]) for slot in answer.json()["suggestions"]]
-    assert days[:2] == [("2098-07-08", "2098-07-09"), ("2098-07-15", "2098-07-16")]
+    assert days[:2] == [("2098-07-08", "2098-07-09"), ("2098-07-11", "2098-07-12")]
     assert "비밀" not in answer.text
     assert answer.headers["ETag"].startswith('"0-')
 

@@ -1,6 +1,7 @@
 """What people make of conflicts."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +12,19 @@ from core.domain.errors import Stale
 from core.domain.ids import new_id
 from projects.contracts import Role
 from projects.domain.refusals import ProjectNotFound, ProjectNotPermitted
+from schedule.application.conflict_ports import Days
 from schedule.application.find_conflicts import ConflictFinder
 from schedule.application.read_conflicts import ShownConflict
 from schedule.application.settle_conflict import SettleConflict, settle_conflict
 from schedule.contracts.conflicts import ConflictState, ConflictUpdated
 from schedule.domain.conflict_refusals import ConflictNotFound
-from schedule.domain.conflicts import Booking
+from schedule.domain.conflicts import MOST_CONFLICTS, Booking
 from tests.schedule.fake_conflicts import FakeStates, FakeTown
 
 OURS, THEIRS, HIDDEN = (UUID(int=number) for number in (1, 2, 3))
 JIMIN, VIEWER, STRANGER = (Actor(new_id(), name) for name in ("지민", "뷰어", "손님"))
 DAY, NOON = date(2026, 3, 2), datetime(2026, 3, 1, 12, tzinfo=UTC)
+ONE = timedelta(days=1)
 
 
 def booking(project: UUID, *people: UUID) -> Booking:
@@ -45,8 +48,6 @@ def settle(town: FakeTown, states: FakeStates, actor: Actor, command: SettleConf
 
 
 def the_id(town: FakeTown, states: FakeStates) -> UUID:
-    from schedule.application.conflict_ports import Days
-
     (seen,) = ConflictFinder(town, town, states).find(JIMIN.user_id, OURS, Days()).rows
     return seen.conflict.id
 
@@ -85,6 +86,16 @@ def test_a_stale_version_changes_nothing_and_neither_does_the_same_state(town: F
         settle(town, states, JIMIN, SettleConflict(conflict_id, ConflictState.RESOLVED, 0))
     settle(town, states, JIMIN, SettleConflict(conflict_id, ConflictState.IGNORED, 1))
     assert (states.kept[conflict_id].version, len(states.told)) == (1, 2)
+
+
+def test_a_conflict_is_found_behind_more_than_are_listed(town: FakeTown, states: FakeStates) -> None:
+    late = [replace(booking(each), first=DAY + ONE, last=DAY + ONE) for each in (OURS, THEIRS)]
+    town.tasks = [*(booking(OURS) for _ in range(46)), *late]
+    finder = ConflictFinder(town, town, states)
+    assert len(finder.find(JIMIN.user_id, OURS, Days()).rows) == MOST_CONFLICTS
+    (listed,) = finder.find(JIMIN.user_id, OURS, Days(DAY + ONE, DAY + ONE)).rows
+    shown = settle(town, states, JIMIN, SettleConflict(listed.conflict.id, ConflictState.IGNORED, None))
+    assert shown.seen.state is ConflictState.IGNORED
 
 
 def test_a_conflict_that_is_over_is_not_there(town: FakeTown, states: FakeStates) -> None:

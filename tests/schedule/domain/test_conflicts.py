@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.ids import new_id
 from schedule.contracts.conflicts import ConflictKind
-from schedule.domain.conflicts import Booking, Conflict, conflicts_of
+from schedule.domain.conflicts import Booking, Conflict, conflicts_of, conflicts_with
 
 OURS, THEIRS, HIDDEN = (UUID(int=number) for number in (1, 2, 3))
 JIMIN, SEOJUN = UUID(int=11), UUID(int=12)
@@ -74,6 +74,15 @@ def test_conflicts_of_others_are_not_told() -> None:
     assert found(booked(THEIRS, 1), booked(THEIRS, 1), booked(OURS, 2)) == []
 
 
+def test_places_of_one_plan_are_one_call_sheet_and_others_are_not() -> None:
+    plan, people = new_id(), {"assignees": (JIMIN,)}
+    one, other = booked(OURS, 1, plan_id=plan, **people), booked(OURS, 1, plan_id=plan, **people)
+    assert found(one, other) == []
+    assert list(conflicts_with(one.task_id, (one, other), OURS, (OURS,))) == []
+    for stranger in (replace(other, plan_id=new_id()), replace(other, project_id=THEIRS), replace(other, plan_id=None)):
+        assert len(found(one, stranger)) == 2
+
+
 def test_a_conflict_has_one_id_from_either_side_and_the_project_asked_about_comes_first() -> None:
     one, other = booked(OURS, 1), booked(THEIRS, 1)
     (ours,), (theirs,) = found(one, other), found(one, other, project=THEIRS)
@@ -93,8 +102,26 @@ def test_other_days_of_either_are_other_days_of_the_conflict() -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_every_pair_is_found_once_as_by_comparing_all_with_all(seed: int) -> None:
-    dice = random.Random(seed)
-    bookings = [
+    bookings = _some(random.Random(seed))
+    told = found(*bookings)
+    assert len({conflict.id for conflict in told}) == len(told) == _compared(bookings)
+    assert [conflict.first for conflict in told] == sorted(conflict.first for conflict in told)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_those_of_one_task_are_the_same_ones_by_day(seed: int) -> None:
+    bookings = _some(random.Random(seed))
+    told = found(*bookings)
+    for task in bookings:
+        if task.project_id != HIDDEN:
+            own = list(conflicts_with(task.task_id, bookings, OURS, (OURS, THEIRS)))
+            assert [each.first for each in own] == sorted(each.first for each in own)
+            expected = {each.id: each for each in told if task in (each.one, each.other)}
+            assert {each.id: each for each in own} == expected
+
+
+def _some(dice: random.Random) -> list[Booking]:
+    return [
         booked(
             dice.choice((OURS, THEIRS, HIDDEN)),
             first := dice.randint(1, 20),
@@ -105,9 +132,6 @@ def test_every_pair_is_found_once_as_by_comparing_all_with_all(seed: int) -> Non
         )
         for _ in range(40)
     ]
-    told = found(*bookings)
-    assert len({conflict.id for conflict in told}) == len(told) == _compared(bookings)
-    assert [conflict.first for conflict in told] == sorted(conflict.first for conflict in told)
 
 
 def _compared(bookings: list[Booking]) -> int:
