@@ -11,8 +11,8 @@ from ai_planning.domain.comment_refusals import PlanCommentNotFound
 from ai_planning.domain.plan_refusals import PlanNotFound
 from ai_planning.infrastructure.models import PlanCommentRecord, PlanRecord
 from ai_planning.infrastructure.plan_comments import comment_of
-from ai_planning.infrastructure.stream_position import position
 from core.domain.pages import CursorPage, CursorRequest
+from core.infrastructure.stream_position import position
 from projects.contracts import ProjectGrant
 
 _IS_THERE = """

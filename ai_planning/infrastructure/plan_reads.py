@@ -14,10 +14,10 @@ from ai_planning.domain.plan_refusals import PlanNotFound
 from ai_planning.domain.plan_trail import Trail
 from ai_planning.infrastructure.models import PlanRecord
 from ai_planning.infrastructure.plans import plan_of
-from ai_planning.infrastructure.stream_position import position
 from core.domain.language import Language
 from core.domain.pages import Page, PageRequest
 from core.domain.retention import RETENTION, days_left, purge_at
+from core.infrastructure.stream_position import position
 from projects.contracts import ProjectGrant
 
 _PLAIN = (

@@ -12,9 +12,9 @@ from ai_planning.domain.plan_refusals import PlanNotFound, SnapshotNotFound, Too
 from ai_planning.domain.snapshot import MOST_SNAPSHOTS, Snapshot
 from ai_planning.infrastructure.models import PlanRecord, SnapshotRecord
 from ai_planning.infrastructure.plan_document import parts_of, pieces_document, pieces_of
-from ai_planning.infrastructure.stream_position import position
 from core.application.ports import EventPublisher
 from core.domain.pages import Page, PageRequest
+from core.infrastructure.stream_position import position
 from projects.contracts import ProjectGrant
 
 _SHOWN = ("id", "plan_id", "name", "plan_version", "author_id", "author_name", "created_at")

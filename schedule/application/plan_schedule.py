@@ -9,6 +9,7 @@ from core.domain.actor import Actor
 from core.domain.errors import InvalidField
 from core.domain.language import Language
 from projects.contracts import Capability
+from schedule.application.hold_ports import Holds, demand_none_held
 from schedule.application.read_templates import read_template
 from schedule.application.schedule_ports import Access, Schedules
 from schedule.application.template_ports import TemplateReads
@@ -56,8 +57,10 @@ def plan_schedule(
     access: Access,
     schedules: Schedules,
     templates: TemplateReads,
+    holds: Holds,
 ) -> PlannedSchedule:
-    """Nothing is written unless it is applied. InvalidField, and what laying a plan refuses."""
+    """Nothing is written unless it is applied. TaskHeld, InvalidField, and what laying a plan refuses."""
+    held = holds.of(project_id) if command.apply else {}
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
         blueprint, scope = _wanted(actor, command, templates)
@@ -65,6 +68,7 @@ def plan_schedule(
         schedule = read(grant.project_id)
         terms = Terms(command.starts, command.language, scope, command.move_fixed)
         told, version = planned(schedule, blueprint, terms), schedule.version
+        demand_none_held(held, grant, told.touched)
         if command.apply:
             schedules.save(schedule)
     return _answer(schedule, told, command.apply, version)

@@ -9,7 +9,8 @@ from core.infrastructure.unit_of_work import unit_of_work
 from projects import api as projects
 from schedule.application.level_schedule import Levelled, level_schedule
 from schedule.application.read_allocations import Allocations, read_allocations
-from schedule.bootstrap.tasks import schedules
+from schedule.bootstrap.aggregates import schedules
+from schedule.bootstrap.holds import holds
 
 
 @dataclass(frozen=True)
@@ -29,5 +30,5 @@ def levelling() -> Levelling:
     }
     return Levelling(
         read_allocations=partial(read_allocations, **ports),
-        level_schedule=partial(level_schedule, unit_of_work=unit_of_work, **ports),
+        level_schedule=partial(level_schedule, unit_of_work=unit_of_work, holds=holds(), **ports),
     )

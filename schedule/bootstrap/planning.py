@@ -12,7 +12,8 @@ from projects import api as projects
 from schedule.application import follow_shooting as following
 from schedule.application.plan_schedule import PlannedSchedule, plan_schedule
 from schedule.application.read_call_sheet import read_call_sheet
-from schedule.bootstrap.tasks import schedules
+from schedule.bootstrap.aggregates import schedules
+from schedule.bootstrap.holds import holds
 from schedule.domain.call_sheet import ShotCall
 from schedule.infrastructure.templates import DjangoTemplateReads
 
@@ -26,8 +27,9 @@ class Planning:
 @cache
 def planning() -> Planning:
     ports: dict[str, Any] = {"access": projects.require, "schedules": schedules()}
+    writing: dict[str, Any] = {"unit_of_work": unit_of_work, "holds": holds()}
     return Planning(
-        plan_schedule=partial(plan_schedule, unit_of_work=unit_of_work, templates=DjangoTemplateReads(), **ports),
+        plan_schedule=partial(plan_schedule, templates=DjangoTemplateReads(), **writing, **ports),
         read_call_sheet=partial(read_call_sheet, **ports),
     )
 

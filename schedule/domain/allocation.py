@@ -13,10 +13,11 @@ from uuid import UUID
 from schedule.domain.moments import DAY, Moment, day_of
 from schedule.domain.network import Network
 from schedule.domain.placements import Placement, Placements
-from schedule.domain.work_calendar import DAYS, WorkCalendar
+from schedule.domain.refusals import TooMuchToLevel
+from schedule.domain.work_calendar import DAYS, END, WorkCalendar
 
-MOST_LOOKED_AT = 366
-"""Days, at once."""
+MOST_LOOKED_AT, MOST_PERSON_DAYS = 366, 500_000
+"""Days, and days of work of all people together, at once."""
 People = Mapping[UUID, tuple[UUID, ...]]
 """To whom each activity is given."""
 
@@ -91,7 +92,9 @@ class Loads:
 def overloads(
     network: Network, placements: Placements, people: People, first: Moment, until: Moment
 ) -> tuple[Overload, ...]:
-    """By day, within `first` and `until`."""
+    """By day, within `first` and `until`. TooMuchToLevel."""
+    if person_days(placements, people, first, until) > MOST_PERSON_DAYS:
+        raise TooMuchToLevel
     loads = Loads(tuple(network.calendars.values()))
     for each in network.activities:
         who = people.get(each.id, ())
@@ -112,8 +115,10 @@ def spread(works: WorkCalendar, start: Moment, finish: Moment) -> dict[int, int]
     return days
 
 
-def person_days(placements: Mapping[UUID, Placement], people: People) -> int:
-    """How much there is to look at."""
-    return sum(
-        len(who) * (1 + (placements[each].finish - placements[each].start) // DAY) for each, who in people.items()
-    )
+def person_days(placements: Placements, people: People, first: Moment = 0, until: Moment = END) -> int:
+    """How much there is to look at, within `first` and `until`."""
+    return sum(len(who) * _days(placements[each], first, until) for each, who in people.items())
+
+
+def _days(where: Placement, first: Moment, until: Moment) -> int:
+    return 1 + max(min(where.finish, until) - max(where.start, first), 0) // DAY

@@ -4,9 +4,9 @@ What an earlier plan has made is changed, and goes where the new one has no use 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from core.domain.ids import new_id
@@ -14,12 +14,12 @@ from core.domain.language import Language
 from schedule.contracts import PhaseKind
 from schedule.domain.blueprint import Blueprint, PlannedLink, PlannedPhase, PlannedTask
 from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
-from schedule.domain.edit import Held, Placing, Rearranged
-from schedule.domain.kept_tasks import Kept, KeptBecause, is_untouched, why_kept
+from schedule.domain.edit import Edit, Held, Placing, Rearranged
+from schedule.domain.kept_tasks import Kept, KeptBecause, has_other_work, is_untouched, why_kept, words_made, work_made
 from schedule.domain.limits import demand_day
 from schedule.domain.moments import Moment, moment
 from schedule.domain.schedule import Schedule
-from schedule.domain.shifts import ShiftReason, explained
+from schedule.domain.shifts import ShiftReason, Told, explained
 from schedule.domain.task import Task
 from schedule.domain.violations import violations
 
@@ -36,15 +36,28 @@ class Terms:
     consent: bool = False
 
 
+class Removed(NamedTuple):
+    """A task of an earlier plan for which this one has no use."""
+
+    task_id: UUID
+    name: str
+
+
 @dataclass(frozen=True)
 class Planned:
-    """What of the schedule is planned by now, what moved or should have, and what stays as it was and why."""
+    """What of the schedule is planned by now, what moved or should have, what is gone, and what stays and why."""
 
     phases: tuple[UUID, ...]
     tasks: tuple[UUID, ...]
     links: tuple[UUID, ...]
     rearranged: Rearranged
     kept: tuple[Kept, ...]
+    removed: tuple[Removed, ...]
+
+    @property
+    def touched(self) -> set[UUID]:
+        """Tasks that were there and lie elsewhere by now, or are gone."""
+        return {each.activity_id for each in self.rearranged.moved} | {each.task_id for each in self.removed}
 
 
 def planned(schedule: Schedule, blueprint: Blueprint, terms: Terms) -> Planned:
@@ -63,7 +76,8 @@ class _Laying:
     links: list[UUID] = field(default_factory=list)
     changed: list[UUID] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
-    kept: list[Kept] = field(default_factory=list)
+    kept: dict[UUID, KeptBecause] = field(default_factory=dict)
+    removed: list[Removed] = field(default_factory=list)
 
     def done(self) -> Planned:
         before = self.schedule.lay.told()
@@ -75,13 +89,20 @@ class _Laying:
         self._add(made)
         self._link()
         self._fix(fixed)
+        return self._told(before)
+
+    def _told(self, before: Told) -> Planned:
+        """What its links moved is not kept."""
         reasons, now = dict.fromkeys(self.changed, ShiftReason.PLANNED), self.schedule.lay.told()
+        moved = explained(before, now, reasons)
+        stay = self.kept.keys() - {each.activity_id for each in moved}
         return Planned(
             tuple(self.phases.values()),
             tuple(self.tasks.values()),
             tuple(self.links),
-            Rearranged(explained(before, now, reasons), tuple(self.held), violations(*now)),
-            tuple(self.kept),
+            Rearranged(moved, tuple(self.held), violations(*now)),
+            tuple(Kept.of(self.schedule.task(each), why) for each, why in self.kept.items() if each in stay),
+            tuple(self.removed),
         )
 
     def _key(self, task: PlannedTask) -> str:
@@ -119,14 +140,24 @@ class _Laying:
         )
 
     def _drop(self, tasks: Iterable[Task]) -> None:
-        gone = []
         for task in tasks:
             if is_untouched(task):
-                gone.append(task.id)
+                self.removed.append(Removed(task.id, task.name))
             else:
-                self.kept.append(Kept.of(task, why_kept(task) or KeptBecause.TOUCHED))
+                self.kept[task.id] = why_kept(task) or KeptBecause.TOUCHED
+        gone = [each.task_id for each in self.removed]
         if gone:
+            self._hold_back(gone)
             self.held += self.schedule.remove_tasks(gone).held
+
+    def _hold_back(self, gone: list[UUID]) -> None:
+        """What is kept does not jump ahead because what it waited for goes."""
+        kept = [self.schedule.task(each) for each in self.kept]
+        waits = [each for each in kept if each.driver and self.schedule.link(each.driver).predecessor in gone]
+        version = self.schedule.version + 1
+        self.schedule.take(
+            Edit(tasks={each.id: replace(each, not_before=each.starts, version=version) for each in waits})
+        )
 
     def _freed(self, made: Iterable[Task]) -> list[UUID]:
         """Those that are fixed and may be moved: until all is laid, they follow their links."""
@@ -140,26 +171,42 @@ class _Laying:
             self._revise(each, {"is_fixed": True, "not_before": self.schedule.task(each).starts})
 
     def _may_move(self, task: Task) -> bool:
-        return why_kept(task, consent=self.terms.consent) is None
+        return self._why_kept(task) is None
+
+    def _why_kept(self, task: Task) -> KeptBecause | None:
+        consent = self.terms.consent
+        because = KeptBecause.TOUCHED if has_other_work(task) and not consent else None
+        return why_kept(task, consent=consent) or because
 
     def _revise(self, task_id: UUID, words: dict[str, Any]) -> None:
         self.schedule.revise_task(task_id, words, today=self.terms.starts, consent=True)
 
     def _change(self, made: Mapping[str, Task]) -> None:
-        placings = {}
+        placings: dict[UUID, Placing] = {}
         for wanted in self.blueprint.tasks:
             task = made.get(self._key(wanted))
             if task is None:
                 continue
             self.tasks[wanted.key] = task.id
-            reason = why_kept(task, consent=self.terms.consent)
+            reason = self._why_kept(task)
             if reason:
-                self.kept.append(Kept.of(task, reason))
+                self.kept[task.id] = reason
             else:
                 placings[task.id] = Placing(self._begins(wanted), wanted.length, wanted.calendar)
         if placings:
             self.changed += placings
             self.held += self.schedule.rearrange(placings, reason=ShiftReason.PLANNED, consent=True).held
+            self._remember(placings)
+
+    def _remember(self, ids: Iterable[UUID]) -> None:
+        """What they are made by now."""
+        tasks: dict[UUID, Task | None] = {}
+        for task in map(self.schedule.task, ids):
+            source = task.source or {}
+            made = {**source.get("made", {}), **work_made(task.length, task.calendar)}
+            if made != source.get("made"):
+                tasks[task.id] = replace(task, source={**source, "made": made}, version=self.schedule.version + 1)
+        self.schedule.take(Edit(tasks=tasks))
 
     def _add(self, made: Mapping[str, Task]) -> None:
         drafts = []
@@ -175,7 +222,8 @@ class _Laying:
 
     def _draft(self, wanted: PlannedTask) -> TaskDraft:
         name = wanted.name.text(self.terms.language)
-        source: dict[str, Any] = {"kind": AUTO, "key": self._key(wanted), "name": name}
+        made = {**work_made(wanted.length, wanted.calendar), **words_made(wanted.place, wanted.notes)}
+        source: dict[str, Any] = {"kind": AUTO, "key": self._key(wanted), "name": name, "made": made}
         return TaskDraft(
             id=self.tasks[wanted.key],
             name=name,

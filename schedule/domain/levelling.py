@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 from uuid import UUID
 
-from schedule.domain.allocation import Loads, People, person_days, spread
+from schedule.domain.allocation import MOST_PERSON_DAYS, Loads, People, person_days, spread
 from schedule.domain.analysis import analysed
 from schedule.domain.engine import placed
 from schedule.domain.forward import Forward
@@ -20,7 +20,7 @@ from schedule.domain.network import Network
 from schedule.domain.placements import Placement, Placements
 from schedule.domain.refusals import TooMuchToLevel
 
-MOST_PERSON_DAYS, MOST_TRIES, ROUNDS = 500_000, 100_000, 4
+MOST_TRIES, ROUNDS = 100_000, 4
 """Tries to find a time, in each round."""
 
 

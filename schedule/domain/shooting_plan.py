@@ -14,7 +14,7 @@ from core.domain.clock import rfc3339
 from core.domain.language import Language
 from schedule.contracts import CalendarKind, LinkType, PhaseGroup, PhaseKind
 from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
-from schedule.domain.kept_tasks import is_untouched, why_kept
+from schedule.domain.kept_tasks import is_untouched, why_kept, words_made
 from schedule.domain.limits import LONGEST_NAME
 from schedule.domain.moments import Moment, moment
 from schedule.domain.network import Span
@@ -150,6 +150,7 @@ def _source(choice: Choice, day: PlaceDay) -> dict[str, Any]:
         "chosen_at": rfc3339(choice.chosen_at),
         "name": _name(choice.language, day.place),
         "minutes": day.minutes,
+        "made": words_made(day.place, ""),
         "shots": [
             {
                 "id": str(call.shot.id),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.application.ports import EventPublisher
 from core.domain.pages import Page, PageRequest
+from core.infrastructure.stream_position import position
 from projects.contracts import ProjectGrant
 from schedule.contracts import TaskKind
 from schedule.contracts.baselines import BaselineAdded, BaselineRemoved, BaselineRow
@@ -15,7 +16,6 @@ from schedule.domain.comparison_refusals import BaselineNotFound, TooManyBaselin
 from schedule.domain.network import Span
 from schedule.infrastructure.baseline_document import planned_document, planned_of
 from schedule.infrastructure.models import BaselineRecord, TaskRecord
-from schedule.infrastructure.stream_position import position
 
 _SHOWN = tuple(BaselineRow.__slots__)
 _COUNT = "SELECT count(*) FROM schedule_baseline WHERE project_id = %(project_id)s"

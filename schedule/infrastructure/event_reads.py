@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from core.domain.pages import Page, PageRequest
+from core.infrastructure.stream_position import position
 from schedule.application.event_ports import EventScope
 from schedule.contracts.event_rows import EventRow
 from schedule.domain.calendar_event import CalendarEvent
@@ -14,7 +15,6 @@ from schedule.domain.event_refusals import EventNotFound
 from schedule.infrastructure.calendar_events import events_of
 from schedule.infrastructure.event_document import event_of
 from schedule.infrastructure.models import CalendarEventRecord
-from schedule.infrastructure.stream_position import position
 
 _COUNT = "SELECT count(*) FROM schedule_event WHERE project_id = %(project_id)s"
 

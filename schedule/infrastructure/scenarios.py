@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.application.ports import EventPublisher
 from core.domain.pages import Page, PageRequest
+from core.infrastructure.stream_position import position
 from projects.contracts import ProjectGrant
 from schedule.contracts.scenarios import ScenarioRow
 from schedule.domain.baseline import Outline
@@ -14,7 +15,6 @@ from schedule.domain.scenario import MOST_SCENARIOS, Scenario
 from schedule.infrastructure.copied_schedule import CalendarsOf, copied, copy_of
 from schedule.infrastructure.models import ScenarioRecord
 from schedule.infrastructure.scenario_document import edits_document, edits_of
-from schedule.infrastructure.stream_position import position
 
 _SHOWN = tuple(ScenarioRow.__slots__)
 _PLAIN = ("id", "project_id", "name", "version", "created_by_id", "created_at", "updated_at", "applied_at")

@@ -46,7 +46,8 @@ class LevelView(ApiView):
     def post(self, request: Request, project_id: str) -> Response:
         """Of tasks that want a person at once the one that may wait least comes first; links are kept.
 
-        What has begun stays, and so does what a person has fixed or placed unless `move_fixed` is said.
+        What has begun stays, and so does what a person has fixed or placed unless `move_fixed` is said: `held` tells
+        which of those would have to wait, and for what. 409 where another holds what would move.
         """
         command = schemas.level_command(self.parsed(schemas.LevelIn))
         levelled = levelling().level_schedule(self.actor, self.identity("project_id"), command)

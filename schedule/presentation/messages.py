@@ -20,9 +20,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "schedule.too_much_to_level": words(
         "조정할 작업이 너무 많음",
-        "한 번에 조정하기에는 사람별 작업 일수가 너무 많습니다.",
+        "한 번에 다루기에는 사람별 작업 일수가 너무 많습니다.",
         "Too much to level",
-        "There are too many days of too many people to level at once.",
+        "There are too many days of too many people to look at once.",
     ),
     "hours.too_many": field(
         "하루의 근무 시간은 {most}개 구간까지 나눌 수 있습니다.", "A day has {most} stretches of work at most."

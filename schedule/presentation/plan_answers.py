@@ -23,15 +23,23 @@ class KeptTaskOut(serializers.Serializer[Any]):
     reason = KeptReasonOut()
 
 
+class RemovedTaskOut(serializers.Serializer[Any]):
+    """A task of an earlier plan that nobody has touched, and for which this one has no use."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
 class PlannedOut(RearrangedOut):
     """The parts of the plan as they are, or, unless it is applied, as they would be; new ones have no ids for good."""
 
     phases = PhaseOut(many=True)
     tasks = TaskOut(many=True)
     links = TaskLinkOut(many=True)
-    kept = KeptTaskOut(many=True)
+    kept = KeptTaskOut(many=True, help_text="Only what stays where it is; what its links move is in `moved`.")
+    removed = RemovedTaskOut(many=True)
     applied = serializers.BooleanField()
-    version = serializers.IntegerField(help_text="Of the schedule, once it is applied.")
+    version = serializers.IntegerField(help_text="Of the schedule, as it is or, unless it is applied, would be.")
 
 
 class ShotCallOut(serializers.Serializer[Any]):

@@ -25,6 +25,7 @@ def planned_body(planned: PlannedSchedule) -> dict[str, Any]:
         "links": [each.wire() for each in planned.links],
         **rearranged_body(planned.told.rearranged),
         "kept": [_kept(each, spoken()) for each in planned.told.kept],
+        "removed": [{"id": str(each.task_id), "name": each.name} for each in planned.told.removed],
         "applied": planned.applied,
         "version": planned.version,
     }

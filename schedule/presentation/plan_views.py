@@ -30,7 +30,8 @@ class AutoPlanView(ApiView):
     )
     @idempotent
     def post(self, request: Request, project_id: str) -> Response:
-        """Applied again, what it made is changed; what somebody has placed, fixed or begun stays, and says so."""
+        """Applied again, what it made is changed or, where the new plan has no use for it, removed; what somebody has
+        placed, fixed, begun or worked on stays, and says so. 409 where another holds what would move or go."""
         command = _command(self.parsed(PlanScheduleIn))
         planned = planning().plan_schedule(self.actor, self.identity("project_id"), command)
         return Response(planned_body(planned))

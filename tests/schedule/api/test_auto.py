@@ -53,7 +53,8 @@ def test_what_was_looked_at_is_what_is_applied(editor: ApiClient, path: str, at:
     assert (done["applied"], done["version"]) == (True, whole["version"])
     assert (whole["start_date"], whole["end_date"], whole["stage"]) == ("2026-03-01", "2026-03-22", "planning")
     assert [phase["kind"] for phase in whole["phases"]] == ["basic_plan", "filming", "video_edit"]
-    assert whole["tasks"][0]["source"] == {"kind": "auto", "key": "planning", "name": "기획"}
+    source = whole["tasks"][0]["source"]
+    assert (source["kind"], source["key"], source["name"]) == ("auto", "planning", "기획")
 
 
 def test_applied_twice_it_is_the_same_plan(
@@ -99,6 +100,34 @@ def test_what_was_placed_by_hand_stays_in_preview_and_plan_until_somebody_consen
     assert days(editor.get(path).json())[1] == ("촬영", "2026-03-08", "2026-03-08")
     assert editor.post(at, later | {"move_fixed": True}).json()["kept"] == []
     assert days(editor.get(path).json())[1] == ("촬영", "2026-02-27", "2026-02-27")
+
+
+def test_what_another_plan_takes_away_is_named_before_it_goes(editor: ApiClient, path: str, at: str) -> None:
+    made = editor.post(at, MARCH | {"apply": True}).json()["tasks"]
+    editor.patch(f"{path}/tasks/{made[2]['id']}", {"must_end_by": "2026-03-30"})
+    template = MARCH | {"mode": "template", "template_id": str(PRODUCT_TEMPLATES[0].id)}
+    gone = [{"id": each["id"], "name": each["name"]} for each in made[:2]]
+    assert editor.post(at, template).json()["removed"] == gone
+    assert editor.post(at, template | {"apply": True}).json()["removed"] == gone
+    left = {task["id"]: task["must_end_by"] for task in editor.get(path).json()["tasks"]}
+    assert left.keys().isdisjoint(each["id"] for each in gone)
+    assert left[made[2]["id"]] == "2026-03-30"
+
+
+def test_what_another_person_holds_is_neither_moved_nor_taken_away(
+    api: ApiClient, team: dict[str, Any], path: str, at: str
+) -> None:
+    editor, other = api.as_(team["editor"]), api.as_(team["admin"])
+    made = editor.post(at, MARCH | {"apply": True}).json()["tasks"][1]["id"]
+    other.put(f"{path}/tasks/{made}/hold", {})
+    before = editor.get(path).json()
+    for plan in ({}, {"mode": "template", "template_id": str(PRODUCT_TEMPLATES[0].id)}):
+        wanted = {"start_date": "2026-03-09", "apply": True, **plan}
+        assert editor.post(at, wanted | {"apply": False}).status_code == 200
+        answer = editor.post(at, wanted)
+        assert (answer.status_code, answer.code) == (409, "task.held")
+    assert editor.get(path).json() == before
+    assert other.post(at, {"start_date": "2026-03-09", "apply": True}).status_code == 200
 
 
 def test_a_template_is_applied_in_the_language_asked_for(editor: ApiClient, path: str, at: str) -> None:

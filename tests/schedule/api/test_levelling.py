@@ -118,6 +118,35 @@ def test_what_a_person_placed_stays_until_they_agree(level: Level, add: Answers,
     assert [each["name"] for each in level(apply=True, move_fixed=True)["moved"]] == ["콘티"]
 
 
+def test_what_stays_says_what_it_would_have_to_wait_for(level: Level, add: Answers, who: str) -> None:
+    first = add("촬영", 3, assignees=[who])
+    second = add("콘티", 2, assignees=[who])
+    (held,) = level()["held"]
+    told = (held["task_id"], held["start_date"], held["needed_date"], held["predecessor_id"])
+    assert told == (second["id"], "2026-03-02", "2026-03-05", first["id"])
+    assert level(move_fixed=True)["held"] == []
+
+
+def test_notes_are_told_as_they_are(
+    level: Level, add: Answers, who: str, told: Callable[[], list[StreamEvent]], whole: Whole
+) -> None:
+    add("시작", 1)
+    for name, days in (("촬영", 3), ("콘티", 2)):
+        add(name, days, start_date=None, assignees=[who], notes=f"{name} 메모")
+    level(apply=True)
+    (event,) = [each for each in told() if each.type == "task.updated"]
+    assert event.data["task"]["notes"] == "콘티 메모"
+
+
+def test_what_another_person_holds_is_not_put_off(
+    api: ApiClient, team: dict[str, Any], path: str, level: Level, clash: tuple[dict[str, Any], dict[str, Any]]
+) -> None:
+    api.as_(team["admin"]).put(f"{path}/tasks/{clash[1]['id']}/hold", {})
+    assert [each["name"] for each in level()["moved"]] == ["콘티"]
+    answer = api.as_(team["editor"]).post(f"{path}/level", {"apply": True})
+    assert (answer.status_code, answer.code) == (409, "task.held")
+
+
 def test_a_fixed_task_is_waited_for_and_moves_with_consent_alone(level: Level, add: Answers, who: str) -> None:
     add("촬영", 1, is_fixed=True, assignees=[who])
     add("납품", 5, is_fixed=True, assignees=[who])

@@ -1,54 +1,30 @@
-"""Plans laid into schedules: their days, what changes when they are laid again, and what stays."""
+"""Plans laid into schedules: their days, and what is laid again without a difference."""
 
 from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import dates, integers, sampled_from
 
 from core.domain.errors import InvalidField
-from core.domain.ids import new_id
 from core.domain.language import Language
-from schedule.contracts import Complexity, LinkType, ProjectType
-from schedule.domain.auto_plan import Planned, Terms, planned
+from schedule.contracts import Complexity, ProjectType
 from schedule.domain.blueprint import Blueprint
 from schedule.domain.default_plan import default_blueprint, smart_blueprint
-from schedule.domain.drafts import LinkDraft, TaskDraft
 from schedule.domain.edit import Rearranged
-from schedule.domain.kept_tasks import KeptBecause
-from schedule.domain.moments import moment
-from schedule.domain.network import Span
 from schedule.domain.product_templates import PRODUCT_TEMPLATES, ProductTemplate
-from schedule.domain.refusals import CyclicLinks
-from schedule.domain.schedule import Schedule
 from schedule.domain.smart_plan import SmartPlan
-from schedule.domain.task import Task
+from tests.schedule.domain.plans import MARCH, lay, lies, named
 from tests.schedule.domain.schedules import empty_schedule
 
-MARCH = date(2026, 3, 1)
 TEMPLATES = [pytest.param(each, id=each.key) for each in PRODUCT_TEMPLATES]
-
-
-def lay(schedule: Schedule, blueprint: Blueprint, starts: date, **terms: Any) -> Planned:
-    return planned(schedule, blueprint, Terms(starts, **terms))
-
-
-def lies(schedule: Schedule) -> list[tuple[str, str]]:
-    """Each task's days, by its place in the list."""
-    tasks = sorted(schedule.tasks.values(), key=lambda task: task.position)
-    return [(task.starts_on.isoformat(), task.ends_on.isoformat()) for task in tasks]
 
 
 def days(blueprint: Blueprint, starts: date) -> list[tuple[str, str]]:
     schedule = empty_schedule()
     lay(schedule, blueprint, starts)
     return lies(schedule)
-
-
-def named(schedule: Schedule, name: str) -> Task:
-    return next(task for task in schedule.tasks.values() if task.name == name)
 
 
 @pytest.mark.parametrize(
@@ -147,105 +123,6 @@ def test_from_another_day_the_same_tasks_move_and_each_says_that_it_is_planned()
         ("촬영", -28, "waits_for"),
         ("편집", -28, "waits_for"),
     ]
-
-
-def test_a_smart_plan_makes_the_default_plan_anew_with_the_same_tasks() -> None:
-    schedule = empty_schedule()
-    first = lay(schedule, default_blueprint(), MARCH)
-    told = lay(schedule, smart_blueprint(SmartPlan(ProjectType.MARKETING)), MARCH)
-    assert told.tasks == first.tasks
-    assert lies(schedule) == [("2026-03-03", "2026-03-05"), ("2026-03-06", "2026-03-06"), ("2026-03-09", "2026-03-13")]
-
-
-def by_hand(schedule: Schedule, name: str, day: date, **words: Any) -> Task:
-    task = named(schedule, name)
-    given = {"not_before": moment(day), "placed_by_hand": True, **words}
-    schedule.revise_task(task.id, given, today=MARCH)
-    return schedule.task(task.id)
-
-
-def test_what_somebody_placed_stays_and_says_so_until_they_consent() -> None:
-    schedule = empty_schedule()
-    lay(schedule, default_blueprint(), MARCH)
-    by_hand(schedule, "촬영", date(2026, 3, 12))
-    told = lay(schedule, default_blueprint(), date(2026, 3, 2))
-    assert [(kept.name, kept.start_date, kept.reason) for kept in told.kept] == [
-        ("촬영", date(2026, 3, 12), KeptBecause.PLACED_BY_HAND)
-    ]
-    assert lies(schedule) == [("2026-03-02", "2026-03-08"), ("2026-03-12", "2026-03-12"), ("2026-03-13", "2026-03-26")]
-    told = lay(schedule, default_blueprint(), date(2026, 3, 2), consent=True)
-    assert told.kept == ()
-    assert lies(schedule)[1] == ("2026-03-09", "2026-03-09")
-
-
-def test_what_is_fixed_stays_where_its_links_ask_it_to_move() -> None:
-    schedule = empty_schedule()
-    lay(schedule, default_blueprint(), MARCH)
-    fixed = by_hand(schedule, "촬영", date(2026, 3, 8), is_fixed=True, placed_by_hand=False)
-    told = lay(schedule, default_blueprint(), date(2026, 3, 5))
-    assert [(kept.name, kept.reason) for kept in told.kept] == [("촬영", KeptBecause.FIXED)]
-    assert [held.task_id for held in told.rearranged.held] == [fixed.id]
-    assert schedule.task(fixed.id).starts_on == date(2026, 3, 8)
-    assert lay(schedule, default_blueprint(), date(2026, 3, 5), consent=True).kept == ()
-    assert schedule.task(fixed.id).starts_on == date(2026, 3, 12)
-
-
-def test_what_has_begun_stays_whoever_consents() -> None:
-    schedule = empty_schedule()
-    lay(schedule, default_blueprint(), MARCH)
-    schedule.revise_task(named(schedule, "기획").id, {"progress": 10}, today=MARCH)
-    told = lay(schedule, default_blueprint(), date(2026, 3, 9), consent=True)
-    assert [(kept.name, kept.reason) for kept in told.kept] == [("기획", KeptBecause.BEGUN)]
-    assert named(schedule, "기획").starts_on == MARCH
-
-
-def test_another_plan_takes_away_what_nobody_touched_and_nothing_else() -> None:
-    schedule = empty_schedule()
-    lay(schedule, default_blueprint(), MARCH)
-    schedule.add_tasks([TaskDraft(id=new_id(), name="식대 정산")])
-    schedule.revise_task(named(schedule, "촬영").id, {"name": "제주 촬영"}, today=MARCH)
-    template = PRODUCT_TEMPLATES[-1]
-    told = lay(schedule, template.blueprint, MARCH, scope="t/")
-    assert [(kept.name, kept.reason) for kept in told.kept] == [("제주 촬영", KeptBecause.TOUCHED)]
-    left = {task.name for task in schedule.tasks.values()}
-    assert left == {"식대 정산", "제주 촬영", *(each.name.ko for each in template.blueprint.tasks)}
-
-
-@pytest.mark.parametrize("words", [{"assignees": (new_id(),)}, {"notes": "비 오면 연기"}, {"placed_by_hand": True}])
-def test_what_somebody_took_on_wrote_on_or_placed_is_not_taken_away(words: dict[str, Any]) -> None:
-    schedule = empty_schedule()
-    lay(schedule, default_blueprint(), MARCH)
-    schedule.revise_task(named(schedule, "편집").id, words, today=MARCH)
-    told = lay(schedule, PRODUCT_TEMPLATES[-1].blueprint, MARCH, scope="t/")
-    assert [kept.name for kept in told.kept] == ["편집"]
-    assert named(schedule, "편집").id == told.kept[0].task_id
-
-
-def test_phases_of_the_same_kind_are_shared() -> None:
-    schedule = empty_schedule()
-    first = lay(schedule, default_blueprint(), MARCH)
-    told = lay(schedule, PRODUCT_TEMPLATES[-1].blueprint, MARCH, scope="t/")
-    assert set(first.phases) < set(told.phases)
-    assert len(schedule.phases) == len(told.phases)
-
-
-def test_who_has_linked_the_other_way_round_is_told_of_the_circle_and_nothing_changes() -> None:
-    schedule = empty_schedule()
-    lay(schedule, default_blueprint(), MARCH)
-    ids = [named(schedule, name).id for name in ("기획", "편집")]
-    schedule.remove_links(list(schedule.links))
-    schedule.add_links([LinkDraft(id=new_id(), predecessor=ids[1], successor=ids[0])])
-    with pytest.raises(CyclicLinks):
-        lay(schedule, default_blueprint(), MARCH)
-
-
-def test_a_link_that_somebody_gave_a_lag_keeps_it() -> None:
-    schedule = empty_schedule()
-    told = lay(schedule, default_blueprint(), MARCH)
-    schedule.revise_link(told.links[0], {"lag": Span(days=2)})
-    assert lay(schedule, default_blueprint(), MARCH).links == told.links
-    assert schedule.link(told.links[0]).lag == Span(days=2)
-    assert schedule.link(told.links[0]).type is LinkType.FINISH_START
 
 
 def test_a_plan_that_outlives_the_calendar_is_refused() -> None:

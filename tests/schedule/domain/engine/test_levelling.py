@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedule.contracts import CalendarKind
-from schedule.domain.allocation import Overload, overloads
+from schedule.domain.allocation import MOST_PERSON_DAYS, Overload, overloads
 from schedule.domain.engine import placed
-from schedule.domain.levelling import MOST_PERSON_DAYS, Delay, levelled
+from schedule.domain.levelling import Delay, levelled
 from schedule.domain.moments import Moment, day_of, moment
 from schedule.domain.network import Activity, Network, Span
 from schedule.domain.refusals import TooMuchToLevel
@@ -46,6 +46,15 @@ def test_who_has_two_tasks_on_a_day_is_told_with_what_each_takes() -> None:
     told = [(each.person, day_of(each.day * 1440).day, each.minutes, each.capacity) for each in found]
     assert sorted(told, key=str) == sorted([(KIM, 2, 960, 480), (LEE, 2, 960, 480), (KIM, 3, 960, 480)], key=str)
     assert {share.activity_id: share.minutes for share in found[-1].shares} == {A.id: 480, B.id: 480}
+
+
+def test_more_days_of_work_than_can_be_looked_at_are_refused() -> None:
+    team = tuple(key(str(at)) for at in range(MOST_PERSON_DAYS // 3650 + 1))
+    long = activity("A", 3650)
+    network = offices(long)
+    with pytest.raises(TooMuchToLevel):
+        over(network, {long.id: team})
+    assert overloads(network, placed(network), {long.id: team}, 0, at(31)) == ()
 
 
 def test_two_half_days_are_one_day() -> None:
