@@ -43,8 +43,8 @@ class Almanac:
 
     def days(self, project_ids: Collection[UUID], user_id: UUID | None, window: Window) -> CalendarDays:
         """Raises TooManyOccurrences."""
-        found = self.events.around(project_ids, user_id, window.first, window.last, MOST_EVENTS + 1)
-        tasks = self.work.tasks(project_ids, window.first, window.last, MOST_TOLD + 1)
+        found = self.events.around(project_ids, user_id, window.first, window.last, MOST_EVENTS + 1, window.first)
+        tasks = self.work.tasks(project_ids, window.first, window.last, MOST_TOLD + 1, window.first)
         if len(found) > MOST_EVENTS or len(tasks) > MOST_TOLD:
             raise TooManyOccurrences(most=MOST_TOLD)
         told = within(found, window, self.recurrences)

@@ -12,8 +12,13 @@ from schedule.contracts.calendar_view_rows import CalendarPhase, CalendarTask
 class PlannedWork(Protocol):
     """Of the projects, as far as it is between the days."""
 
-    def tasks(self, project_ids: Collection[UUID], first: date, last: date, most: int) -> tuple[CalendarTask, ...]:
-        """Milestones, too, at most so many, the first to begin first; one statement."""
+    def tasks(
+        self, project_ids: Collection[UUID], first: date, last: date, most: int, today: date
+    ) -> tuple[CalendarTask, ...]:
+        """Milestones, too; one statement.
+
+        At most so many: those that are not over by then, the first to begin first; then what ended last.
+        """
 
     def phases(self, project_ids: Collection[UUID], first: date, last: date) -> tuple[CalendarPhase, ...]:
         """Two statements, however many projects."""

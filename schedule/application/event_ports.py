@@ -76,9 +76,9 @@ class EventReads(Protocol):
         """One statement. Raises EventNotFound."""
 
     def around(
-        self, project_ids: Collection[UUID], user_id: UUID | None, first: date, last: date, most: int
+        self, project_ids: Collection[UUID], user_id: UUID | None, first: date, last: date, most: int, today: date
     ) -> tuple[CalendarEvent, ...]:
         """Events of the projects, and the person's own, that may be between the days in whatever zone; one statement.
 
-        Those that began last, at most so many.
+        At most so many: those that are not over by then, the first to begin first; then what ended last.
         """

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -44,6 +45,7 @@ class FeedContent:
     """`projects` are names, which are shown where there is more than the one."""
 
     feed: CalendarFeed
+    today: date
     events: Sequence[CalendarEvent]
     tasks: Sequence[CalendarTask]
     projects: Mapping[UUID, str]

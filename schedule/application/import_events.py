@@ -60,6 +60,7 @@ def import_events(
     found = read(command.data, zone)
     if found.faulty and not command.skip_faulty:
         raise FaultyEvents(faults=tuple(map(_at_its_place, found.faulty[:MOST_FAULTS])), count=len(found.faulty))
+    skipped = sorted([*found.faulty, *found.cancelled], key=lambda each: each.place)
     hand = Hand(recurrences, zone, clock())
     with unit_of_work(by=actor):
         scope = admitted(actor, project_id, Capability.CREATE, access)
@@ -70,13 +71,13 @@ def import_events(
         fresh = [_made(each, scope, hand) for each in found.events if each.uid not in known]
         events.save(changed)
         events.add(scope, fresh)
-    return ImportedEvents(len(fresh), len(changed), len(known) - len(changed), found.faulty)
+    return ImportedEvents(len(fresh), len(changed), len(known) - len(changed), skipped)
 
 
 def _change(known: dict[str, CalendarEvent], read: ReadEvent, hand: Hand) -> bool:
     """Who attends is not said in the file."""
     event = known[read.uid]
-    return event.become(event.details.with_(read.details), read.pattern, hand)
+    return event.become(event.details.with_(read.details), read.pattern.attended_as(event.pattern), hand)
 
 
 def _made(read: ReadEvent, scope: EventScope, hand: Hand) -> CalendarEvent:

@@ -27,8 +27,11 @@ class FaultyEvent:
 
 @dataclass(frozen=True)
 class ReadCalendar:
+    """What is cancelled as a whole is no fault of the file, but it does not take place."""
+
     events: list[ReadEvent] = field(default_factory=list)
     faulty: list[FaultyEvent] = field(default_factory=list)
+    cancelled: list[FaultyEvent] = field(default_factory=list)
 
 
 class CalendarReader(Protocol):

@@ -22,7 +22,7 @@ def purge_calendar(payload: Mapping[str, Any], delivery_id: UUID) -> None:
 
 def stay_away(payload: Mapping[str, Any], delivery_id: UUID) -> None:
     """Subscriber of `member.left` {project_id, user_id}."""
-    needed = {name: value for name, value in event_writing().items() if name not in ("access", "members")}
+    needed = {name: value for name, value in event_writing().items() if name != "access"}
     leaving.stay_away(UUID(payload["project_id"]), UUID(payload["user_id"]), **needed, remains=DjangoRemains())
 
 

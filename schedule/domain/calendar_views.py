@@ -4,12 +4,23 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from schedule.contracts.calendar_words import CalendarView
+from schedule.domain.event_span import within_bounds
+from schedule.domain.moments import FIRST_DAY, LAST_DAY
 
 _MONTHS_OF_GANTT = 3
 
 
 def days_of(view: CalendarView, day: date) -> tuple[date, date]:
-    """First and last. A month and a week are whole weeks, which begin on Sunday as Korean calendars have them."""
+    """First and last, as far as there are calendars. Raises InvalidField at /date.
+
+    A month and a week are whole weeks, which begin on Sunday as Korean calendars have them.
+    """
+    within_bounds(day, "/date")
+    first, last = _days_of(view, day)
+    return max(first, FIRST_DAY), min(last, LAST_DAY)
+
+
+def _days_of(view: CalendarView, day: date) -> tuple[date, date]:
     if view is CalendarView.DAY:
         return day, day
     if view is CalendarView.WEEK:

@@ -10,10 +10,10 @@ from uuid import UUID
 from core.domain.errors import InvalidField
 from schedule.domain.event_refusals import NoSuchOccurrence
 from schedule.domain.event_rule import Recurrences, Rule
-from schedule.domain.event_span import DAY, AllDay, Span, Wall
+from schedule.domain.event_span import DAY, AllDay, Span, Timed, Wall
 from schedule.domain.moments import LAST_DAY
 
-MOST_EXCEPTIONS = 500
+MOST_EXCEPTIONS, MOST_OVERRIDES, LONGEST_OVERRIDES = 500, 100, 20_000
 FAR = datetime.combine(LAST_DAY, time(23, 59, 59))
 A_SECOND = timedelta(seconds=1)
 
@@ -24,6 +24,18 @@ class Override:
 
     details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     span: Span | None = None
+
+    def along(self, before: Span, after: Span) -> "Override":
+        """As far from its series as it was. Raises InvalidField."""
+        if self.span is None:
+            return self
+        wall = self.span.wall + (after.wall - before.wall)
+        moved: Span = self.span.at(wall)
+        if isinstance(self.span, Timed) and isinstance(before, Timed) and isinstance(after, Timed):
+            zone = after.zone if self.span.zone == before.zone else self.span.zone
+            moved = replace(self.span, zone=zone).at(wall)
+        moved.check_bounds()
+        return replace(self, span=moved)
 
     def without(self, user_id: UUID) -> "Override":
         """The person does not attend it."""
@@ -48,6 +60,11 @@ class Pattern:
             raise InvalidField("/recurrence", "event.starts_off_rule")
         if len(self.skipped) + len(self.overrides) > MOST_EXCEPTIONS:
             raise InvalidField("/recurrence", "event.too_many_exceptions", most=MOST_EXCEPTIONS)
+        if len(self.overrides) > MOST_OVERRIDES:
+            raise InvalidField("/recurrence", "event.too_many_overrides", most=MOST_OVERRIDES)
+        texts = (text for each in self.overrides.values() for text in each.details.values() if isinstance(text, str))
+        if sum(map(len, texts)) > LONGEST_OVERRIDES:
+            raise InvalidField("/recurrence", "event.overrides_too_long", longest=LONGEST_OVERRIDES)
         return self
 
     def has(self, wall: Wall, recurrences: Recurrences) -> bool:
@@ -92,13 +109,23 @@ class Pattern:
         if isinstance(span, AllDay) is not isinstance(self.span, AllDay) or rule is None:
             return Pattern(span, rule)
         by = span.wall - self.span.wall
-        found = Pattern(
-            span, rule, frozenset(each + by for each in self.skipped), {k + by: v for k, v in self.overrides.items()}
-        )
+        overrides = {wall + by: each.along(self.span, span) for wall, each in self.overrides.items()}
+        found = Pattern(span, rule, frozenset(each + by for each in self.skipped), overrides)
         if rule == self.rule and not by:
             return found
         there = Pattern(span, rule)
         return found._excepting(lambda each: there.has(each, recurrences))
+
+    def attended_as(self, other: "Pattern") -> "Pattern":
+        """Whoever attends single occurrences there does so here, as far as those are otherwise here, too."""
+        people = {
+            wall: each.details["attendees"] for wall, each in other.overrides.items() if "attendees" in each.details
+        }
+        attended = {
+            wall: replace(each, details={**each.details, "attendees": people[wall]}) if wall in people else each
+            for wall, each in self.overrides.items()
+        }
+        return replace(self, overrides=attended)
 
     def reach(self, recurrences: Recurrences) -> tuple[date, date | None]:
         """First and last day on which anything of it may be, in whatever zone; None: it does not end."""

@@ -13,6 +13,7 @@ from schedule.contracts.event_rows import EventRow
 from schedule.domain.calendar_event import CalendarEvent
 from schedule.domain.event_refusals import EventNotFound
 from schedule.infrastructure.calendar_events import events_of
+from schedule.infrastructure.coming_first import what_is_to_come
 from schedule.infrastructure.event_document import event_of
 from schedule.infrastructure.models import CalendarEventRecord
 
@@ -39,10 +40,11 @@ class DjangoEventReads:
         return event_of(record).row()
 
     def around(
-        self, project_ids: Collection[UUID], user_id: UUID | None, first: date, last: date, most: int
+        self, project_ids: Collection[UUID], user_id: UUID | None, first: date, last: date, most: int, today: date
     ) -> tuple[CalendarEvent, ...]:
         whose = Q(project_id__in=project_ids)
         if user_id is not None:
             whose |= Q(project_id=None, author_id=user_id)
         found = CalendarEventRecord.objects.filter(whose, Q(to_day=None) | Q(to_day__gte=first), from_day__lte=last)
-        return tuple(event_of(each) for each in found.order_by("-from_day", "-id")[:most])
+        order = (*what_is_to_come(Q(to_day__lt=today), "from_day", "to_day"), "id")
+        return tuple(event_of(each) for each in found.order_by(*order)[:most])

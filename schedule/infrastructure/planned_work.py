@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from schedule.contracts.calendar_view_rows import CalendarPhase, CalendarTask
+from schedule.infrastructure.coming_first import what_is_to_come
 from schedule.infrastructure.models import ScheduleRecord, TaskRecord
 
 _COLUMNS = (
@@ -17,9 +18,12 @@ _COLUMNS = (
 
 
 class DjangoPlannedWork:
-    def tasks(self, project_ids: Collection[UUID], first: date, last: date, most: int) -> tuple[CalendarTask, ...]:
+    def tasks(
+        self, project_ids: Collection[UUID], first: date, last: date, most: int, today: date
+    ) -> tuple[CalendarTask, ...]:
         found = TaskRecord.objects.filter(project_id__in=project_ids, start_date__lte=last, end_date__gte=first)
-        rows: Any = found.order_by("start_date", "end_date", "id").values(*_COLUMNS)[:most]
+        order = (*what_is_to_come(Q(end_date__lt=today), "start_date", "end_date"), "end_date", "id")
+        rows: Any = found.order_by(*order).values(*_COLUMNS)[:most]
         return tuple(CalendarTask(**row | {"assignees": tuple(row["assignees"])}) for row in rows)
 
     def phases(self, project_ids: Collection[UUID], first: date, last: date) -> tuple[CalendarPhase, ...]:

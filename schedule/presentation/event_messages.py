@@ -28,6 +28,14 @@ MESSAGES: dict[str, Words] = {
     "event.too_many_exceptions": field(
         "반복 일정 하나에는 예외를 {most}개까지 둘 수 있습니다.", "A series takes {most} exceptions at most."
     ),
+    "event.too_many_overrides": field(
+        "반복 일정 하나에서 {most}회차까지 따로 바꿀 수 있습니다.",
+        "Of a series {most} occurrences at most are changed alone.",
+    ),
+    "event.overrides_too_long": field(
+        "따로 바꾼 회차들의 글은 모두 합해 {longest}자까지입니다.",
+        "What is written of occurrences that are changed alone has {longest} characters at most together.",
+    ),
     "event.rule_invalid": field("알 수 없는 반복 규칙입니다.", "This is no rule of recurrence (RRULE) that is known."),
     "event.rule_too_frequent": field(
         "하루보다 자주 반복할 수 없습니다.", "Events come again once a day at most: DAILY, WEEKLY, MONTHLY or YEARLY."
@@ -120,5 +128,8 @@ MESSAGES: dict[str, Words] = {
     "import.no_uid": field("UID가 없습니다.", "It has no UID."),
     "import.repeated_uid": field("같은 UID의 일정이 또 있습니다.", "Another event of the file has the same UID."),
     "import.no_series": field("반복 일정 없이 한 회차만 있습니다.", "The series of this occurrence is not there."),
+    "import.cancelled": field(
+        "취소된 일정이라 넣지 않았습니다.", "It is cancelled: what is in the calendar already is left as it is."
+    ),
     "import.unreadable": field("읽을 수 없는 내용이 있습니다.", "Something in it cannot be read."),
 }

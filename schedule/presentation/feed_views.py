@@ -146,7 +146,11 @@ class FeedTextView(ApiView):
         auth=[],
     )
     def get(self, request: Request, address: str) -> HttpResponse:
-        """Series with their rules; tasks and milestones as events of whole days. Rights are asked for at each read."""
+        """Series with their rules; tasks and milestones as events of whole days. Rights are asked for at each read.
+
+        At most 2,000 events, 3,000 with their changed occurrences, and 2,000 tasks: those that are not over yet,
+        the first to begin first, then the last.
+        """
         found = feeds().read_feed(address)
         headers = {"ETag": f'"{found.tag}"', "Cache-Control": "private, no-cache"}
         if found.tag in request.headers.get("If-None-Match", ""):

@@ -79,15 +79,17 @@ class FakeCalendar:
         return self.get(scope, event_id).row()
 
     def around(
-        self, project_ids: Collection[UUID], user_id: UUID | None, first: date, last: date, most: int
+        self, project_ids: Collection[UUID], user_id: UUID | None, first: date, last: date, most: int, today: date
     ) -> tuple[CalendarEvent, ...]:
         found = []
         for each in self.kept.values():
             begins, ends = each.pattern.reach(self.recurrences)
             is_own = each.project_id is None and each.author_id == user_id
             if (is_own or each.project_id in project_ids) and begins <= last and (ends is None or ends >= first):
-                found.append((begins, each.id, deepcopy(each)))
-        return tuple(each for _, _, each in sorted(found, key=lambda row: row[:2], reverse=True)[:most])
+                is_over = ends is not None and ends < today
+                days = -ends.toordinal() if ends is not None and is_over else begins.toordinal()
+                found.append((is_over, days, each.id, deepcopy(each)))
+        return tuple(row[-1] for row in sorted(found, key=lambda row: row[:-1])[:most])
 
     def _of(self, scope: EventScope) -> list[CalendarEvent]:
         own = [each for each in self.kept.values() if each.project_id == scope.project_id]

@@ -19,7 +19,7 @@ from schedule.domain.event_span import Wall
 from schedule.domain.import_refusals import ImportRefused, NotACalendar, TooManyCounted
 from schedule.infrastructure.ical.guard import guarded
 from schedule.infrastructure.ical.moments import Dates
-from schedule.infrastructure.ical.writer import TASKS
+from schedule.infrastructure.ical.writer import TASKS, TITLE
 
 LONGEST_UID, MOST_COUNTED, NAMELESS = 255, 50_000, "(제목 없음)"
 _UNKNOWN = ("RDATE", "EXRULE")
@@ -61,6 +61,11 @@ class ICalendarReader:
             uid = _uid(component)
             if uid.endswith(TASKS) or "RECURRENCE-ID" in component:
                 continue
+            if _is_cancelled(component):
+                fault = FieldFault("", "import.cancelled")
+                reading.found.cancelled.append(_faulty(place, uid, fault))
+                others.pop(uid, None)
+                continue
             self._take(reading, place, component, others.pop(uid, []), is_repeated=uid in seen)
             seen.add(uid)
         orphans = ((place, uid) for uid, left in others.items() for place, _ in left if not uid.endswith(TASKS))
@@ -96,7 +101,7 @@ class ICalendarReader:
             raise InvalidField("/recurrence_id", "import.unreadable")
         wall: Wall = dates.wall(named.dt, named.params, pattern.span)
         pattern.demand(wall, self.recurrences)
-        if str(other.get("STATUS", "")).upper() == "CANCELLED":
+        if _is_cancelled(other):
             return pattern.without(wall)
         span = dates.span(other)
         moved = None if span == pattern.span.at(wall) else span
@@ -152,7 +157,9 @@ def _series(component: Any, dates: Dates) -> Pattern:
 
 def _details(component: Any) -> EventDetails:
     """Raises InvalidField."""
-    title = " ".join(_text(component, "SUMMARY").split())
+    title, ours = (" ".join(_text(component, name).split()) for name in ("SUMMARY", TITLE))
+    if ours and title.endswith(f"] {ours}"):
+        title = ours
     place = " ".join(_text(component, "LOCATION").split())
     named = (EventCategory.named(word) for word in _categories(component))
     known = next((each for each in named if each is not None), EventCategory.MEETING)
@@ -171,6 +178,10 @@ def _text(component: Any, name: str) -> str:
 def _categories(component: Any) -> list[str]:
     found = component.get("CATEGORIES", [])
     return [str(word) for each in (found if isinstance(found, list) else [found]) for word in getattr(each, "cats", ())]
+
+
+def _is_cancelled(component: Any) -> bool:
+    return str(component.get("STATUS", "")).strip().upper() == "CANCELLED"
 
 
 def _uid(component: Any) -> str:

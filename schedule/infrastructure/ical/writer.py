@@ -1,5 +1,6 @@
 """FeedWriter: series with their rules and exceptions, tasks as events of whole days."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from schedule.domain.event_rule_text import rule_text
 from schedule.domain.event_span import DAY, AllDay, Span, Timed, Wall
 from schedule.infrastructure.ical.zones import zone_component
 
-TASKS = "@tasks.videoplanet"
+TASKS, TITLE = "@tasks.videoplanet", "x-videoplanet-title"
 _YEARS_AHEAD = 10
 _EVERY_HOUR = timedelta(hours=1)
 
@@ -26,8 +27,8 @@ def write_feed(content: FeedContent) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", content.feed.name)
     calendar.add("refresh-interval", _EVERY_HOUR, parameters={"VALUE": "DURATION"})
-    for zone, first in sorted(_zones(content).items()):
-        calendar.add_component(zone_component(zone, first, content.feed.rotated_at.year + _YEARS_AHEAD))
+    for zone, years in sorted(_zones(content).items()):
+        calendar.add_component(zone_component(zone, min(years) - 1, max(years)))
     for event in content.events:
         for component in _components(event, _prefix(content, event.project_id)):
             calendar.add_component(component)
@@ -64,6 +65,8 @@ def _component(event: CalendarEvent, details: EventDetails, span: Span, prefix: 
     component.add("last-modified", event.updated_at.astimezone(UTC).replace(microsecond=0))
     component.add("sequence", event.version - 1)
     component.add("summary", prefix + details.title)
+    if prefix:
+        component.add(TITLE, details.title)
     component.add("categories", [details.category.value])
     for name, text in (("location", details.place), ("description", details.notes)):
         if text:
@@ -100,11 +103,11 @@ def _clocks(span: Timed) -> ZoneInfo:
     return ZoneInfo(span.zone)
 
 
-def _zones(content: FeedContent) -> dict[str, int]:
-    """Zones that are spoken of, with the year in which they begin to be. UTC needs no words."""
-    found: dict[str, int] = {}
+def _zones(content: FeedContent) -> dict[str, set[int]]:
+    """Zones that are spoken of, with years in which they are: series for as long as is ahead. UTC needs no words."""
+    found: dict[str, set[int]] = defaultdict(lambda: {content.today.year + _YEARS_AHEAD})
     for event in content.events:
         for span in (event.pattern.span, *(each.span for each in event.pattern.overrides.values())):
             if isinstance(span, Timed) and span.zone != "UTC":
-                found[span.zone] = min(found.get(span.zone, 9999), span.starts_at.year - 1)
+                found[span.zone] |= {span.starts_at.year, span.ends_at.year}
     return found

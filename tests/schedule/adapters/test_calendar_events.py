@@ -130,24 +130,27 @@ def test_around_some_days_are_those_that_may_be_there(parts: Parts) -> None:
     counted = event(PROJECT, DAYS, "FREQ=WEEKLY;COUNT=3")
     until = event(PROJECT, MONDAYS, "FREQ=DAILY;UNTIL=20260401")
     once = event(PROJECT)
+    past = event(PROJECT, Times(start_date=date(2026, 3, 8)))
     own = event(None, Times(start_date=date(2026, 3, 20)))
     counted.revise_one(
         datetime(2026, 3, 9),  # noqa: DTZ001 - a clock on the wall
         EventChanges(times=Times(start_date=date(2026, 6, 1), end_date=date(2026, 6, 1))),
         HAND,
     )
-    stored(parts, SCOPE, endless, counted, until, once)
+    stored(parts, SCOPE, endless, counted, until, once, past)
     stored(parts, OWN, own)
 
     def around(first: date, last: date, user_id: UUID | None = None, most: int = 10) -> list[UUID]:
-        return [each.id for each in parts.reads.around([PROJECT], user_id, first, last, most)]
+        return [each.id for each in parts.reads.around([PROJECT], user_id, first, last, most, date(2026, 3, 18))]
 
     assert set(around(date(2026, 3, 2), date(2026, 3, 2))) == {endless.id, counted.id, until.id, once.id}
     assert set(around(date(2026, 3, 20), date(2026, 3, 20), KIM)) == {endless.id, until.id, own.id, counted.id}
     assert set(around(date(2026, 6, 1), date(2026, 6, 1))) == {endless.id, counted.id}
     assert around(date(2099, 1, 1), date(2099, 1, 2)) == [endless.id]
     assert around(date(2026, 2, 1), date(2026, 2, 28)) == []
-    assert around(date(2026, 3, 1), date(2026, 3, 31), KIM, 1) == [own.id]
+    assert around(date(2026, 3, 1), date(2026, 3, 31), KIM, 2) == [endless.id, until.id]
+    march = [endless.id, until.id, counted.id, own.id, past.id, once.id]
+    assert around(date(2026, 3, 1), date(2026, 3, 31), KIM) == march
 
 
 def test_who_attends_is_found_in_exceptions_too(parts: Parts) -> None:

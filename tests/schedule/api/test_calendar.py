@@ -130,14 +130,23 @@ def test_tasks_and_milestones_stand_beside_the_events(
         ({"from": "2026-01-02", "to": "2026-01-01"}, "calendar.window_empty"),
         ({"from": "2026-01-02"}, "invalid"),
         ({"from": "9999-12-01", "to": "9999-12-31"}, "invalid"),
+        ({"date": "9999-12-31"}, "invalid"),
+        ({"date": "9999-12-31", "view": "gantt"}, "invalid"),
+        ({"date": "0001-01-01", "view": "week"}, "invalid"),
         ({"date": "2099-12-31", "time_zone": "Mars/Olympus"}, "invalid"),
     ],
-    ids=["long", "empty", "half", "year 9999", "zone"],
+    ids=["long", "empty", "half", "year 9999", "its end", "its months", "year 1", "zone"],
 )
 def test_days_that_cannot_be_shown(editor: ApiClient, path: str, query: dict[str, str], code: str) -> None:
     for address in (path, "/v2/calendar"):
         answer = editor.get(address, query)
         assert (answer.status_code, answer.code) == (422, code)
+
+
+def test_at_the_ends_of_all_calendars_as_much_is_shown_as_there_is(editor: ApiClient, path: str) -> None:
+    for day, shown in (("2099-12-31", ("2099-11-29", "2099-12-31")), ("2000-01-01", ("2000-01-01", "2000-02-05"))):
+        answer = editor.get(path, {"date": day}).json()
+        assert (answer["from"], answer["to"]) == shown
 
 
 def test_a_query_that_is_no_day_is_told(editor: ApiClient, path: str) -> None:

@@ -29,6 +29,9 @@ def test_who_left_attends_nothing_and_reads_nothing(
     viewer.post("/v2/calendar/feeds", {"name": "프로젝트", "project_id": str(team["project_id"])})
     viewer.post("/v2/calendar/feeds", {"name": "전부"})
     payload = {"project_id": str(team["project_id"]), "user_id": gone}
+    SUBSCRIPTIONS["member.left"]["schedule.stay_away"](payload, new_id())
+    assert editor.get(f"{events}/{event['id']}").json()["version"] == 2, "a member attends"
+    api.as_(team["owner"]).delete(f"/v2/projects/{team['project_id']}/members/{gone}")
     for _ in range(2):
         SUBSCRIPTIONS["member.left"]["schedule.stay_away"](payload, new_id())
     left = editor.get(f"{events}/{event['id']}").json()

@@ -102,6 +102,14 @@ def test_all_of_a_series_moves_with_its_exceptions(editor: ApiClient, path: str,
     moved = editor.patch(one, {"starts_at": "2026-01-05T05:00:00Z"}).json()
     assert moved["exdates"] == ["2026-01-19T14:00:00"]
     assert [each["recurrence_id"] for each in moved["overrides"]] == ["2026-01-12T14:00:00"]
+    editor.patch(one, {"scope": "one", "recurrence_id": "2026-01-12T14:00:00", "starts_at": "2026-01-14T06:30:00Z"})
+    later = editor.patch(one, {"starts_at": "2026-01-05T06:00:00Z"}).json()
+    (override,) = later["overrides"]
+    assert (override["recurrence_id"], override["when"]["starts_at"], override["when"]["ends_at"]) == (
+        "2026-01-12T15:00:00",
+        "2026-01-14T07:30:00.000Z",
+        "2026-01-14T08:30:00.000Z",
+    ), "an hour later, as all of them"
     other = editor.patch(one, {"recurrence": "FREQ=MONTHLY;BYDAY=1MO"}).json()
     assert (other["exdates"], other["overrides"]) == ([], [])
     assert editor.patch(one, {"recurrence": None}).json()["recurrence"] is None

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from config.subscriptions import SUBSCRIPTIONS
 from core.domain.actor import Actor
 from core.domain.ids import new_id
 from core.infrastructure.logs import without_secrets
-from schedule.infrastructure.models import CalendarFeedRecord
+from schedule.infrastructure.models import CalendarEventRecord, CalendarFeedRecord, TaskRecord
 from tests.client import ApiClient
 from tests.schedule.api.test_calendar import add_task
 from tests.schedule.ical.conftest import address
@@ -159,3 +159,32 @@ def test_statements_do_not_grow_with_projects(
     feed = api.as_(person).post(FEEDS, {"name": "전부"}).json()
     with django_assert_num_queries(6):
         assert api.get(address(feed)).text.count("BEGIN:VEVENT") == 3
+
+
+def test_a_feed_keeps_what_is_to_come(
+    editor: ApiClient, team: dict[str, Any], events: str, feed: dict[str, Any], read: Read
+) -> None:
+    """Of more than it takes what is long over is left out."""
+    today = now().date()
+    columns = (today - timedelta(days=100), today - timedelta(days=99))
+    first = add_task(team["project_id"], *columns, name="지난 일")
+    known = {each.attname: getattr(first, each.attname) for each in TaskRecord._meta.concrete_fields}
+    TaskRecord.objects.bulk_create(
+        TaskRecord(**known | {"id": new_id(), "number": number, "name": "더 지난 일"})
+        for number in range(10_000, 12_000)
+    )
+    add_task(team["project_id"], today + timedelta(days=30), today + timedelta(days=31), name="다가올 일")
+    editor.post(events, {"title": "주간 회의", "start_date": "2020-01-06", "recurrence": "FREQ=WEEKLY"})
+    text = read(feed)
+    assert (text.count("BEGIN:VEVENT"), "다가올 일" in text, "주간 회의" in text) == (2001, True, True)
+
+
+def test_a_feed_has_an_end(editor: ApiClient, events: str, feed: dict[str, Any], read: Read) -> None:
+    """Thirty-one series of a hundred changed occurrences each."""
+    for number in range(31):
+        series = {"title": f"{number}", "start_date": "2026-01-01", "recurrence": "FREQ=DAILY"}
+        event = editor.post(events, series).json()
+        days = ((datetime(2026, 1, 1) + timedelta(days=day)).isoformat() for day in range(100))  # noqa: DTZ001
+        overrides = [{"at": day, "details": {"title": "다른"}, "span": None} for day in days]
+        CalendarEventRecord.objects.filter(id=event["id"]).update(exceptions={"skipped": [], "overrides": overrides})
+    assert read(feed).count("BEGIN:VEVENT") == 29 * 101

@@ -1,6 +1,7 @@
 """Files of calendars that are imported, over HTTP."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -86,6 +87,29 @@ def test_the_same_file_again_changes_what_is_otherwise(editor: ApiClient, path: 
     }
 
 
+def test_what_is_cancelled_is_not_put_in(editor: ApiClient, path: str, events: str) -> None:
+    answer = editor.post(path, {"text": calendar(once(1, "STATUS:CANCELLED"), once(2))})
+    assert taken(answer) == (1, 0, 0)
+    (skipped,) = answer.json()["skipped"]
+    assert (skipped["place"], skipped["uid"], skipped["code"]) == (0, "1@example.com", "import.cancelled")
+    assert [event["title"] for event in editor.get(events).json()["results"]] == ["2"]
+
+
+def test_who_attends_one_occurrence_still_does_after_another_import(
+    editor: ApiClient, team: dict[str, Any], path: str, events: str
+) -> None:
+    text = calendar(EVENT, OTHER)
+    editor.post(path, {"text": text})
+    (event,) = editor.get(events).json()["results"]
+    who = [str(team["editor"].user_id)]
+    one = {"scope": "one", "recurrence_id": "2026-03-16T10:00:00", "attendees": who}
+    editor.patch(f"{events}/{event['id']}", one)
+    assert taken(editor.post(path, {"text": text})) == (0, 0, 1)
+    assert taken(editor.post(path, {"text": text.replace("시사", "재시사")})) == (0, 1, 0)
+    (override,) = editor.get(events).json()["results"][0]["overrides"]
+    assert (override["title"], override["attendees"]) == ("재시사", who)
+
+
 def test_a_file_is_taken_as_a_form_too(editor: ApiClient, path: str) -> None:
     file = BytesIO(calendar(EVENT).encode())
     file.name = "팀 일정.ics"
@@ -107,6 +131,13 @@ def test_our_own_feed_brings_nothing_new(
     before = editor.get(events).json()["results"]
     assert taken(editor.post(path, {"text": read(feed)})) == (0, 0, 2)
     assert editor.get(events).json()["results"] == before
+
+
+def test_the_feed_of_all_projects_renames_nothing(editor: ApiClient, path: str, events: str, read: Read) -> None:
+    editor.post(events, {"title": "촬영", "start_date": "2026-11-26"})
+    text = read(editor.post("/v2/calendar/feeds", {"name": "전부"}).json())
+    assert "] 촬영" in text
+    assert taken(editor.post(path, {"text": text})) == (0, 0, 1)
 
 
 def test_other_ways_to_say_when(editor: ApiClient, path: str, events: str) -> None:
@@ -134,6 +165,16 @@ def test_other_ways_to_say_when(editor: ApiClient, path: str, events: str) -> No
 START = "BEGIN:VEVENT\nUID:1@example.com\nDTSTART;VALUE=DATE:20260302\n"
 EVES = once(1, "RRULE:FREQ=DAILY;BYMONTH=12;BYMONTHDAY=31;COUNT=99", start="DTSTART;VALUE=DATE:20001231")
 EVE = once(1, "RECURRENCE-ID;VALUE=DATE:20981231", start="DTSTART;VALUE=DATE:20981231")
+DAILY = once(1, "RRULE:FREQ=DAILY", start="DTSTART;VALUE=DATE:20260101")
+
+
+def changed(number: int, notes: str = "") -> str:
+    """That day of the daily series is otherwise."""
+    day = f"{date(2026, 1, 1) + timedelta(days=number):%Y%m%d}"
+    more = (f"RECURRENCE-ID;VALUE=DATE:{day}", f"DESCRIPTION:{notes}")
+    return once(1, *more, start=f"DTSTART;VALUE=DATE:{day}").replace("SUMMARY:1", "SUMMARY:other")
+
+
 FAULTY = {
     "many times": (once(1, "RRULE:FREQ=DAILY;COUNT=1000000000"), "/events/0/recurrence"),
     "each second": (once(1, "RRULE:FREQ=SECONDLY"), "/events/0/recurrence"),
@@ -155,6 +196,8 @@ FAULTY = {
     "a title that is data": (f"{START}SUMMARY;VALUE=BINARY;ENCODING=BASE64:AAAA\nEND:VEVENT\n", "/events/0/summary"),
     "a name that is a date": (once(1).replace("UID:1@example.com", "UID;VALUE=DATE:20260101"), "/events/0/uid"),
     "many exceptions": (EVES + EVE * 501, "/events/0/recurrence"),
+    "many changed": (DAILY + "".join(map(changed, range(101))), "/events/0/recurrence"),
+    "much written": (DAILY + "".join(changed(each, "가" * 4100) for each in range(5)), "/events/0/recurrence"),
     "no such date": (once(1, start="DTSTART;VALUE=DATE:20260230"), "/events/0/dtstart"),
 }
 
