@@ -13,7 +13,8 @@ from schedule.contracts.rows import TaskRow
 from schedule.domain.analysis import Floats
 from schedule.domain.moments import day_of
 from schedule.domain.task import DONE
-from schedule.presentation.shift_rendering import rearranged_body, violation_body
+from schedule.presentation.held_rendering import violation_body
+from schedule.presentation.shift_rendering import rearranged_body
 
 
 def today_in(time_zone: str, now: datetime) -> date:
@@ -60,7 +61,7 @@ def analysis_body(seen: SeenAnalysis) -> dict[str, Any]:
             for task_id, floats in analysis.floats.items()
         ],
         "critical_path": [str(each) for each in analysis.critical_path],
-        "violations": [violation_body(each) for each in analysis.violations],
+        "violations": [violation_body(each, asked_language()) for each in analysis.violations],
     }
 
 

@@ -1,15 +1,15 @@
-"""What moved, what stays and what is broken, as the wire has it and as people read it."""
+"""What moved, as the wire has it and as people read it."""
 
 from typing import Any
 
 from core.domain.events import plain
 from core.domain.language import Language
 from core.presentation.language import spoken as asked_language
-from schedule.domain.edit import Held, Rearranged
-from schedule.domain.moments import day_of
+from schedule.domain.edit import Rearranged
 from schedule.domain.placements import Placement
 from schedule.domain.shifts import Shift, ShiftReason
-from schedule.domain.violations import Violation
+from schedule.domain.task import clock, end_clock
+from schedule.presentation.held_rendering import held_body, violation_body
 
 _WHY = {
     ShiftReason.WAITS_FOR: ("‘{name}’ 기다림", "waits for {name}"),
@@ -26,8 +26,8 @@ def rearranged_body(rearranged: Rearranged) -> dict[str, Any]:
     spoken = asked_language()
     return {
         "moved": [shift_body(each, spoken) for each in rearranged.moved],
-        "held": [held_body(each) for each in rearranged.held],
-        "violations": [violation_body(each) for each in rearranged.violations],
+        "held": [held_body(each, spoken) for each in rearranged.held],
+        "violations": [violation_body(each, spoken) for each in rearranged.violations],
     }
 
 
@@ -49,37 +49,40 @@ def shift_body(shift: Shift, spoken: Language) -> dict[str, Any]:
     }
 
 
-def held_body(held: Held) -> dict[str, Any]:
-    return {
-        "task_id": str(held.task_id),
-        "name": held.name,
-        "start_date": day_of(held.start).isoformat(),
-        "needed_date": None if held.needed is None else day_of(held.needed).isoformat(),
-        "has_begun": held.has_begun,
-        "predecessor_id": plain(held.predecessor_id),
-        "predecessor": held.predecessor,
-    }
-
-
-def violation_body(violation: Violation) -> dict[str, Any]:
-    needed = violation.needed if violation.link else violation.needed - 1
-    return {
-        "task_id": str(violation.activity_id),
-        "code": violation.broken.value,
-        "needed_date": day_of(needed).isoformat(),
-        "predecessor_id": str(violation.link.predecessor) if violation.link else None,
-    }
-
-
 def _days(where: Placement) -> dict[str, str]:
     return {"start_date": where.first_day.isoformat(), "end_date": where.last_day.isoformat()}
 
 
 def _text(shift: Shift, days: int, spoken: Language) -> str:
     korean, english = _WHY[shift.reason]
-    many = abs(days)
     if spoken is Language.KOREAN:
-        way = f"{many}일 {'뒤로' if days > 0 else '앞으로'}" if many else "같은 날"
-        return f"{way}: {korean.format(name=shift.predecessor)}"
-    way = f"{many} day{'' if many == 1 else 's'} {'later' if days > 0 else 'earlier'}" if many else "The same day"
-    return f"{way}: {english.format(name=shift.predecessor)}"
+        return f"{_way_ko(shift, days)}: {korean.format(name=shift.predecessor)}"
+    return f"{_way_en(shift, days)}: {english.format(name=shift.predecessor)}"
+
+
+def _way_ko(shift: Shift, days: int) -> str:
+    if days:
+        return f"{abs(days)}일 {'뒤로' if days > 0 else '앞으로'}"
+    later = _ends_later(shift)
+    return f"끝이 {abs(later)}일 {'뒤로' if later > 0 else '앞으로'}" if later else f"같은 날 {_hours(shift)}"
+
+
+def _way_en(shift: Shift, days: int) -> str:
+    many = abs(days or _ends_later(shift))
+    amount = f"{many} day{'' if many == 1 else 's'}"
+    if days:
+        return f"{amount} {'later' if days > 0 else 'earlier'}"
+    if many:
+        return f"ends {amount} {'later' if _ends_later(shift) > 0 else 'earlier'}"
+    return f"The same day, {_hours(shift)}"
+
+
+def _ends_later(shift: Shift) -> int:
+    return (shift.after.last_day - shift.before.last_day).days
+
+
+def _hours(shift: Shift) -> str:
+    """From which hours to which."""
+    return " → ".join(
+        f"{clock(each.start)}–{end_clock(each.start, each.finish)}" for each in (shift.before, shift.after)
+    )

@@ -46,6 +46,7 @@ class HeldTaskOut(serializers.Serializer[Any]):
     has_begun = serializers.BooleanField()
     predecessor_id = serializers.UUIDField(allow_null=True)
     predecessor = serializers.CharField(allow_null=True)
+    text = serializers.CharField(help_text="Why, in the caller's language.")
 
 
 class ViolationOut(serializers.Serializer[Any]):
@@ -55,6 +56,7 @@ class ViolationOut(serializers.Serializer[Any]):
     code = serializers.ChoiceField([each.value for each in Broken])
     needed_date = serializers.DateField(help_text="On which it would have to start, or to have ended.")
     predecessor_id = serializers.UUIDField(allow_null=True)
+    text = serializers.CharField(help_text="In the caller's language.")
 
 
 class RearrangedOut(serializers.Serializer[Any]):
