@@ -31,7 +31,7 @@ def add_task(
         grant = access(actor, project_id, Capability.CREATE)
         schedule = schedules.get(grant.project_id, notes_of=())
         demand_members(grant.project_id, terms.get("assignees", ()), members)
-        words = words_of(terms, None, schedule.calendars, schedule.begins)
+        words = words_of(terms, None, schedule.calendars, lambda words: words.get("not_before", schedule.begins))
         draft = TaskDraft(id=new_id(), **words)
         rearranged = schedule.add_tasks([draft])
         schedules.save(schedule)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -83,7 +84,8 @@ def _wanted(command: ChangeScenario, schedule: Schedule) -> Edits:
 
 def _draft(terms: Terms, at: int, schedule: Schedule) -> TaskDraft:
     with _pointing_at(f"/add_tasks/{at}"):
-        return TaskDraft(id=new_id(), **words_of(terms, None, schedule.calendars, schedule.begins))
+        words = words_of(terms, None, schedule.calendars, lambda words: words.get("not_before", schedule.begins))
+        return TaskDraft(id=new_id(), **words)
 
 
 def _link(terms: Terms) -> LinkDraft:
@@ -96,7 +98,7 @@ def _fields(terms: Terms, schedule: Schedule) -> Fields:
     """`days`: so many later, or earlier, than it starts now."""
     task = schedule.task(terms["task_id"])
     said = {name: value for name, value in terms.items() if name not in ("task_id", "days")}
-    words = words_of(said, task, schedule.calendars, schedule.begins)
+    words = words_of(said, task, schedule.calendars, partial(schedule.start_of, task.id))
     if "days" in terms:
         start = moved_start({"days": terms["days"]}, task, schedule.calendars[task.calendar])
         words |= {"not_before": start, "placed_by_hand": True}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,9 @@ from schedule.application.hold_ports import Holds, demand_free
 from schedule.application.schedule_ports import Access, Members, Schedules
 from schedule.application.task_terms import TIMES, words_of
 from schedule.contracts.rows import TaskRow
+
+_MOVES = TIMES | {"calendar", "kind", "is_fixed"}
+"""What has a task lie elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def revise_task(
     clock: Clock,
 ) -> Changed[TaskRow]:
     """Raises TaskNotFound, PhaseNotFound, Stale, TaskHeld, TaskFixed, TaskBegun, InvalidField."""
-    held = holds.of(project_id) if command.terms.keys() & TIMES else {}
+    held = holds.of(project_id) if command.terms.keys() & _MOVES else {}
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
         demand_free(held, grant, command.task_id)
@@ -48,7 +52,7 @@ def revise_task(
         demand_members(grant.project_id, command.terms.get("assignees", ()), members)
         task = schedule.task(command.task_id)
         schedule.expect(command.expected_version, task)
-        words = words_of(command.terms, task, schedule.calendars, schedule.begins)
+        words = words_of(command.terms, task, schedule.calendars, partial(schedule.start_of, task.id))
         rearranged = schedule.revise_task(task.id, words, today=schedule.today(clock()), consent=command.move_fixed)
         schedules.save(schedule)
     return Changed(schedule.task(task.id).row(), rearranged, schedule.version)

@@ -1,7 +1,8 @@
 """What people say of a task, in the words of the domain: days and times become moments and lengths of work."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from core.domain.errors import InvalidField
@@ -17,11 +18,14 @@ TIMES = frozenset({"start_date", "start_time", "end_date", "duration_days", "dur
 _RENAMED = {"actual_start_date": "actual_start", "actual_end_date": "actual_end"}
 
 
-def words_of(terms: Mapping[str, Any], task: Task | None, calendars: Calendars, begins: Moment) -> dict[str, Any]:
+def words_of(
+    terms: Mapping[str, Any], task: Task | None, calendars: Calendars, start_of: Callable[[Mapping[str, Any]], Moment]
+) -> dict[str, Any]:
     """Fields of Task, or of TaskDraft where there is no task yet. InvalidField.
 
     `start_date` says before when it does not start (null: as early as it may), `end_date` without a length how long it
-    takes from there. Who gives a task another start or length has placed it by hand.
+    takes from where it comes to lie, which `start_of` tells by the other words. Who gives a task another start or
+    length has placed it by hand.
     """
     words = {_RENAMED.get(name, name): value for name, value in terms.items() if name not in TIMES}
     calendar = calendars[words.get("calendar", task.calendar if task else CalendarKind.WORKING)]
@@ -29,8 +33,7 @@ def words_of(terms: Mapping[str, Any], task: Task | None, calendars: Calendars, 
         words |= {"not_before": _start(terms, calendar), "placed_by_hand": terms["start_date"] is not None}
     elif "start_time" in terms:
         words |= _other_time(terms["start_time"], task)
-    start = words.get("not_before") or (task.starts if task else begins)
-    if (length := _length(terms, task, calendar, start)) is not None:
+    if (length := _length(terms, task, calendar, partial(start_of, words))) is not None:
         words["length"] = length
         if task is not None and length != task.length:
             words["placed_by_hand"] = True
@@ -69,7 +72,9 @@ def _other_time(time: int, task: Task | None) -> dict[str, Any]:
     return {"not_before": moment(day_of(task.starts), time), "placed_by_hand": True}
 
 
-def _length(terms: Mapping[str, Any], task: Task | None, calendar: WorkCalendar, start: Moment) -> Span | None:
+def _length(
+    terms: Mapping[str, Any], task: Task | None, calendar: WorkCalendar, start_of: Callable[[], Moment]
+) -> Span | None:
     kind = terms.get("kind", task.kind if task else TaskKind.TASK)
     if "duration_days" in terms or "duration_minutes" in terms:
         if terms.get("end_date") is not None:
@@ -79,9 +84,13 @@ def _length(terms: Mapping[str, Any], task: Task | None, calendar: WorkCalendar,
         if length.within(calendar) > LONGEST_DAYS * calendar.day_minutes:
             raise InvalidField("/duration_minutes", "number.too_large", most=LONGEST_DAYS * calendar.day_minutes)
         return length
-    if terms.get("end_date") is None or kind is TaskKind.MILESTONE:
+    if terms.get("end_date") is None:
         return None
-    return length_until(terms["end_date"], start, calendar)
+    if kind is TaskKind.TASK:
+        return length_until(terms["end_date"], start_of(), calendar)
+    if terms["end_date"] != terms.get("start_date", task.ends_on if task else None):
+        raise InvalidField("/end_date", "task.milestone_has_no_length")
+    return None
 
 
 def _demand_one_way(terms: Mapping[str, Any]) -> None:

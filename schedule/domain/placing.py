@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
 
-from schedule.domain.edit import Held, Rearranged
+from schedule.domain.edit import Edit, Held, Rearranged
 from schedule.domain.engine import placed, replaced
 from schedule.domain.moments import Moment
 from schedule.domain.network import Link, Network
@@ -54,6 +54,27 @@ def laid(
     told = dict(found) | {each: found[each]._replace(link=link) for each, link in waits.items()} if waits else found
     now, broken = Told(network, told), violations(network, found)
     return found, Rearranged(explained(was, now, reasons), _held(was, broken, after.tasks), broken)
+
+
+def start_as(lay: Lay, task: Task) -> Moment:
+    """Where it would start, if it were like that. CyclicLinks, TooEarly, TooLate."""
+    placements = {each.id: each.where(lay.links) for each in lay.tasks.values()}
+    return replaced(replace(lay, tasks={**lay.tasks, task.id: task}).network(), placements, [task.id])[task.id].start
+
+
+def rests(before: Lay, after: Lay, edit: Edit) -> bool:
+    """Whether nothing of an edit says where tasks lie."""
+    if edit.links or (before.calendars, before.begins) != (after.calendars, after.begins):
+        return False
+    pairs = [(before.tasks.get(each), now) for each, now in edit.tasks.items()]
+    return all(was and now and was.activity() == now.activity() for was, now in pairs)
+
+
+def rested(after: Lay, edit: Edit) -> tuple[Placements, Rearranged]:
+    """Where those of the edit lie, and all that is broken."""
+    placements = {each.id: each.where(after.links) for each in after.tasks.values()}
+    broken = violations(after.network(), placements)
+    return {each: placements[each] for each in (*edit.tasks, *edit.positions)}, Rearranged(violations=broken)
 
 
 def freed(before: Lay, after: Lay) -> Freed:

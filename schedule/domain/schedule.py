@@ -4,7 +4,7 @@ Where tasks lie follows from what people say of them: every change places anew, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from schedule.domain.network import Link, Network
 from schedule.domain.outline import Calendars, outline
 from schedule.domain.phase import Phase
 from schedule.domain.placements import Placements
-from schedule.domain.placing import Lay, freed, laid
+from schedule.domain.placing import Lay, freed, laid, rested, rests, start_as
 from schedule.domain.refusals import LinkNotFound, PhaseNotFound, TaskNotFound
 from schedule.domain.shifts import ShiftReason
 from schedule.domain.task import Task
@@ -142,6 +142,12 @@ class Schedule:
         rearranged = self._change(edit, consent=consent)
         return rearranged.and_held(rearranging.not_granted(task, words, self.lay))
 
+    def start_of(self, task_id: UUID, words: Mapping[str, Any]) -> Moment:
+        """Where it would start if that were said of it. TaskNotFound, TooEarly, TooLate."""
+        task = self.task(task_id)
+        told = {name: words[name] for name in ("not_before", "calendar", "is_fixed") if name in words}
+        return start_as(self.lay, replace(task, **told)) if told else task.starts
+
     def release(self, user_id: UUID) -> None:
         """They have no task any more."""
         self._change(task_edits.released(self.tasks, user_id, self.version + 1))
@@ -190,7 +196,7 @@ class Schedule:
         before, said = self.lay, begins is not None or self.begins_as_said
         begins = self.begins if begins is None else begins
         if (hours, begins, said) == (self.hours, self.begins, self.begins_as_said):
-            return Rearranged()
+            return rested(before, Edit())[1]
         self.hours, self.calendars, self.begins, self.begins_as_said = hours, calendars, begins, said
         rearranged = self._apply(before, Edit(), consent=False)
         self._tell_hours()
@@ -209,8 +215,8 @@ class Schedule:
         self.facts.append(told)
 
     def _change(self, edit: Edit, *, consent: bool = False) -> Rearranged:
-        """Without a difference it is none."""
-        return self._apply(self.lay, edit, consent=consent) if edit else Rearranged()
+        """Without a difference it is none, and only told what is broken."""
+        return self._apply(self.lay, edit, consent=consent) if edit else rested(self.lay, edit)[1]
 
     def _apply(self, before: Lay, edit: Edit, *, consent: bool) -> Rearranged:
         known = self.phases.keys() | self.tasks.keys() | self.links.keys()
@@ -220,7 +226,10 @@ class Schedule:
         if consent:
             moved, waits = freed(before, self.lay)
             edit, self.tasks = edit.and_tasks(moved), edited(self.tasks, moved)
-        found, rearranged = laid(before, self.lay, edit.reasons, waits)
+        if rests(before, self.lay, edit):
+            found, rearranged = rested(self.lay, edit)
+        else:
+            found, rearranged = laid(before, self.lay, edit.reasons, waits)
         placed = rearranging.settled(self.tasks, before.tasks, found, edit.positions, self.version)
         self.tasks |= {task.id: task for task in placed}
         self.changes.note(edit, placed)

@@ -69,6 +69,7 @@ def revised(task: Task, words: Mapping[str, Any], phases: Phases, today: date, v
     if wanted.has_begun and not task.has_begun and words.get("not_before") is not None:
         wanted = replace(wanted, starts=words["not_before"])
     wanted = _checked(wanted, phases)
+    _demand_done(wanted, words, today)
     if wanted == task:
         return Edit()
     return Edit(tasks={task.id: replace(wanted, version=version)}, reasons={task.id: ShiftReason.MOVED_BY_HAND})
@@ -135,6 +136,15 @@ def _checked(task: Task, phases: Phases) -> Task:
         notes=None if task.notes is None else plain_text(task.notes, "/notes", longest=LONGEST_NOTES),
         assignees=tuple(dict.fromkeys(task.assignees)),
     )
+
+
+def _demand_done(task: Task, words: Mapping[str, Any], today: date) -> None:
+    """Actual days that are said have come, and an end is that of what is complete."""
+    for name in ("actual_start", "actual_end"):
+        if words.get(name) is not None and words[name] > today:
+            raise InvalidField(f"/{name}_date", "task.day_is_yet_to_come")
+    if (task.progress < DONE) is (task.actual_end is not None) and words.keys() & {"progress", "actual_end"}:
+        raise InvalidField("/actual_end_date", "task.end_is_of_what_is_complete")
 
 
 def _demand_actual(task: Task) -> None:

@@ -54,6 +54,10 @@ MESSAGES: dict[str, Words] = {
     "order.incomplete": field("모두 한 번씩 적어 주세요.", "Name all of them, each once."),
     "task.milestone_has_no_length": field("마일스톤에는 기간이 없습니다.", "A milestone has no length."),
     "task.milestone_is_reached_or_not": field("마일스톤의 진행률은 0이나 100입니다.", "A milestone is at 0 or at 100."),
+    "task.day_is_yet_to_come": field("아직 오지 않은 날입니다.", "This day is yet to come."),
+    "task.end_is_of_what_is_complete": field(
+        "실제 종료일은 끝난 작업에만, 끝난 작업에는 꼭 있습니다.", "What is complete, and only that, has an actual end."
+    ),
     "task.move_said_twice": field(
         "시작일, 종료일, 옮길 날수 중 하나만 적어 주세요.", "Give one of the start date, the end date and the days."
     ),

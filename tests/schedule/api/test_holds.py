@@ -24,6 +24,9 @@ def test_what_one_holds_another_does_not_move(add: Answers, editor: ApiClient, o
         other.post(f"{path}/tasks/{task['id']}/move", {"days": 1}),
         other.patch(f"{path}/tasks/{task['id']}", {"start_date": "2026-03-03"}),
         other.delete(f"{path}/tasks/{task['id']}"),
+        other.patch(f"{path}/tasks/{task['id']}", {"calendar": "working"}),
+        other.patch(f"{path}/tasks/{task['id']}", {"kind": "milestone"}),
+        other.patch(f"{path}/tasks/{task['id']}", {"is_fixed": True}),
     ):
         assert (answer.status_code, answer.code) == (409, "task.held")
         assert "editor" in answer.json()["detail"]

@@ -35,8 +35,8 @@ def test_progress_begins_and_completes_a_task(add: Answers, editor: ApiClient, p
     assert (begun["status"], begun["status_label"], begun["has_begun"]) == ("in_progress", "진행 중", True)
     assert begun["actual_start_date"] is not None
     assert whole()["progress"] == 30
-    done = editor.patch(f"{path}/tasks/{task['id']}", {"progress": 100, "actual_end_date": "2099-01-01"}).json()
-    assert (done["status"], done["actual_end_date"]) == ("completed", "2099-01-01")
+    done = editor.patch(f"{path}/tasks/{task['id']}", {"progress": 100}).json()
+    assert (done["status"], done["actual_end_date"]) == ("completed", done["actual_start_date"])
     assert whole()["progress"] == 75
     reset = editor.patch(f"{path}/tasks/{task['id']}", {"progress": 0}).json()
     assert (reset["status"], reset["actual_start_date"], reset["actual_end_date"]) == ("not_started", None, None)
@@ -84,6 +84,13 @@ def test_a_milestone_is_reached_or_not(add: Answers, editor: ApiClient, path: st
             "task.ends_before_start",
         ),
         ({"actual_start_date": "9999-01-01"}, "/actual_start_date", "date.too_late"),
+        ({"actual_start_date": "2099-01-01"}, "/actual_start_date", "task.day_is_yet_to_come"),
+        ({"progress": 100, "actual_end_date": "2099-01-01"}, "/actual_end_date", "task.day_is_yet_to_come"),
+        (
+            {"progress": 30, "actual_start_date": "2026-03-02", "actual_end_date": "2026-03-03"},
+            "/actual_end_date",
+            "task.end_is_of_what_is_complete",
+        ),
         ({"name": "   "}, "/name", "text.too_short"),
         ({"name": "두\n줄"}, "/name", "text.forbidden_character"),
         ({"notes": "가" * 5001}, "/notes", "text.too_long"),
