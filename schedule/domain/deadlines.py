@@ -1,7 +1,8 @@
 """What of a schedule other contexts are told: its stage, days, progress, and what is to be done by a day."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from schedule.domain.phase import Phase
 from schedule.domain.task import DONE, Task
 
 MOST_DEADLINES = 50
+_A_DAY = timedelta(days=1)
 
 
 class Outlined(NamedTuple):
-    """Without the version: whether it is something else than before."""
+    """Without the version: whether it is something else than before. With all deadlines, the earliest first."""
 
     stage: str | None
     start_date: date | None
@@ -22,12 +24,19 @@ class Outlined(NamedTuple):
     progress: int
     deadlines: tuple[DeadlineRow, ...]
 
+    def near(self, today: date) -> "Outlined":
+        """With those deadlines that come next, however many were missed, and of these the last ones."""
+        next_at = bisect_left(self.deadlines, today - _A_DAY, key=lambda each: each.date)
+        coming = self.deadlines[next_at : next_at + MOST_DEADLINES]
+        missed = self.deadlines[max(0, next_at + len(coming) - MOST_DEADLINES) : next_at]
+        return self._replace(deadlines=missed + coming)
+
 
 def outlined(outline: OutlineRow, phases: Mapping[UUID, Phase], tasks: Iterable[Task]) -> Outlined:
     found = [*_of_tasks(tasks), *_of_phases(outline, phases)]
     found.sort(key=lambda each: (each.date, each.kind, each.id))
     days = outline.start_date, outline.end_date
-    return Outlined(outline.stage, *days, outline.progress, tuple(found[:MOST_DEADLINES]))
+    return Outlined(outline.stage, *days, outline.progress, tuple(found))
 
 
 def _of_tasks(tasks: Iterable[Task]) -> Iterable[DeadlineRow]:

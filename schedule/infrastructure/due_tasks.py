@@ -18,7 +18,9 @@ _SHOWN = ("id", "project_id", "name", "notes", "end_date", "assignees", "made_by
 
 class DjangoDueTasks:
     def due(self, first: date, last: date) -> Iterator[DueTask]:
-        found = _open().filter(end_date__range=(first, last)).order_by("id")
+        """Of projects that go on in these days: what they have done long ago is not gone through again."""
+        going_on = ScheduleRecord.objects.filter(start_date__lte=last, end_date__gte=first).values("project_id")
+        found = _open().filter(project_id__in=going_on, end_date__range=(first, last)).order_by("id")
         for each in found.values(*_SHOWN, time_zone=_ZONE).iterator(CHUNK):
             yield _task(each)
 

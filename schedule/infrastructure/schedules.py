@@ -83,7 +83,8 @@ class DjangoSchedules:
         facts, outlined = list(schedule.facts), schedule.outlined(outline)
         if outlined != schedule.shown:
             told: dict[str, Any] = {"project_id": schedule.project_id, "version": schedule.version}
-            facts.append(ScheduleOutlined(**told, **outlined._asdict()))
+            near = outlined.near(schedule.today(self.clock()))
+            facts.append(ScheduleOutlined(**told, **near._asdict()))
         self.publish_all(facts)
         schedule.settle(outlined)
 

@@ -1,5 +1,6 @@
 """Rows of schedules that stories need beside them."""
 
+from datetime import date
 from uuid import UUID
 
 from schedule.application.reminder_ports import DueTask
@@ -9,6 +10,12 @@ from schedule.infrastructure.models import ScheduleRecord, TaskRecord
 def empty_schedule(project_id: UUID, time_zone: str = "Asia/Seoul") -> None:
     """What is kept of it hangs on its row."""
     ScheduleRecord.objects.create(project_id=project_id, time_zone=time_zone, working_time={}, begins=0)
+
+
+def schedule_of(day: date, project_id: UUID, time_zone: str = "Asia/Seoul") -> None:
+    """All that it has to be done is done on that day."""
+    empty_schedule(project_id, time_zone)
+    ScheduleRecord.objects.filter(project_id=project_id).update(start_date=day, end_date=day)
 
 
 def due_task(due: DueTask, progress: int) -> None:

@@ -35,10 +35,10 @@ def shelf(request: pytest.FixtureRequest) -> Shelf:
         return Shelf(fake, lambda by: nullcontext())
     from core.infrastructure.unit_of_work import unit_of_work
     from schedule.infrastructure.due_tasks import DjangoDueTasks
-    from tests.schedule.records import due_task, empty_schedule
+    from tests.schedule.records import due_task, schedule_of
 
-    empty_schedule(PROJECT)
-    empty_schedule(OTHER, "America/Lima")
+    schedule_of(DUE, PROJECT)
+    schedule_of(CUT.end_date, OTHER, "America/Lima")
     for each in there:
         due_task(each, progress=100 if each is DONE else 99)
     return Shelf(DjangoDueTasks(), unit_of_work)
