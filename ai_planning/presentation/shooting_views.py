@@ -73,7 +73,11 @@ class ShootingView(ApiView):
     )
     @idempotent
     def post(self, request: Request, project_id: str, plan_id: str) -> Response:
-        """Asked again with other shots, the same tasks change; what somebody has touched since stays."""
+        """Asked again with other shots, the same tasks change; what somebody has touched since stays.
+
+        The tasks come a moment later, on the project's socket as `task.created`; of what does not fit into the
+        schedule, whoever chose hears in their notifications.
+        """
         given = self.parsed(ShootingIn)
         places = {each["shot_id"]: each["place"] for each in given.pop("places", ())}
         command = ChooseShooting(**{**given, "shot_ids": tuple(given["shot_ids"])}, places=places)

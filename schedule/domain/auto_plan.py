@@ -195,7 +195,8 @@ class _Laying:
                 placings[task.id] = Placing(self._begins(wanted), wanted.length, wanted.calendar)
         if placings:
             self.changed += placings
-            self.held += self.schedule.rearrange(placings, reason=ShiftReason.PLANNED, consent=True).held
+            consent = self.terms.consent
+            self.held += self.schedule.rearrange(placings, reason=ShiftReason.PLANNED, consent=consent).held
             self._remember(placings)
 
     def _remember(self, ids: Iterable[UUID]) -> None:

@@ -183,9 +183,10 @@ class Schedule:
 
     def rearrange(self, placings: Mapping[UUID, Placing], *, reason: ShiftReason, consent: bool = False) -> Rearranged:
         """Other constraints and lengths for many. Fixed tasks, and those that a person placed, are told as held
-        unless there is consent; those that have begun always are. TaskNotFound, InvalidField."""
+        unless there is consent, with which fixed ones that wait for them follow; those that have begun always are held.
+        TaskNotFound, InvalidField."""
         edit, held = rearranging.edit_of(self.lay, placings, reason, consent, self.version + 1)
-        return self._change(edit).and_held(held)
+        return self._change(edit, consent=consent).and_held(held)
 
     def take(self, edit: Edit) -> Rearranged:
         """One that was put together of many (see scenario_edits.py)."""

@@ -4,6 +4,7 @@ from schedule.infrastructure.models.baselines import BaselineRecord, ScenarioRec
 from schedule.infrastructure.models.calendar import CalendarEventRecord, CalendarFeedRecord
 from schedule.infrastructure.models.conflict import ConflictStateRecord
 from schedule.infrastructure.models.plan import LinkRecord, ScheduleRecord, TaskRecord
+from schedule.infrastructure.models.shooting import ShootingChoiceRecord
 from schedule.infrastructure.models.templates import TemplateRecord
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "LinkRecord",
     "ScenarioRecord",
     "ScheduleRecord",
+    "ShootingChoiceRecord",
     "TaskRecord",
     "TemplateRecord",
 ]

@@ -154,6 +154,20 @@ def test_a_fixed_task_is_waited_for_and_moves_with_consent_alone(level: Level, a
     assert [(each["name"], each["days"]) for each in level(move_fixed=True)["moved"]] == [("촬영", 5)]
 
 
+def test_with_consent_what_is_fixed_and_waits_goes_along(
+    level: Level, add: Answers, who: str, editor: ApiClient, path: str, whole: Whole
+) -> None:
+    begun = add("촬영", 3, assignees=[who])
+    later = add("콘티", 3, assignees=[who])
+    fixed = add("납품", 1, start_date="2026-03-05", is_fixed=True)
+    for each in (begun, later):
+        link = {"predecessor": each["id"], "successor": fixed["id"], "type": "FS"}
+        assert editor.post(f"{path}/links", link).status_code == 201
+    done = level(apply=True, move_fixed=True)
+    assert (done["held"], done["violations"], done["left"]) == ([], [], [])
+    assert {each["name"]: each["start_date"] for each in whole()["tasks"]}["납품"] == "2026-03-08"
+
+
 def test_bad_bodies_are_refused_and_change_nothing(editor: ApiClient, path: str, whole: Whole, clash: object) -> None:
     before = whole()
     for body in ({"apply": "yes"}, {"apply": True, "force": True}, {"move_fixed": 1}):

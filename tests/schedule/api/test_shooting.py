@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from core.domain.ids import new_id
 from core.domain.stream import StreamEvent
 from core.infrastructure.models import DeliveryRecord
 from core.infrastructure.outbox import relay
+from schedule.bootstrap.planning import follow_shooting
 from schedule.infrastructure.models import TaskRecord
 from tests.client import ApiClient
 
@@ -97,6 +99,71 @@ def test_what_somebody_has_taken_on_stays_when_its_shots_are_not_filmed(
     film({2: "옥상"})
     tasks = editor.get(path).json()["tasks"]
     assert [(task["name"], len(task["source"]["shots"])) for task in tasks] == [("카페 촬영", 0), ("옥상 촬영", 1)]
+
+
+@pytest.fixture
+def heard(editor: ApiClient, team: dict[str, Any], plan: dict[str, Any]) -> Callable[..., dict[str, Any]]:
+    """What the schedule hears when a shot is chosen at a minute of an hour."""
+
+    def heard(minute: int, *shots: int, day: str = "2026-12-01") -> dict[str, Any]:
+        named = [
+            {"id": plan["shots"][at]["id"], "position": at + 1, "title": "", "place": "카페", "seconds": 2.5}
+            for at in shots
+        ]
+        return {
+            "project_id": str(team["project_id"]),
+            "by": {"id": str(team["editor"].user_id), "name": "편집자"},
+            "plan_id": plan["id"],
+            "plan_title": "첫 출근",
+            "language": "ko",
+            "chosen_at": f"2026-11-26T03:{minute:02}:00+00:00",
+            "start_date": day,
+            "minutes_per_shot": 60,
+            "move_minutes": 60,
+            "shots": named,
+        }
+
+    return heard
+
+
+def test_an_older_choice_that_is_heard_late_is_not_followed(
+    editor: ApiClient, path: str, heard: Callable[..., dict[str, Any]]
+) -> None:
+    follow_shooting(heard(5), new_id())
+    follow_shooting(heard(1, 0, 1), new_id())
+    assert editor.get(path).json()["tasks"] == []
+
+
+def test_what_people_have_deleted_does_not_come_back_by_itself(
+    editor: ApiClient, path: str, heard: Callable[..., dict[str, Any]]
+) -> None:
+    follow_shooting(heard(1, 0), new_id())
+    (task,) = editor.get(path).json()["tasks"]
+    assert editor.delete(f"{path}/tasks/{task['id']}").status_code == 200
+    follow_shooting(heard(1, 0), new_id())
+    assert editor.get(path).json()["tasks"] == []
+    follow_shooting(heard(2, 0), new_id())
+    assert len(editor.get(path).json()["tasks"]) == 1
+
+
+def test_whoever_chose_what_does_not_fit_hears_of_it_once(
+    editor: ApiClient, path: str, heard: Callable[..., dict[str, Any]]
+) -> None:
+    delivery_id = new_id()
+    for _ in range(2):
+        follow_shooting(heard(1, *range(12), day="2099-12-31"), delivery_id)
+    assert editor.get(path).json()["tasks"] == []
+    told = [each["title"] for each in editor.get("/v2/notifications").json()["results"]]
+    assert told == ["기획안 '첫 출근'의 촬영이 일정에 들어가지 않습니다"]
+
+
+def test_an_archived_project_gets_no_tasks(
+    api: ApiClient, editor: ApiClient, team: dict[str, Any], heard: Callable[..., dict[str, Any]]
+) -> None:
+    answer = api.as_(team["owner"]).post(f"/v2/projects/{team['project_id']}/archive")
+    assert answer.status_code == 200, answer.content
+    follow_shooting(heard(1, 0), new_id())
+    assert TaskRecord.objects.count() == 0
 
 
 def test_a_project_in_the_trash_gets_no_tasks(
