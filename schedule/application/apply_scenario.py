@@ -1,5 +1,6 @@
 """The schedule takes what a scenario would have otherwise; or it is only told what that would change."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,7 +61,7 @@ def apply_scenario(
         grant = access(actor, project_id, Capability.UPDATE)
         scenario = scenarios.get(grant.project_id, scenario_id)
         scenario.expect(command.expected_version)
-        schedule = schedules.get(grant.project_id, notes_of=scenario.edits.tasks.keys())
+        schedule = _opened(schedules, command)(grant.project_id, notes_of=scenario.edits.tasks.keys())
         edits, held = _taken(scenario, schedule, command, members)
         rearranged = play(schedule, edits).and_held(held)
         if command.apply:
@@ -69,6 +70,11 @@ def apply_scenario(
             schedules.save(schedule)
             scenarios.save(scenario)
     return AppliedScenario(scenario.row(), schedule, edits, rearranged, command.apply)
+
+
+def _opened(schedules: Schedules, command: ApplyScenario) -> Callable[..., Schedule]:
+    """Who only looks keeps nobody from writing."""
+    return schedules.get if command.apply else schedules.look
 
 
 def _taken(

@@ -37,11 +37,14 @@ class FakeSchedules:
     """One schedule, which is copied in and out."""
 
     kept: Schedule = field(default_factory=film)
+    locked: int = 0
 
     def get(self, project_id: UUID, *, notes_of: Collection[UUID] | None = None) -> Schedule:
-        return replace(self.kept, changes=Changes(), facts=[])
+        self.locked += 1
+        return self.look(project_id)
 
-    look = get
+    def look(self, project_id: UUID, *, notes_of: Collection[UUID] | None = None) -> Schedule:
+        return replace(self.kept, changes=Changes(), facts=[])
 
     def save(self, schedule: Schedule) -> None:
         self.kept = replace(schedule, changes=Changes(), facts=[])
@@ -138,7 +141,9 @@ def test_what_others_made_is_deleted_with_a_further_right_alone(desk: Desk) -> N
 def test_a_preview_stores_nothing_and_applying_stores_both(desk: Desk) -> None:
     scenario = desk.copy()
     desk.change(scenario.id, LONGER)
+    locked = desk.schedules.locked
     assert not desk.apply(scenario.id).is_applied
+    assert desk.schedules.locked == locked
     assert (days(desk.schedules.kept), desk.scenarios.kept[scenario.id].applied_at) == (days(film()), None)
     assert desk.apply(scenario.id, apply=True).is_applied
     assert days(desk.schedules.kept)["촬영"] == (12, 17)
