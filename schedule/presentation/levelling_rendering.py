@@ -3,7 +3,6 @@
 from typing import Any
 
 from core.domain.language import Language
-from core.presentation.language import spoken as asked_language
 from schedule.application.level_schedule import Levelled
 from schedule.application.read_allocations import Allocations, Overloaded
 from schedule.domain.moments import DAY, day_of
@@ -26,16 +25,14 @@ def allocations_body(seen: Allocations) -> dict[str, Any]:
 def levelled_body(levelled: Levelled, *, applied: bool) -> dict[str, Any]:
     return {
         "applied": applied,
-        **rearranged_body(levelled.rearranged),
-        "moved": [_moved(each, levelled) for each in levelled.rearranged.moved],
+        **rearranged_body(levelled.rearranged, lambda shift, spoken: _moved(shift, levelled, spoken)),
         "left": _overloads(levelled.left),
         "has_more_left": levelled.left.has_more,
         "version": levelled.version,
     }
 
 
-def _moved(shift: Shift, levelled: Levelled) -> dict[str, Any]:
-    spoken = asked_language()
+def _moved(shift: Shift, levelled: Levelled, spoken: Language) -> dict[str, Any]:
     delay = levelled.delays.get(shift.activity_id)
     body = shift_body(shift, spoken)
     if delay is None or shift.reason is not ShiftReason.LEVELLED:

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from core.presentation.fields import ClosedBody, Day, Flag
 from schedule.application.level_schedule import LevelSchedule
 from schedule.domain.allocation import MOST_LOOKED_AT
-from schedule.presentation.task_answers import HeldTaskOut, ShiftOut, ShiftReasonOut, ViolationOut
+from schedule.presentation.task_answers import RearrangedOut, ShiftOut, ShiftReasonOut
 
 
 class DaysQuery(ClosedBody):
@@ -59,11 +59,9 @@ class LevelledShiftOut(ShiftOut):
     reason = LevelledReasonOut()
 
 
-class LevelledOut(serializers.Serializer[Any]):
+class LevelledOut(RearrangedOut):
     applied = serializers.BooleanField()
-    moved = LevelledShiftOut(many=True)
-    held = HeldTaskOut(many=True)
-    violations = ViolationOut(many=True)
+    moved = LevelledShiftOut(many=True, help_text="By their new starts; of very many the first 2,000.")
     left = OverloadOut(many=True, help_text="What is too much still, since it is kept where it is.")
     has_more_left = serializers.BooleanField()
     version = serializers.IntegerField(help_text="Of the schedule, as it is stored.")

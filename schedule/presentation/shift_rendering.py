@@ -1,5 +1,6 @@
 """What moved, as the wire has it and as people read it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from core.domain.events import plain
@@ -20,12 +21,19 @@ _WHY = {
     ShiftReason.LEVELLED: ("겹친 일정 조정", "levelled"),
     ShiftReason.PLANNED: ("자동 일정", "planned anew"),
 }
+MOST_TOLD = 2000
+"""Of more that moved, the first are told; the schedule is to be read afresh, as its events say, too."""
 
 
-def rearranged_body(rearranged: Rearranged) -> dict[str, Any]:
-    spoken = asked_language()
+def rearranged_body(
+    rearranged: Rearranged, told: Callable[[Shift, Language], dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """`told`: how a shift is, where that is more than `shift_body`."""
+    spoken, moved = asked_language(), rearranged.moved
     return {
-        "moved": [shift_body(each, spoken) for each in rearranged.moved],
+        "moved": [(told or shift_body)(each, spoken) for each in moved[:MOST_TOLD]],
+        "moved_count": len(moved),
+        "moved_is_cut": len(moved) > MOST_TOLD,
         "held": [held_body(each, spoken) for each in rearranged.held],
         "violations": [violation_body(each, spoken) for each in rearranged.violations],
     }

@@ -60,7 +60,9 @@ class ViolationOut(serializers.Serializer[Any]):
 
 
 class RearrangedOut(serializers.Serializer[Any]):
-    moved = ShiftOut(many=True)
+    moved = ShiftOut(many=True, help_text="By their new starts; of very many the first 2,000.")
+    moved_count = serializers.IntegerField(help_text="Of all that moved.")
+    moved_is_cut = serializers.BooleanField(help_text="It is not all of them: read the schedule afresh.")
     held = HeldTaskOut(many=True)
     violations = ViolationOut(many=True)
 

@@ -40,7 +40,7 @@ def measure(product: Product, bars: Bars) -> None:
 def _move(person: Person, path: str, turn: int, *, apply: bool) -> int:
     """There and back, across a week whose days are not all alike."""
     answer = person.must("POST", path, 200, json={"days": 7 if turn % 2 else -7, "apply": apply})
-    return len(answer["moved"])
+    return int(answer["moved_count"])
 
 
 def _tell(what: str, deed: Callable[[int], int], counted: Counted, bars: Bars) -> None:
