@@ -17,6 +17,10 @@ def _wire(row: Any) -> dict[str, Any]:
     return {name: plain(getattr(row, name)) for name in row.__slots__}
 
 
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 @dataclass(frozen=True, slots=True)
 class PlacementRow:
     """When a task is done, and its place in the list; `end_date` is the last day on which it is worked on."""
@@ -81,18 +85,18 @@ class TaskRow:
             "duration_days": self.duration_days,
             "duration_minutes": self.duration_minutes,
             "calendar": self.calendar.value,
-            "not_before": plain(self.not_before),
-            "must_end_by": plain(self.must_end_by),
+            "not_before": _day(self.not_before),
+            "must_end_by": _day(self.must_end_by),
             "is_fixed": self.is_fixed,
             "placed_by_hand": self.placed_by_hand,
             "has_begun": self.has_begun,
-            "actual_start_date": plain(self.actual_start_date),
-            "actual_end_date": plain(self.actual_end_date),
+            "actual_start_date": _day(self.actual_start_date),
+            "actual_end_date": _day(self.actual_end_date),
             "assignees": [str(each) for each in self.assignees],
             "place": self.place,
             "notes": self.notes,
             "position": self.position,
-            "source": plain(self.source),
+            "source": None if self.source is None else plain(self.source),
             "version": self.version,
         }
 
@@ -110,7 +114,15 @@ class LinkRow:
     version: int
 
     def wire(self) -> dict[str, Any]:
-        return _wire(self)
+        return {
+            "id": str(self.id),
+            "predecessor": str(self.predecessor),
+            "successor": str(self.successor),
+            "type": self.type.value,
+            "lag_days": self.lag_days,
+            "lag_minutes": self.lag_minutes,
+            "version": self.version,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,28 +49,28 @@ def explained(before: Told, after: Told, asked: Mapping[UUID, ShiftReason]) -> t
     `asked`: what was changed itself, and as what that counts where no link put it there.
     """
     was = {each.id: each for each in before.network.activities}
-    names = {each.id: each.name for each in (*before.network.activities, *after.network.activities)}
+    now = {each.id: each for each in after.network.activities}
     found = []
-    for each in after.network.activities:
-        old, new = before.placements.get(each.id), after.placements[each.id]
+    for activity_id, each in now.items():
+        old, new = before.placements.get(activity_id), after.placements[activity_id]
         if old is None or old[:2] == new[:2]:
             continue
-        reason, link = _reason(before, after, each.id, asked)
-        if reason is ShiftReason.CALENDAR and not link and _has_other_floor(was[each.id], each, before, after):
+        reason, link = _reason(before, after, old, new, asked.get(activity_id))
+        if reason is ShiftReason.CALENDAR and _has_other_floor(was[activity_id], each, before, after):
             reason = ShiftReason.NOT_BEFORE
-        found.append(Shift(each.id, each.name, old, new, reason, link, names[link] if link else None))
+        name = None if link is None else (now.get(link) or was[link]).name
+        found.append(Shift(activity_id, each.name, old, new, reason, link, name))
     return tuple(sorted(found, key=lambda shift: (shift.after[:2], shift.activity_id.int)))
 
 
 def _reason(
-    before: Told, after: Told, activity_id: UUID, asked: Mapping[UUID, ShiftReason]
+    before: Told, after: Told, old: Placement, new: Placement, asked: ShiftReason | None
 ) -> tuple[ShiftReason, UUID | None]:
     """The predecessor counts only where it moved, or where the link is another than before."""
-    old, new = before.placements[activity_id], after.placements[activity_id]
-    if activity_id in asked and new.link and new.start != old.start:
+    if asked and new.link and new.start != old.start:
         return ShiftReason.WAITS_FOR, new.link.predecessor
-    if activity_id in asked:
-        return asked[activity_id], None
+    if asked:
+        return asked, None
     if new.start >= old.start and new.link and (new.link != old.link or _moved(before, after, new.link.predecessor)):
         return ShiftReason.WAITS_FOR, new.link.predecessor
     if new.start < old.start and old.link and (new.link != old.link or _moved(before, after, old.link.predecessor)):

@@ -1,9 +1,9 @@
 """A task: what is to be done, how long it takes, and when it is done."""
 
 from collections.abc import Mapping
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -79,19 +79,12 @@ class Task:
         )
 
     def placed(self, where: Placement, version: int) -> "Task":
-        moved = copy(self)
-        given = where.start, where.finish, where.first_day, where.last_day, where.by
-        driver = where.link.id if where.link else None
-        for name, value in zip(_PLACED, (*given, driver, version), strict=True):
-            object.__setattr__(moved, name, value)
+        """As `replace` does it, in a fraction of the time: thousands move at once."""
+        moved, driver = object.__new__(Task), where.link.id if where.link else None
+        given = where.start, where.finish, where.first_day, where.last_day, where.by, driver, version
+        for put, value in zip(_PUT, (*_kept(self), *given), strict=True):
+            put(moved, value)
         return moved
-
-    def __copy__(self) -> "Task":
-        """As `replace` does it without a change, in a fraction of the time: thousands move at once."""
-        same = object.__new__(Task)
-        for name in Task.__slots__:
-            object.__setattr__(same, name, getattr(self, name))
-        return same
 
     def placement_row(self) -> PlacementRow:
         start, end = clock(self.starts), end_clock(self.starts, self.ends)
@@ -127,6 +120,11 @@ class Task:
             source=self.source,
             version=self.version,
         )
+
+
+_KEPT = tuple(each.name for each in fields(Task) if each.name not in _PLACED)
+_kept = attrgetter(*_KEPT)
+_PUT = tuple(getattr(Task, name).__set__ for name in (*_KEPT, *_PLACED))
 
 
 def clock(when: Moment) -> str:

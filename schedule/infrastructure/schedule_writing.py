@@ -126,13 +126,13 @@ def _maker() -> str | None:
 def _moved(tasks: Sequence[Task]) -> dict[str, str]:
     """Arrays as PostgreSQL writes them: numbers, days, ids and words that need no quotes."""
     columns: dict[str, Iterable[Any]] = {
-        "id": (task.id for task in tasks),
+        "id": (task.id.hex for task in tasks),
         "starts": (task.starts for task in tasks),
         "ends": (task.ends for task in tasks),
         "start_date": (task.starts_on for task in tasks),
         "end_date": (task.ends_on for task in tasks),
         "placed_by": (task.placed_by.value for task in tasks),
-        "driver": (task.driver for task in tasks),
+        "driver": (None if task.driver is None else task.driver.hex for task in tasks),
         "position": (task.position for task in tasks),
         "not_before": (task.not_before for task in tasks),
         "version": (task.version for task in tasks),
