@@ -101,6 +101,7 @@ SUBSCRIPTIONS: dict[str, dict[str, Subscriber]] = {
         "notifications.purge": inboxes.purge,
     },
     "task.deleted": {"schedule.take_back": task_reminders.take_back_reminders},
+    "schedule.tasks_removed": {"schedule.take_back": task_reminders.take_back_reminders},
     "schedule.outlined": {"projects.follow_schedule": follow_schedule, **_ACTIVITY},
     "author.renamed": {"feedback.rename_guest": rename_guest},
     "feedback.created": {**_ACTIVITY, "feedback.tell_of_new_item": concerns.tell_of_new_item},

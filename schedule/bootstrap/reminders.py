@@ -23,5 +23,6 @@ def remind_of_tasks() -> int:
 
 
 def take_back_reminders(payload: Mapping[str, Any], delivery_id: UUID) -> None:
-    """Subscriber of `task.deleted` {id}."""
-    taking_back.take_back_reminders([UUID(payload["id"])], **_TELLING)
+    """Subscriber of `task.deleted` {id} and `schedule.tasks_removed` {ids}."""
+    ids = payload["ids"] if "ids" in payload else [payload["id"]]
+    taking_back.take_back_reminders([UUID(each) for each in ids], **_TELLING)

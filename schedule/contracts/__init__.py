@@ -18,6 +18,7 @@ from schedule.contracts.schedule_events import (
     ScheduleUpdated,
     TaskCreated,
     TaskDeleted,
+    TasksRemoved,
     TaskUpdated,
 )
 from schedule.contracts.words import CalendarKind, LinkType, PhaseGroup, PhaseKind, TaskKind, TaskStatus
@@ -58,4 +59,5 @@ __all__ = [
     "TaskKind",
     "TaskStatus",
     "TaskUpdated",
+    "TasksRemoved",
 ]

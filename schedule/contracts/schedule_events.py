@@ -148,3 +148,13 @@ class ScheduleOutlined(Event):
     def payload(self) -> dict[str, Any]:
         told = {each.name: plain(getattr(self, each.name)) for each in fields(self) if each.name != "deadlines"}
         return told | {"deadlines": [each.wire() for each in self.deadlines]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TasksRemoved(Event):
+    """So many at once that people are only told to read the schedule afresh."""
+
+    name: ClassVar[str] = "schedule.tasks_removed"
+
+    project_id: UUID
+    ids: tuple[UUID, ...]

@@ -21,11 +21,17 @@ def facts_of(
     head: dict[str, Any] = {"project_id": project_id, "outline": outline}
     moved = [task for task in placed if task.id not in edit.tasks and task.version == outline.version]
     if sum(map(len, (edit.phases, edit.tasks, edit.links))) > MOST_EDITED or len(moved) > MOST_MOVED:
-        return [events.ScheduleRearranged(**head, tasks=None)]
+        return _afresh(edit, head)
     facts = _of_phases(edit, known, head) + _of_tasks(edit, known, placed, head) + _of_links(edit, known, head)
     if moved:
         facts.append(events.ScheduleRearranged(**head, tasks=tuple(task.placement_row() for task in moved)))
     return facts
+
+
+def _afresh(edit: Edit, head: dict[str, Any]) -> list[Event]:
+    gone = tuple(each for each, task in edit.tasks.items() if task is None)
+    removed = [events.TasksRemoved(project_id=head["project_id"], ids=gone)] if gone else []
+    return [events.ScheduleRearranged(**head, tasks=None), *removed]
 
 
 def _of_phases(edit: Edit, known: Collection[UUID], head: dict[str, Any]) -> list[Event]:

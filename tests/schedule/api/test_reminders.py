@@ -16,7 +16,9 @@ from projects import api as projects
 from projects.infrastructure.models import ProjectRecord
 from schedule.application.remind_of_tasks import remind_of_tasks
 from schedule.bootstrap.reminders import take_back_reminders
+from schedule.domain.drafts import TaskDraft
 from schedule.domain.schedule import Schedule
+from schedule.domain.telling import MOST_EDITED
 from schedule.infrastructure.due_tasks import DjangoDueTasks
 from tests.client import ApiClient
 from tests.schedule.api.films import changed, drawn
@@ -91,6 +93,18 @@ def test_a_task_that_is_deleted_takes_its_reminders_along(alone: UUID, team: dic
 def test_deleting_a_task_is_heard_of(alone: UUID, team: dict[str, Any], work_off: Callable[[], None]) -> None:
     remind(13)
     changed(alone, team["owner"], lambda live: live.remove_tasks([SHOOT]))
+    work_off()
+    assert told() == set()
+
+
+def test_deleting_very_many_at_once_is_heard_of(
+    alone: UUID, team: dict[str, Any], work_off: Callable[[], None]
+) -> None:
+    others = [TaskDraft(id=new_id(), name=f"작업 {number}") for number in range(MOST_EDITED)]
+    changed(alone, team["owner"], lambda live: live.add_tasks(others))
+    remind(13)
+    assert told()
+    changed(alone, team["owner"], lambda live: live.remove_tasks([SHOOT, *[each.id for each in others]]))
     work_off()
     assert told() == set()
 
