@@ -13,12 +13,15 @@ from uuid import UUID, uuid5
 from core.domain.clock import rfc3339
 from core.domain.language import Language
 from schedule.contracts import CalendarKind, LinkType, PhaseGroup, PhaseKind
+from schedule.domain import link_edits, task_edits
 from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
+from schedule.domain.edit import Edit
 from schedule.domain.kept_tasks import is_untouched, why_kept, words_made
 from schedule.domain.limits import LONGEST_NAME
-from schedule.domain.moments import Moment, moment
+from schedule.domain.moments import FIRST_DAY, Moment, moment
 from schedule.domain.network import Span
 from schedule.domain.schedule import Schedule
+from schedule.domain.shifts import ShiftReason
 from schedule.domain.shooting_days import Pace, PlaceDay, ShotToFilm, by_place, folded, shooting_days
 from schedule.domain.task import Task
 from schedule.domain.task_link import TaskLink
@@ -80,10 +83,18 @@ def _let_go(schedule: Schedule, choice: Choice, tasks: Sequence[Task]) -> None:
     gone = [task.id for task in tasks if _is_as_made(task)]
     if gone:
         schedule.remove_tasks(gone)
-    for task in tasks:
-        if task.id not in gone:
-            source = {**(task.source or {}), "chosen_at": rfc3339(choice.chosen_at), "shots": []}
-            schedule.revise_task(task.id, {"source": source}, today=task.starts_on)
+    without = {"chosen_at": rfc3339(choice.chosen_at), "shots": []}
+    stay = {task.id: {"source": {**(task.source or {}), **without}} for task in tasks if task.id not in gone}
+    _revise(schedule, stay, FIRST_DAY)
+
+
+def _revise(schedule: Schedule, words: Mapping[UUID, Mapping[str, Any]], today: date) -> None:
+    """All at once: each change places the whole schedule."""
+    tasks: dict[UUID, Task | None] = {}
+    for each, said in words.items():
+        tasks |= task_edits.revised(schedule.task(each), said, schedule.phases, today, schedule.version + 1).tasks
+    if tasks:
+        schedule.take(Edit(tasks=tasks, reasons=dict.fromkeys(tasks, ShiftReason.MOVED_BY_HAND)))
 
 
 def _is_as_made(task: Task) -> bool:
@@ -95,15 +106,15 @@ def _made_length(task: Task) -> Span:
 
 
 def _make(schedule: Schedule, choice: Choice, days: Sequence[PlaceDay], begins: Moment, today: date) -> None:
-    drafts = []
+    drafts, words = [], {}
     for at, day in enumerate(days):
         task_id, not_before = _task_id(choice, day), None if at else begins
         there = schedule.tasks.get(task_id)
         if there is None:
             drafts.append((task_id, day, not_before))
         else:
-            words = _words(there, choice, day, not_before)
-            schedule.revise_task(task_id, words, today=today)
+            words[task_id] = _words(there, choice, day, not_before)
+    _revise(schedule, words, today)
     if drafts:
         phase_id = _phase(schedule)
         schedule.add_tasks([_draft(each, day, phase_id, choice, floor) for each, day, floor in drafts])
@@ -179,15 +190,30 @@ def _link(schedule: Schedule, ids: Sequence[UUID], days: Sequence[PlaceDay]) -> 
         pair: Span(minutes=day.since) for pair, day in zip(pairwise(ids), days[1:], strict=True)
     }
     pairs |= dict.fromkeys(((ids[-1], each) for each in _waiting(schedule, ids)) if ids else (), Span())
-    stale = [link.id for link in schedule.links.values() if _is_stale(link, ids, pairs)]
-    if stale:
-        schedule.remove_links(stale)
+    links: dict[UUID, TaskLink | None] = {
+        link.id: None for link in schedule.links.values() if _is_stale(link, ids, pairs)
+    }
     for pair, lag in pairs.items():
-        link_id = _link_id(*pair)
-        if link_id in schedule.links:
-            schedule.revise_link(link_id, {"lag": lag})
-        elif not _is_joined(schedule, *pair):
-            schedule.add_links([LinkDraft(id=link_id, predecessor=pair[0], successor=pair[1], lag=lag)])
+        there = schedule.links.get(_link_id(*pair))
+        if there is not None:
+            links |= link_edits.revised(schedule.links, there, {"lag": lag}, schedule.version + 1).links
+    if links:
+        schedule.take(Edit(links=links))
+    drafts = _joining(schedule, pairs)
+    if drafts:
+        schedule.add_links(drafts)
+
+
+def _joining(schedule: Schedule, pairs: Mapping[tuple[UUID, UUID], Span]) -> list[LinkDraft]:
+    after: dict[UUID, list[UUID]] = {}
+    for link in schedule.links.values():
+        after.setdefault(link.predecessor, []).append(link.successor)
+    drafts = []
+    for (one, other), lag in pairs.items():
+        if _link_id(one, other) not in schedule.links and not _is_joined(after, one, other):
+            drafts.append(LinkDraft(id=_link_id(one, other), predecessor=one, successor=other, lag=lag))
+            after.setdefault(one, []).append(other)
+    return drafts
 
 
 def _waiting(schedule: Schedule, ids: Sequence[UUID]) -> list[UUID]:
@@ -204,11 +230,8 @@ def _is_stale(link: TaskLink, ids: Sequence[UUID], pairs: Collection[tuple[UUID,
     return link.id == _link_id(*pair) and link.predecessor in ids and pair not in pairs
 
 
-def _is_joined(schedule: Schedule, one: UUID, other: UUID) -> bool:
-    """Whether there is a link already, or the other comes before the one."""
-    after: dict[UUID, list[UUID]] = {}
-    for link in schedule.links.values():
-        after.setdefault(link.predecessor, []).append(link.successor)
+def _is_joined(after: Mapping[UUID, Sequence[UUID]], one: UUID, other: UUID) -> bool:
+    """Whether there is a link already, or the other comes before the one; `after`: what waits for each."""
     if other in after.get(one, ()):
         return True
     reached, left = {other}, [other]
