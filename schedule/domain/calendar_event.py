@@ -128,15 +128,19 @@ class CalendarEvent:
         self.pattern.demand(wall, hand.recurrences)
         if self.pattern.rule is None:
             return False
-        self.become(self.details, self.pattern.without(wall), hand)
-        return True
+        return self._left(self.pattern.without(wall), hand)
 
     def end_before(self, wall: Wall, hand: Hand) -> bool:
         """It goes on from there no more; whether any is left. Raises NoSuchOccurrence."""
         self.pattern.demand(wall, hand.recurrences)
         if wall == self.pattern.span.wall:
             return False
-        self.become(self.details, self.pattern.ended_before(wall), hand)
+        return self._left(self.pattern.ended_before(wall), hand)
+
+    def _left(self, pattern: Pattern, hand: Hand) -> bool:
+        if pattern.is_over_before_it_begins(hand.recurrences):
+            return False
+        self.become(self.details, pattern, hand)
         return True
 
     def lose(self, user_id: UUID, hand: Hand) -> None:

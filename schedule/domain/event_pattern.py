@@ -127,6 +127,13 @@ class Pattern:
         }
         return replace(self, overrides=attended)
 
+    def is_over_before_it_begins(self, recurrences: Recurrences) -> bool:
+        """All that there was of it has been taken out."""
+        rule = self._recurring()
+        if not self.skipped or (rule.count is None and rule.until is None):
+            return False
+        return self.skipped.issuperset(recurrences.between(rule, self.span.wall, self.span.wall, FAR))
+
     def reach(self, recurrences: Recurrences) -> tuple[date, date | None]:
         """First and last day on which anything of it may be, in whatever zone; None: it does not end."""
         spans = [self.span, *(each.span for each in self.overrides.values() if each.span)]

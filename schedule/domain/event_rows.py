@@ -10,9 +10,9 @@ from schedule.domain.event_details import DETAILS, EventDetails
 from schedule.domain.event_pattern import Override, Pattern
 from schedule.domain.event_refusals import NoSuchOccurrence
 from schedule.domain.event_rule_text import rule_text
-from schedule.domain.event_span import AllDay, Span, Wall
+from schedule.domain.event_span import AllDay, Span, Timed, Wall, wall_of
 
-_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2})?", re.ASCII)
+_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:(?:\.[0-9]{1,6})?Z)?)?", re.ASCII)
 
 
 def name_of(wall: Wall, span: Span) -> str:
@@ -20,12 +20,13 @@ def name_of(wall: Wall, span: Span) -> str:
 
 
 def wall_named(name: str, span: Span) -> Wall:
-    """Raises NoSuchOccurrence."""
+    """A moment as `starts_at` tells it means the clocks of the event then. Raises NoSuchOccurrence."""
     if not _NAME.fullmatch(name) or ("T" in name) is isinstance(span, AllDay):
         raise NoSuchOccurrence
     try:
-        return datetime.fromisoformat(name)
-    except ValueError as error:
+        named = datetime.fromisoformat(name)
+        return wall_of(named, span.zone) if named.tzinfo and isinstance(span, Timed) else named
+    except (ValueError, OverflowError) as error:
         raise NoSuchOccurrence from error
 
 

@@ -15,9 +15,12 @@ from schedule.domain.event_times import Times
 
 CATEGORIES = [each.value for each in EventCategory]
 SCOPES = [each.value for each in EditScope]
-LONGEST_RECURRENCE_ID = 25
+LONGEST_RECURRENCE_ID = 30
 _TIMES = ("start_date", "end_date", "starts_at", "ends_at", "time_zone")
-_OF_SERIES = "Which occurrence `one` and `following` are about."
+_OF_SERIES = (
+    "Which occurrence `one` and `following` are about: the day, the time in the event's zone, or the moment with Z, at "
+    "which it would be by its series."
+)
 
 
 class EventTermsIn(ClosedBody):

@@ -149,7 +149,7 @@ class FeedTextView(ApiView):
         """Series with their rules; tasks and milestones as events of whole days. Rights are asked for at each read.
 
         At most 2,000 events, 3,000 with their changed occurrences, and 2,000 tasks: those that are not over yet,
-        the first to begin first, then the last.
+        the first to begin first, then the last. Calendars may add parameters of their own, which mean nothing here.
         """
         found = feeds().read_feed(address)
         headers = {"ETag": f'"{found.tag}"', "Cache-Control": "private, no-cache"}
