@@ -13,7 +13,7 @@ from projects.contracts import Capability
 from schedule.application.event_ports import Access, Events, EventScope, Members
 from schedule.application.event_writing import DEFAULT_ZONE, admitted
 from schedule.application.import_ports import CalendarReader, FaultyEvent, ReadEvent
-from schedule.domain.calendar_event import CalendarEvent, Hand
+from schedule.domain.calendar_event import CalendarEvent, Hand, uid_of
 from schedule.domain.event_details import EventDetails
 from schedule.domain.event_rule import Recurrences
 from schedule.domain.import_refusals import FaultyEvents
@@ -75,8 +75,10 @@ def import_events(
 
 
 def _change(known: dict[str, CalendarEvent], read: ReadEvent, hand: Hand) -> bool:
-    """Who attends is not said in the file."""
+    """Who attends is not said in the file; of our own events what has been changed since stays."""
     event = known[read.uid]
+    if read.sequence is not None and event.uid == uid_of(event.id) and read.sequence < event.version - 1:
+        return False
     return event.become(event.details.with_(read.details), read.pattern.attended_as(event.pattern), hand)
 
 

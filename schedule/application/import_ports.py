@@ -10,12 +10,16 @@ from schedule.domain.event_pattern import Pattern
 
 @dataclass(frozen=True, kw_only=True)
 class ReadEvent:
-    """`place` counts the events of the file from 0; `uid` is how the calendar that it is from knows it."""
+    """`place` counts the events of the file from 0; `uid` is how the calendar that it is from knows it.
+
+    `sequence` tells how often it had been changed there.
+    """
 
     place: int
     uid: str
     details: Mapping[str, Any]
     pattern: Pattern
+    sequence: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,14 +91,15 @@ class ICalendarReader:
         except _UNFIT:
             found.faulty.append(_faulty(place, uid, FieldFault("", "import.unreadable")))
         else:
-            kept = {name: getattr(details, name) for name in ("title", "category", "place", "notes")}
-            found.events.append(ReadEvent(place=place, uid=uid, details=kept, pattern=pattern))
+            found.events.append(_read(place, component, details, pattern))
 
     def _with(self, pattern: Pattern, details: EventDetails, dates: Dates, other: Any) -> Pattern:
         """Raises InvalidField, NoSuchOccurrence."""
         named = other["RECURRENCE-ID"]
         if not hasattr(named, "dt") or "RANGE" in named.params or other.errors:
             raise InvalidField("/recurrence_id", "import.unreadable")
+        if pattern.rule is None:
+            raise InvalidField("/recurrence_id", "import.no_series")
         wall: Wall = dates.wall(named.dt, named.params, pattern.span)
         pattern.demand(wall, self.recurrences)
         if _is_cancelled(other):
@@ -106,6 +107,13 @@ class ICalendarReader:
         span = dates.span(other)
         moved = None if span == pattern.span.at(wall) else span
         return pattern.overriding(wall, Override(details.different(_details(other)), moved))
+
+
+def _read(place: int, component: Any, details: EventDetails, pattern: Pattern) -> ReadEvent:
+    kept = {name: getattr(details, name) for name in ("title", "category", "place", "notes")}
+    sequence = component.get("SEQUENCE")
+    told = int(sequence) if isinstance(sequence, int) else None
+    return ReadEvent(place=place, uid=_uid(component), details=kept, pattern=pattern, sequence=told)
 
 
 def _events(text: str) -> Iterator[Any]:

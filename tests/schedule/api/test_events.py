@@ -115,22 +115,6 @@ def test_all_of_a_series_moves_with_its_exceptions(editor: ApiClient, path: str,
     assert editor.patch(one, {"recurrence": None}).json()["recurrence"] is None
 
 
-def test_an_occurrence_is_known_by_its_moment_too(editor: ApiClient, path: str, weekly: dict[str, Any]) -> None:
-    for moment in ("2026-01-12T01:00:00Z", "2026-01-19T01:00:00.000Z"):
-        one = {"scope": "one", "recurrence_id": moment, "title": "시사"}
-        assert editor.patch(f"{path}/{weekly['id']}", one).status_code == 200
-    overrides = editor.get(f"{path}/{weekly['id']}").json()["overrides"]
-    assert [each["recurrence_id"] for each in overrides] == ["2026-01-12T10:00:00", "2026-01-19T10:00:00"]
-
-
-def test_with_the_last_of_its_occurrences_a_series_is_gone(editor: ApiClient, path: str) -> None:
-    two = editor.post(path, WEEKLY | {"recurrence": "FREQ=WEEKLY;COUNT=2"}).json()
-    for day in ("05", "12"):
-        which = f"scope=one&recurrence_id=2026-01-{day}T10:00:00"
-        assert editor.delete(f"{path}/{two['id']}?{which}").status_code == 204
-    assert editor.get(f"{path}/{two['id']}").status_code == 404
-
-
 def test_what_is_taken_out_is_not_there_any_more(editor: ApiClient, path: str, weekly: dict[str, Any]) -> None:
     one, which = f"{path}/{weekly['id']}", "scope=one&recurrence_id=2026-01-12T10:00:00"
     assert editor.delete(f"{one}?{which}").status_code == 204

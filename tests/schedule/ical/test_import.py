@@ -140,6 +140,16 @@ def test_the_feed_of_all_projects_renames_nothing(editor: ApiClient, path: str, 
     assert taken(editor.post(path, {"text": text})) == (0, 0, 1)
 
 
+def test_a_feed_of_before_takes_no_change_back(
+    editor: ApiClient, path: str, events: str, feed: dict[str, Any], read: Read
+) -> None:
+    event = editor.post(events, {"title": "촬영", "start_date": "2026-11-26"}).json()
+    text = read(feed)
+    later = editor.patch(f"{events}/{event['id']}", {"title": "재촬영"}).json()
+    assert taken(editor.post(path, {"text": text})) == (0, 0, 1)
+    assert editor.get(events).json()["results"] == [later]
+
+
 def test_other_ways_to_say_when(editor: ApiClient, path: str, events: str) -> None:
     ways = (
         once(1, "DURATION:PT45M", start="DTSTART:20260302T010000Z"),
@@ -195,6 +205,7 @@ FAULTY = {
     "a title that is a date": (f"{START}SUMMARY;VALUE=DATE:20260101\nEND:VEVENT\n", "/events/0/summary"),
     "a title that is data": (f"{START}SUMMARY;VALUE=BINARY;ENCODING=BASE64:AAAA\nEND:VEVENT\n", "/events/0/summary"),
     "a name that is a date": (once(1).replace("UID:1@example.com", "UID;VALUE=DATE:20260101"), "/events/0/uid"),
+    "an exception of one": (once(1) + changed(60), "/events/0/recurrence_id"),
     "many exceptions": (EVES + EVE * 501, "/events/0/recurrence"),
     "many changed": (DAILY + "".join(map(changed, range(101))), "/events/0/recurrence"),
     "much written": (DAILY + "".join(changed(each, "가" * 4100) for each in range(5)), "/events/0/recurrence"),
