@@ -154,21 +154,17 @@ class _Laying:
         """What is kept does not jump ahead because what it waited for goes."""
         kept = [self.schedule.task(each) for each in self.kept]
         waits = [each for each in kept if each.driver and self.schedule.link(each.driver).predecessor in gone]
-        version = self.schedule.version + 1
-        self.schedule.take(
-            Edit(tasks={each.id: replace(each, not_before=each.starts, version=version) for each in waits})
-        )
+        self._take(replace(each, not_before=each.starts) for each in waits)
 
     def _freed(self, made: Iterable[Task]) -> list[UUID]:
         """Those that are fixed and may be moved: until all is laid, they follow their links."""
         fixed = [task.id for task in made if task.is_fixed and self._may_move(task) and task.id in self.schedule.tasks]
-        for each in fixed:
-            self._revise(each, {"is_fixed": False})
+        self._take(replace(self.schedule.task(each), is_fixed=False) for each in fixed)
         return fixed
 
     def _fix(self, freed: Iterable[UUID]) -> None:
-        for each in freed:
-            self._revise(each, {"is_fixed": True, "not_before": self.schedule.task(each).starts})
+        tasks = map(self.schedule.task, freed)
+        self._take(replace(each, is_fixed=True, not_before=each.starts) for each in tasks)
 
     def _may_move(self, task: Task) -> bool:
         return self._why_kept(task) is None
@@ -178,8 +174,10 @@ class _Laying:
         because = KeptBecause.TOUCHED if has_other_work(task) and not consent else None
         return why_kept(task, consent=consent) or because
 
-    def _revise(self, task_id: UUID, words: dict[str, Any]) -> None:
-        self.schedule.revise_task(task_id, words, today=self.terms.starts, consent=True)
+    def _take(self, tasks: Iterable[Task]) -> None:
+        """All at once: each change places the whole schedule."""
+        version = self.schedule.version + 1
+        self.schedule.take(Edit(tasks={each.id: replace(each, version=version) for each in tasks}))
 
     def _change(self, made: Mapping[str, Task]) -> None:
         placings: dict[UUID, Placing] = {}
@@ -201,13 +199,13 @@ class _Laying:
 
     def _remember(self, ids: Iterable[UUID]) -> None:
         """What they are made by now."""
-        tasks: dict[UUID, Task | None] = {}
+        tasks = []
         for task in map(self.schedule.task, ids):
             source = task.source or {}
             made = {**source.get("made", {}), **work_made(task.length, task.calendar)}
             if made != source.get("made"):
-                tasks[task.id] = replace(task, source={**source, "made": made}, version=self.schedule.version + 1)
-        self.schedule.take(Edit(tasks=tasks))
+                tasks.append(replace(task, source={**source, "made": made}))
+        self._take(tasks)
 
     def _add(self, made: Mapping[str, Task]) -> None:
         drafts = []

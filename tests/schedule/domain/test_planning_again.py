@@ -169,3 +169,18 @@ def test_a_link_that_somebody_gave_a_lag_keeps_it() -> None:
     assert lay(schedule, default_blueprint(), MARCH).links == told.links
     assert schedule.link(told.links[0]).lag == Span(days=2)
     assert schedule.link(told.links[0]).type is LinkType.FINISH_START
+
+
+def test_many_fixed_tasks_that_may_move_are_as_few_changes_as_one() -> None:
+    versions = []
+    for names in (["촬영"], ["기획", "촬영", "편집"]):
+        schedule = empty_schedule()
+        lay(schedule, default_blueprint(), MARCH)
+        for name in names:
+            by_hand(schedule, name, named(schedule, name).starts_on, is_fixed=True)
+        before = schedule.version
+        lay(schedule, default_blueprint(), date(2026, 4, 1), consent=True)
+        assert [task.is_fixed for task in schedule.tasks.values()].count(True) == len(names)
+        assert lies(schedule)[1:] == [("2026-04-08", "2026-04-08"), ("2026-04-09", "2026-04-22")]
+        versions.append(schedule.version - before)
+    assert versions[0] == versions[1]

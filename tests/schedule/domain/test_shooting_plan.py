@@ -220,3 +220,11 @@ def test_who_has_linked_two_places_the_other_way_round_keeps_that_and_no_circle_
     film(schedule, choice("카페", "옥상", "카페", later=1), TODAY)
     assert list(schedule.links) == kept
     assert [call.shot_id.int for call in call_sheet(schedule)] == [2, 1, 3]
+
+
+def test_many_places_are_as_few_changes_as_two() -> None:
+    few, many = filmed("카페", "옥상"), filmed(*"가나다라마바사아자차")
+    assert (few.version, len(many.tasks), len(many.links)) == (many.version, 10, 9)
+    film(many, choice(*"가나다라마바사아자차" * 2, later=1), TODAY)
+    assert many.version - few.version == 2  # Tasks, then links.
+    assert all(task.length == Span(minutes=120) for task in many.tasks.values())
