@@ -97,6 +97,10 @@ class ApiView(APIView):
         versions = (_VERSION.fullmatch(tag) for tag in _tags(header))
         return max((int(version[1]) for version in versions if version), default=-1)
 
+    def tags_had(self) -> set[str]:
+        """Those of `If-None-Match`."""
+        return _tags(self.request.headers.get("If-None-Match", ""))
+
     @contextmanager
     def telling_current(self, render: Callable[[Any], dict[str, Any]]) -> Iterator[None]:
         """Show the current state in the words of the wire when the caller's was stale."""

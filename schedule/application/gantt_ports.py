@@ -37,7 +37,7 @@ class Baselining(Protocol):
 
 class ChartPainter(Protocol):
     def paint(self, chart: GanttChart, wish: ChartWish) -> bytes:
-        """Raises ChartNotDrawn."""
+        """Raises ChartNotDrawn, ChartTooLarge."""
 
 
 class KeptPictures(Protocol):
@@ -45,3 +45,6 @@ class KeptPictures(Protocol):
 
     def picture(self, project_id: UUID, wish: ChartWish, paint: Callable[[], bytes]) -> bytes:
         """As it was painted before, if that is still true, else as it is painted now."""
+
+    def mark(self, project_id: UUID, wish: ChartWish) -> str:
+        """Another one as soon as the picture may be another; empty where that cannot be said."""

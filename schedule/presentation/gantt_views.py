@@ -47,10 +47,15 @@ class GanttView(ApiView):
         responses={(200, "application/json"): GanttOut, **_FILES},
     )
     def get(self, request: Request, project_id: str) -> HttpResponse:
-        """Pictures are drawn of up to 1,000 tasks (`chart.too_large`); rows come of all. `fields` is for JSON."""
+        """Pictures are drawn of up to 1,000 tasks and 5,000 links, a PNG of up to 64 megapixels (`chart.too_large`);
+        rows come of all. `fields` is for JSON.
+        """
         wish, project = wish_of(self.query(GanttQuery)), self.identity("project_id")
         if wish.format is ChartFormat.JSON:
             chart = gantt().read_gantt(self.actor, project, wish)
             return Response(self.pick([gantt_body(chart, wish)], KNOWN)[0])
-        drawn = gantt().draw_gantt(self.actor, project, wish)
-        return FileAnswer(drawn.content, drawn.media_type, drawn.name)
+        drawn = gantt().draw_gantt(self.actor, project, wish, had=self.tags_had())
+        answer = FileAnswer(drawn.content, drawn.media_type, drawn.name, drawn.plain_name)
+        if drawn.mark:
+            answer["ETag"] = f'W/"{drawn.mark}"'
+        return answer

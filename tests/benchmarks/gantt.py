@@ -6,10 +6,10 @@ from functools import partial
 from statistics import median
 
 from core.domain.language import Language
-from schedule.application.draw_gantt import MOST_DRAWN
 from schedule.application.gantt_ports import ChartWish
 from schedule.contracts.charts import ChartFormat
 from schedule.domain.gantt import GanttChart
+from schedule.domain.gantt_refusals import MOST_DRAWN
 from schedule.infrastructure.gantt.painter import FilePainter
 from tests.benchmarks.bars import Bars
 from tests.schedule.gantt.examples import usual, with_baseline

@@ -5,6 +5,16 @@ and nothing is ever deleted. Values are shared between threads: frozen ones only
 under the caller's own channel; rights are never kept (docs/adr/0017).
 """
 
-from core.infrastructure.cache.layers import Life, Revisions, cached, cached_many, keep, keep_many, known, revisions_of
+from core.infrastructure.cache.layers import (
+    Life,
+    Revisions,
+    cached,
+    cached_many,
+    keep,
+    keep_many,
+    known,
+    revisions_of,
+    stamp,
+)
 
-__all__ = ["Life", "Revisions", "cached", "cached_many", "keep", "keep_many", "known", "revisions_of"]
+__all__ = ["Life", "Revisions", "cached", "cached_many", "keep", "keep_many", "known", "revisions_of", "stamp"]

@@ -96,6 +96,11 @@ def keep_many(entry: str, at: Mapping[Parts, Revisions], values: Mapping[Parts, 
     _keep({_key(entry, at[of], of): value for of, value in values.items()}, life)
 
 
+def stamp(entry: str, at: Revisions, *, of: Parts = ()) -> str:
+    """Another one once the channels stand elsewhere, and in another release."""
+    return _key(entry, at, of).rpartition(":")[2]
+
+
 @cache
 def memory() -> Memory:
     return Memory(settings.CACHE_MEMORY_ENTRIES)

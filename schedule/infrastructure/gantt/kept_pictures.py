@@ -8,7 +8,7 @@ from django.db import connection
 
 from core.domain.clock import Clock
 from core.domain.events import project_channel
-from core.infrastructure.cache import Life, keep, known, revisions_of
+from core.infrastructure.cache import Life, Revisions, keep, known, revisions_of, stamp
 from schedule.application.gantt_ports import ChartWish
 
 _ENTRY = "gantt"
@@ -26,8 +26,7 @@ class CachedPictures:
     def picture(self, project_id: UUID, wish: ChartWish, paint: Callable[[], bytes]) -> bytes:
         if connection.in_atomic_block:
             return paint()
-        at = revisions_of([project_channel(project_id)])
-        of = (project_id, *astuple(wish), int(self.clock().timestamp()) // (60 * _MINUTES))
+        at, of = self._now(project_id, wish)
         found = known(_ENTRY, at, of=of)
         if isinstance(found, bytes):
             return found
@@ -35,3 +34,13 @@ class CachedPictures:
         if len(content) <= _MOST_BYTES:
             keep(_ENTRY, at, content, of=of, life=Life.WARM)
         return content
+
+    def mark(self, project_id: UUID, wish: ChartWish) -> str:
+        if connection.in_atomic_block:
+            return ""
+        at, of = self._now(project_id, wish)
+        return stamp(_ENTRY, at, of=of)
+
+    def _now(self, project_id: UUID, wish: ChartWish) -> tuple[Revisions, tuple[object, ...]]:
+        time = int(self.clock().timestamp()) // (60 * _MINUTES)
+        return revisions_of([project_channel(project_id)]), (project_id, *astuple(wish), time)

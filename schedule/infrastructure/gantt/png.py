@@ -8,6 +8,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw
 
 from core.infrastructure.typeface import face
+from schedule.domain.gantt_refusals import MOST_MEGAPIXELS, ChartTooLarge
 from schedule.domain.gantt_shapes import Line, Point, Polygon, Rect, Shape, Sheet, Text
 
 _FINE_PIXELS = 3_000_000
@@ -16,6 +17,9 @@ _DASH, _SPACE = 4.0, 3.0
 
 
 def png_of(sheet: Sheet) -> bytes:
+    """Raises ChartTooLarge."""
+    if sheet.width * sheet.height > MOST_MEGAPIXELS * 1_000_000:
+        raise ChartTooLarge
     scale = 2 if sheet.width * sheet.height <= _FINE_PIXELS else 1
     image = Image.new("RGB", (round(sheet.width * scale), round(sheet.height * scale)), "white")
     _Painter(ImageDraw.Draw(image), scale).paint(sheet.shapes)

@@ -1,5 +1,6 @@
 """The chart of a schedule over HTTP."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -15,10 +16,10 @@ from PIL import Image
 
 from core.domain.ids import new_id
 from core.infrastructure.unit_of_work import unit_of_work
-from schedule.application.draw_gantt import MOST_DRAWN
 from schedule.bootstrap.tasks import schedules
 from schedule.contracts import PhaseKind
 from schedule.domain.drafts import LinkDraft, PhaseDraft, TaskDraft
+from schedule.domain.gantt_refusals import MOST_DRAWN
 from schedule.domain.moments import moment
 from schedule.domain.network import Span
 from tests.ai_planning.exports.reading import pages_of
@@ -102,6 +103,7 @@ def test_each_format_is_a_file_with_the_project_s_name(editor: ApiClient, path: 
         assert disposition.isascii()
         assert "filename*=UTF-8''%" in disposition
         assert disposition.endswith(f".{ending}")
+        assert re.search(rf'filename="gantt-\d{{4}}-\d\d-\d\d-[0-9a-f]{{6}}\.{ending}"', disposition)
         assert "sandbox" in answer.headers["Content-Security-Policy"]
 
 

@@ -1,5 +1,6 @@
 """Charts as files: what is seen of them, and that no text of a person's can do more than be read."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image, ImageChops
 from core.domain.language import Language
 from core.infrastructure.typesetting import Typesetter
 from schedule.domain.gantt import GanttChart
+from schedule.domain.gantt_refusals import ChartTooLarge
 from schedule.domain.gantt_sheets import Wish, paper_sheets, screen_sheet
 from schedule.infrastructure.gantt.pdf import pdf_of
 from schedule.infrastructure.gantt.png import png_of
@@ -72,6 +74,12 @@ def test_a_small_png_is_twice_as_fine() -> None:
     small, large = (screen_sheet(usual(count), KOREAN, FaceWidths()) for count in (5, 200))
     assert Image.open(BytesIO(png_of(small))).width == round(small.width * 2)
     assert Image.open(BytesIO(png_of(large))).width == round(large.width)
+
+
+def test_more_pixels_than_a_png_may_have_are_refused() -> None:
+    sheet = screen_sheet(usual(5), KOREAN, FaceWidths())
+    with pytest.raises(ChartTooLarge):
+        png_of(replace(sheet, width=8_001, height=8_000))
 
 
 def test_a_pdf_has_a4_pages_in_our_typeface_with_every_name() -> None:

@@ -81,5 +81,17 @@ def test_today_is_not_another_day_s(painted: Callable[..., bytes]) -> None:
     assert painted(PNG) != painted(PNG, at=NOON + timedelta(minutes=15))
 
 
+def test_a_picture_s_mark_is_another_one_whenever_the_picture_may_be(project_id: UUID) -> None:
+    marks = [CachedPictures(lambda: NOON).mark(project_id, wish) for wish in (PNG, PDF, replace(PDF, paper=Paper.A3))]
+    assert CachedPictures(lambda: NOON).mark(project_id, PNG) == marks[0]
+    marks.append(CachedPictures(lambda: NOON + timedelta(minutes=15)).mark(project_id, PNG))
+    marks.append(CachedPictures(lambda: NOON).mark(new_id(), PNG))
+    with unit_of_work(by=SYSTEM):
+        streams.change(project_channel(project_id))
+        assert CachedPictures(lambda: NOON).mark(project_id, PNG) == ""
+    marks.append(CachedPictures(lambda: NOON).mark(project_id, PNG))
+    assert len(set(marks)) == 6
+
+
 def test_large_pictures_are_painted_each_time(painted: Callable[..., bytes]) -> None:
     assert painted(PNG, size=500_000)[:1] != painted(PNG, size=500_000)[:1]
