@@ -55,8 +55,7 @@ def apply_scenario(
     clock: Clock,
 ) -> AppliedScenario:
     """Raises ScenarioNotFound, Stale, ScenarioOutdated, TaskHeld, and what the schedule's own verbs refuse."""
-    # Asked outside of the transaction; only who may apply is told of it.
-    busy = holds.of(project_id)
+    busy = holds.of(project_id)  # outside of the transaction; only who may apply is told of it
     with unit_of_work(by=actor):
         grant = access(actor, project_id, Capability.UPDATE)
         scenario = scenarios.get(grant.project_id, scenario_id)
@@ -64,12 +63,13 @@ def apply_scenario(
         schedule = _opened(schedules, command)(grant.project_id, notes_of=scenario.edits.tasks.keys())
         edits, held = _taken(scenario, schedule, command, members)
         rearranged = play(schedule, edits).and_held(held)
-        if command.apply:
+        is_applied = command.apply and bool(schedule.facts)
+        if is_applied:
             demand_none_held(busy, grant, edits.tasks.keys() | edits.removed)
             scenario.applied(clock())
             schedules.save(schedule)
             scenarios.save(scenario)
-    return AppliedScenario(scenario.row(), schedule, edits, rearranged, command.apply)
+    return AppliedScenario(scenario.row(), schedule, edits, rearranged, is_applied)
 
 
 def _opened(schedules: Schedules, command: ApplyScenario) -> Callable[..., Schedule]:

@@ -87,7 +87,7 @@ def kept_back(edits: Edits, live: Planning, consent: bool) -> tuple[Edits, tuple
         if "not_before" in fields and (task.has_begun or ((task.is_fixed or task.placed_by_hand) and not consent)):
             held.append(Held(task_id, task.name, task.starts, fields["not_before"], task.has_begun))
             tasks[task_id] = {name: value for name, value in fields.items() if name not in _STARTS}
-    return replace(edits, tasks=tasks), tuple(held)
+    return replace(edits, tasks={each: fields for each, fields in tasks.items() if fields}), tuple(held)
 
 
 def fitted(

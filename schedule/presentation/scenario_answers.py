@@ -88,7 +88,7 @@ class ScenarioDifferenceOut(RowOut):
 
 
 class AppliedScenarioOut(RearrangedOut):
-    applied = serializers.BooleanField()
+    applied = serializers.BooleanField(help_text="False, too, where nothing is left to apply, or all of it is `held`.")
     schedule_version = serializers.IntegerField(help_text="The schedule's now; of a preview what it would be.")
     scenario = ScenarioOut()
     edits = ScenarioEditsOut(help_text="What the schedule has otherwise by now.")

@@ -131,6 +131,7 @@ def test_applying_gives_what_the_scenario_showed(editor: ApiClient, path: str, a
         each.type for each in told()
     }
     again = editor.post(f"{at}/apply", {"apply": True}).json()
+    assert not again["applied"]
     assert (again["moved"], again["edits"]["changed_tasks"], again["schedule_version"]) == ([], [], live["version"])
     assert editor.get(f"{at}/difference").json()["tasks"] == []
 
@@ -167,6 +168,7 @@ def test_fixed_tasks_move_with_consent_alone(editor: ApiClient, path: str, at: s
     had(editor, at, change_tasks=[{"task_id": str(SCREEN), "start_date": "2026-03-23"}])
     told = editor.post(f"{at}/apply", {"apply": True}).json()
     assert [(each["name"], each["needed_date"]) for each in told["held"]] == [("시사", "2026-03-23")]
+    assert (told["applied"], told["edits"]["changed_tasks"], editor.get(at).json()["applied_at"]) == (False, [], None)
     assert days(editor.get(path).json())["시사"] == ("20", "20")
     assert editor.post(f"{at}/apply", {"apply": True, "move_fixed": True}).json()["held"] == []
     assert days(editor.get(path).json())["시사"] == ("23", "23")
