@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schedule.domain.gantt_board import STRIP, Arrow, Board, named
-from schedule.domain.gantt_look import BASELINE, CRITICAL, GUTTER, INK, LINK, ROW, TINY, tinted
+from schedule.domain.gantt_look import BASELINE, CRITICAL, GUTTER, INK, LINK, PAPER, ROW, TINY, tinted
 from schedule.domain.gantt_routes import clipped
 from schedule.domain.gantt_rows import GanttRow, RowKind
 from schedule.domain.gantt_scale import Scale
@@ -48,12 +48,15 @@ def bars_of(view: View) -> Iterator[Shape]:
         if row.at is None:
             continue
         if row.kind is RowKind.PHASE:
-            yield from _bracket(view, view.board.bar(index, row.at), row.colour)
+            yield from _bracket(view, _hooked(view.board.bar(index, row.at)), row.colour)
         elif row.kind is RowKind.MILESTONE:
+            if row.task and row.task.planned:
+                yield from _planned_diamond(view, view.board.diamond(index, row.task.planned.at))
             yield from _diamond(view, view.board.diamond(index, row.at), row)
         else:
             yield from _bar(view, view.board.bar(index, row.at), row)
-        if row.task and row.task.planned and (box := view.seen(view.board.planned_bar(index, row.task.planned.at))):
+        planned = row.task.planned if row.task and row.kind is not RowKind.MILESTONE else None
+        if planned and (box := view.seen(view.board.planned_bar(index, planned.at))):
             yield Rect(box, BASELINE, radius=1)
 
 
@@ -84,6 +87,20 @@ def _diamond(view: View, whole: Box, row: GanttRow) -> Iterator[Shape]:
     if seen.x <= x <= seen.right:
         points = ((x, box.y), (box.right, y), (x, box.bottom), (box.x, y))
         yield Polygon(points, row.colour, CRITICAL if row.is_critical else INK, 1.6 if row.is_critical else 1)
+
+
+def _planned_diamond(view: View, whole: Box) -> Iterator[Shape]:
+    """Hollow, so that it is told from what has become of it."""
+    box = view.placed(whole)
+    (x, y), seen = box.middle, view.body
+    if seen.x <= x <= seen.right:
+        yield Polygon(((x, box.y), (box.right, y), (x, box.bottom), (box.x, y)), PAPER, BASELINE, 1.6)
+
+
+def _hooked(box: Box) -> Box:
+    """As wide as both hooks of a bracket at least; of a phase of milestones alone it is a moment."""
+    width = max(box.width, 2 * _TIP)
+    return Box(box.middle[0] - width / 2, box.y, width, box.height)
 
 
 def _bracket(view: View, whole: Box, colour: str) -> Iterator[Shape]:

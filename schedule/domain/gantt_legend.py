@@ -20,6 +20,7 @@ from schedule.domain.gantt_look import (
     TODAY,
     tinted,
 )
+from schedule.domain.gantt_scale import FINE
 from schedule.domain.gantt_shapes import Box, Line, Polygon, Rect, Shape
 from schedule.domain.gantt_words import Word
 
@@ -57,16 +58,19 @@ class Legend:
                 x += needed
 
     def _entries(self) -> Iterator[tuple[str, Sign]]:
-        language = self.board.language
+        """Of what may not be there, only what is."""
+        language, scale, chart = self.board.language, self.board.scale, self.board.chart
         for status in TaskStatus:
             yield status.label(language), _bar(STATUS_COLOURS[status])
-        yield Word.DELAYED.told(language), _bar(DELAYED_COLOUR)
+        if any(task.is_overdue for task in chart.tasks):
+            yield Word.DELAYED.told(language), _bar(DELAYED_COLOUR)
         yield Word.DONE.told(language), _progress
         yield Word.CRITICAL.told(language), _critical
         yield Word.MILESTONE.told(language), _milestone
         if self.board.has_baseline:
             yield Word.BASELINE.told(language), _baseline
-        yield Word.DAY_OFF.told(language), _day_off
+        if scale.zoom in FINE:
+            yield Word.DAY_OFF.told(language), _day_off
         yield Word.TODAY.told(language), _today
 
 

@@ -17,6 +17,8 @@ class Zoom(StrEnum):
 
 # The least and the greatest width of a day, by which the labels of each zoom have room.
 _WIDTHS: Final = {Zoom.DAY: (22.0, 32.0), Zoom.WEEK: (4.4, 14.0), Zoom.MONTH: (1.1, 3.6), Zoom.YEAR: (0.1, 0.6)}
+FINE: Final = (Zoom.DAY, Zoom.WEEK)
+"""In which days are wide enough to be told apart."""
 LEAST_DAYS: Final = 14
 _A_DAY: Final = timedelta(days=1)
 

@@ -6,12 +6,10 @@ from datetime import date, timedelta
 from core.domain.language import Language
 from schedule.domain.gantt_bars import View
 from schedule.domain.gantt_look import DAY_OFF, EDGE, GRID, HEAD, INK, SMALL, TIER, TODAY
-from schedule.domain.gantt_scale import Zoom
+from schedule.domain.gantt_scale import FINE
 from schedule.domain.gantt_shapes import Box, Line, Rect, Shape
-from schedule.domain.gantt_words import TIERS, cells_of
+from schedule.domain.gantt_words import TIERS, Tier, cells_of
 from schedule.domain.work_calendar import WorkCalendar
-
-_FINE = (Zoom.DAY, Zoom.WEEK)
 
 
 def header_of(view: View, box: Box) -> Iterator[Shape]:
@@ -20,17 +18,27 @@ def header_of(view: View, box: Box) -> Iterator[Shape]:
     part, board = view.part, view.board
     for at, tier in enumerate(TIERS[part.zoom]):
         top = box.y + at * TIER
+        spare = _spare(view, tier)
         for cell in cells_of(tier, part.first, part.until, board.language, is_top=at == 0):
             left, right = view.body.x + part.x_of(cell.first), view.body.x + part.x_of(cell.until)
             room = Box(left + 1.5, top, right - left - 3, TIER)
-            yield from board.writing.first_fitting(cell.labels, room, SMALL, INK)
+            yield from board.writing.first_fitting(cell.labels[spare:], room, SMALL, INK)
             yield Line(((right, top), (right, top + TIER)), EDGE, 0.6)
         yield Line(((view.gutters.x, top + TIER), (view.gutters.right, top + TIER)), EDGE, 0.6)
 
 
+def _spare(view: View, tier: Tier) -> int:
+    """How many labels are passed over: days are named alike, so none where one of them has no room for it."""
+    if tier is not Tier.DAYS:
+        return 0
+    scale, board = view.board.scale, view.board
+    named = {cell.labels[0] for cell in cells_of(tier, scale.first, scale.until, board.language, is_top=False)}
+    return any(board.widths.width(label, SMALL, is_bold=False) > scale.day_width - 3 for label in named)
+
+
 def shades_of(view: View) -> Iterator[Shape]:
     """Days off, where days are wide enough to be told apart."""
-    if view.part.zoom not in _FINE:
+    if view.part.zoom not in FINE:
         return
     for first, until in _days_off(view.board.chart.calendar, view.part.first, view.part.until):
         left, right = view.body.x + view.part.x_of(first), view.body.x + view.part.x_of(until)
