@@ -5,6 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
+from core.infrastructure.heap import keep_for_good
 from core.presentation import health
 from core.presentation.lingering import Lingering
 
@@ -17,4 +18,5 @@ def rehearsed() -> Lingering:
     """For a process that is about to serve: what it needs for its first answer is made before anybody asks."""
     resolve("/health/ready")
     health.rehearse()
+    keep_for_good()
     return application

@@ -8,7 +8,7 @@ from uuid import UUID
 from schedule.domain.edit import Edit, Held, Rearranged
 from schedule.domain.engine import placed, replaced
 from schedule.domain.moments import Moment
-from schedule.domain.network import Link, Network
+from schedule.domain.network import Activity, Link, Network
 from schedule.domain.outline import Calendars
 from schedule.domain.placements import Placements
 from schedule.domain.shifts import ShiftReason, Told, explained
@@ -26,8 +26,12 @@ class Lay:
     calendars: Calendars
     begins: Moment
 
-    def network(self) -> Network:
-        activities = tuple([task.activity() for task in self.tasks.values()])
+    def network(self, beside: "Lay | None" = None, made: tuple[Activity, ...] = ()) -> Network:
+        """`made`: the activities of the tasks of another lay, most of which are the same tasks."""
+        known = (
+            {id(task): activity for task, activity in zip(beside.tasks.values(), made, strict=True)} if beside else {}
+        )
+        activities = tuple([known.get(id(task)) or task.activity() for task in self.tasks.values()])
         return Network(activities, tuple(self.links.values()), self.calendars, self.begins)
 
     def told(self) -> Told:
@@ -46,7 +50,8 @@ def laid(
     before: Lay, after: Lay, reasons: Mapping[UUID, ShiftReason], waits: Mapping[UUID, Link]
 ) -> tuple[Placements, Rearranged]:
     """`waits`: links that fixed tasks were moved by. CyclicLinks, TooEarly, TooLate."""
-    was, network = before.told(), after.network()
+    was = before.told()
+    network = after.network(before, was.network.activities)
     if after.calendars != before.calendars or after.begins != before.begins:
         found = placed(network)
     else:

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from core.infrastructure.heap import undisturbed
+from core.infrastructure.heap import keep_for_good, undisturbed
 
 
 def test_nothing_looks_for_cycles_until_all_such_work_has_ended() -> None:
@@ -31,3 +31,14 @@ def test_work_that_fails_leaves_it_as_it_was() -> None:
     with pytest.raises(LookupError):
         fail()
     assert gc.isenabled()
+
+
+def test_what_a_process_has_when_it_begins_to_serve_is_looked_through_no_more() -> None:
+    kept = [object]
+    try:
+        keep_for_good()
+        assert not any(each is kept for each in gc.get_objects())
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+    assert any(each is kept for each in gc.get_objects())
