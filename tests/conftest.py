@@ -7,11 +7,16 @@ from uuid import UUID
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 
 from core.domain.actor import Actor
 from tests import openapi as documents
 from tests import people
 from tests.client import ApiClient
+
+# How long an example takes is the machine's affair, not the product's.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
