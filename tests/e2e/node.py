@@ -1,5 +1,6 @@
 """Node.js from its wheel, and pages whose packages a lock names."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -23,19 +24,28 @@ SECONDS = 300
 def installed(folder: Path) -> Path:
     """A copy of the folder's pages, and of what they share with others, beside packages of the folder's own lock.
 
-    The packages are fetched again only when the lock changes.
+    The packages are fetched again only when the lock changes, by one of the tests' processes.
     """
     lock = (folder / "package-lock.json").read_bytes()
     place = ROOT / ".cache" / f"{folder.parent.name}-{folder.name}-{hashlib.sha256(lock).hexdigest()[:16]}"
-    if not place.exists():
-        _install(folder, place)
-    for page in (*folder.glob("*.mjs"), *folder.parent.glob("*.mjs")):
-        shutil.copy(page, place)
+    place.parent.mkdir(exist_ok=True)
+    with (place.parent / "installing").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not place.exists():
+            _install(folder, place)
+        for page in (*folder.glob("*.mjs"), *folder.parent.glob("*.mjs")):
+            _keep(page, place / page.name)
     return place
 
 
+def _keep(page: Path, copy: Path) -> None:
+    """Whoever runs it already goes on reading what it began with."""
+    if not copy.exists() or copy.read_bytes() != page.read_bytes():
+        shutil.copy(page, copy.with_suffix(".new"))
+        copy.with_suffix(".new").replace(copy)
+
+
 def _install(folder: Path, place: Path) -> None:
-    place.parent.mkdir(exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=place.parent))
     for name in ("package.json", "package-lock.json"):
         shutil.copy(folder / name, draft)
