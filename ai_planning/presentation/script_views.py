@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -22,11 +21,11 @@ from core.presentation.idempotency import idempotent
 from core.presentation.parameters import KEY
 from core.presentation.problems import message
 from core.presentation.refusals import HttpRefusal
-from core.presentation.rendering import OrjsonParser, encode
+from core.presentation.rendering import encode
 from core.presentation.tags import tagged
-from core.presentation.views import ApiView
+from core.presentation.text_files import SLACK_BYTES, TextFileView
 
-LARGEST, SLACK_BYTES = 2 * 1024 * 1024, 64 * 1024
+LARGEST = 2 * 1024 * 1024
 SCRIPT_FORMATS = [each.value for each in ScriptFormat]
 
 
@@ -89,12 +88,13 @@ class ImportedPlanOut(PlanOut):
     warnings = ImportWarningOut(many=True)
 
 
-class ScriptImportView(ApiView):
+class ScriptImportView(TextFileView):
     rates: ClassVar = {"POST": "script"}
-    parser_classes = (OrjsonParser, MultiPartParser)
+    in_json, in_form = ScriptIn, ScriptFileIn
+    largest, longest_body, too_large = LARGEST, LARGEST + SLACK_BYTES, ScriptTooLarge
 
     def content_digest(self) -> str:
-        return _digest(self._sent()) if self._is_form else ""
+        return _digest(self._sent()) if self.is_form else ""
 
     @extend_schema(
         operation_id="import_script",
@@ -109,8 +109,7 @@ class ScriptImportView(ApiView):
         wanted = self.identity("project_id")
         scripts().may_import(self.actor, wanted)
         command = self._sent()
-        if self._is_form:
-            request._request.content_digest = _digest(command)  # type: ignore[attr-defined]
+        self.note_digest(_digest(command))
         try:
             imported = scripts().import_script(self.actor, wanted, command)
         except ScriptIsNoText as error:
@@ -119,19 +118,11 @@ class ScriptImportView(ApiView):
         answer["Location"] = f"{request.path.removesuffix('/import')}/{imported.plan.id}"
         return answer
 
-    @property
-    def _is_form(self) -> bool:
-        return (self.request.content_type or "").startswith("multipart/form-data")
-
     def _sent(self) -> ImportScript:
-        """Refused by its declared length before a byte of it is read."""
-        length = self.request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > LARGEST + SLACK_BYTES:
-            raise ScriptTooLarge
-        given = self.parsed(ScriptFileIn if self._is_form else ScriptIn)
+        data, given = self.given()
         kind = ScriptFormat(given["format"]) if "format" in given else None
         more = {"title": given.get("title"), "duration_ms": given.get("duration"), "preset": given.get("preset")}
-        return ImportScript(_data(given), kind, **more)
+        return ImportScript(data, kind, **more)
 
 
 def imported_body(imported: Imported) -> dict[str, Any]:
@@ -141,17 +132,6 @@ def imported_body(imported: Imported) -> dict[str, Any]:
 def _warning(told: Told) -> dict[str, Any]:
     _, detail = message(told.code, {"position": told.position, "count": told.count})
     return {"code": told.code, "detail": detail, "shot": told.position or None, "count": told.count}
-
-
-def _data(given: dict[str, Any]) -> bytes:
-    if "text" in given:
-        data: bytes = given["text"].encode()
-    else:
-        given["file"].seek(0)
-        data = given["file"].read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ScriptTooLarge
-    return data
 
 
 def _digest(command: ImportScript) -> str:

@@ -1,5 +1,6 @@
 """What happens to schedules. Each event brings what follows from all tasks (`outline`) as it is afterwards."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, ClassVar
@@ -10,12 +11,12 @@ from schedule.contracts.rows import DeadlineRow, LinkRow, OutlineRow, PhaseRow, 
 
 
 @dataclass(frozen=True, kw_only=True)
-class _ScheduleChanged(ProjectEvent):
+class _ScheduleChanged(ProjectEvent, ABC):
     outline: OutlineRow
 
+    @abstractmethod
     def told(self) -> dict[str, Any]:
         """What it is about."""
-        raise NotImplementedError
 
     def payload(self) -> dict[str, Any]:
         return {"project_id": str(self.project_id), **self.told(), "outline": self.outline.wire()}

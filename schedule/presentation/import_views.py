@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -15,13 +14,12 @@ from core.presentation.pagination import RowOut
 from core.presentation.parameters import KEY
 from core.presentation.problems import message
 from core.presentation.refusals import HttpRefusal
-from core.presentation.rendering import OrjsonParser
-from core.presentation.views import ApiView
+from core.presentation.text_files import SLACK_BYTES, TextFileView
 from schedule.application.import_events import ImportedEvents, ImportEvents
 from schedule.application.import_ports import FaultyEvent
 from schedule.bootstrap.event_import import event_import
 
-LARGEST, SLACK_BYTES = 1024 * 1024, 64 * 1024
+LARGEST = 1024 * 1024
 
 
 class CalendarTooLarge(HttpRefusal):
@@ -64,12 +62,13 @@ class ImportedEventsOut(RowOut):
     skipped = SkippedEventOut(many=True)
 
 
-class CalendarImportView(ApiView):
+class CalendarImportView(TextFileView):
     rates: ClassVar = {"POST": "script"}
-    parser_classes = (OrjsonParser, MultiPartParser)
+    in_json, in_form = CalendarTextIn, CalendarFileIn
+    largest, longest_body, too_large = LARGEST, 2 * LARGEST + SLACK_BYTES, CalendarTooLarge
 
     def content_digest(self) -> str:
-        return _digest(self._sent()) if self._is_form else ""
+        return _digest(self._sent()) if self.is_form else ""
 
     @extend_schema(
         operation_id="import_calendar",
@@ -84,32 +83,12 @@ class CalendarImportView(ApiView):
         project = self.identity("project_id")
         event_import().may_import(self.actor, project)
         command = self._sent()
-        if self._is_form:
-            request._request.content_digest = _digest(command)  # type: ignore[attr-defined]
+        self.note_digest(_digest(command))
         return Response(_body(event_import().import_events(self.actor, project, command)))
 
-    @property
-    def _is_form(self) -> bool:
-        return (self.request.content_type or "").startswith("multipart/form-data")
-
     def _sent(self) -> ImportEvents:
-        """Refused by its declared length before a byte of it is read."""
-        length = self.request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > 2 * LARGEST + SLACK_BYTES:
-            raise CalendarTooLarge
-        given = self.parsed(CalendarFileIn if self._is_form else CalendarTextIn)
-        return ImportEvents(_data(given), bool(given.get("skip_faulty")))
-
-
-def _data(given: dict[str, Any]) -> bytes:
-    if "text" in given:
-        data: bytes = given["text"].encode()
-    else:
-        given["file"].seek(0)
-        data = given["file"].read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise CalendarTooLarge
-    return data
+        data, given = self.given()
+        return ImportEvents(data, bool(given.get("skip_faulty")))
 
 
 def _digest(command: ImportEvents) -> str:
