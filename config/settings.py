@@ -1,5 +1,5 @@
-"""Settings: the only place that reads the environment, with planning.py, whose values come through here. Every variable
-is named once, with its default.
+"""Settings: the only place that reads the environment, with modules of a single matter beside it (planning.py,
+watching.py), whose values come through here. Every variable is named once, with its default.
 """
 
 from datetime import timedelta
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import environ
 
-from config import choices, cors, openapi, planning, rates, timetable
+from config import choices, cors, openapi, planning, rates, timetable, watching
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -261,34 +261,6 @@ PLANNING_DAILY, PLANNING_TOKENS_PER_MONTH = planning.DAILY, planning.TOKENS_PER_
 PLANNING_JOBS_AT_ONCE, PLANNING_BUDGET_MICROS = planning.JOBS_AT_ONCE, planning.BUDGET_MICROS
 
 # --- watching
-# Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
-# Where the processes of this kind write their metrics, a directory beside those of the other kinds; the launcher says.
-_metrics_of_this_kind = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
-METRICS_DIR = Path(_metrics_of_this_kind).parent if _metrics_of_this_kind else None
-LOG_FORMAT = env.str("LOG_FORMAT", default="json")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {"()": "core.infrastructure.logs.JsonFormatter"},
-        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
-    },
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": LOG_FORMAT}},
-    "root": {"handlers": ["stdout"], "level": "INFO"},
-    "loggers": {
-        "botocore": {"level": "WARNING"},
-        "boto3": {"level": "WARNING"},
-        "httpx2": {"level": "WARNING"},
-        # It tells the headers of answers, in which a server may send back what it was sent.
-        "httpcore2": {"level": "WARNING"},
-        "openai": {"level": "WARNING"},
-        "google_genai": {"level": "WARNING"},
-        "django.request": {"level": "CRITICAL"},
-    },
-}
-SENTRY_DSN = env.str("SENTRY_DSN", default="")
-if SENTRY_DSN:
-    from core.infrastructure.reports import report_to
-
-    report_to(SENTRY_DSN)
+METRICS_TOKEN, METRICS_DIR = watching.METRICS_TOKEN, watching.METRICS_DIR
+LOGGING = watching.LOGGING
+watching.report()

@@ -11,7 +11,7 @@ from pathlib import Path
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
-NAMES = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat", "prepare", "front")
+NAMES = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat", "metrics", "prepare", "front")
 # What works on films ends in bounded time when it is told to, and what it is at begins again; the encoder's tasks take
 # the processor time that nobody else wants.
 _SOON = {"REMAP_SIGTERM": "SIGQUIT"}
@@ -29,6 +29,7 @@ def command(name: str, environment: Mapping[str, str]) -> list[str]:
         "webhooks": _webhooks,
         "planner": _planner,
         "beat": _beat,
+        "metrics": lambda _: _python("-m", "stack.exposition"),
         "prepare": lambda _: _python("manage.py", "prepare"),
         "front": lambda _: [program("caddy"), "run", "--config", "config/Caddyfile", "--adapter", "caddyfile"],
     }

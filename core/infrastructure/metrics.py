@@ -4,13 +4,10 @@ The processes of a kind share a directory (stack/metrics.py); an answer adds up 
 names that the product gives, never what a request brings.
 """
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-
 from django.conf import settings
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, Metric, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
-from prometheus_client.registry import Collector
+from prometheus_client import REGISTRY, Counter, Histogram, generate_latest
+
+from core.infrastructure.exposition import EveryProcess, exposition_of
 
 UNMATCHED = "unmatched"
 OTHER = "other"
@@ -43,14 +40,4 @@ def exposition() -> bytes:
     """The text format."""
     if not settings.METRICS_DIR:
         return generate_latest(REGISTRY)
-    registry = CollectorRegistry()
-    registry.register(_EveryProcess(settings.METRICS_DIR.glob("*/*.db")))
-    return generate_latest(registry)
-
-
-class _EveryProcess(Collector):
-    def __init__(self, files: Iterable[Path]) -> None:
-        self._files = [str(path) for path in files]
-
-    def collect(self) -> Iterator[Metric]:
-        yield from MultiProcessCollector.merge(self._files)  # type: ignore[no-untyped-call]
+    return exposition_of(EveryProcess(settings.METRICS_DIR))

@@ -18,6 +18,6 @@ def test_every_dependency_has_its_reason_in_the_readme() -> None:
 
 
 def test_every_variable_that_the_settings_read_is_in_the_readme() -> None:
-    source = "".join((ROOT / "config" / name).read_text() for name in ("settings.py", "planning.py"))
+    source = "".join(path.read_text() for path in sorted((ROOT / "config").glob("*.py")))
     variables = set(re.findall(r'env\.\w+\(\s*"(\w+)"', source))
     assert {name for name in variables if f"`{name}`" not in README} == set()

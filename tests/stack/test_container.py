@@ -47,7 +47,7 @@ DEFAULTED = {
 
 
 def settings_variables() -> set[str]:
-    source = "".join((ROOT / "config" / name).read_text() for name in ("settings.py", "planning.py"))
+    source = "".join(path.read_text() for path in sorted((ROOT / "config").glob("*.py")))
     return set(re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source))
 
 
@@ -105,7 +105,7 @@ def test_the_processes_start_without_the_embedded_parts() -> None:
     asked = subprocess.run(
         [sys.executable, "-S", "-m", "stack.process"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    names = "web|sockets|worker|media|encoder|webhooks|planner|beat|prepare|front"
+    names = "web|sockets|worker|media|encoder|webhooks|planner|beat|metrics|prepare|front"
     assert asked.stderr.startswith(f"usage: python -m stack.process {names}")
 
 

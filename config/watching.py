@@ -1,0 +1,45 @@
+"""Settings of what watches the product: metrics, logs, reports of errors. They are read through settings.py."""
+
+from pathlib import Path
+
+import environ
+
+env = environ.Env()
+
+# Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Where the processes of this kind write their metrics, a directory beside those of the other kinds; the launcher says.
+_metrics_of_this_kind = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
+METRICS_DIR = Path(_metrics_of_this_kind).parent if _metrics_of_this_kind else None
+
+LOG_FORMAT = env.str("LOG_FORMAT", default="json")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "core.infrastructure.logs.JsonFormatter"},
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": LOG_FORMAT}},
+    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "loggers": {
+        "botocore": {"level": "WARNING"},
+        "boto3": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
+        # It tells the headers of answers, in which a server may send back what it was sent.
+        "httpcore2": {"level": "WARNING"},
+        "openai": {"level": "WARNING"},
+        "google_genai": {"level": "WARNING"},
+        "django.request": {"level": "CRITICAL"},
+    },
+}
+
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+
+
+def report() -> None:
+    """Errors go to the tracker where there is one; nothing of it is imported else."""
+    if SENTRY_DSN:
+        from core.infrastructure.reports import report_to
+
+        report_to(SENTRY_DSN)
