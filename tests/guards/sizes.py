@@ -18,6 +18,7 @@ PACKAGES = (
     "feedback",
     "ai_planning",
     "schedule",
+    "deploy",
     "stack",
     "tests",
 )
