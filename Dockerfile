@@ -11,7 +11,7 @@ COPY --from=dependencies /opt/venv /opt/venv
 COPY . /opt/videoplanet
 WORKDIR /opt/videoplanet
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    DATA_DIR=/data METRICS_DIR=/tmp/metrics LISTEN_HOST=0.0.0.0 WEB_PORT=8001 SOCKETS_PORT=8002
+    DATA_DIR=/data METRICS_DIR=/tmp/metrics HEARTBEAT_FILE=/tmp/heartbeat LISTEN_HOST=0.0.0.0 WEB_PORT=8001 SOCKETS_PORT=8002
 USER videoplanet
 VOLUME /data
 EXPOSE 8001 8002

@@ -4,8 +4,10 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_process_init
+from celery.signals import beat_init, heartbeat_sent, worker_process_init, worker_ready
 from django.conf import settings
+
+from core.infrastructure.heartbeat import keep_pulse, pulse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -19,3 +21,15 @@ app.autodiscover_tasks([f"{context}.presentation" for context in _CONTEXTS])
 def give_way(**_: Any) -> None:
     """What works off the tasks, not the process that starts it: that one has to be up soon."""
     os.nice(settings.TASK_NICENESS)
+
+
+@worker_ready.connect(weak=False)  # type: ignore[untyped-decorator]
+@beat_init.connect(weak=False)  # type: ignore[untyped-decorator]
+def show_life(**_: Any) -> None:
+    keep_pulse()
+
+
+@heartbeat_sent.connect(weak=False)  # type: ignore[untyped-decorator]
+def go_on(**_: Any) -> None:
+    """The worker's loop has turned."""
+    pulse().beat()

@@ -130,6 +130,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 # How much a task gives way to other processes, as of nice(2); stack/process.py says.
 TASK_NICENESS = env.int("TASK_NICENESS", default=0)
+# Touched by what works off tasks, and by beat, for as long as they work.
+HEARTBEAT_FILE = env.str("HEARTBEAT_FILE", default="")
 # How long a process that ends at once when it is told to (stack/process.py) waits for the task that it is at.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5
 CELERY_TIMEZONE = "UTC"

@@ -6,7 +6,6 @@ The launcher, the container image and docker-compose.yml all start them here, so
 import os
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
@@ -94,12 +93,10 @@ def _celery(queues: str, concurrency: str) -> list[str]:
     return _python(*f"-m celery -A config worker --loglevel INFO --concurrency {concurrency} -Q {queues}".split())
 
 
-def _beat(environment: Mapping[str, str]) -> list[str]:
-    run = Path(environment.get("DATA_DIR", ".data")).resolve() / "run"
-    run.mkdir(parents=True, exist_ok=True)
-    return _python(
-        "-m", "celery", "-A", "config", "beat", "--loglevel", "INFO", "--pidfile=", "-s", str(run / "beat-schedule")
-    )
+def _beat(_: Mapping[str, str]) -> list[str]:
+    """Several may run; one of them ticks."""
+    scheduler = ("--scheduler", "config.beat:SharedScheduler")
+    return _python("-m", "celery", "-A", "config", "beat", "--loglevel", "INFO", "--pidfile=", *scheduler)
 
 
 def main() -> None:

@@ -154,3 +154,13 @@ class AuditRecord(models.Model):
             models.Index(fields=["project_id", "id"], name="core_audit_project"),
             models.Index(fields=["at"], name="core_audit_at"),
         ]
+
+
+class TimerRecord(models.Model):
+    """When an entry of the timetable was last begun."""
+
+    name = models.CharField(primary_key=True, max_length=100)
+    ran_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "core_timer"

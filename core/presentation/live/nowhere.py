@@ -1,12 +1,15 @@
-"""Addresses that the sockets' process does not serve: a URLconf with none, so that the ordinary 404 is the answer."""
+"""All other addresses of the sockets process: a URLconf with whether it lives, so that the rest is the ordinary 404."""
 
 from typing import Any
 
+from django.urls import path
+
+from core.presentation import health
 from core.presentation.live.connection import Receive, Send
 from core.presentation.live.ordinary import Answer
 from core.presentation.views import not_found
 
-urlpatterns: list[Any] = []
+urlpatterns: list[Any] = [path("health/live", health.live)]
 handler404 = not_found
 
 
