@@ -4,7 +4,7 @@ import os
 
 import django
 from channels.routing import ProtocolTypeRouter, URLRouter
-from django.urls import re_path
+from django.urls import re_path, resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
@@ -24,3 +24,5 @@ application = ProtocolTypeRouter(
         "websocket": URLRouter([*sockets, re_path(r"", nowhere)]),  # type: ignore[arg-type]
     }
 )
+# All views are loaded before anybody asks, so that the first answer does not outlast the end of a server.
+resolve("/health/ready")
