@@ -29,6 +29,7 @@ from tests.benchmarks import (
     uploads,
 )
 from tests.benchmarks.bars import Bars
+from tests.benchmarks.rest import measure as rest
 from tests.e2e.product import Product
 
 
@@ -59,6 +60,7 @@ def main(names: list[str], bars: Bars) -> None:
         "fanout": lambda: fanout.measure(product, directory, bars),
         "planning": lambda: planning.measure(product, bars),
         "moves": lambda: moves.measure(product, bars),
+        "rest": lambda: rest.measure(product, directory, bars),
         "lists": lambda: lists.measure(product, directory, bars),
     }
     parts: dict[str, Callable[[], None]] = {"idle": lambda: fanout.measure(product, directory, bars, rounds=False)}

@@ -1,0 +1,1 @@
+"""The limits: Django without middleware, psycopg, orjson, and nothing of the product's."""

@@ -1,0 +1,52 @@
+"""The list of items, 20 a page: from PostgreSQL, kept, and as 304; a thousand and a hundred thousand, first and last.
+
+Each of the clients has a page of its own, so that none finds what another one's question has loaded.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import httpx
+
+from tests.benchmarks.rest.race import Runner
+from tests.benchmarks.rest.servers import Server
+from tests.benchmarks.rest.stock import Page, Stock
+
+FEW, MANY, DEEP = "1 k", "100 k", "100 k, last pages"
+
+
+def runners(stock: Stock, servers: Mapping[str, Server]) -> list[Runner]:
+    return [*_from_the_database(stock, servers), *_kept(stock, servers)]
+
+
+def _from_the_database(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
+    few, many = stock.films[FEW], stock.films[MANY]
+    pages = {FEW: (few, stock.first(few.path)), MANY: (many, stock.first(many.path))}
+    pages[DEEP] = (many, stock.last(many.path, many.notes))
+    for name, (film, each) in pages.items():
+        channel = [f"project:{film.project_id}"]
+        ours = stock.get([film.path + page.ours for page in each])
+        bare = stock.get([f"/items/{film.project_id}{page.bare}" for page in each])
+        yield Runner(f"product, {name}", servers["product"], ours, cold=channel)
+        yield Runner(f"limit, {name}", servers["bare"], bare, cold=channel)
+
+
+def _kept(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
+    path = stock.films[FEW].path
+    answer = stock.person.http.get(path)
+    size = len(answer.content)
+    yield Runner("product, kept", servers["product"], stock.get([path]))
+    yield Runner("product, 304", servers["product"], stock.get([path], If_None_Match=answer.headers["ETag"]), 304)
+    yield Runner("product behind the front, kept", servers["front"], stock.get([path]))
+    yield Runner("constant through Django", servers["bare"], stock.get([f"/constant/{size}"]))
+    yield Runner("constant, bare ASGI", servers["asgi"], stock.get([f"/constant/{size}"]))
+
+
+def check(stock: Stock, servers: Mapping[str, Server]) -> None:
+    """The limit answers the same rows and totals."""
+    bare = httpx.Client(base_url=f"http://127.0.0.1:{servers['bare'].port}", headers=stock.person.http.headers)
+    for film in stock.films.values():
+        for page in (Page(), stock.last(film.path, film.notes)[0]):
+            ours = stock.must(film.path + page.ours)
+            theirs = bare.get(f"/items/{film.project_id}{page.bare}").json()
+            for part in ("results", "count", "stats", "seq", "epoch"):
+                assert ours[part] == theirs[part], part
