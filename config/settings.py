@@ -40,7 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.presentation.middleware.RequestIdMiddleware",
     "core.presentation.origin.OriginMiddleware",
-    "core.presentation.middleware.AccessLogMiddleware",
+    "core.presentation.access.AccessLogMiddleware",
     "core.presentation.throttles.RateLimitMiddleware",
     "core.presentation.middleware.CompressionMiddleware",
     "corsheaders.middleware.CorsMiddleware",

@@ -4,6 +4,9 @@ The processes of a kind share a directory (stack/metrics.py); an answer adds up 
 names that the product gives, never what a request brings.
 """
 
+from collections.abc import Callable
+from functools import cache
+
 from django.conf import settings
 from prometheus_client import REGISTRY, Counter, Histogram, generate_latest
 
@@ -20,6 +23,13 @@ _SECONDS = Histogram(
 )
 _STATEMENTS = Counter("videoplanet_http_statements", "Database statements of requests", ["route", "method"])
 _SPARED = Counter("videoplanet_http_spared", "Requests that needed no database statement", ["route", "method"])
+_ERRORS = Counter("videoplanet_http_errors", "Requests that were refused or failed", ["route", "method", "code"])
+_SLOW = Counter(
+    "videoplanet_slow_requests", "Requests that took long, by the highest bound", ["route", "method", "level"]
+)
+_MANY = Counter(
+    "videoplanet_many_statements", "Requests with many statements, by the highest bound", ["route", "method", "level"]
+)
 
 
 def count_lookups(entry: str, layer: str, count: int) -> None:
@@ -29,11 +39,35 @@ def count_lookups(entry: str, layer: str, count: int) -> None:
 
 def count_request(route: str, method: str | None, status: int, seconds: float, statements: int) -> None:
     """`route` is the pattern, empty for a path that is none of ours."""
-    where, how = route or UNMATCHED, method if method in METHODS else OTHER
-    _SECONDS.labels(where, how, status).observe(seconds)
-    _STATEMENTS.labels(where, how).inc(statements)
+    observe, add, spare = _of_request(*_where(route, method), status)
+    observe(seconds)
+    add(statements)
     if not statements:
-        _SPARED.labels(where, how).inc()
+        spare(1)
+
+
+def count_error(route: str, method: str | None, code: str) -> None:
+    """`code` is the problem's."""
+    _ERRORS.labels(*_where(route, method), code).inc()
+
+
+def count_slow(route: str, method: str | None, level: str) -> None:
+    _SLOW.labels(*_where(route, method), level).inc()
+
+
+def count_many(route: str, method: str | None, level: str) -> None:
+    _MANY.labels(*_where(route, method), level).inc()
+
+
+def _where(route: str, method: str | None) -> tuple[str, str]:
+    return route or UNMATCHED, method if method in METHODS else OTHER
+
+
+@cache
+def _of_request(route: str, method: str, status: int) -> tuple[Callable[[float], None], ...]:
+    """To look each of them up again for every request would take longer than to count."""
+    spared = _SPARED.labels(route, method)
+    return _SECONDS.labels(route, method, status).observe, _STATEMENTS.labels(route, method).inc, spared.inc
 
 
 def exposition() -> bytes:

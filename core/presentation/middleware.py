@@ -1,21 +1,15 @@
-"""Around every request: an id, one log line, one compression, early refusal of huge bodies."""
+"""Around every request: an id, one compression, early refusal of huge bodies. Its log line is access.py's."""
 
 import gzip
-import logging
 import re
 import secrets
-import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from core.infrastructure.metrics import count_request
 from core.presentation.problems import problem_response
-
-logger = logging.getLogger("videoplanet.access")
 
 Next = Callable[[HttpRequest], HttpResponse]
 _REQUEST_ID = re.compile(r"[\w.\-]{1,100}", re.ASCII)
@@ -38,34 +32,6 @@ class RequestIdMiddleware:
         request.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)  # type: ignore[attr-defined]
         response = self.get_response(request)
         response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
-        return response
-
-
-class AccessLogMiddleware:
-    """One line a request: method, route, status, milliseconds, statements, who; and all but who in the metrics."""
-
-    def __init__(self, get_response: Next) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        started, counter = time.perf_counter(), _StatementCounter()
-        with connection.execute_wrapper(counter):
-            response = self.get_response(request)
-        match, seconds = request.resolver_match, time.perf_counter() - started
-        route = match.route if match else ""
-        count_request(route, request.method, response.status_code, seconds, counter.count)
-        logger.info(
-            "request",
-            extra={
-                "request_id": getattr(request, "request_id", ""),
-                "method": request.method,
-                "route": route,
-                "status": response.status_code,
-                "milliseconds": round(seconds * 1000, 1),
-                "statements": counter.count,
-                "user_id": str(getattr(request, "actor_id", "")),
-            },
-        )
         return response
 
 
@@ -103,15 +69,6 @@ class CompressionMiddleware:
             response["Content-Encoding"] = "gzip"
             response["Content-Length"] = str(len(response.content))
         return response
-
-
-class _StatementCounter:
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, execute: Callable[..., object], *args: object) -> object:
-        self.count += 1
-        return execute(*args)
 
 
 def _takes_gzip(accepted: str) -> bool:

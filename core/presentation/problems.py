@@ -115,7 +115,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
         project_id = parse_id(str(context.get("kwargs", {}).get("project_id", "")))
         note_refusal(error, getattr(request, "actor_id", None), project_id, _asked(request))
     body = document(status_code, code, request_id=getattr(request, "request_id", ""), **more)
-    return Response(body, status=status_code, headers=headers, content_type="application/problem+json")
+    response = Response(body, status=status_code, headers=headers, content_type="application/problem+json")
+    response.problem_code = code
+    return response
 
 
 def _asked(request: Any) -> str:
@@ -126,7 +128,9 @@ def _asked(request: Any) -> str:
 def problem_response(request: HttpRequest, status_code: int, code: str, **more: Any) -> HttpResponse:
     """A problem outside DRF: unknown paths, middleware, the last resort."""
     body = document(status_code, code, request_id=getattr(request, "request_id", ""), **more)
-    return HttpResponse(encode(body), status=status_code, content_type="application/problem+json")
+    response = HttpResponse(encode(body), status=status_code, content_type="application/problem+json")
+    response.problem_code = code  # type: ignore[attr-defined]
+    return response
 
 
 def _translate(error: Exception) -> tuple[int, str, dict[str, Any], dict[str, str]]:
