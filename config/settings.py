@@ -264,5 +264,6 @@ PLANNING_JOBS_AT_ONCE, PLANNING_BUDGET_MICROS = planning.JOBS_AT_ONCE, planning.
 
 # --- watching
 METRICS_TOKEN, METRICS_DIR = watching.METRICS_TOKEN, watching.METRICS_DIR
+GAUGES = "config.gauges.GAUGES"
 LOGGING = watching.LOGGING
 watching.report()

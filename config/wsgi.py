@@ -6,7 +6,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
 from core.infrastructure.heap import keep_for_good
-from core.presentation import health
+from core.infrastructure.readiness import rehearse
 from core.presentation.lingering import Lingering
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -17,6 +17,6 @@ application = Lingering(get_wsgi_application())
 def rehearsed() -> Lingering:
     """For a process that is about to serve: what it needs for its first answer is made before anybody asks."""
     resolve("/health/ready")
-    health.rehearse()
+    rehearse()
     keep_for_good()
     return application

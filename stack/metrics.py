@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-KINDS = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat")
+KINDS = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner")
 
 
 def fresh_metrics(name: str, environment: Mapping[str, str]) -> dict[str, str]:

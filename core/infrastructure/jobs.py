@@ -7,6 +7,7 @@ then: a worker that was stopped for a while may have lost its job to another.
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,6 +27,7 @@ from django.utils.timezone import now
 
 from core.domain.ids import new_id
 from core.infrastructure.broker import kick
+from core.infrastructure.job_metrics import Outcome, count_try
 from core.infrastructure.logs import without_secrets
 from core.infrastructure.models import JobRecord
 from core.infrastructure.unit_of_work import after_commit
@@ -120,15 +122,17 @@ def open_jobs(kind: str, field: str, values: Iterable[str]) -> dict[str, bool]:
 
 
 def _try(job: JobRecord) -> None:
-    running = _running.set(job)
+    running, started, outcome = _running.set(job), time.perf_counter(), Outcome.SUCCEEDED
     try:
         with _lease_kept(job):
             kinds()[job.kind].handler(job.payload)
     except Exception as error:  # noqa: BLE001 - whatever a handler raises is kept with the job and tried again
+        outcome = Outcome.FAILED if job.attempts >= kinds()[job.kind].tries else Outcome.POSTPONED
         _fail(job, error)
     else:
         _end(job, JobRecord.Status.SUCCEEDED)
     finally:
+        count_try(job.kind, outcome, time.perf_counter() - started)
         _running.reset(running)
 
 

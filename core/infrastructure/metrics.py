@@ -11,6 +11,7 @@ from django.conf import settings
 from prometheus_client import REGISTRY, Counter, Histogram, generate_latest
 
 from core.infrastructure.exposition import EveryProcess, exposition_of
+from core.infrastructure.gauges import gauges
 
 UNMATCHED = "unmatched"
 OTHER = "other"
@@ -71,7 +72,8 @@ def _of_request(route: str, method: str, status: int) -> tuple[Callable[[float],
 
 
 def exposition() -> bytes:
-    """The text format."""
+    """The text format; what there is at the moment comes first, so that what gave no answer is counted already."""
+    now = exposition_of(gauges())
     if not settings.METRICS_DIR:
-        return generate_latest(REGISTRY)
-    return exposition_of(EveryProcess(settings.METRICS_DIR))
+        return now + generate_latest(REGISTRY)
+    return now + exposition_of(EveryProcess(settings.METRICS_DIR))

@@ -164,3 +164,13 @@ class TimerRecord(models.Model):
 
     class Meta:
         db_table = "core_timer"
+
+
+class BackupRecord(models.Model):
+    """A backup that is whole; `at` is the moment of which it tells."""
+
+    at = models.DateTimeField(db_index=True)
+    bytes = models.BigIntegerField()
+
+    class Meta:
+        db_table = "core_backup"

@@ -23,6 +23,8 @@ MILLISECONDS: Bounds = (
 )
 STATEMENTS: Bounds = ((20, "critical", logging.ERROR), (10, "warning", logging.WARNING), (5, "target", logging.INFO))
 FORM = "multipart/form-data"
+# They wait for parts that are away, up to their own bound.
+UNJUDGED = frozenset(("health/live", "health/ready", "metrics"))
 
 
 class AccessLogMiddleware:
@@ -50,7 +52,8 @@ class AccessLogMiddleware:
             "user_id": str(getattr(request, "actor_id", "")),
         }
         logger.info("request", extra=facts)
-        _warn(facts, is_form=request.content_type == FORM)
+        if route not in UNJUDGED:
+            _warn(facts, is_form=request.content_type == FORM)
         return response
 
 

@@ -116,7 +116,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
         note_refusal(error, getattr(request, "actor_id", None), project_id, _asked(request))
     body = document(status_code, code, request_id=getattr(request, "request_id", ""), **more)
     response = Response(body, status=status_code, headers=headers, content_type="application/problem+json")
-    response.problem_code = code
+    response.problem_code = code  # type: ignore[attr-defined]
     return response
 
 

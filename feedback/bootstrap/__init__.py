@@ -25,6 +25,7 @@ from feedback.bootstrap.people import forget_author, personal_data, rename_autho
 from feedback.infrastructure.drafts import PostgresDrafts
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
 from feedback.infrastructure.feedback_reads import PostgresFeedbackReads
+from feedback.infrastructure.film_metrics import counted
 from feedback.infrastructure.footages import PostgresFootages
 from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from feedback.infrastructure.video_reads import PostgresVideoReads
@@ -49,7 +50,7 @@ def app() -> Feedback:
     naming = dated | {"members": projects}
     return Feedback(
         receive_video=partial(receive_video, access=projects, store=store, limit=settings.UPLOAD_FORM_BYTES),
-        submit_video=partial(submit_video, versions=versions, **storing(), **dated),
+        submit_video=counted(partial(submit_video, versions=versions, **storing(), **dated)),
         submit_note=partial(submit_note, footages=PostgresFootages(), desk=Desk(PostgresDrafts(), publish), **naming),
         revise_feedback=partial(revise_feedback, **naming),
         delete_feedback=partial(delete_feedback, **writing, ledger=PostgresStorageLedger(), jobs=DatabaseJobQueue()),

@@ -28,6 +28,7 @@ from feedback.application.update_version import update_version
 from feedback.application.update_video import update_video
 from feedback.domain.storage import StorageQuota
 from feedback.infrastructure.feedback_items import PostgresFeedbackItems
+from feedback.infrastructure.film_metrics import counted
 from feedback.infrastructure.film_trash import PostgresFilmTrash
 from feedback.infrastructure.storage_ledger import PostgresStorageLedger
 from feedback.infrastructure.storage_reads import PostgresStorageReads
@@ -71,7 +72,7 @@ def films() -> Films:
         delete_video=partial(delete_video, **moving),
         restore_video=partial(restore_video, **restoring),
         list_trash=partial(reading.list_film_trash, access=projects, trash=PostgresFilmTrash(), clock=utc_now),
-        submit_version=partial(submit_version, versions=PostgresVideoVersions(publish), **storing(), **dated),
+        submit_version=counted(partial(submit_version, versions=PostgresVideoVersions(publish), **storing(), **dated)),
         list_versions=partial(reading.list_versions, access=projects, reads=reads),
         read_version=partial(reading.read_version, access=projects, reads=reads),
         update_version=partial(update_version, **dated),

@@ -1,17 +1,21 @@
 """ProcessingSteps over PostgreSQL."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.application.ports import EventPublisher
+from core.infrastructure.unit_of_work import after_commit
 from feedback.application.processing_ports import ENCODE_VIDEO, LivingProjects, RunningStep, Steps
 from feedback.contracts import StepName, StepState, VideoStatus
 from feedback.domain.processing_step import ProcessingStep
 from feedback.domain.video_version import VideoVersion
+from feedback.infrastructure.film_metrics import count_step
 from feedback.infrastructure.models import StepRecord, VersionRecord
 
 _IN_ORDER = tuple(StepName)
@@ -36,6 +40,8 @@ class PostgresProcessingSteps:
         StepRecord.objects.filter(cut_id=step.version_id, name=step.name).update(**_columns(step))
         for fact in step.told:
             self.publish(fact)
+        if step.is_changed:
+            after_commit(partial(count_step, copy(step)))
         step.told, step.is_changed = [], False
 
     def is_wanted(self, version_id: UUID) -> bool:

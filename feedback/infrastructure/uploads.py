@@ -2,16 +2,19 @@
 
 from dataclasses import fields
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, Sum
 
 from core.domain.pages import Page
+from core.infrastructure.unit_of_work import after_commit
 from feedback.application.upload_ports import UploadQuestion
 from feedback.contracts import Author, UploadState
 from feedback.domain.storage import StorageUse
 from feedback.domain.upload import Upload
+from feedback.infrastructure.film_metrics import count_upload
 from feedback.infrastructure.models import UploadRecord, VersionRecord
 from projects.contracts import ProjectGrant
 
@@ -27,7 +30,11 @@ class PostgresUploads:
         UploadRecord(**_columns(upload)).save(force_insert=True)
 
     def save(self, upload: Upload) -> None:
-        UploadRecord.objects.filter(id=upload.id).update(**_columns(upload))
+        record, columns = UploadRecord.objects.filter(id=upload.id), _columns(upload)
+        if record.filter(ended_at=None).update(**columns):
+            after_commit(partial(count_upload, upload.state))
+        else:
+            record.update(**columns)
 
     def find(self, upload_id: UUID) -> Upload | None:
         return _first(UploadRecord.objects.filter(id=upload_id))

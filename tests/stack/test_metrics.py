@@ -7,7 +7,7 @@ import pytest
 from stack.metrics import fresh_metrics
 
 
-@pytest.mark.parametrize("name", ["web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat"])
+@pytest.mark.parametrize("name", ["web", "sockets", "worker", "media", "encoder", "webhooks", "planner"])
 def test_each_kind_has_a_directory_of_its_own_that_begins_empty(tmp_path: Path, name: str) -> None:
     for _ in range(2):
         directory = Path(fresh_metrics(name, {"DATA_DIR": str(tmp_path)})["PROMETHEUS_MULTIPROC_DIR"])
@@ -20,6 +20,6 @@ def test_the_operator_may_say_where(tmp_path: Path) -> None:
     assert fresh_metrics("web", given) == {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "elsewhere" / "web")}
 
 
-@pytest.mark.parametrize("name", ["prepare", "metrics", "front"])
+@pytest.mark.parametrize("name", ["prepare", "beat", "metrics", "front"])
 def test_what_serves_nobody_has_none(tmp_path: Path, name: str) -> None:
     assert (fresh_metrics(name, {"DATA_DIR": str(tmp_path)}), list(tmp_path.iterdir())) == ({}, [])

@@ -2,7 +2,9 @@
 
 import asyncio
 
+from core.domain.clock import utc_now
 from core.domain.stream import Head, StreamEvent
+from core.infrastructure.socket_metrics import count_lag
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.frames import durable_frame
 from core.presentation.live.limits import PAGE_EVENTS
@@ -66,3 +68,4 @@ class Tail:
         for listener in tuple(self.listeners):
             listener.offer(frame)
         self.position = event.seq
+        count_lag((utc_now() - event.at).total_seconds())

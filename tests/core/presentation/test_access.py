@@ -65,7 +65,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     return lambda step: seconds.update(step=step)
 
 
-@pytest.mark.parametrize(("seconds", "level", "bound"), [(0.3, 20, "target"), (0.7, 30, "warning"), (2, 40, "critical")])
+@pytest.mark.parametrize(
+    ("seconds", "level", "bound"), [(0.3, 20, "target"), (0.7, 30, "warning"), (2, 40, "critical")]
+)
 def test_a_slow_request_is_told_and_counted(
     clock: Callable[[float], None], caplog: pytest.LogCaptureFixture, seconds: float, level: int, bound: str
 ) -> None:

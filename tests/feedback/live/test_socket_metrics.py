@@ -50,6 +50,9 @@ def test_open_sockets_and_what_was_sent_are_counted(watched: SocketServer, proje
         for client in clients:
             client.numbers(20)
         until(lambda: value("videoplanet_socket_frames_total") >= 60)
+        # Once for all sockets of the process.
+        assert value("videoplanet_stream_lag_seconds_count") == 20
+        assert 0 < value("videoplanet_stream_lag_seconds_sum") < 20 * 60
     until(lambda: value("videoplanet_sockets_open") == 0)
 
 

@@ -1,0 +1,110 @@
+"""How much waits in the kernel's tables and in the queues, and since when."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import orjson
+from django.db import connection, transaction
+from prometheus_client import Metric
+
+from core.infrastructure.gauges import gauge
+from core.infrastructure.jobs import kinds
+from core.infrastructure.outbox import subscriptions
+from core.infrastructure.redis import redis_client
+from core.infrastructure.task_metrics import PUBLISHED_AT
+from core.infrastructure.timers import last_tick
+
+STATEMENT_MILLISECONDS = 1000
+JOB_STATES = ("queued", "running", "later")
+
+_OUTBOX = """
+SELECT subscriber, count(*) FILTER (WHERE died_at IS NULL AND due_at <= now()),
+    coalesce(extract(epoch FROM now() - min(due_at) FILTER (WHERE died_at IS NULL AND due_at <= now())), 0)::float8,
+    count(*) FILTER (WHERE died_at IS NOT NULL)
+FROM core_delivery GROUP BY subscriber
+"""
+_JOBS = """
+SELECT kind, CASE WHEN status = 'running' THEN 'running' WHEN due_at <= now() THEN 'queued' ELSE 'later' END AS state,
+    count(*), greatest(extract(epoch FROM now() - min(due_at)), 0)::float8
+FROM core_job WHERE status IN ('queued', 'running') GROUP BY kind, state
+"""
+_CONNECTIONS = """
+SELECT coalesce(state, 'other'), count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend' GROUP BY 1
+"""
+
+
+def rows(statement: str) -> list[tuple[Any, ...]]:
+    """Of a question that is given up when it takes long."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = {STATEMENT_MILLISECONDS}")
+        cursor.execute(statement)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def outbox() -> Iterator[Metric]:
+    """Also of subscribers to whom nothing is due."""
+    due = gauge("outbox_due", "Deliveries of events that are due to a subscriber", "subscriber")
+    oldest = gauge("outbox_oldest_seconds", "How long the oldest of them has been due")
+    dead = gauge("outbox_dead", "Deliveries that nobody tries any more")
+    found = {subscriber: (count, age, died) for subscriber, count, age, died in rows(_OUTBOX)}
+    for subscriber in sorted({name for heard in subscriptions().values() for name in heard} | found.keys()):
+        due.add_metric([subscriber], found.get(subscriber, (0,))[0])
+    oldest.add_metric([], max((age for _, age, _ in found.values()), default=0))
+    dead.add_metric([], sum(died for *_, died in found.values()))
+    yield from (due, oldest, dead)
+
+
+def jobs() -> Iterator[Metric]:
+    """Those that wait or run; `later` are not due yet."""
+    count = gauge("jobs", "Jobs that have not ended", "kind", "state")
+    oldest = gauge("jobs_oldest_seconds", "How long the oldest of them has been due", "kind", "state")
+    found = {(kind, state): (number, age) for kind, state, number, age in rows(_JOBS)}
+    for kind, state in sorted({(kind, state) for kind in kinds() for state in JOB_STATES} | found.keys()):
+        number, age = found.get((kind, state), (0, 0))
+        count.add_metric([kind, state], number)
+        oldest.add_metric([kind, state], age)
+    yield from (count, oldest)
+
+
+def connections() -> Iterator[Metric]:
+    family = gauge("database_connections", "Connections to this database, as PostgreSQL calls their states", "state")
+    for state, number in rows(_CONNECTIONS):
+        family.add_metric(["_".join(state.replace("(", "").replace(")", "").split())], number)
+    yield family
+
+
+def timers() -> Iterator[Metric]:
+    """Nothing before the first tick."""
+    if (moment := last_tick()) is not None:
+        family = gauge("beat_tick_timestamp_seconds", "When the timers last began something")
+        family.add_metric([], moment)
+        yield family
+
+
+def queues(names: Sequence[str]) -> Callable[[], Iterable[Metric]]:
+    """Messages that no worker has taken yet."""
+    return partial(_queues, names)
+
+
+def _queues(names: Sequence[str]) -> Iterator[Metric]:
+    depth = gauge("queue_depth", "Messages that no worker has taken yet", "queue")
+    oldest = gauge("queue_oldest_seconds", "How long the oldest of them has waited", "queue")
+    with redis_client().pipeline(transaction=False) as pipe:
+        for name in names:
+            pipe.llen(name)
+            pipe.lindex(name, -1)
+        answers = pipe.execute()
+    for name, length, message in zip(names, answers[::2], answers[1::2], strict=True):
+        depth.add_metric([name], length)
+        oldest.add_metric([name], _age(message))
+    yield from (depth, oldest)
+
+
+def _age(message: bytes | None) -> float:
+    """Seconds; none of a message that does not tell."""
+    published_at = orjson.loads(message)["headers"].get(PUBLISHED_AT) if message else None
+    return max(0.0, time.time() - published_at) if published_at else 0.0
