@@ -7,7 +7,7 @@ from pathlib import Path
 
 import environ
 
-from config import choices, cors, openapi, planning, rates, timetable, watching
+from config import choices, cors, openapi, planning, rates, security, static_files, timetable, watching
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "config.apps.CollectedFilesConfig",
     "corsheaders",
     "rest_framework",
     "drf_spectacular",
@@ -39,12 +40,15 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "core.presentation.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.presentation.guarding.GuardingMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.presentation.origin.OriginMiddleware",
     "core.presentation.access.AccessLogMiddleware",
     "core.presentation.throttles.RateLimitMiddleware",
     "core.presentation.middleware.CompressionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "core.presentation.middleware.BodyLimitMiddleware",
 ]
@@ -101,6 +105,7 @@ CACHE_MEMORY_ENTRIES = env.int("CACHE_MEMORY_ENTRIES", default=4096)
 
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL")
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default=S3_ENDPOINT_URL)
+MEDIA_CDN_URL = env.str("MEDIA_CDN_URL", default="").rstrip("/")
 S3_BUCKET = env.str("S3_BUCKET", default="videoplanet")
 S3_REGION = env.str("S3_REGION", default="us-east-1")
 S3_ACCESS_KEY_ID = env.str("S3_ACCESS_KEY_ID")
@@ -231,7 +236,18 @@ CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=["http://localho
 CORS_ALLOWED_ORIGIN_REGEXES = env.list("CORS_ALLOWED_ORIGIN_PATTERNS", default=[])
 CORS_ALLOW_CREDENTIALS = True
 CORS_ALLOW_HEADERS, CORS_EXPOSE_HEADERS = cors.ALLOWED_HEADERS, cors.EXPOSED_HEADERS
-SECURE_CROSS_ORIGIN_OPENER_POLICY = None
+
+# --- browsers
+SECURE_CROSS_ORIGIN_OPENER_POLICY, SECURE_REFERRER_POLICY = security.OPENER_POLICY, security.REFERRER_POLICY
+CONTENT_POLICY, PERMISSIONS_POLICY = security.CONTENT_POLICY, security.PERMISSIONS_POLICY
+PAGE_POLICY, SHOWN_ELSEWHERE = security.page_policy(static_files.CDN_URL), security.SHOWN_ELSEWHERE
+SILENCED_SYSTEM_CHECKS = security.SILENCED
+# Believed of TRUSTED_PROXIES alone (core/presentation/origin.py).
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+vars().update(security.strict_transport(PUBLIC_URL))
+STATIC_URL, STATIC_ROOT, STORAGES = static_files.URL, static_files.root(DATA_DIR), static_files.STORAGES
+STATICFILES_DIRS = static_files.directories()
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["identity.presentation.authentication.BearerAuthentication"],

@@ -1,4 +1,4 @@
-"""A JSON client over Django's test client that holds every answer against the OpenAPI document."""
+"""A JSON client over Django's test client that holds every answer against the OpenAPI document, and its headers."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from core.domain.actor import Actor
 from tests import openapi
+from tests.headers import assert_guarded
 
 PLAYERS_READ = ("application/vnd.apple.mpegurl", "text/vtt", "text/calendar")
 
@@ -114,6 +115,7 @@ class ApiClient:
 
     def _checked(self, method: str, path: str, response: Any) -> Answer:
         answer = Answer(response)
+        assert_guarded(path, answer.headers)
         if "fields=" in response.request.get("QUERY_STRING", ""):
             return answer
         openapi.assert_declared(method, path, answer.status_code, answer.media_type, answer.body())

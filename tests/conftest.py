@@ -26,6 +26,8 @@ def openapi() -> dict[str, Any]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _parts() -> None:
+    from django.core.management import call_command
+
     from core.infrastructure.bucket import make_bucket
     from core.infrastructure.encryption import make_first_key
     from identity.bootstrap import ensure_signing_key
@@ -33,6 +35,7 @@ def _parts() -> None:
     make_bucket()
     ensure_signing_key()
     make_first_key()
+    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 @pytest.fixture(autouse=True)

@@ -19,12 +19,15 @@ _IN_ORDER = TransferConfig(use_threads=False, multipart_chunksize=PART_BYTES)
 
 
 class S3ObjectStore:
-    """`bucket` at `endpoint`; addresses are signed for `public_endpoint`, which reaches the same bucket."""
+    """`bucket` as `client` reaches it; addresses are signed for the host of `signer`, and lead to `cdn` where there is
+    one, which asks that host.
+    """
 
-    def __init__(self, client: Any, signer: Any, bucket: str) -> None:
+    def __init__(self, client: Any, signer: Any, bucket: str, cdn: str = "") -> None:
         self._client, self._signer, self._bucket = client, signer, bucket
+        self._host, self._shown = signer.meta.endpoint_url, cdn or signer.meta.endpoint_url
         # A new public host or port makes other addresses.
-        self._scope = f"{signer.meta.endpoint_url}/{bucket}"
+        self._scope = f"{self._shown}/{bucket}"
 
     def put(self, key: str, body: bytes | BinaryIO, *, media_type: str) -> None:
         with storage_errors():
@@ -70,7 +73,8 @@ class S3ObjectStore:
         params = {"Bucket": self._bucket, "Key": key}
         if media_type is not None:
             params["ResponseContentType"] = media_type
-        return str(self._signer.generate_presigned_url("get_object", Params=params, ExpiresIn=SIGNED_SECONDS))
+        url = str(self._signer.generate_presigned_url("get_object", Params=params, ExpiresIn=SIGNED_SECONDS))
+        return url.replace(self._host, self._shown, 1)
 
 
 class S3ObjectUpload:
@@ -114,4 +118,5 @@ class S3ObjectUpload:
 @cache
 def object_store() -> S3ObjectStore:
     """The process's store as the settings name it."""
-    return S3ObjectStore(s3_client(), s3_client(settings.S3_PUBLIC_ENDPOINT_URL), settings.S3_BUCKET)
+    signer = s3_client(settings.S3_PUBLIC_ENDPOINT_URL)
+    return S3ObjectStore(s3_client(), signer, settings.S3_BUCKET, settings.MEDIA_CDN_URL)

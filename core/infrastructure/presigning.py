@@ -17,11 +17,11 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 class S3AddressSigner:
-    """Of objects of `bucket`, which the public reaches at `endpoint`."""
+    """Of objects of `bucket`, which the public reaches at `endpoint`, or at `cdn`, which asks there for them."""
 
-    def __init__(self, endpoint: str, bucket: str, region: str, key_id: str, secret: str) -> None:
+    def __init__(self, endpoint: str, bucket: str, region: str, key_id: str, secret: str, cdn: str = "") -> None:
         parts = urlsplit(endpoint)
-        self._origin = f"{parts.scheme}://{parts.netloc}"
+        self._origin = cdn or f"{parts.scheme}://{parts.netloc}"
         self._host = parts.netloc.removesuffix(_DEFAULT_PORTS.get(parts.scheme, ""))
         self._root = f"{parts.path.rstrip('/')}/{bucket}/"
         self._region, self._key_id, self._secret = region, key_id, secret
@@ -80,4 +80,5 @@ def address_signer() -> S3AddressSigner:
         settings.S3_REGION,
         settings.S3_ACCESS_KEY_ID,
         settings.S3_SECRET_ACCESS_KEY,
+        settings.MEDIA_CDN_URL,
     )

@@ -13,9 +13,16 @@ from core.presentation.problems import problem_response
 
 Next = Callable[[HttpRequest], HttpResponse]
 _REQUEST_ID = re.compile(r"[\w.\-]{1,100}", re.ASCII)
-_NEVER_COMPRESSED = "/v2/auth/"
-# Nothing that the caller sends comes back in a playlist, so its length tells nothing of the addresses in it.
-_COMPRESSED = ("application/json", "application/problem+json", "application/vnd.apple.mpegurl", "text/vtt")
+# Bodies with tokens: of sessions, and of what is told its token or secret when it is made.
+_OF_SESSIONS = ("/v2/auth/", "/v2/shared/session", "/v2/shared/ws-ticket", "/v2/invitations/join")
+_WITH_SECRETS = ("/share-links", "/invite-links", "/webhooks", "/secret", "/feeds")
+# Texts. Nothing that the caller sends comes back in a playlist, so its length tells nothing of the addresses in it.
+_COMPRESSED = frozenset(
+    {
+        *("application/json", "application/problem+json", "application/vnd.apple.mpegurl", "text/vtt"),
+        *("text/html", "text/plain", "text/csv", "text/calendar", "image/svg+xml"),
+    }
+)
 _NO_WEIGHT = re.compile(r"q=0(\.0*)?")
 COMPRESS_ABOVE = 1024
 MULTIPART_SLACK = 1024 * 1024
@@ -53,7 +60,7 @@ class BodyLimitMiddleware:
 
 
 class CompressionMiddleware:
-    """gzip for JSON and playlists above 1 kB; never for bodies with tokens, whose length must tell nothing."""
+    """gzip for texts above 1 kB; never for media, nor for bodies with tokens, whose length must tell nothing."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -89,4 +96,9 @@ def _is_compressible(request: HttpRequest, response: HttpResponse) -> bool:
     if response.streaming or response.has_header("Content-Encoding") or len(response.content) <= COMPRESS_ABOVE:
         return False
     kind = response.get("Content-Type", "").split(";")[0]
-    return kind in _COMPRESSED and not request.path.startswith(_NEVER_COMPRESSED)
+    return kind in _COMPRESSED and not tells_secrets(request.method or "", request.path)
+
+
+def tells_secrets(method: str, path: str) -> bool:
+    """An answer there may hold a token."""
+    return path.startswith(_OF_SESSIONS) or (method == "POST" and path.endswith(_WITH_SECRETS))

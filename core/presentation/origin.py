@@ -14,7 +14,10 @@ LONGEST_DEVICE = 200
 
 
 class OriginMiddleware:
-    """`request.origin`, and core.infrastructure.origin.current_origin() while the request runs."""
+    """`request.origin`, and core.infrastructure.origin.current_origin() while the request runs.
+
+    Of X-Forwarded-Proto nothing is left that no proxy of ours has said.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,6 +26,8 @@ class OriginMiddleware:
         peer, forwarded = request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
         origin = Origin(client_address(peer, forwarded), plain_device(request.headers.get("User-Agent", "")))
         request.origin = origin  # type: ignore[attr-defined]
+        if not _is_ours(_parsed(peer)):
+            request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         with coming_from(origin):
             return self.get_response(request)
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("v2/streamed/other", test.StreamedView.as_view()),
     path("v2/notes", test.NoteView.as_view()),
     path("v2/page", test.page),
+    path("v2/of/<path:kind>", test.of_kind),
     path("v2/broken", test.broken),
     re_path(r"", views.not_found),
 ]

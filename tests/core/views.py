@@ -219,5 +219,9 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("<p>" + "x" * 5000)
 
 
+def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    return HttpResponse("x" * 5000, content_type=kind)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("the secret is 1234")

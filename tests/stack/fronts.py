@@ -31,7 +31,7 @@ class Front:
 
 
 @contextlib.contextmanager
-def front(home: Path) -> Iterator[Front]:
+def front(home: Path, public_url: str = "") -> Iterator[Front]:
     port, web, sockets, storage = free_ports(4)
     service = S3(home / "s3", storage, "accesskey", "secretsecret")
     s3 = RunningService(service, home / "s3.log")
@@ -41,7 +41,7 @@ def front(home: Path) -> Iterator[Front]:
         "XDG_CONFIG_HOME": str(home),
         "HOST": "127.0.0.1",
         "SITE_ADDRESS": f":{port}",
-        "PUBLIC_URL": f"http://localhost:{port}",
+        "PUBLIC_URL": public_url or f"http://localhost:{port}",
         "WEB_UPSTREAM": f"127.0.0.1:{web}",
         "SOCKETS_UPSTREAM": f"127.0.0.1:{sockets}",
         "S3_UPSTREAM": service.url,

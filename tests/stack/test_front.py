@@ -5,6 +5,7 @@ import http.client
 import json
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +38,33 @@ def test_a_web_that_is_away_is_a_problem_document(gate: Front, path: str, langua
     assert problem["title"] == title
     assert problem["request_id"] == answer.headers["X-Request-ID"]
     assert {"type", "detail"} < problem.keys()
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/v2/projects", ("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", "same")),
+        ("/videoplanet/cut.mp4", ("sandbox", "cross")),
+    ],
+    ids=["web", "storage"],
+)
+def test_what_the_front_says_itself_is_guarded_too(gate: Front, path: str, wanted: tuple[str, str]) -> None:
+    headers = ask(gate.port, "GET", path)[0].headers
+    policy, shown = wanted
+    assert headers.get_all("Content-Security-Policy") == [policy]
+    assert headers.get_all("Cross-Origin-Resource-Policy") == [f"{shown}-origin"]
+    assert headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    assert headers.get_all("X-Frame-Options") == ["DENY"]
+    assert headers.get_all("Referrer-Policy") == ["no-referrer"]
+    assert "Server" not in headers
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_browsers_stay_with_tls_where_clients_come_by_it(tmp_path: Path) -> None:
+    with front(tmp_path, "https://planet.example.kr") as secure:
+        for path in ("/v2/projects", "/videoplanet/cut.mp4"):
+            told = ask(secure.port, "GET", path)[0].headers
+            assert told.get_all("Strict-Transport-Security") == ["max-age=31536000; includeSubDomains"]
 
 
 @pytest.mark.parametrize("method", ["DELETE", "PATCH", "COPY"])

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
-from config import demo
+from config import demo, static_files
 from core.infrastructure.bucket import make_bucket
 from core.infrastructure.encryption import make_first_key
 from identity.bootstrap import ensure_signing_key
@@ -15,7 +15,7 @@ _LOCK = 0x56504C4E
 
 
 class Command(BaseCommand):
-    help = "Migrates, makes bucket and signing key; with --demo also an account with a project and a sample video."
+    help = "Migrates, makes bucket and keys, collects static files; with --demo also an account with a sample project."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true")
@@ -33,6 +33,8 @@ class Command(BaseCommand):
         make_bucket()
         ensure_signing_key()
         make_first_key()
+        if not static_files.IS_COLLECTED:
+            call_command("collectstatic", verbosity=0, interactive=False)
         if with_demo:
             account = demo.seed()
             self.stdout.write(f"Demo account: {account.email}  password: {account.password}")

@@ -234,6 +234,15 @@ def test_a_new_public_host_makes_new_addresses(prefix: str, settings: Settings) 
     assert address(moved, f"{prefix}a").startswith("http://media.example.kr/")
 
 
+def test_a_cdn_is_asked_for_what_its_origin_signed(prefix: str, settings: Settings) -> None:
+    object_store().put(f"{prefix}a", b"0123456789", media_type="text/plain")
+    endpoint = settings.S3_PUBLIC_ENDPOINT_URL
+    store = S3ObjectStore(s3_client(), s3_client(endpoint), settings.S3_BUCKET, "https://cdn.example.kr")
+    shown = address(store, f"{prefix}a")
+    assert shown.startswith(f"https://cdn.example.kr/{settings.S3_BUCKET}/")
+    assert download(shown.replace("https://cdn.example.kr", endpoint, 1))[2] == b"0123456789"
+
+
 def test_an_object_keeps_its_media_type(prefix: str, settings: Settings) -> None:
     upload = object_store().open_upload(f"{prefix}a", media_type="video/quicktime")
     upload.write(b"a")

@@ -93,3 +93,11 @@ def test_an_address_opens_no_other_object_and_no_longer(key: str) -> None:
     for other in (url.replace("Expires=3600", "Expires=7200"), url.replace(".m4s", ".mp4"), f"{url[:-1]}x"):
         assert other != url
         assert download(other)[0] in (400, 403)
+
+
+def test_a_cdn_is_asked_for_what_its_origin_signed(key: str, settings: Settings) -> None:
+    endpoint, cdn, at = settings.S3_PUBLIC_ENDPOINT_URL, "https://cdn.example.kr", datetime.now(UTC)
+    secrets = (settings.S3_REGION, settings.S3_ACCESS_KEY_ID, settings.S3_SECRET_ACCESS_KEY)
+    shown = S3AddressSigner(endpoint, settings.S3_BUCKET, *secrets, cdn).sign([key], since=at, until=at + AN_HOUR)[key]
+    assert shown.startswith(f"{cdn}/{settings.S3_BUCKET}/")
+    assert download(shown.replace(cdn, endpoint, 1))[2] == b"0123456789"
