@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run manage test lint bench faults lock
+.PHONY: help run manage test lint bench faults load soak lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -32,6 +32,12 @@ bench: $(VENV)/dev.stamp ## Measure the product
 
 faults: $(VENV)/dev.stamp ## Break the running product and see it recover
 	@exec $(BIN)/python -m pytest tests/faults -n 0
+
+load: $(VENV)/dev.stamp ## Load the running product with what people do (LOAD_MINUTES, LOAD_PEOPLE)
+	@exec $(BIN)/python -m tests.load load
+
+soak: $(VENV)/dev.stamp ## The same for 20 minutes (SOAK_MINUTES), looking for whatever grows
+	@exec $(BIN)/python -m tests.load soak
 
 lock: $(VENV)/dev.stamp ## Renew the locks after a change of pyproject.toml; UPGRADE=--upgrade takes newer releases
 	$(COMPILE) $(UPGRADE) --extra embedded --extra dev --output-file requirements/dev.lock

@@ -1,0 +1,69 @@
+"""How somebody asks: with a token that is renewed in time, and with the tag of what they have."""
+
+import time
+from typing import Any
+
+from tests.load.scene import Member
+
+RENEW_SECONDS = 600.0
+KEPT_TAGS = 200
+
+
+class Asking:
+    """`client` is locust's; what is answered otherwise than it should be counts as failed there."""
+
+    def __init__(self, client: Any, member: Member) -> None:
+        self._client = client
+        self._renew_at = time.monotonic()
+        self._session = {"access_token": member.access_token, "refresh_token": member.refresh_token}
+        self._tags: dict[str, str] = {}
+
+    def look(self, name: str, path: str) -> None:
+        """200, or 304 where nothing has changed since the last look."""
+        headers = {"If-None-Match": self._tags[path]} if path in self._tags else {}
+        with self._client.get(path, headers=headers | self._bearer(), name=name, catch_response=True) as answer:
+            if answer.status_code not in (200, 304):
+                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+            elif tag := answer.headers.get("ETag"):
+                self._keep(path, tag)
+
+    def write(self, name: str, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        """The JSON of what was answered, None where it was refused."""
+        asked = {"headers": self._bearer(), "name": name, "catch_response": True}
+        with self._client.request(method, path, json=body or {}, **asked) as answer:
+            if not 200 <= answer.status_code < 300:
+                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+                return None
+            return answer.json() if answer.content else {}
+
+    def ask(self, name: str, path: str) -> Any:
+        with self._client.get(path, headers=self._bearer(), name=name, catch_response=True) as answer:
+            if answer.status_code != 200:
+                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+                return None
+            return answer.json()
+
+    def put(self, name: str, url: str, content: bytes) -> bool:
+        """To the storage, by an address that is signed: no token."""
+        with self._client.put(url, data=content, name=name, catch_response=True) as answer:
+            if answer.status_code != 200:
+                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+            return bool(answer.status_code == 200)
+
+    def token(self) -> str:
+        """One that lasts for some minutes more."""
+        if time.monotonic() >= self._renew_at:
+            body = {"refresh_token": self._session["refresh_token"]}
+            self._session = self._client.post("/v2/auth/refresh", json=body, name="refresh").json()
+            self._renew_at = time.monotonic() + RENEW_SECONDS
+        return self._session["access_token"]
+
+    def _bearer(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token()}"}
+
+    def _keep(self, path: str, tag: str) -> None:
+        """As many as a browser would; the oldest goes."""
+        self._tags.pop(path, None)
+        self._tags[path] = tag
+        if len(self._tags) > KEPT_TAGS:
+            del self._tags[next(iter(self._tags))]

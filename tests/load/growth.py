@@ -1,0 +1,76 @@
+"""Whether a figure grows: by the median of the slopes between any two samples, which no single leap moves
+(Theil–Sen)."""
+
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import median
+
+Points = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """How much a figure may grow in the time that is measured: the larger of `floor` and `share` of its median."""
+
+    floor: float
+    share: float = 0.0
+    unit: str = ""
+
+    def of(self, middle: float) -> float:
+        return max(self.floor, self.share * middle)
+
+
+MEMORY = Bound(8, 0.05, "MiB")
+BOUNDS = {
+    "memory": MEMORY,
+    "files": Bound(8, 0.05),
+    "threads": Bound(4, 0.05),
+    "connections": Bound(4, 0.05),
+    "clients": Bound(4, 0.05),
+    "age": Bound(5, 0, "s"),
+    "waiting": Bound(5),
+    "deliveries": Bound(0),
+    "errors": Bound(0),
+}
+TOLERANCE = 1e-9
+
+
+def bound_of(name: str) -> Bound:
+    """By the last word of a figure's name."""
+    return BOUNDS[name.rpartition(" ")[2]]
+
+
+def slope(points: Points) -> float:
+    """A second; 0 with fewer than two moments."""
+    slopes = [
+        (late - early) / (until - since) for (since, early), (until, late) in combinations(points, 2) if until > since
+    ]
+    return median(slopes) if slopes else 0.0
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Of one figure: `grown` is the slope over the whole time."""
+
+    name: str
+    first: float
+    middle: float
+    last: float
+    largest: float
+    grown: float
+    allowed: float
+    unit: str
+
+    @property
+    def holds(self) -> bool:
+        return self.grown <= self.allowed + TOLERANCE
+
+    @classmethod
+    def of(cls, name: str, points: Points) -> "Growth":
+        values, bound = [value for _, value in points], bound_of(name)
+        middle = median(values)
+        grown = slope(points) * (points[-1][0] - points[0][0])
+        # What only ever counts up has no noise: its first step is a growth.
+        if bound.floor == 0:
+            grown = values[-1] - values[0]
+        return cls(name, values[0], middle, values[-1], max(values), grown, bound.of(middle), bound.unit)

@@ -1,0 +1,98 @@
+"""People, projects and films that those who load the product work on, told to them in a file of JSON."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.e2e.people import Person
+from tests.e2e.product import Product
+from tests.samples import small
+
+TEAM, NOTES, TASKS = 5, 40, 20
+# What a person may do within a day is no subject here.
+UNLIMITED = {
+    "RATE_LIMITS": "*=1000000/h",
+    "PLANNING_STORIES_PER_DAY": "100000",
+    "PLANNING_TOKENS_PER_MONTH": "1000000000",
+    "STORAGE_BYTES_PER_PERSON": str(2**40),
+    "SOCKETS_PER_PERSON": "20",
+}
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of a project; `notes` and `tasks` are there from the start."""
+
+    access_token: str
+    refresh_token: str
+    project_id: str
+    video_id: str
+    version_id: str
+    notes: list[str]
+    tasks: list[str]
+
+
+@dataclass(frozen=True)
+class Scene:
+    members: list[Member]
+    film: str
+
+    def write(self, path: Path) -> Path:
+        path.write_text(json.dumps(asdict(self)))
+        return path
+
+    @classmethod
+    def read(cls, path: Path) -> "Scene":
+        told = json.loads(path.read_text())
+        return cls([Member(**each) for each in told["members"]], told["film"])
+
+
+def made(product: Product, directory: Path, people: int) -> Scene:
+    """Teams of five, each with a project, a film, notes on it and a schedule."""
+    film = small(directory / "cut.mp4")
+    with ThreadPoolExecutor(2) as threads:
+        persons = list(threads.map(lambda number: Person(product, f"load{number}"), range(people)))
+    teams = [persons[first : first + TEAM] for first in range(0, people, TEAM)]
+    return Scene([member for team in teams for member in _team(team, film)], str(film))
+
+
+def _team(team: list[Person], film: Path) -> list[Member]:
+    owner = team[0]
+    project_id = owner.must("POST", "/v2/projects", 201, json={"name": "봄 캠페인"})["id"]
+    for person in team[1:]:
+        body = {"email": person.email, "role": "editor"}
+        owner.must("POST", f"/v2/projects/{project_id}/members", 201, json=body)
+    video_id = owner.upload(project_id, film, text="첫 컷")["video_id"]
+    versions = owner.must("GET", f"/v2/feedback/{project_id}/videos/{video_id}/versions", 200)
+    notes, tasks = _notes(owner, project_id, video_id), _tasks(owner, project_id)
+    version_id = versions["results"][0]["id"]
+    return [
+        Member(
+            *(person.session[f"{kind}_token"] for kind in ("access", "refresh")),
+            project_id,
+            video_id,
+            version_id,
+            notes,
+            tasks,
+        )
+        for person in team
+    ]
+
+
+def _notes(owner: Person, project_id: str, video_id: str) -> list[str]:
+    bodies = [{"video_id": video_id, "text": f"로고가 너무 작아요 {number}"} for number in range(NOTES)]
+    return [owner.must("POST", f"/v2/feedback/{project_id}", 201, json=body)["id"] for body in bodies]
+
+
+def _tasks(owner: Person, project_id: str) -> list[str]:
+    """A chain, so that moving one moves those behind it."""
+    path = f"/v2/schedule/{project_id}"
+    found: list[str] = []
+    for number in range(TASKS):
+        body = {"name": f"촬영 {number}", "start_date": "2027-03-01", "duration_days": 2}
+        found.append(owner.must("POST", f"{path}/tasks", 201, json=body)["id"])
+        if number:
+            link = {"predecessor": found[-2], "successor": found[-1], "type": "FS", "lag_days": 0}
+            owner.must("POST", f"{path}/links", 201, json=link)
+    return found
