@@ -1,0 +1,52 @@
+"""What an expression speaks of: names of series, and for each the labels that it chooses and groups by."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import promql_parser as tree
+
+RANGE = "$__rate_interval"
+Mention = tuple[str, set[str]]
+
+
+def mentions(expression: str) -> list[Mention]:
+    return list(_in(tree.parse(expression.replace(RANGE, "5m")), set()))
+
+
+def chosen(expression: str) -> list[tuple[str, str, str, bool]]:
+    """Name, label, value and whether the value is a pattern, of each choice by a label."""
+    found: list[tuple[str, str, str, bool]] = []
+    for selector in _selectors(tree.parse(expression.replace(RANGE, "5m"))):
+        for each in selector.matchers.matchers:
+            is_pattern = each.op in (tree.MatchOp.Re, tree.MatchOp.NotRe)
+            found.append((selector.name, each.name, each.value, is_pattern))
+    return found
+
+
+def _in(node: Any, grouped: set[str]) -> Iterator[Mention]:
+    """`grouped` are the labels that aggregations above need."""
+    for selector, above in _below(node, grouped):
+        yield selector.name, above | {each.name for each in selector.matchers.matchers}
+
+
+def _selectors(node: Any) -> Iterator[Any]:
+    yield from (selector for selector, _ in _below(node, set()))
+
+
+def _below(node: Any, grouped: set[str]) -> Iterator[tuple[Any, set[str]]]:
+    if isinstance(node, tree.VectorSelector):
+        yield node, grouped
+    elif isinstance(node, tree.MatrixSelector):
+        yield node.vector_selector, grouped
+    elif isinstance(node, tree.AggregateExpr):
+        yield from _below(node.expr, grouped | set(node.modifier.labels if node.modifier else ()))
+    elif isinstance(node, tree.Call):
+        needed = {"le"} if node.func.name == "histogram_quantile" else set()
+        for argument in node.args:
+            yield from _below(argument, grouped | needed)
+    elif isinstance(node, tree.BinaryExpr):
+        matching = node.modifier.matching if node.modifier else None
+        for side in (node.lhs, node.rhs):
+            yield from _below(side, grouped | set(matching.labels if matching else ()))
+    elif isinstance(node, tree.ParenExpr):
+        yield from _below(node.expr, grouped)

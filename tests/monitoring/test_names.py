@@ -1,0 +1,118 @@
+"""No rule and no panel speaks of what the product does not export."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.utils.timezone import now
+
+from config.gauges import GAUGES, QUEUES
+from config.jobs import JOB_KINDS
+from core.infrastructure.backup_log import note_backup
+from core.infrastructure.gauges import Gauges
+from core.infrastructure.models import TimerRecord
+from deploy.monitoring.panels import ROWS
+from feedback.contracts import UploadState
+from tests.monitoring.exported import OF_PROMETHEUS, asked, counted
+from tests.monitoring.mentions import chosen, mentions
+from tests.monitoring.rules import alerts, recorded, rules
+from tests.monitoring.samples import well
+from tests.monitoring.series import labels_of
+
+PANELS = [expression for row in ROWS.values() for panel in row for expression, _ in panel.queries]
+EXPRESSIONS = [*(rule["expr"] for rule in rules()), *PANELS]
+# The words of labels whose values the product gives; `where` of a rule must be one of them.
+WORDS = {
+    ("videoplanet_uploads_total", "outcome"): {each.value for each in UploadState},
+    ("videoplanet_cache_lookups_total", "layer"): {"memory", "redis", "database"},
+    ("videoplanet:queue_oldest:seconds", "queue"): set(QUEUES),
+    ("videoplanet:jobs_oldest:seconds", "kind"): set(JOB_KINDS),
+}
+
+
+@pytest.fixture
+def exported(transactional_db: None) -> dict[str, set[str]]:
+    """Of a product that has ticked and was backed up."""
+    TimerRecord.objects.create(name="sweep", ran_at=now())
+    note_backup(datetime(2027, 3, 1, tzinfo=UTC), 30)
+    return counted() | asked(Gauges(GAUGES, patience=60).collect()) | OF_PROMETHEUS
+
+
+def unknown(expressions: list[str], exported: dict[str, set[str]]) -> set[tuple[str, str]]:
+    """Names without an exporter (and an empty label), and labels that a series does not have."""
+    found = set()
+    for name, labels in (each for expression in expressions for each in mentions(expression)):
+        if name not in exported:
+            found.add((name, ""))
+        found |= {(name, label) for label in labels - exported.get(name, labels)}
+    return found
+
+
+def with_recorded(exported: dict[str, set[str]]) -> dict[str, set[str]]:
+    """A recorded series has the labels that its rule keeps."""
+    return exported | {name: kept(expression) for name, expression in recorded().items()}
+
+
+def kept(expression: str) -> set[str]:
+    found = re.search(r"by \(([\w, ]+)\)", expression)
+    return set(found[1].split(", ")) - {"le"} if found else set()
+
+
+def test_every_rule_and_panel_speaks_of_what_is_exported(exported: dict[str, set[str]]) -> None:
+    assert unknown(EXPRESSIONS, with_recorded(exported)) == set()
+
+
+@pytest.mark.parametrize(
+    ("planted", "caught"),
+    [
+        ("rate(videoplanet_invented_total[5m]) > 1", ("videoplanet_invented_total", "")),
+        (
+            "sum by (colour) (rate(videoplanet_uploads_total[$__rate_interval]))",
+            ("videoplanet_uploads_total", "colour"),
+        ),
+        ('videoplanet_part_ready{piece="redis"} == 0', ("videoplanet_part_ready", "piece")),
+        ("histogram_quantile(0.9, rate(videoplanet_uploads_total[5m]))", ("videoplanet_uploads_total", "le")),
+        (
+            "videoplanet:queue_oldest:seconds / on (kind) videoplanet:jobs_oldest:seconds",
+            ("videoplanet:queue_oldest:seconds", "kind"),
+        ),
+        ("sum(videoplanet_http_request_seconds)", ("videoplanet_http_request_seconds", "")),
+    ],
+)
+def test_a_planted_name_and_a_planted_label_are_caught(
+    exported: dict[str, set[str]], planted: str, caught: tuple[str, str]
+) -> None:
+    assert unknown([planted], with_recorded(exported)) == {caught}
+
+
+def test_the_sample_series_are_such_as_the_product_exports(exported: dict[str, set[str]]) -> None:
+    for name in well():
+        labels = dict(labels_of(name))
+        assert set(labels) - {"__name__"} <= exported[labels["__name__"]], name
+
+
+def test_every_choice_by_a_word_is_one_that_the_product_says() -> None:
+    assert set(unsaid(EXPRESSIONS)) == set()
+    assert set(unsaid(['sum(videoplanet_uploads_total{outcome=~"completed|lost"})'])) == {"lost"}
+    assert {(name, label) for expression in EXPRESSIONS for name, label, *_ in chosen(expression)} >= set(WORDS)
+
+
+def unsaid(expressions: list[str]) -> Iterator[str]:
+    for name, label, value, is_pattern in (each for expression in expressions for each in chosen(expression)):
+        for word in value.split("|") if is_pattern else [value]:
+            if (name, label) in WORDS and word not in WORDS[name, label]:
+                yield word
+
+
+def test_whatever_is_exported_is_shown_or_watched(exported: dict[str, set[str]]) -> None:
+    told = {name for expression in EXPRESSIONS for name, _ in mentions(expression)}
+    bases = {re.sub("_(total|bucket|sum|count)$", "", name) for name in told}
+    ours = {name for name in exported if name.startswith("videoplanet_")}
+    assert {name for name in ours if re.sub("_(total|bucket|sum|count)$", "", name) not in bases} == set()
+
+
+def test_alerts_read_what_is_recorded_before_they_are_judged() -> None:
+    names = set(recorded())
+    used = {name for rule in alerts().values() for name, _ in mentions(rule["expr"]) if name.startswith("videoplanet:")}
+    assert used - names == set()
