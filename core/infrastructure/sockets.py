@@ -15,6 +15,7 @@ NO_PONG = 4408
 # An extension of the scope: `{"hand": LiveProtocol.hand}`.
 HAND = "videoplanet.hand"
 ABORT_SECONDS = 5.0
+LINGER_SECONDS = 1.0
 
 # uvicorn's own logger tells whole addresses, tickets included.
 _logger = logging.getLogger("videoplanet.sockets.protocol")
@@ -38,12 +39,28 @@ class LiveHttp(H11Protocol):
 
 
 class LiveProtocol(WebSocketsSansIOProtocol):
-    """Closes 4408 without a pong, closes a reader that does not read, and never waits for it without bound."""
+    """Closes 4408 without a pong, closes a reader that does not read, and never waits for it without bound.
+
+    Who sends what is not to be understood hears why: a connection that is closed with unread bytes in it is reset, and
+    the close frame lost with it. So what comes behind is thrown away for a moment.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.logger = _logger
         self._abort_timer: TimerHandle | None = None
+        self._is_lingering = False
+
+    def data_received(self, data: bytes) -> None:
+        if not self._is_lingering:
+            super().data_received(data)
+
+    def handle_parser_exception(self) -> None:
+        if (sent := self.conn.close_sent) is not None:
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": sent.code, "reason": sent.reason})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = self._is_lingering = True
+        self.loop.call_later(LINGER_SECONDS, self.transport.close)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
