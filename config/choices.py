@@ -31,3 +31,11 @@ def number(name: str, given: str, otherwise: float) -> float:
     if not 0 <= value < float("inf"):
         raise ImproperlyConfigured(f"{name}={given!r}: write a number such as 0.75")
     return value
+
+
+def share(name: str, given: str, otherwise: float) -> float:
+    """From none (0) to all (1)."""
+    value = number(name, given, otherwise)
+    if value > 1:
+        raise ImproperlyConfigured(f"{name}={given!r}: write a number from 0 to 1")
+    return value

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import environ
 
+from config.choices import share
+from config.openapi import DOCUMENT
+
+VERSION = DOCUMENT["VERSION"]
 env = environ.Env()
 
 # Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
@@ -35,6 +39,14 @@ LOGGING = {
 }
 
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
+SENTRY = {
+    "environment": env.str("SENTRY_ENVIRONMENT", default="") or "production",
+    "release": env.str("SENTRY_RELEASE", default="") or f"videoplanet@{VERSION}",
+    # Of errors, and of requests and tasks whose course is told.
+    "sample_rate": share("SENTRY_SAMPLE_RATE", env.str("SENTRY_SAMPLE_RATE", default=""), 1),
+    "traces_sample_rate": share("SENTRY_TRACES_SAMPLE_RATE", env.str("SENTRY_TRACES_SAMPLE_RATE", default=""), 0)
+    or None,
+}
 
 
 def report() -> None:
@@ -42,4 +54,4 @@ def report() -> None:
     if SENTRY_DSN:
         from core.infrastructure.reports import report_to
 
-        report_to(SENTRY_DSN)
+        report_to(SENTRY_DSN, **SENTRY)

@@ -7,8 +7,9 @@ import sys
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from config.choices import networks, number, one_of
+from config.choices import networks, number, one_of, share
 
 
 @pytest.mark.parametrize("word", ["multipart", "objects"])
@@ -48,6 +49,17 @@ def test_no_process_starts_with_what_is_no_price(given: str) -> None:
     ended = subprocess.run(command, env=asked, capture_output=True, text=True)
     assert ended.returncode != 0
     assert f"OPENAI_INPUT_PRICE='{given}': write a number" in ended.stderr
+
+
+@pytest.mark.parametrize(("given", "taken"), [("", 1.0), ("0", 0.0), ("0.25", 0.25), ("1", 1.0)])
+def test_a_share_is_taken_and_nothing_is_the_default(given: str, taken: float) -> None:
+    assert share("SENTRY_SAMPLE_RATE", given, 1) == taken
+
+
+@pytest.mark.parametrize("given", ["1.1", "25", "-0.5", "all"])
+def test_what_is_no_share_is_refused(given: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"SENTRY_SAMPLE_RATE='{given}': write a number"):
+        share("SENTRY_SAMPLE_RATE", given, 1)
 
 
 def told(**environment: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ai_planning.infrastructure.providers import google_client, openai_client
 from ai_planning.infrastructure.providers.account import Prices
 from core.domain.secret import Secret
 from core.infrastructure.logs import JsonFormatter
-from core.infrastructure.reports import WITHHELD, without_open_addresses
+from core.infrastructure.reports import WITHHELD, scrubbed
 from tests.ai_planning.providers import films
 from tests.ai_planning.providers.dialects import Dialect
 from tests.ai_planning.providers.films import BRIEF, KEY, SEED, SHOT, STORY, UNWATCHED
@@ -65,7 +65,7 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
 def shown(error: BaseException) -> list[str]:
     """In every way in which an error is shown."""
     report, _ = event_from_exception(error, client_options={**DEFAULT_OPTIONS, **WITHHELD})
-    told = [orjson.dumps(without_open_addresses(report, {}), default=str).decode()]
+    told = [orjson.dumps(scrubbed(report, {}), default=str).decode()]
     told.extend(traceback.format_exception(error))
     for each in chain(error):
         told.extend((str(each), repr(each), repr(each.args), repr(vars(each))))
