@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "schedule.infrastructure.apps.ScheduleConfig",
 ]
 MIDDLEWARE = [
+    *watching.MIDDLEWARE,
     "core.presentation.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -281,5 +282,5 @@ PLANNING_JOBS_AT_ONCE, PLANNING_BUDGET_MICROS = planning.JOBS_AT_ONCE, planning.
 # --- watching
 METRICS_TOKEN, METRICS_DIR = watching.METRICS_TOKEN, watching.METRICS_DIR
 GAUGES = "config.gauges.GAUGES"
-LOGGING = watching.LOGGING
+LOGGING, TRACES = watching.LOGGING, watching.TRACES
 watching.report()

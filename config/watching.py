@@ -1,6 +1,7 @@
-"""Settings of what watches the product: metrics, logs, reports of errors. They are read through settings.py."""
+"""Settings of what watches the product: metrics, logs, reports of errors, traces. They are read through settings.py."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -47,6 +48,20 @@ SENTRY = {
     "traces_sample_rate": share("SENTRY_TRACES_SAMPLE_RATE", env.str("SENTRY_TRACES_SAMPLE_RATE", default=""), 0)
     or None,
 }
+
+# Where traces are sent to, as OTLP over HTTP; without it nothing is traced, and nothing of it imported.
+_collector = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="")
+TRACES: dict[str, Any] = {
+    "endpoint": _collector,
+    "headers": env.dict("OTEL_EXPORTER_OTLP_HEADERS", default={}),
+    "share": share("OTEL_TRACES_SAMPLER_ARG", env.str("OTEL_TRACES_SAMPLER_ARG", default=""), 1),
+    "about": {
+        "service.name": env.str("OTEL_SERVICE_NAME", default="") or "videoplanet",
+        "service.version": VERSION,
+        "deployment.environment.name": SENTRY["environment"],
+    },
+}
+MIDDLEWARE = ["core.presentation.tracing.TraceMiddleware"] if _collector else []
 
 
 def report() -> None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class CoreConfig(AppConfig):
@@ -10,3 +11,7 @@ class CoreConfig(AppConfig):
         from core.infrastructure import task_metrics
 
         task_metrics.listen()
+        if settings.TRACES["endpoint"]:
+            from core.infrastructure.tracing import begin
+
+            begin(**settings.TRACES)

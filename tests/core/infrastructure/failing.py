@@ -11,6 +11,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.infrastructure.broker import kick
 from core.presentation import views
 from core.presentation.views import ApiView
 
@@ -76,11 +77,25 @@ class Working(ApiView):
         return Response({"name": NAME})
 
 
+class Waking(ApiView):
+    """Wakes a task that greets somebody."""
+
+    permission_classes = [AllowAny]
+    authentication_classes: list[Any] = []
+
+    def get(self, request: Request, token: str) -> Response:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1, %s", [MAIL])
+        kick("tests.greet", [MAIL], queue="planning")
+        return Response({"name": NAME})
+
+
 urlpatterns = [
     path("v2/plain/<str:token>", plain),
     path("v2/failing/<str:token>", Failing.as_view()),
     path("v2/doubled", Doubled.as_view()),
     path("v2/working/<str:token>", Working.as_view()),
+    path("v2/waking/<str:token>", Waking.as_view()),
 ]
 handler404 = views.not_found
 handler500 = views.server_error
