@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
+from stack.alive import note_process
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
@@ -105,6 +106,7 @@ def main() -> None:
         sys.exit(f"usage: python -m stack.process {'|'.join(NAMES)} [ARGUMENT...]")
     os.chdir(ROOT)
     name = sys.argv[1]
+    note_process(name, os.environ)
     arguments = [*command(name, os.environ), *sys.argv[2:]]
     os.execve(arguments[0], arguments, os.environ | OWN_VARIABLES.get(name, {}) | fresh_metrics(name, os.environ))
 

@@ -31,7 +31,7 @@ class Front:
 
 
 @contextlib.contextmanager
-def front(home: Path, public_url: str = "") -> Iterator[Front]:
+def front(home: Path, public_url: str = "", **more: str) -> Iterator[Front]:
     port, web, sockets, storage = free_ports(4)
     service = S3(home / "s3", storage, "accesskey", "secretsecret")
     s3 = RunningService(service, home / "s3.log")
@@ -46,6 +46,7 @@ def front(home: Path, public_url: str = "") -> Iterator[Front]:
         "SOCKETS_UPSTREAM": f"127.0.0.1:{sockets}",
         "S3_UPSTREAM": service.url,
         "S3_BUCKET": service.bucket,
+        **more,
     }
     s3.start()
     with (home / "front.log").open("wb") as log:

@@ -17,6 +17,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 PRODUCT = ("prepare", "web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
+FRONT = (ROOT / "deploy" / "front" / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
 DEFAULTED = {
     "PROMETHEUS_MULTIPROC_DIR",
@@ -72,11 +73,45 @@ def test_the_image_starts_processes_as_the_launcher_does() -> None:
     entry = re.search(r"^ENTRYPOINT (.+)$", DOCKERFILE, re.MULTILINE)
     assert entry
     assert json.loads(entry[1]) == ["python", "-m", "stack.process"]
-    assert re.search(r"^USER (?!root|0)", DOCKERFILE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("image", [DOCKERFILE, FRONT], ids=["product", "front"])
+def test_no_image_runs_as_root_or_without_a_check_and_each_says_what_it_holds(image: str) -> None:
+    assert re.findall(r"^USER (.+)$", image, re.MULTILINE) == ["10001:10001"]
+    assert "\nHEALTHCHECK " in image
+    assert {"title", "version", "revision"} <= set(re.findall(r"org\.opencontainers\.image\.(\w+)=", image))
+
+
+def test_the_image_is_made_of_wheels_alone_and_has_no_installer() -> None:
+    assert "--only-binary :all:" in DOCKERFILE
+    assert "--require-hashes" in DOCKERFILE
+    last = DOCKERFILE.rpartition("\nFROM ")[2]
+    assert "pip uninstall --yes --quiet --root-user-action ignore setuptools wheel pip" in last
+    assert "apt-get" not in DOCKERFILE
 
 
 def test_the_front_runs_the_same_caddy_command() -> None:
-    assert SERVICES["front"]["command"][1:] == process.command("front", {})[1:]
+    entry = re.search(r"^ENTRYPOINT (.+)$", FRONT, re.MULTILINE)
+    assert entry
+    assert json.loads(entry[1])[1:] == process.command("front", {})[1:]
+    assert "command" not in SERVICES["front"]
+
+
+@pytest.mark.parametrize("name", [*PRODUCT, "front"])
+def test_whatever_is_ours_is_confined(name: str) -> None:
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["mem_limit"]
+    writable = {volume.rpartition(":")[2] for volume in service.get("volumes", [])} | set(service.get("tmpfs", []))
+    assert "/tmp" in writable
+    assert name == "front" or {"/data", "/metrics"} <= writable
+
+
+def test_no_service_gains_rights_or_takes_all_the_memory() -> None:
+    assert {name for name, each in SERVICES.items() if "no-new-privileges:true" not in each["security_opt"]} == set()
+    assert {name for name, each in SERVICES.items() if "mem_limit" not in each} == set()
 
 
 def test_the_front_gets_every_variable_of_its_settings() -> None:
@@ -93,13 +128,17 @@ def test_the_front_finds_the_ports_that_the_processes_listen_on() -> None:
 
 
 def test_every_lasting_service_tells_its_health() -> None:
-    assert {name for name, service in SERVICES.items() if "healthcheck" not in service} == {"prepare"}
+    silent = {name for name, service in SERVICES.items() if service["healthcheck"].get("disable")}
+    assert silent == {"prepare"}
+    without = {name for name, service in SERVICES.items() if "test" not in service["healthcheck"]} - silent
+    # The image's own asks the process that runs.
+    assert without == {name for name, service in SERVICES.items() if service.get("image") == "videoplanet"} - silent
 
 
 def test_every_dependency_and_volume_exists() -> None:
     for service in SERVICES.values():
         assert set(service.get("depends_on", {})) <= set(SERVICES)
-        named = {volume.partition(":")[0] for volume in service.get("volumes", []) if not volume.startswith("./")}
+        named = {volume.partition(":")[0] for volume in service.get("volumes", []) if volume[0] not in "./"}
         assert named <= set(COMPOSE["volumes"])
 
 
