@@ -31,7 +31,7 @@ bench: $(VENV)/dev.stamp ## Measure the product
 	@exec $(BIN)/python -m tests.benchmarks
 
 faults: $(VENV)/dev.stamp ## Break the running product and see it recover
-	@exec $(BIN)/python -m pytest tests/faults -n 0
+	@FAULTS_REPORT=1 exec $(BIN)/python -m pytest tests/faults -n 0
 
 load: $(VENV)/dev.stamp ## Load the running product with what people do (LOAD_MINUTES, LOAD_PEOPLE)
 	@exec $(BIN)/python -m tests.load load

@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, heartbeat_sent, worker_process_init, worker_ready
+from celery.signals import beat_init, heartbeat_sent, worker_process_init, worker_ready, worker_shutting_down
 from django.conf import settings
 
 from core.infrastructure.heartbeat import keep_pulse, pulse
@@ -33,3 +33,12 @@ def show_life(**_: Any) -> None:
 def go_on(**_: Any) -> None:
     """The worker's loop has turned."""
     pulse().beat()
+
+
+@worker_shutting_down.connect(weak=False)  # type: ignore[untyped-decorator]
+def end_in_time(**_: Any) -> None:
+    """Where tasks are threads; processes are ended by Celery."""
+    from core.infrastructure.ending import end_within  # which needs the applications that Celery sets up by then
+
+    if settings.TASKS_END_SECONDS:
+        end_within(settings.TASKS_END_SECONDS)

@@ -15,7 +15,13 @@ NAMES = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", 
 # What works on films ends in bounded time when it is told to, and what it is at begins again; the encoder's tasks take
 # the processor time that nobody else wants.
 _SOON = {"REMAP_SIGTERM": "SIGQUIT"}
-OWN_VARIABLES = {"media": _SOON, "encoder": {**_SOON, "TASK_NICENESS": "10"}}
+_THREADS = {"TASKS_END_SECONDS": "8"}
+OWN_VARIABLES = {
+    "media": _SOON,
+    "encoder": {**_SOON, "TASK_NICENESS": "10"},
+    "webhooks": _THREADS,
+    "planner": _THREADS,
+}
 
 
 def command(name: str, environment: Mapping[str, str]) -> list[str]:
@@ -42,7 +48,7 @@ def _python(*arguments: str) -> list[str]:
 
 def _web(environment: Mapping[str, str]) -> list[str]:
     return _python(
-        *("-m", "granian", "--interface", "wsgi", "--no-ws", "--factory", "config.wsgi:rehearsed"),
+        *("-m", "stack.web", "--interface", "wsgi", "--no-ws", "--factory", "config.wsgi:rehearsed"),
         *("--host", environment.get("LISTEN_HOST", "127.0.0.1"), "--port", environment.get("WEB_PORT", "8001")),
         *("--workers", environment.get("WEB_WORKERS", "2")),
         *("--blocking-threads", environment.get("WEB_THREADS", "8")),

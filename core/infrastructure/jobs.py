@@ -44,6 +44,8 @@ WAKING = WAKE_SELDOM + WAKE_AGAIN
 KEEP_ENDED = timedelta(days=7)
 
 _running: ContextVar["JobRecord | None"] = ContextVar("running", default=None)
+# Of all jobs that this process works on, in whichever thread.
+_leases: set[UUID | None] = set()
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,13 @@ def is_leased() -> bool:
     return job is None or _own(job).exists()
 
 
+def give_back() -> int:
+    """What this process is at, before it ends: another may have it at once, and it was no try; how many jobs."""
+    mine = JobRecord.objects.filter(lease__in=list(_leases))
+    waiting = {"status": JobRecord.Status.QUEUED, "due_at": now(), "lease": None, "lease_until": None}
+    return mine.update(attempts=F("attempts") - 1, **waiting)
+
+
 def open_jobs(kind: str, field: str, values: Iterable[str]) -> dict[str, bool]:
     """Which of the values stand in `field` of the payload of a job that waits or runs; whether a worker is at it."""
     statuses = (JobRecord.Status.QUEUED, JobRecord.Status.RUNNING)
@@ -172,9 +181,11 @@ def _lease_kept(job: JobRecord) -> Iterator[None]:
     done = threading.Event()
     keeper = threading.Thread(target=_renew_until, args=(done, job), daemon=True)
     keeper.start()
+    _leases.add(job.lease)
     try:
         yield
     finally:
+        _leases.discard(job.lease)
         done.set()
         keeper.join()
 

@@ -2,13 +2,16 @@
 
 from concurrent.futures import wait
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from core.infrastructure.readiness import CHECK_SECONDS, PARTS
 
 
 def live(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"status": "healthy"})
+    """503 from a process that is about to end: it serves, but wants to be sent nobody any more (stack/web.py)."""
+    is_ending = _is_ending()
+    return JsonResponse({"status": "ending" if is_ending else "healthy"}, status=503 if is_ending else 200)
 
 
 def ready(request: HttpRequest) -> HttpResponse:
@@ -16,6 +19,10 @@ def ready(request: HttpRequest) -> HttpResponse:
     asked = {name: probe.ask() for name, probe in PARTS.items()}
     answered, _ = wait(asked.values(), timeout=CHECK_SECONDS)
     checks = {name: future in answered and not future.exception() for name, future in asked.items()}
-    is_ready = all(checks.values())
+    is_ready = all(checks.values()) and not _is_ending()
     body = {"status": "ready" if is_ready else "not_ready", "checks": checks}
     return JsonResponse(body, status=200 if is_ready else 503, headers={"Cache-Control": "no-store"})
+
+
+def _is_ending() -> bool:
+    return settings.ENDING_FILE is not None and settings.ENDING_FILE.exists()

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ class Person:
     """A registered, verified and logged-in person."""
 
     def __init__(self, product: Product, handle: str) -> None:
-        self.product = product
+        self.product, self.port = product, product.port
         self.email = f"{handle}@example.kr"
         self.http = httpx.Client(base_url=product.url, timeout=60)
         self.must(
@@ -44,6 +45,12 @@ class Person:
         """A token for the next quarter of an hour."""
         body = {"refresh_token": self.session["refresh_token"]}
         self._begin(self.must("POST", "/v2/auth/refresh", 200, json=body))
+
+    def through(self, url: str, port: int) -> "Person":
+        """The same person, who comes in at another entrance."""
+        other = copy(self)
+        other.port, other.http = port, httpx.Client(base_url=url, timeout=60, headers=self.http.headers)
+        return other
 
     def upload(self, project_id: str, file: Path, **fields: Any) -> Any:
         """The feedback item that comes with a video."""

@@ -1,20 +1,78 @@
 """A product of its own, whose limits nobody meets who comes back after every cut."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from core.domain.ids import new_id
 from tests.e2e.conftest import person
+from tests.e2e.people import Person
 from tests.e2e.product import Product
+from tests.faults.load import WRITERS, Load
+from tests.faults.rows import kept, said
+from tests.faults.verdict import Row
+from tests.webhooks.receiver import Receiver
 
 __all__ = ["person"]
 
-LIMITS = {"RATE_LIMITS": "*=1000000/h", "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8"}
+LIMITS = {
+    "RATE_LIMITS": "*=1000000/h",
+    "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8",
+    "PLANNING_STORIES_PER_DAY": "1000000",
+}
+_found: list[Row] = []
+_skipped: list[str] = []
 
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     running = Product(tmp_path_factory.mktemp("product") / "data", **LIMITS)
-    running.start()
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def crew(product: Product) -> list[Person]:
+    """Those who work while something breaks."""
+    return [Person(product, f"crew{new_id().hex[-10:]}") for _ in range(WRITERS)]
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    running = Receiver()
     yield running
-    running.stop()
+    running.close()
+
+
+@pytest.fixture
+def load(product: Product, crew: list[Person], receiver: Receiver, tmp_path: Path) -> Load:
+    return Load(product, crew, receiver, tmp_path / "컷.mp4")
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str]) -> Callable[[Row], None]:
+    """Keep and say what was found; what is lost, wrong or flawed fails."""
+
+    def telling(row: Row) -> None:
+        _found.append(row)
+        with capsys.disabled():
+            print(f"\n{said(row)}", flush=True)
+        assert row.is_clean, (row.lost[:5], row.wrong[:5], row.flawed[:5])
+
+    return telling
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and isinstance(report.longrepr, tuple):
+        _skipped.append(report.longrepr[2].removeprefix("Skipped: "))
+
+
+def pytest_sessionfinish() -> None:
+    """`make faults` asks for the report, which is of one whole run."""
+    if _found and os.environ.get("FAULTS_REPORT"):
+        kept(_found, _skipped)

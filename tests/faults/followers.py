@@ -3,12 +3,13 @@
 import asyncio
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import orjson
 
+from tests.e2e.people import Person
 from tests.e2e.wire import PING, TEXT, Frames, Refused, pong, request
 
 SILENCE = 40.0
@@ -18,7 +19,7 @@ SOON = (0.1, 0.6)
 class Follower:
     """`seen` are the durable events as they came, each by its place in `Followers.frames`."""
 
-    def __init__(self, crowd: "Followers", token: str) -> None:
+    def __init__(self, crowd: "Followers", token: Callable[[], str]) -> None:
         self._crowd, self._token = crowd, token
         self.seen: list[int] = []
         self.last, self._epoch = 0, ""
@@ -35,7 +36,7 @@ class Follower:
             reader, writer = await asyncio.open_connection("127.0.0.1", self._crowd.port)
         try:
             epoch = f"&epoch={self._epoch}" if self._epoch else ""
-            writer.write(request(f"{self._crowd.path}?since={self.last}{epoch}", self._token))
+            writer.write(request(f"{self._crowd.path}?since={self.last}{epoch}", self._token()))
             async with asyncio.timeout(SILENCE):
                 head = await reader.readuntil(b"\r\n\r\n")
             if not head.startswith(b"HTTP/1.1 101"):
@@ -66,10 +67,15 @@ class Follower:
             self.last, self._epoch = frame["seq"], frame["epoch"]
 
 
+def token_of(person: Person) -> str:
+    """The one that they have now."""
+    return str(person.session["access_token"])
+
+
 class Followers(threading.Thread):
     """A follower for each token; they are the same frames for all, and kept once."""
 
-    def __init__(self, port: int, path: str, tokens: Sequence[str]) -> None:
+    def __init__(self, port: int, path: str, tokens: Sequence[Callable[[], str]]) -> None:
         super().__init__(daemon=True)
         self.port, self.path = port, path
         self.frames: list[dict[str, Any]] = []

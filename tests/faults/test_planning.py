@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import psutil
 import pytest
 
 from tests.e2e.people import Person
@@ -92,6 +93,16 @@ def killed_at(product: Product, plan: Plan, what: str, body: dict[str, Any], *, 
     assert ended["status"] == "succeeded", ended
     assert plan.ends(job_id) == 1
     return ended
+
+
+def test_a_planner_that_is_told_to_end_ends_in_time_and_the_next_goes_on(product: Product, plan: Plan) -> None:
+    job_id = plan.ask("storyboard", {})
+    until(lambda: plan.job(job_id)["progress"] >= 20, what="progress")
+    (head, *others) = product.processes("planner")
+    head.terminate()
+    assert psutil.wait_procs([head, *others], 12)[1] == []
+    assert plan.ended(job_id)["status"] == "succeeded"
+    assert plan.ends(job_id) == 1
 
 
 def test_what_is_cancelled_while_no_planner_lives_is_never_made(product: Product, plan: Plan) -> None:

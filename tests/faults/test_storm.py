@@ -9,6 +9,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import redis
 
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
-from tests.faults.followers import Followers
+from tests.faults.followers import Followers, token_of
 from tests.faults.writers import Writer
 from tests.samples import small
 
@@ -88,7 +89,7 @@ def project_id(people: list[Person]) -> str:
 
 @pytest.fixture
 def followers(product: Product, people: list[Person], project_id: str) -> Iterator[Followers]:
-    tokens = [each.session["access_token"] for each in people for _ in range(SOCKETS_EACH)]
+    tokens = [partial(token_of, each) for each in people for _ in range(SOCKETS_EACH)]
     followers = Followers(product.port, f"/ws/feedback/{project_id}", tokens)
     followers.start()
     yield followers

@@ -21,6 +21,8 @@ FRONT = (ROOT / "deploy" / "front" / "Dockerfile").read_text()
 # Read by the settings, but right as they are by default.
 DEFAULTED = {
     "PROMETHEUS_MULTIPROC_DIR",
+    "TASKS_END_SECONDS",
+    "ENDING_FILE",
     "TASK_NICENESS",
     "HEARTBEAT_FILE",
     # Of the image itself.

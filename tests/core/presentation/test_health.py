@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,3 +88,12 @@ def test_a_part_that_hangs_is_asked_once_however_often_it_is_asked_about() -> No
         assert first.exception(10) is None
     assert len(asked) == 1
     assert isinstance(probe.ask().exception(10), OSError)
+
+
+def test_a_process_that_is_about_to_end_wants_nobody_sent(rest: Client, tmp_path: Path, settings: Settings) -> None:
+    settings.ENDING_FILE = tmp_path / "ending"
+    assert rest.get("/health/live").status_code == 200
+    settings.ENDING_FILE.touch()
+    live, ready = rest.get("/health/live"), rest.get("/health/ready")
+    assert (live.status_code, live.json()) == (503, {"status": "ending"})
+    assert (ready.status_code, ready.json()["status"]) == (503, "not_ready")

@@ -1,0 +1,76 @@
+"""What `make faults` found, as a table for people and as JSON: `docs/faults.md` and `docs/faults.json`."""
+
+import json
+import os
+import platform
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+from tests.faults.verdict import STALE_SECONDS, WORDS, Row
+
+DOCS = Path(__file__).parents[2] / "docs"
+HEAD = f"""\
+# What breaks, and what becomes of it
+
+Written by `make faults`. Under each fault there was the same load: {WORDS}.
+What was acknowledged was looked for afterwards in the event log, over REST, at every socket and at the webhook's
+receiver; what was read was held against what had been acknowledged before it was asked for.
+
+- **lost**: acknowledged, and not there afterwards.
+- **wrong**: shown though it never was so, told twice or in another order, or older than {STALE_SECONDS:.0f} s (ADR 17).
+- **stale**: seconds by which an answer was behind what had been acknowledged, at most.
+- **refused**: answers 429 and 5xx. **flawed**: those that were no problem document, lacked `Retry-After`, or were 500.
+- **cut off**: requests without any answer.
+- **silence**: the longest time in which nobody at all was answered well.
+- **recovery**: seconds from the end of the fault until everybody was answered and all sockets had everything.
+
+"""
+TITLES = ("fault", "acknowledged", "answered", "lost", "wrong", "stale s", "refused", "flawed", "cut off", "silence s",
+          "recovery s", "")  # fmt: skip
+
+
+def said(row: Row) -> str:
+    """In one line, for whoever watches."""
+    recovery = "–" if row.recovery_seconds is None else f"{row.recovery_seconds:.1f} s"
+    return (
+        f"faults: {row.fault}: {row.acknowledged} acknowledged, lost = {len(row.lost)}, wrong = {len(row.wrong)}, "
+        f"stale {row.stale_seconds:.1f} s, refused {row.refused or 'none'}, flawed = {len(row.flawed)}, "
+        f"cut off {row.cut or 'none'}, silence {row.silence_seconds:.1f} s, recovery {recovery}"
+        + (f" ({row.note})" if row.note else "")
+    )
+
+
+def kept(rows: Iterable[Row], skipped: Iterable[str]) -> None:
+    """Both files, written anew."""
+    rows, skipped = list(rows), list(skipped)
+    machine = facts()
+    table = [TITLES, ["---"] * len(TITLES), *map(_cells, rows)]
+    lines = [f"| {' | '.join(map(str, cells))} |" for cells in table]
+    missing = "".join(f"- not done here: {each}\n" for each in skipped)
+    told = ", ".join(f"{name} {value}" for name, value in machine.items())
+    (DOCS / "faults.md").write_text("\n".join([HEAD + lines[0], *lines[1:], "", f"{missing}Measured on: {told}.", ""]))
+    found = {"machine": machine, "faults": [asdict(row) for row in rows], "skipped": skipped}
+    (DOCS / "faults.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+
+
+def facts() -> dict[str, str]:
+    return {
+        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "processors": str(os.cpu_count()),
+        "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
+        "kernel": platform.release(),
+        "Python": platform.python_version(),
+    }
+
+
+def _cells(row: Row) -> list[str]:
+    recovery = "–" if row.recovery_seconds is None else f"{row.recovery_seconds:.1f}"
+    counts = [row.acknowledged, row.answered, len(row.lost), len(row.wrong)]
+    refused, cut = sum(row.refused.values()), sum(row.cut.values())
+    times = [f"{row.silence_seconds:.1f}", recovery]
+    return [row.fault, *map(str, counts), f"{row.stale_seconds:.1f}", str(refused), str(len(row.flawed)), str(cut),
+            *times, row.note]  # fmt: skip
