@@ -1,12 +1,13 @@
 """Every address of the product."""
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from core.presentation import health, views
 from core.presentation.docs import OpenApiView, docs, problems
 from core.presentation.metrics import metrics
+from core.presentation.routing import RoutesBySegments
 
-urlpatterns = [
+_ROUTES: list[URLPattern | URLResolver] = [
     path("", docs),
     path("health/live", health.live),
     path("health/ready", health.ready),
@@ -26,8 +27,8 @@ urlpatterns = [
     path("v2/", include("feedback.presentation.urls")),
     path("v2/", include("ai_planning.presentation.urls")),
     path("v2/", include("schedule.presentation.urls")),
-    re_path(r"", views.not_found),
 ]
+urlpatterns = [RoutesBySegments(_ROUTES), re_path(r"", views.not_found)]
 
 handler400 = views.malformed
 handler403 = views.not_permitted

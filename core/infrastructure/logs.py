@@ -50,7 +50,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def without_secrets(text: str) -> str:
-    small = text.lower()
+    small = text.casefold()
     for marks, pattern, replacement in _SECRETS:
         if any(mark in small for mark in marks):
             text = pattern.sub(replacement, text)

@@ -1,6 +1,5 @@
 """Around every request: an id, one compression, early refusal of huge bodies. Its log line is access.py's."""
 
-import gzip
 import re
 import secrets
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from core.infrastructure.cache.answers import KeptAnswer, compressed
 from core.presentation.problems import problem_response
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -72,7 +72,8 @@ class CompressionMiddleware:
         patch_vary_headers(response, ("Accept-Encoding",))
         if _takes_gzip(request.headers.get("Accept-Encoding", "")):
             _weaken_tag(response)
-            response.content = gzip.compress(response.content, compresslevel=4)
+            kept: KeptAnswer | None = getattr(response, "kept", None)
+            response.content = kept.compressed if kept else compressed(response.content)
             response["Content-Encoding"] = "gzip"
             response["Content-Length"] = str(len(response.content))
         return response

@@ -3,7 +3,7 @@
 DRF's views import this module while they are being imported, so it imports none of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +27,10 @@ class RateThrottle(BaseThrottle):
     _tally: Tally | None = None
 
     def allow_request(self, request: Request, view: Any) -> bool:
-        self._tally = counted(request._request, rate_name(view, request.method or ""), _caller(request))
+        self._tally = getattr(request._request, "tally", None)
+        # Once: it may have been counted before the view was asked.
+        if self._tally is None:
+            self._tally = counted(request._request, rate_name(view, request.method or ""), _caller(request))
         return self._tally is None or self._tally.is_admitted
 
     def wait(self) -> float | None:
@@ -64,6 +67,19 @@ def counted(request: HttpRequest, name: str, caller: str) -> Tally | None:
         raise Unavailable
     request.tally = tally  # type: ignore[attr-defined]  # for RateLimitMiddleware
     return tally
+
+
+def counted_ahead(request: HttpRequest, view: Any, caller: str, keys: Sequence[str]) -> list[bytes | None] | None:
+    """Counts a request before its view is asked, and reads these keys in the same moment.
+
+    None for who is not admitted, and while Redis is away; the view's throttle says so.
+    """
+    name = rate_name(view, request.method or "")
+    told = rates().take_beside(name, Rate.parse(settings.RATE_LIMITS[name]), caller, keys)
+    if told is None:
+        return None
+    request.tally, beside = told  # type: ignore[attr-defined]
+    return beside if told[0].is_admitted else None
 
 
 def count_refused(request: Request) -> None:

@@ -1,6 +1,5 @@
 """What every view of the product shares: who asks, validated input, conditional GETs, chosen fields."""
 
-import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -19,18 +18,18 @@ from rest_framework.views import APIView
 from core.domain.actor import Actor
 from core.domain.errors import NotAuthenticated, NotFound, NotPermitted, Stale, Unacceptable
 from core.domain.ids import parse_id
+from core.presentation.conditional import is_had, tags_in, unchanged, weak_tag
 from core.presentation.faults import faults_of
 from core.presentation.fields import LONGEST_CLIENT_ID
 from core.presentation.files import FileAnswer
+from core.presentation.kept_answers import answered_ahead, keep
 from core.presentation.problems import problem_response
+from core.presentation.queries import LONGEST_NAME_TOLD, meant_by
 from core.presentation.refusals import BadQuery
 from core.presentation.throttles import count_refused
 
 logger = logging.getLogger("videoplanet.errors")
 
-LONGEST_NAME_TOLD = 100
-# Parameters that no schema names.
-_EVERYWHERE = frozenset({"fields", "client_id"})
 _NOT_LET_IN = (NotAuthenticated, NotPermitted, NoToken, AuthenticationFailed, PermissionDenied)
 # `7`, or `7-c0ffee` where the tag also tells what is shown beside the version.
 _VERSION = re.compile(r"([0-9]{1,18})(?:-[0-9a-f]+)?")
@@ -40,15 +39,22 @@ class ApiView(APIView):
     """GET answers carry an ETag and honour If-None-Match; `fields=a,b` picks top-level fields of a row.
 
     `rates` names the rate of each method (settings.RATE_LIMITS); the others are `read` and `write`.
+    `kept_under` names the id in the path of the project on whose channel and the caller's own GET hangs: as long as
+    both stand still it answers the same, whatever the clock says (kept_answers.py).
     """
 
     request: Request
     rates: ClassVar[dict[str, str]] = {}
+    kept_under: ClassVar[str] = ""
 
     @property
     def actor(self) -> Actor:
         """Who asks; `client_id` comes from `X-Client-ID`, the query or the body."""
         return actor_of(self.request)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        answer = answered_ahead(self, request) if request.method == "GET" and self.kept_under else None
+        return super().dispatch(request, *args, **kwargs) if answer is None else answer
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         try:
@@ -73,14 +79,7 @@ class ApiView(APIView):
 
     def query(self, schema: type[Serializer[Any]]) -> dict[str, Any]:
         """The query parameters, validated; a bad one is 400, and so is a misspelt one, which would change nothing."""
-        serializer, given = schema(data=self.request.query_params.dict()), self.request.query_params
-        if unknown := sorted(given.keys() - serializer.fields.keys() - _EVERYWHERE):
-            name = unknown[0][:LONGEST_NAME_TOLD]
-            raise BadQuery(name, "field.unknown", name=name)
-        if not serializer.is_valid():
-            fault = faults_of(serializer)[0]
-            raise BadQuery(fault.pointer, fault.code, **dict(fault.params))
-        return dict(serializer.validated_data)
+        return meant_by(schema, self.request.query_params.dict())
 
     def content_digest(self) -> str:
         """Of a streamed form, read to its end; a view that takes one also sets it on its request."""
@@ -94,12 +93,12 @@ class ApiView(APIView):
         header = self.request.headers.get("If-Match")
         if header is None or header.strip() == "*":
             return None
-        versions = (_VERSION.fullmatch(tag) for tag in _tags(header))
+        versions = (_VERSION.fullmatch(tag) for tag in tags_in(header))
         return max((int(version[1]) for version in versions if version), default=-1)
 
     def tags_had(self) -> set[str]:
         """Those of `If-None-Match`."""
-        return _tags(self.request.headers.get("If-None-Match", ""))
+        return tags_in(self.request.headers.get("If-None-Match", ""))
 
     @contextmanager
     def telling_current(self, render: Callable[[Any], dict[str, Any]]) -> Iterator[None]:
@@ -170,19 +169,8 @@ def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRespons
 
 def _conditional(request: Request, response: Response | FileAnswer) -> HttpResponse:
     if not response.has_header("ETag"):
-        content = response.render().content if isinstance(response, Response) else response.content
-        digest = hashlib.blake2b(content, digest_size=12).hexdigest()
-        response["ETag"] = f'W/"{digest}"'
+        response["ETag"] = weak_tag(response.render().content if isinstance(response, Response) else response.content)
     response.setdefault("Cache-Control", "private, no-cache")
-    wanted = _tags(request.headers.get("If-None-Match", ""))
-    if "*" not in wanted and response["ETag"].removeprefix("W/").strip('"') not in wanted:
-        return response
-    kept = {name: value for name, value in response.items() if not name.startswith("Content-")}
-    unchanged = HttpResponse(status=304, headers=kept)
-    del unchanged["Content-Type"]
-    return unchanged
-
-
-def _tags(header: str) -> set[str]:
-    """What the tags of an If-Match or If-None-Match hold; weak ones compare like strong ones."""
-    return {tag.strip().removeprefix("W/").strip('"') for tag in header.split(",")} - {""}
+    if isinstance(response, Response):
+        keep(request._request, response)
+    return unchanged(response.items()) if is_had(request._request, response["ETag"]) else response

@@ -1,18 +1,19 @@
 """FeedbackReads over PostgreSQL: flat rows, two statements whatever the page size."""
 
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from core.domain.pages import CursorPage, CursorRequest, Page
-from feedback.application.feedback_question import FeedbackQuestion
+from feedback.application.feedback_question import FeedbackQuestion, Filters
 from feedback.application.read_models import FeedbackPage, HistoryRow
 from feedback.contracts import FeedbackRow, FeedbackStatus
 from feedback.infrastructure.history_reads import history_of
 from feedback.infrastructure.item_filters import matching
 from feedback.infrastructure.item_orders import behind, in_order, key_of
-from feedback.infrastructure.item_rows import COLUMNS, row_of
+from feedback.infrastructure.item_rows import COLUMNS, row_kept, row_of
 from feedback.infrastructure.list_totals import Totals, list_totals
 from feedback.infrastructure.models import FeedbackRecord
+from feedback.infrastructure.planned_pages import planned_page
 from feedback.infrastructure.positions import talk_position
 from projects.contracts import ProjectGrant
 
@@ -21,7 +22,7 @@ class PostgresFeedbackReads:
     def page(self, grant: ProjectGrant, question: FeedbackQuestion) -> FeedbackPage:
         """The stream's position is read before the rows: an event in between is told twice, never lost."""
         totals = list_totals(grant.project_id, question.filters)
-        rows, wanted = [row_of(values) for values in _window(grant.project_id, question)], question.page
+        rows, wanted = list(_window(grant.project_id, question)), question.page
         shown = tuple(rows[: wanted.size])
         following = key_of(shown[-1], question.sort) if len(rows) > wanted.size else None
         return FeedbackPage(Page(shown, totals.matching, totals.seq, totals.epoch), _stats(totals), following)
@@ -39,13 +40,17 @@ class PostgresFeedbackReads:
         return CursorPage(rows, following, *position)
 
 
-def _window(project_id: UUID, question: FeedbackQuestion) -> Any:
+def _window(project_id: UUID, question: FeedbackQuestion) -> Iterable[FeedbackRow]:
     """One row more than wanted, which tells that more follow."""
-    records, wanted = matching(project_id, question.filters), question.page
+    wanted = question.page
+    planned = planned_page(project_id, question.sort, wanted) if question.filters == Filters() else None
+    if planned is not None:
+        return map(row_kept, planned)
+    records = matching(project_id, question.filters)
     if isinstance(wanted, CursorRequest) and wanted.after is not None:
-        return behind(records, question.sort, COLUMNS, wanted.after, wanted.size + 1)
+        return map(row_of, behind(records, question.sort, COLUMNS, wanted.after, wanted.size + 1))
     offset = 0 if isinstance(wanted, CursorRequest) else wanted.offset
-    return in_order(records, question.sort, COLUMNS, slice(offset, offset + wanted.size + 1))
+    return map(row_of, in_order(records, question.sort, COLUMNS, slice(offset, offset + wanted.size + 1)))
 
 
 def _stats(totals: Totals) -> dict[str, int]:

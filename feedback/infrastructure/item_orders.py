@@ -71,6 +71,10 @@ class _Order:
         whole = [self._behind(self.columns, values)]
         return [*whole, last] if first in (_TIME, _DUE) else whole
 
+    def values(self, key: tuple[str, ...]) -> list[Any] | None:
+        """Of a key behind which all lies in one stretch, which rows compared tell; None of another one."""
+        return None if self.columns[0] in (_TIME, _DUE) else self._read(key)
+
     def _read(self, key: tuple[str, ...]) -> list[Any]:
         try:
             return [
@@ -105,13 +109,30 @@ def behind(
     records: "QuerySet[FeedbackRecord]", sort: Sort, columns: Sequence[str], after: tuple[str, ...], most: int
 ) -> Any:
     """Of what comes behind the key, in one statement; InvalidField for a key of another order."""
-    order = _ORDERS[sort]
-    if after[:1] != (sort.value,):
-        raise InvalidField("/cursor", "field.invalid")
-    stretches = [order.sorted(records.filter(each)).values_list(*columns)[:most] for each in order.behind(after[1:])]
+    order, key = _ORDERS[sort], _key(sort, after)
+    stretches = [order.sorted(records.filter(each)).values_list(*columns)[:most] for each in order.behind(key)]
     if len(stretches) == 1:
         return stretches[0]
     return stretches[0].union(*stretches[1:], all=True).order_by(*(each.name for each in order.columns))[:most]
+
+
+def values_behind(sort: Sort, after: tuple[str, ...]) -> list[Any] | None:
+    """The key's values, by which rows are compared; None where that is not enough. InvalidField for another order's."""
+    return _ORDERS[sort].values(_key(sort, after))
+
+
+def columns_of(sort: Sort) -> tuple[str, ...]:
+    return tuple(each.name for each in _ORDERS[sort].columns)
+
+
+def is_descending(sort: Sort) -> bool:
+    return _ORDERS[sort].descends
+
+
+def _key(sort: Sort, after: tuple[str, ...]) -> tuple[str, ...]:
+    if after[:1] != (sort.value,):
+        raise InvalidField("/cursor", "field.invalid")
+    return after[1:]
 
 
 def key_of(row: FeedbackRow, sort: Sort) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.db import connection
 
 from core.domain.events import project_channel
 from core.infrastructure import streams
+from core.infrastructure.planned import planned_rows
 from feedback.application.feedback_question import Filters
 from feedback.contracts import FeedbackStatus
 from feedback.infrastructure.item_filters import matching
@@ -37,7 +38,8 @@ def list_totals(project_id: UUID, filters: Filters) -> Totals:
     """Of the project, and of what fits; kept totals where they suffice."""
     statement, counted = ("NULL", ()) if filters.only_counted else _counting(project_id, filters)
     parameters = (project_id, *counted, project_channel(project_id))
-    seq, epoch, counters, number = _asked(_TOTALS.format(matching=statement), project_id, parameters)
+    asked, is_same = _TOTALS.format(matching=statement), filters.only_counted
+    seq, epoch, counters, number = _asked(asked, project_id, parameters, is_same=is_same)
     by_status: dict[FeedbackStatus, int] = {}
     kept = 0
     for name, rank, count in counters:
@@ -53,12 +55,16 @@ def _counting(project_id: UUID, filters: Filters) -> tuple[str, tuple[Any, ...]]
     return f"(SELECT count(*) FROM ({inner}) fitting)", parameters  # noqa: S608 - values are parameters
 
 
-def _asked(statement: str, project_id: UUID, parameters: tuple[Any, ...]) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        row = cursor.fetchone()
-    if row is not None:
-        return row
+def _asked(statement: str, project_id: UUID, parameters: tuple[Any, ...], *, is_same: bool) -> Any:
+    rows = planned_rows(statement, parameters) if is_same else _rows(statement, parameters)
+    if rows:
+        return rows[0]
     # A project on which nothing has happened yet: its stream begins now, so that the answer names an epoch that lasts.
     streams.head(project_channel(project_id))
-    return _asked(statement, project_id, parameters)
+    return _asked(statement, project_id, parameters, is_same=is_same)
+
+
+def _rows(statement: str, parameters: tuple[Any, ...]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return list(cursor.fetchall())

@@ -35,6 +35,7 @@ KNOWN_OF_EDITS = fields_of(EditOut)
 
 
 class CommentsView(ApiView):
+    kept_under = "project_id"
     rates = {"GET": "list"}
 
     @extend_schema(

@@ -28,6 +28,7 @@ KNOWN = fields_of(FeedbackOut)
 
 
 class FeedbackListView(ApiView):
+    kept_under = "project_id"
     rates = {"GET": "list", "POST": "feedback"}
     parser_classes = (OrjsonParser, StreamedForm)
 
@@ -63,6 +64,8 @@ class FeedbackListView(ApiView):
 
 
 class FeedbackView(ApiView):
+    kept_under = "project_id"
+
     @extend_schema(
         operation_id="read_feedback", summary="One item", parameters=[picking(KNOWN)], responses={200: FeedbackOut}
     )

@@ -14,6 +14,7 @@ from core.domain.actor import Actor
 from core.domain.ids import parse_id
 from identity.domain.session import TokenExpired, TokenInvalid
 from identity.infrastructure.key_ring import KeyRing
+from identity.infrastructure.token_memory import TokenMemory, Verified
 
 
 @lru_cache(maxsize=64)
@@ -43,6 +44,7 @@ class SimpleJwtAccessTokens:
     def __init__(self, ring: KeyRing) -> None:
         own = {"_token_backend": KeyRingBackend(ring), "lifetime": simple_jwt.api_settings.ACCESS_TOKEN_LIFETIME}
         self._token: type[AccessToken] = type("Access", (AccessToken,), own)
+        self._ring, self._verified = ring, TokenMemory()
 
     def issue(self, actor: Actor) -> str:
         token = self._token()
@@ -52,6 +54,13 @@ class SimpleJwtAccessTokens:
         return str(token)
 
     def read(self, token: str) -> Actor:
+        """Raises TokenExpired, TokenInvalid. What was verified stays so until it ends or its key is withdrawn."""
+        known = self._verified.get(token)
+        if known is not None and self._ring.named(known.key.kid) is known.key:
+            return known.actor
+        return self._verify(token)
+
+    def _verify(self, token: str) -> Actor:
         try:
             claims = self._token(token)  # type: ignore[arg-type]  # simplejwt annotates the text of a token as Token
         except ExpiredTokenError as error:
@@ -61,7 +70,10 @@ class SimpleJwtAccessTokens:
         user_id, session_id = _id(claims.get(simple_jwt.api_settings.USER_ID_CLAIM)), _id(claims.get("sid"))
         if user_id is None:
             raise TokenInvalid
-        return Actor(user_id, str(claims.get("name", "")), session_id)
+        actor = Actor(user_id, str(claims.get("name", "")), session_id)
+        if key := self._ring.named(_kid(token.partition(".")[0])):
+            self._verified.put(token, Verified(actor, float(claims["exp"]), key))
+        return actor
 
 
 def _id(claim: object) -> UUID | None:

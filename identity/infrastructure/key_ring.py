@@ -52,9 +52,12 @@ class KeyRing:
     def signing(self) -> SigningKey:
         return list(self.keys().values())[-1]
 
+    def named(self, kid: object) -> SigningKey | None:
+        return self.keys().get(kid) if isinstance(kid, str) else None
+
     def verifying(self, kid: object) -> Any:
         """The public key of `kid`; raises jwt.InvalidKeyError."""
-        key = self.keys().get(kid) if isinstance(kid, str) else None
+        key = self.named(kid)
         if key is None:
             raise jwt.InvalidKeyError("unknown kid")
         return key.private.public_key()

@@ -1,7 +1,10 @@
 """Bearer tokens: who asks is in the token, whether it still counts is known without a statement."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from django.http import HttpRequest
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
 from rest_framework_simplejwt import settings as simple_jwt
@@ -21,16 +24,22 @@ class Authenticated:
 
 
 class BearerAuthentication(BaseAuthentication):
-    def authenticate(self, request: Request) -> tuple[Authenticated, None] | None:
+    def authenticate(self, request: Request | HttpRequest) -> tuple[Authenticated, None] | None:
+        """Of a request as DRF wraps it, or as it came."""
         given = request.META.get(simple_jwt.api_settings.AUTH_HEADER_NAME, "").split()
-        kinds = {kind.lower() for kind in simple_jwt.api_settings.AUTH_HEADER_TYPES}
-        if not given or given[0].lower() not in kinds:
+        if not given or given[0].lower() not in _kinds(tuple(simple_jwt.api_settings.AUTH_HEADER_TYPES)):
             return None
         if len(given) != 2:
             raise TokenInvalid
         actor = sessions().authenticate(given[1])
-        request._request.actor_id = actor.user_id  # type: ignore[attr-defined]
+        asked: Any = request._request if isinstance(request, Request) else request
+        asked.actor_id = actor.user_id
         return Authenticated(actor), None
 
     def authenticate_header(self, request: Request) -> str:
         return str(simple_jwt.api_settings.AUTH_HEADER_TYPES[0])
+
+
+@cache
+def _kinds(named: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kind.lower() for kind in named)

@@ -13,6 +13,7 @@ from core.domain.events import project_channel
 from core.domain.pages import Page
 from core.infrastructure import streams
 from core.infrastructure.models import ChannelRecord
+from core.infrastructure.planned import planned_rows
 from projects.application.ports import Reviews
 from projects.application.read_models import MemberRow, OwnView, ProjectFacts, ProjectRow, ProjectsWanted, Roster
 from projects.contracts import Capability, ProjectGrant, ProjectStatus, ReviewTally, Role
@@ -21,19 +22,24 @@ from projects.domain.refusals import ProjectNotFound
 from projects.domain.roles import ROLES
 from projects.infrastructure.facts import facts_of
 from projects.infrastructure.models import MemberRecord, ProjectRecord
-from projects.infrastructure.own_views import memberships, page_of, view_of
+from projects.infrastructure.own_views import page_of, view_of
 
 _RANK = tuple(Role)
+_MEMBERSHIP = """
+SELECT member.name, member.role, project.status
+FROM projects_member member JOIN projects_project project ON project.id = member.project_id
+WHERE member.user_id = %s AND member.project_id = %s AND project.deleted_at IS NULL
+"""
 
 
 def require(actor: Actor, project_id: UUID, capability: Capability) -> ProjectGrant:
     """The caller's grant. Raises ProjectNotFound, ProjectNotPermitted; ProjectIsArchived for anything but reading."""
-    found = memberships(actor.user_id).filter(project_id=project_id).values_list("name", "role", "project__status")
-    row = found.first()
-    if row is None:
+    rows = planned_rows(_MEMBERSHIP, (actor.user_id, project_id))
+    if not rows:
         raise ProjectNotFound
-    role = ensure_allowed(Role(row[1]), ProjectStatus(row[2]), capability)
-    return ProjectGrant(project_id, actor.user_id, row[0], role, ROLES.of(role))
+    ((name, has_role, status),) = rows
+    role = ensure_allowed(Role(has_role), ProjectStatus(status), capability)
+    return ProjectGrant(project_id, actor.user_id, name, role, ROLES.of(role))
 
 
 def open_project(project_id: UUID, capability: Capability) -> str:

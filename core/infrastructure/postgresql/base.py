@@ -1,0 +1,36 @@
+"""A connection that is found lost without a round trip, and statements that the server plans once for it."""
+
+from select import POLLIN, poll
+from typing import Any
+
+from django.db.backends.postgresql import base
+from django.db.backends.utils import CursorWrapper
+
+# Which of its bases the stubs know, hangs on the driver.
+_ServerBindingCursor: Any = base.ServerBindingCursor
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def is_usable(self) -> bool:
+        """Asked before the first statement of each request.
+
+        A server that went away has closed the connection, or said why: something is there to be read. A network that
+        swallows everything would hold up the question for health as it does the statement itself.
+        """
+        if self.connection is None or self.connection.closed:
+            return False
+        waiting = poll()
+        waiting.register(self.connection.fileno(), POLLIN)
+        return not waiting.poll(0) or bool(super().is_usable())
+
+    def planned(self) -> CursorWrapper:
+        """A cursor whose statements the server plans and keeps; it binds parameters itself, so they have their types.
+
+        For statements that come again and again in the same words.
+        """
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            cursor = _ServerBindingCursor(self.connection)
+        wrapped: CursorWrapper = self._prepare_cursor(cursor)  # type: ignore[attr-defined]  # the stubs lack it
+        return wrapped

@@ -1,0 +1,151 @@
+"""Answers kept whole: no statement while nothing has changed, and never an old one, nor one for whom it is not."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
+
+from core.infrastructure.redis import redis_client
+from tests.client import Answer
+from tests.core.kept import forget_everything
+from tests.feedback.api.conftest import Review
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Join = Callable[[str], Review]
+
+
+@pytest.fixture
+def paths(review: Review, feedback_id: str) -> list[str]:
+    """A list, an item and its conversation."""
+    review.comment(feedback_id, "로고 " * 400)
+    return [review.path, f"{review.path}/{feedback_id}", f"{review.path}/{feedback_id}/comments"]
+
+
+@contextmanager
+def statements(most: int) -> Iterator[None]:
+    with CaptureQueriesContext(connection) as captured:
+        yield
+    assert len(captured) <= most, [query["sql"] for query in captured]
+
+
+def shown(review: Review, paths: list[str]) -> list[Any]:
+    answers = [review.api.get(path) for path in paths]
+    assert [answer.status_code for answer in answers] == [200] * len(paths)
+    return [answer.json() for answer in answers]
+
+
+def test_who_asks_again_costs_no_statement_and_is_told_the_same(review: Review, paths: list[str]) -> None:
+    first = [review.api.get(path) for path in paths]
+    with statements(0):
+        again = [review.api.get(path) for path in paths]
+        had = [
+            review.api.with_(If_None_Match=answer.headers["ETag"]).get(path)
+            for path, answer in zip(paths, first, strict=True)
+        ]
+    assert [answer.content for answer in again] == [answer.content for answer in first]
+    assert [told(answer) for answer in again] == [told(answer) for answer in first]
+    assert [(answer.status_code, answer.content) for answer in had] == [(304, b"")] * len(paths)
+
+
+def told(answer: Answer) -> dict[str, str]:
+    """Its headers, without those that are of the request; what it varies by in any order."""
+    own = ("X-Request-ID", "RateLimit-Remaining", "RateLimit-Reset")
+    varies = ",".join(sorted(answer.headers["Vary"].replace(" ", "").split(",")))
+    return {name: value for name, value in answer.headers.items() if name not in own} | {"Vary": varies}
+
+
+def test_every_write_shows_at_once(review: Review, join: Join, paths: list[str], feedback_id: str) -> None:
+    other, video_id = join("editor"), str(review.list()["results"][0]["video_id"])
+    comment = review.comment(feedback_id).json()["id"]
+    place = f"{paths[2]}/{comment}"
+    writes: list[Callable[[], Answer]] = [
+        lambda: other.note(video_id),
+        lambda: other.patch(feedback_id, status="in_progress"),
+        lambda: other.patch(feedback_id, title="새 제목"),
+        lambda: other.comment(feedback_id),
+        lambda: other.api.put(f"{place}/reaction", {"kind": "like"}),
+        lambda: review.api.put(f"{place}/reaction", {"kind": "question"}),
+        lambda: review.api.patch(place, {"text": "아니요"}),
+        lambda: review.api.delete(place),
+        lambda: other.api.patch(f"{review.path}/videos/{video_id}", {"title": "여름 캠페인"}),
+        lambda: other.api.patch("/v2/me", {"name": "이새봄"}),
+    ]
+    for write in writes:
+        before = [shown(each, paths) for each in (review, other)]
+        assert write().status_code in (200, 201, 204)
+        kept = [shown(each, paths) for each in (review, other)]
+        forget_everything()
+        assert [shown(each, paths) for each in (review, other)] == kept
+        assert kept != before or write is writes[-1]
+
+
+def test_who_left_or_was_removed_is_shown_nothing_more(review: Review, join: Join, paths: list[str]) -> None:
+    leaver, removed = join("reviewer"), join("viewer")
+    for each in (leaver, removed):
+        shown(each, paths)
+    members = f"/v2/projects/{review.project_id}/members"
+    assert leaver.api.delete(f"{members}/{leaver.actor.user_id}").status_code == 204
+    assert review.api.delete(f"{members}/{removed.actor.user_id}").status_code == 204
+    for each in (leaver, removed):
+        assert [each.api.get(path).status_code for path in paths] == [404] * len(paths)
+
+
+def test_a_stranger_is_not_shown_what_a_member_was(
+    review: Review, paths: list[str], make_person: Callable[..., Any]
+) -> None:
+    shown(review, paths)
+    stranger = Review(review.api, review.project_id, make_person())
+    assert [stranger.api.get(path).status_code for path in paths] == [404] * len(paths)
+    assert [type(review.api)().get(path).status_code for path in paths] == [401] * len(paths)
+
+
+def test_a_deleted_project_is_gone_at_once(review: Review, join: Join, paths: list[str]) -> None:
+    member = join("viewer")
+    for each in (member, review):
+        shown(each, paths)
+    assert review.api.delete(f"/v2/projects/{review.project_id}").status_code in (200, 204)
+    for each in (member, review):
+        assert [each.api.get(path).status_code for path in paths] == [404] * len(paths)
+
+
+def test_it_is_counted_as_any_request_is(review: Review, paths: list[str], settings: Settings) -> None:
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"list": "3/h"}
+    answers = [review.api.get(paths[0]) for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
+    assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["2", "1", "0", "0", "0"]
+
+
+def test_each_form_of_it_is_the_same_as_if_it_were_not_kept(review: Review, paths: list[str]) -> None:
+    asking = [
+        {"Accept-Encoding": "gzip"},
+        {"Accept-Encoding": "gzip;q=0"},
+        {"Accept-Encoding": "gzip", "If-None-Match": '"other"'},
+        {"Accept-Language": "en"},
+        {"Accept": "application/json; indent=1"},
+        {"Accept": "text/html"},
+    ]
+    for path in paths:
+        forget_everything()
+        first, again = ([raw(review, path, headers) for headers in asking] for _ in range(2))
+        assert [answer.status_code for answer in first] == [200, 200, 200, 200, 200, 406]
+        assert [(told(answer), answer.content) for answer in again] == [
+            (told(answer), answer.content) for answer in first
+        ]
+
+
+def raw(review: Review, path: str, headers: dict[str, str]) -> Answer:
+    """As it comes, whatever its coding; the body of a problem names its request."""
+    plain = {"X-Request-ID": "the-same"} | review.api._headers | headers
+    return Answer(Client().get(path, headers=plain))
+
+
+def test_where_redis_has_forgotten_the_database_answers(review: Review, paths: list[str]) -> None:
+    first = shown(review, paths)
+    names = redis_client().keys("changes:*")
+    redis_client().delete(*names)
+    assert shown(review, paths) == first
