@@ -1,6 +1,8 @@
 """How somebody asks: with a token that is renewed in time, and with the tag of what they have."""
 
+import json
 import time
+from contextlib import suppress
 from typing import Any
 
 from tests.load.scene import Member
@@ -23,7 +25,7 @@ class Asking:
         headers = {"If-None-Match": self._tags[path]} if path in self._tags else {}
         with self._client.get(path, headers=headers | self._bearer(), name=name, catch_response=True) as answer:
             if answer.status_code not in (200, 304):
-                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+                answer.failure(_told(answer))
             elif tag := answer.headers.get("ETag"):
                 self._keep(path, tag)
 
@@ -32,14 +34,14 @@ class Asking:
         asked = {"headers": self._bearer(), "name": name, "catch_response": True}
         with self._client.request(method, path, json=body or {}, **asked) as answer:
             if not 200 <= answer.status_code < 300:
-                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+                answer.failure(_told(answer))
                 return None
             return answer.json() if answer.content else {}
 
     def ask(self, name: str, path: str) -> Any:
         with self._client.get(path, headers=self._bearer(), name=name, catch_response=True) as answer:
             if answer.status_code != 200:
-                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+                answer.failure(_told(answer))
                 return None
             return answer.json()
 
@@ -47,7 +49,7 @@ class Asking:
         """To the storage, by an address that is signed: no token."""
         with self._client.put(url, data=content, name=name, catch_response=True) as answer:
             if answer.status_code != 200:
-                answer.failure(f"{answer.status_code} {(answer.text or '')[:200]}")
+                answer.failure(_told(answer))
             return bool(answer.status_code == 200)
 
     def token(self) -> str:
@@ -67,3 +69,11 @@ class Asking:
         self._tags[path] = tag
         if len(self._tags) > KEPT_TAGS:
             del self._tags[next(iter(self._tags))]
+
+
+def _told(answer: Any) -> str:
+    """The status and the problem's code, alike for all that fail alike; 0 is an answer that never came."""
+    code = ""
+    with suppress(ValueError, KeyError, TypeError):
+        code = json.loads(answer.text)["code"]
+    return f"{answer.status_code} {code or answer.error}"

@@ -70,7 +70,7 @@ class Crowd:
 
     def failures(self) -> list[str]:
         with (self._directory / "crowd_failures.csv").open() as file:
-            return [f"{row['Name']}: {row['Occurrences']} × {row['Error'][:300]}" for row in csv.DictReader(file)]
+            return [f"{row['Name']}: {row['Occurrences']} × {row['Error']}" for row in csv.DictReader(file)]
 
 
 def _asked(row: dict[str, str]) -> Asked:

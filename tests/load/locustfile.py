@@ -19,7 +19,7 @@ FOLLOWERS = int(os.environ.get("LOAD_FOLLOWERS", "10"))
 # A session is one client's: who follows is nobody of those who ask.
 MEMBERS, FOLLOWED = itertools.cycle(SCENE.members[FOLLOWERS:]), itertools.cycle(SCENE.members[:FOLLOWERS])
 FILM = Path(SCENE.film).read_bytes()
-STATUSES = itertools.cycle(("in_progress", "resolved", "closed", "open"))
+STATUSES = ("in_progress", "resolved", "closed", "open")
 
 
 class Colleague(FastHttpUser):
@@ -32,7 +32,7 @@ class Colleague(FastHttpUser):
         self.member: Member = next(MEMBERS)
         self.at = f"/v2/feedback/{self.member.project_id}"
         self.schedule = f"/v2/schedule/{self.member.project_id}"
-        self.turns = itertools.count()
+        self.turns, self.statuses = itertools.count(), itertools.cycle(STATUSES)
         self.asking = Asking(self.client, self.member)
 
     @property
@@ -91,7 +91,9 @@ class Colleague(FastHttpUser):
 
     @task(35)
     def move_a_note_on(self) -> None:
-        self.asking.write("status of a note", "PATCH", f"{self.at}/{self.note}", {"status": next(STATUSES)})
+        self.asking.write(
+            "status of a note", "PATCH", f"{self.at}/{self.member.own_note}", {"status": next(self.statuses)}
+        )
 
     @task(15)
     def move_a_task(self) -> None:

@@ -22,13 +22,14 @@ UNLIMITED = {
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody of a project; `notes` and `tasks` are there from the start."""
+    """Somebody of a project; `notes` and `tasks` are there from the start, `own_note` nobody else moves on."""
 
     access_token: str
     refresh_token: str
     project_id: str
     video_id: str
     version_id: str
+    own_note: str
     notes: list[str]
     tasks: list[str]
 
@@ -63,20 +64,15 @@ def _team(team: list[Person], film: Path) -> list[Member]:
     for person in team[1:]:
         body = {"email": person.email, "role": "editor"}
         owner.must("POST", f"/v2/projects/{project_id}/members", 201, json=body)
-    video_id = owner.upload(project_id, film, text="첫 컷")["video_id"]
-    versions = owner.must("GET", f"/v2/feedback/{project_id}/videos/{video_id}/versions", 200)
+    cut = owner.upload(project_id, film, text="첫 컷")
+    video_id, version_id = cut["video_id"], cut["version_id"]
     notes, tasks = _notes(owner, project_id, video_id), _tasks(owner, project_id)
-    version_id = versions["results"][0]["id"]
     return [
         Member(
             *(person.session[f"{kind}_token"] for kind in ("access", "refresh")),
-            project_id,
-            video_id,
-            version_id,
-            notes,
-            tasks,
+            *(project_id, video_id, version_id, notes[number], notes, tasks),
         )
-        for person in team
+        for number, person in enumerate(team)
     ]
 
 
