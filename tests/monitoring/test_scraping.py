@@ -83,3 +83,24 @@ def test_a_pod_that_says_so_is_asked_at_its_port_once(address: str) -> None:
 )
 def test_another_pod_is_not_asked(changed: dict[str, str]) -> None:
     assert found({**POD, **changed}) is None
+
+
+def annotated() -> dict[str, str]:
+    """By component, the port at which the pods of our own manifests want to be asked."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "deploy" / "kubernetes" / "base").glob("*.yaml")):
+        for manifest in yaml.safe_load_all(path.read_text()):
+            template = (manifest or {}).get("spec", {}).get("template", {})
+            notes = template.get("metadata", {}).get("annotations", {}) if isinstance(template, dict) else {}
+            if notes.get("prometheus.io/scrape") == "true":
+                assert notes["prometheus.io/path"] == "/metrics"
+                found[path.stem] = notes["prometheus.io/port"]
+    return found
+
+
+def test_web_pods_tell_how_the_whole_stands_and_the_others_what_they_have_counted() -> None:
+    assert annotated() == {"web": "8001", "metrics": "9464"}
+    for name, port in annotated().items():
+        target = found({**POD, "__meta_kubernetes_pod_annotation_prometheus_io_port": port})
+        assert target is not None
+        assert target["__address__"] == f"10.1.2.3:{port}", name
