@@ -12,7 +12,7 @@ from uuid import UUID
 
 from cryptography.fernet import InvalidToken
 from django.db import connection, transaction
-from django.utils.timezone import now
+from django.db.models.functions import Now
 
 from core.domain.errors import Conflict, Unacceptable
 from core.infrastructure.encryption import cipher
@@ -114,11 +114,11 @@ def unlock(reservation: Reservation) -> None:
 
 
 def forget_expired() -> None:
-    IdempotencyRecord.objects.filter(created_at__lt=now() - KEEP).delete()
+    IdempotencyRecord.objects.filter(created_at__lt=Now() - KEEP).delete()
 
 
 def _known(caller: str, key: str) -> IdempotencyRecord | None:
-    return IdempotencyRecord.objects.filter(caller=caller, key=key, created_at__gte=now() - KEEP).first()
+    return IdempotencyRecord.objects.filter(caller=caller, key=key, created_at__gte=Now() - KEEP).first()
 
 
 def _answer_of(record: IdempotencyRecord, fingerprint: str, *, is_running: bool) -> StoredAnswer:

@@ -19,11 +19,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Greatest, Least, Now
 from django.db.models.lookups import GreaterThan
 from django.utils.module_loading import import_string
-from django.utils.timezone import now
 
 from core.domain.ids import new_id
 from core.infrastructure.broker import kick
@@ -76,7 +75,7 @@ class DatabaseJobQueue:
         """Due `after` that time; then the sweep finds it."""
         if kind not in kinds():
             raise LookupError(f"no job kind is named {kind}")
-        wanted = {"kind": kind, "payload": payload, "due_at": now() + after}
+        wanted = {"kind": kind, "payload": payload, "due_at": Now() + after}
         job, made = JobRecord.objects.get_or_create(key=key, defaults=wanted)
         if made and not after:
             after_commit(partial(start, job.id, kind))
@@ -116,7 +115,7 @@ def is_leased() -> bool:
 def give_back() -> int:
     """What this process is at, before it ends: another may have it at once, and it was no try; how many jobs."""
     mine = JobRecord.objects.filter(lease__in=list(_leases))
-    waiting = {"status": JobRecord.Status.QUEUED, "due_at": now(), "lease": None, "lease_until": None}
+    waiting = {"status": JobRecord.Status.QUEUED, "due_at": Now(), "lease": None, "lease_until": None}
     return mine.update(attempts=F("attempts") - 1, **waiting)
 
 
@@ -125,8 +124,8 @@ def open_jobs(kind: str, field: str, values: Iterable[str]) -> dict[str, bool]:
     statuses = (JobRecord.Status.QUEUED, JobRecord.Status.RUNNING)
     found = JobRecord.objects.filter(kind=kind, status__in=statuses, **{f"payload__{field}__in": list(values)})
     held: dict[str, bool] = {}
-    for value, lease_until in found.values_list(f"payload__{field}", "lease_until"):
-        held[value] = held.get(value, False) or (lease_until is not None and lease_until > now())
+    for value, is_held in found.values_list(f"payload__{field}", GreaterThan(F("lease_until"), Now())):
+        held[value] = held.get(value, False) or bool(is_held)
     return held
 
 
@@ -147,31 +146,30 @@ def _try(job: JobRecord) -> None:
 
 def sweep() -> int:
     """Wake workers for due jobs that nobody works on; how many. One that waits in line is woken ever more seldom."""
-    moment = now()
     waited = F("woken_at") - Coalesce("lease_until", "due_at")
-    slept = Value(moment) - F("woken_at")
+    slept = Now() - F("woken_at")
     asleep = Q(woken_at=None) | Q(GreaterThan(slept, Least(Greatest(waited, WAKE_AGAIN), WAKE_SELDOM)))
     due = list(_claimable().filter(asleep).order_by("due_at").values_list("id", "kind")[:SWEEP_SIZE])
-    JobRecord.objects.filter(id__in=[job_id for job_id, _ in due]).update(woken_at=moment)
+    JobRecord.objects.filter(id__in=[job_id for job_id, _ in due]).update(woken_at=Now())
     for job_id, kind in due:
         start(job_id, kind)
     return len(due)
 
 
 def forget_ended() -> None:
-    JobRecord.objects.filter(ended_at__lt=now() - KEEP_ENDED).delete()
+    JobRecord.objects.filter(ended_at__lt=Now() - KEEP_ENDED).delete()
 
 
 def _claimable() -> Any:
     """Jobs of a kind that this release does not have stay until one has it again."""
-    queued = Q(status=JobRecord.Status.QUEUED, due_at__lte=now())
-    abandoned = Q(status=JobRecord.Status.RUNNING, lease_until__lt=now())
+    queued = Q(status=JobRecord.Status.QUEUED, due_at__lte=Now())
+    abandoned = Q(status=JobRecord.Status.RUNNING, lease_until__lt=Now())
     return JobRecord.objects.filter(queued | abandoned, kind__in=kinds())
 
 
 def _claim(job_id: UUID) -> JobRecord | None:
     lease = new_id()
-    mine = {"status": JobRecord.Status.RUNNING, "lease": lease, "lease_until": now() + LEASE, "woken_at": None}
+    mine = {"status": JobRecord.Status.RUNNING, "lease": lease, "lease_until": Now() + LEASE, "woken_at": None}
     claimed = _claimable().filter(id=job_id).update(attempts=F("attempts") + 1, **mine)
     return JobRecord.objects.filter(id=job_id, lease=lease).first() if claimed else None
 
@@ -194,7 +192,7 @@ def _renew_until(done: threading.Event, job: JobRecord) -> None:
     try:
         while not done.wait(RENEW_SECONDS):
             try:
-                _own(job).update(lease_until=now() + LEASE)
+                _own(job).update(lease_until=Now() + LEASE)
             except Exception:
                 logger.warning("lease not renewed", extra={"job": str(job.id)}, exc_info=True)
                 connection.close()
@@ -207,7 +205,7 @@ def _own(job: JobRecord) -> Any:
 
 
 def _end(job: JobRecord, status: JobRecord.Status, error: str = "") -> None:
-    if _own(job).update(status=status, error=error, lease=None, lease_until=None, ended_at=now()):
+    if _own(job).update(status=status, error=error, lease=None, lease_until=None, ended_at=Now()):
         logger.info("job ended", extra={"job": str(job.id), "kind": job.kind, "status": status.value})
 
 
@@ -234,5 +232,5 @@ def _give_up(job: JobRecord, error: str) -> None:
 
 
 def _later(job: JobRecord, pause: timedelta, **known: Any) -> None:
-    waiting = {"status": JobRecord.Status.QUEUED, "due_at": now() + pause, "lease": None, "lease_until": None}
+    waiting = {"status": JobRecord.Status.QUEUED, "due_at": Now() + pause, "lease": None, "lease_until": None}
     _own(job).update(**waiting, **known)

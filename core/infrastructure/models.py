@@ -1,6 +1,10 @@
-"""Tables of the kernel: streams, outbox, jobs, mails, idempotency, audit."""
+"""Tables of the kernel: streams, outbox, jobs, mails, idempotency, audit.
+
+What is due and what is leased goes by the database's clock, whatever the time is where somebody asks (docs/adr/0051).
+"""
 
 from django.db import models
+from django.db.models.functions import Now
 
 from core.domain.clock import utc_now
 from core.domain.ids import new_id
@@ -46,7 +50,7 @@ class DeliveryRecord(models.Model):
     event = models.CharField(max_length=60)
     payload = models.JSONField()
     attempts = models.PositiveSmallIntegerField(default=0)
-    due_at = models.DateTimeField(default=utc_now)
+    due_at = models.DateTimeField(db_default=Now())
     died_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
 
@@ -75,12 +79,12 @@ class JobRecord(models.Model):
     payload = models.JSONField()
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
-    due_at = models.DateTimeField(default=utc_now)
+    due_at = models.DateTimeField(db_default=Now())
     woken_at = models.DateTimeField(null=True)
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
-    created_at = models.DateTimeField(default=utc_now)
+    created_at = models.DateTimeField(db_default=Now())
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -124,7 +128,7 @@ class IdempotencyRecord(models.Model):
     body = models.BinaryField(null=True)
     content_digest = models.CharField(max_length=64, blank=True)
     headers = models.JSONField(null=True)
-    created_at = models.DateTimeField(default=utc_now)
+    created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         db_table = "core_idempotency"

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models.functions import Now
 from django.utils.module_loading import import_string
-from django.utils.timezone import now
 
 from core.domain.events import Event, LiveEvent
 from core.infrastructure import streams
@@ -79,7 +79,7 @@ def relay(limit: int = 200) -> int:
 
 @transaction.atomic
 def _relay_one() -> bool:
-    due = DeliveryRecord.objects.filter(died_at__isnull=True, due_at__lte=now()).order_by("due_at", "id")
+    due = DeliveryRecord.objects.filter(died_at__isnull=True, due_at__lte=Now()).order_by("due_at", "id")
     row = due.select_for_update(skip_locked=True).first()
     if row is None:
         return False
@@ -105,8 +105,8 @@ def _hand_over(row: DeliveryRecord) -> None:
 def _postpone(row: DeliveryRecord, error: Exception) -> None:
     row.attempts += 1
     row.error = without_secrets(f"{type(error).__name__}: {error}")[:2000]
-    row.due_at = now() + FIRST_PAUSE * 2 ** (row.attempts - 1)
-    row.died_at = now() if row.attempts >= TRIES else None
+    row.due_at = Now() + FIRST_PAUSE * 2 ** (row.attempts - 1)
+    row.died_at = Now() if row.attempts >= TRIES else None
     row.save(update_fields=["attempts", "error", "due_at", "died_at"])
     level = logging.ERROR if row.died_at else logging.WARNING
     facts = {"delivery": str(row.id), "subscriber": row.subscriber, "dead": bool(row.died_at)}
