@@ -1,0 +1,36 @@
+"""The mixture that the product is loaded with is the one that was agreed: four reads to a write."""
+
+import ast
+from pathlib import Path
+
+SOURCE = Path(__file__).with_name("locustfile.py").read_text()
+
+
+def weights() -> dict[str, tuple[int, bool]]:
+    """Of each thing that a colleague does: parts in a thousand, and whether it only looks."""
+    (colleague,) = [
+        node for node in ast.parse(SOURCE).body if isinstance(node, ast.ClassDef) and node.name == "Colleague"
+    ]
+    deeds = [node for node in colleague.body if isinstance(node, ast.FunctionDef)]
+    return {
+        deed.name: (ast.literal_eval(mark.args[0]), "self.asking.look(" in ast.unparse(deed))
+        for deed in deeds
+        for mark in deed.decorator_list
+        if isinstance(mark, ast.Call)
+    }
+
+
+def test_four_reads_come_to_a_write() -> None:
+    assert sum(weight for weight, _ in weights().values()) == 1000
+    assert sum(weight for weight, looks in weights().values() if looks) == 800
+
+
+def test_lists_details_and_the_dashboard_are_read_and_everything_that_is_made_is_written() -> None:
+    looked = {name for name, (_, looks) in weights().items() if looks}
+    assert {"list_of_notes", "note_itself", "thread", "dashboard", "projects", "whole_schedule"} <= looked
+    assert set(weights()) - looked == {"comment", "new_note", "move_a_note_on", "move_a_task", "plan", "upload"}
+
+
+def test_nobody_who_follows_a_socket_asks_with_the_same_session() -> None:
+    assert "SCENE.members[FOLLOWERS:]" in SOURCE
+    assert "SCENE.members[:FOLLOWERS]" in SOURCE
