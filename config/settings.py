@@ -7,7 +7,7 @@ from pathlib import Path
 
 import environ
 
-from config import choices, cors, endings, openapi, planning, rates, security, static_files, timetable, watching
+from config import choices, cors, openapi, patience, planning, rates, security, static_files, timetable, watching
 from core.domain.rates import rate_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -80,6 +80,7 @@ DATABASES["default"]["ENGINE"] = "core.infrastructure.postgresql"
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {}).update(connect_timeout=5, prepare_threshold=1)
+DATABASE_ANSWER_SECONDS = patience.DATABASE_ANSWER_SECONDS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL")
@@ -138,7 +139,7 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 TASK_NICENESS = env.int("TASK_NICENESS", default=0)
 # Touched by what works off tasks, and by beat, for as long as they work.
 HEARTBEAT_FILE = env.str("HEARTBEAT_FILE", default="")
-TASKS_END_SECONDS, ENDING_FILE = endings.TASKS_END_SECONDS, endings.ENDING_FILE
+TASKS_END_SECONDS, ENDING_FILE = patience.TASKS_END_SECONDS, patience.ENDING_FILE
 # How long a process that ends at once when it is told to (stack/process.py) waits for the task that it is at.
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5
 CELERY_TIMEZONE = "UTC"

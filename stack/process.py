@@ -22,6 +22,11 @@ OWN_VARIABLES = {
     "webhooks": _THREADS,
     "planner": _THREADS,
 }
+# Of what people wait for, and of what works behind the scenes, unless the operator says otherwise.
+_SERVING, _WORKING = {"DATABASE_ANSWER_SECONDS": "15"}, {"DATABASE_ANSWER_SECONDS": "60"}
+DEFAULTS = dict.fromkeys(("web", "sockets"), _SERVING) | dict.fromkeys(
+    ("worker", "media", "encoder", "webhooks", "planner"), _WORKING
+)
 
 
 def command(name: str, environment: Mapping[str, str]) -> list[str]:
@@ -114,7 +119,8 @@ def main() -> None:
     name = sys.argv[1]
     note_process(name, os.environ)
     arguments = [*command(name, os.environ), *sys.argv[2:]]
-    os.execve(arguments[0], arguments, os.environ | OWN_VARIABLES.get(name, {}) | fresh_metrics(name, os.environ))
+    known = DEFAULTS.get(name, {}) | os.environ | OWN_VARIABLES.get(name, {}) | fresh_metrics(name, os.environ)
+    os.execve(arguments[0], arguments, known)
 
 
 if __name__ == "__main__":

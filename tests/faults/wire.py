@@ -29,6 +29,8 @@ class Wire(threading.Thread):
         self.port = int(server.sockets[0].getsockname()[1])
         self._stands.set()
         self._loop.run_forever()
+        server.close()
+        self._loop.close()
 
     def cut(self) -> None:
         """Every connection breaks, and none is taken any more."""
@@ -44,28 +46,37 @@ class Wire(threading.Thread):
         self._loop.call_soon_threadsafe(self._flows.set)
 
     def close(self) -> None:
-        self.cut()
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop)
         self.join()
+
+    async def _end(self) -> None:
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in tasks:
+            each.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._loop.stop()
 
     def _break(self) -> None:
         for each in self._writers:
             each.transport.abort()
 
     async def _serve(self, near: asyncio.StreamReader, near_writer: asyncio.StreamWriter) -> None:
-        self._writers.add(near_writer)
+        ends = {near_writer}
+        self._writers |= ends
         try:
             if self._is_cut:
                 return
             await self._flows.wait()
             far, far_writer = await asyncio.open_connection("127.0.0.1", self._to)
+            ends.add(far_writer)
             self._writers.add(far_writer)
             await asyncio.gather(self._pass(near, far_writer), self._pass(far, near_writer))
         except OSError:
             return
         finally:
-            near_writer.transport.abort()
-            self._writers.discard(near_writer)
+            self._writers -= ends
+            for each in ends:
+                each.transport.abort()
 
     async def _pass(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
         with suppress(OSError):

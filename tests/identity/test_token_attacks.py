@@ -129,6 +129,12 @@ def test_a_forged_token_is_refused(api: ApiClient, person: Actor, attack: str) -
 
 
 @pytest.mark.parametrize("seconds", [1, 3600])
+def test_a_token_of_a_process_whose_clock_is_ahead_is_believed(api: ApiClient, person: Actor, seconds: int) -> None:
+    ahead = datetime.now(UTC) + timedelta(seconds=seconds)
+    assert ask(api, signed(claims_of(person, iat=ahead, exp=ahead + timedelta(minutes=5)))).status_code == 200
+
+
+@pytest.mark.parametrize("seconds", [1, 3600])
 def test_an_expired_token_says_that_refreshing_helps(api: ApiClient, person: Actor, seconds: int) -> None:
     token = signed(claims_of(person, exp=datetime.now(UTC) - timedelta(seconds=seconds)))
     answer = ask(api, token)

@@ -1,21 +1,30 @@
-"""A connection that is found lost without a round trip, and statements that the server plans once for it."""
+"""A connection that is found lost without a round trip, waits with a bound, and has its statements planned once."""
 
 from select import POLLIN, poll
+from types import SimpleNamespace
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
 from django.db.backends.utils import CursorWrapper
+
+from core.infrastructure.postgresql import bounded
 
 # Which of its bases the stubs know, hangs on the driver.
 _ServerBindingCursor: Any = base.ServerBindingCursor
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    Database: Any = SimpleNamespace(**(vars(psycopg) | {"connect": bounded.connect}))
+
+    def get_connection_params(self) -> dict[str, Any]:
+        return {**bounded.told_to_server(), **super().get_connection_params()}
+
     def is_usable(self) -> bool:
         """Asked before the first statement of each request.
 
         A server that went away has closed the connection, or said why: something is there to be read. A network that
-        swallows everything would hold up the question for health as it does the statement itself.
+        swallows everything would hold up the question for health as it does the statement itself (bounded.py).
         """
         if self.connection is None or self.connection.closed:
             return False

@@ -1,0 +1,50 @@
+"""A connection that waits for an answer so long and no longer (settings.DATABASE_ANSWER_SECONDS; 0 is for ever).
+
+A server that stands still, or a network that swallows what is sent, would hold every thread of a process, and whoever
+asks it. A bound of the server's own (`statement_timeout`) helps nobody whom its answer does not reach, and to TCP a
+server that stands still is there.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from psycopg.errors import _WaitTimeout
+
+# What the server does of its own, as long as it runs: whoever holds locks and says nothing gives them free, be it that
+# the process stands still (the first) or that its machine is gone.
+SILENT_CLIENTS = {
+    "idle_in_transaction_session_timeout": "20s",
+    "tcp_keepalives_idle": "15",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+
+
+class BoundedConnection(psycopg.Connection[Any]):
+    """Ends with an OperationalError when an answer does not come; whether it was done nobody knows then."""
+
+    patience: float = 0
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        try:
+            return super().wait(gen, interval, timeout or self.patience or None)
+        except _WaitTimeout:
+            # Its answer may still come, and would be taken for that of the next question.
+            self.pgconn.finish()
+            raise
+
+
+def connect(**parameters: Any) -> BoundedConnection:
+    """In place of psycopg's."""
+    connection = BoundedConnection.connect(**parameters)
+    connection.patience = settings.DATABASE_ANSWER_SECONDS
+    return connection
+
+
+def told_to_server() -> Mapping[str, str]:
+    """Further parameters of a connection."""
+    if not settings.DATABASE_ANSWER_SECONDS:
+        return {}
+    return {"options": " ".join(f"-c {name}={value}" for name, value in SILENT_CLIENTS.items())}
