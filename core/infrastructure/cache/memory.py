@@ -10,7 +10,11 @@ ABSENT: Final = object()
 
 
 class Memory:
-    """Entries end after their seconds; the least recently used goes first."""
+    """Entries end after their seconds; the least recently used goes first.
+
+    Whoever sets one lets go of those at that end whose time is over: their rows would stay as long as it takes to fill
+    the map, under keys that nobody asks for any more.
+    """
 
     def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._size, self._clock = size, clock
@@ -29,11 +33,16 @@ class Memory:
 
     def set(self, key: str, value: object, seconds: float) -> None:
         with self._lock:
-            self._entries[key] = (self._clock() + seconds, value)
+            now = self._clock()
+            self._entries[key] = (now + seconds, value)
             self._entries.move_to_end(key)
-            while len(self._entries) > self._size:
+            while len(self._entries) > self._size or self._first_is_over(now):
                 self._entries.popitem(last=False)
 
     def clear(self) -> None:
         with self._lock:
             self._entries.clear()
+
+    def _first_is_over(self, now: float) -> bool:
+        until, _ = next(iter(self._entries.values()), (now + 1, None))
+        return until <= now

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Semaphore
+from weakref import ref
 
 import pytest
 
@@ -94,3 +95,19 @@ def test_memory_drops_what_was_used_longest_ago() -> None:
     assert memory.get("a") == "a"
     memory.set("d", "d", 60)
     assert [memory.get(name) for name in ("a", "b", "c", "d")] == ["a", ABSENT, "c", "d"]
+
+
+def test_memory_lets_go_of_rows_whose_time_is_over_though_nobody_asks_for_them() -> None:
+    hour = [0.0]
+    memory = Memory(100, clock=lambda: hour[0])
+    held = Rows()
+    seen = ref(held)
+    memory.set("a", held, 10)
+    del held
+    hour[0] = 9.0
+    memory.set("b", "b", 60)
+    assert seen() is not None
+    hour[0] = 10.0
+    memory.set("c", "c", 60)
+    assert seen() is None
+    assert [memory.get(name) for name in ("b", "c")] == ["b", "c"]
