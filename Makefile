@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run manage test lint bench faults load soak lock
+.PHONY: help run manage test lint bench faults load soak security lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -38,6 +38,9 @@ load: $(VENV)/dev.stamp ## Load the running product with what people do (LOAD_MI
 
 soak: $(VENV)/dev.stamp ## The same for 20 minutes (SOAK_MINUTES), looking for whatever grows
 	@exec $(BIN)/python -m tests.load soak
+
+security: $(VENV)/dev.stamp ## Look for known holes and secrets, and attack the product (FUZZ_CASES)
+	@exec $(BIN)/python -m tests.security
 
 lock: $(VENV)/dev.stamp ## Renew the locks after a change of pyproject.toml; UPGRADE=--upgrade takes newer releases
 	$(COMPILE) $(UPGRADE) --extra embedded --extra dev --output-file requirements/dev.lock

@@ -9,9 +9,12 @@ from weakref import WeakKeyDictionary
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 from websockets.http11 import Request
 
-NO_PONG = 4408
+NO_PONG, TOO_MANY = 4408, 4429
+# Frames that bring no message to anybody, so that nobody else counts them: pings, pongs, pieces that others follow.
+EMPTY_FRAMES_A_SECOND = 100
 # An extension of the scope: `{"hand": LiveProtocol.hand}`.
 HAND = "videoplanet.hand"
 ABORT_SECONDS = 5.0
@@ -50,6 +53,7 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         self.logger = _logger
         self._abort_timer: TimerHandle | None = None
         self._is_lingering = False
+        self._second, self._empty_frames = 0, 0
 
     def data_received(self, data: bytes) -> None:
         if not self._is_lingering:
@@ -73,6 +77,18 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         if may:
             self.transport.write(frame)
         return may
+
+    def handle_ping(self) -> None:
+        if not self._is_put_out():
+            super().handle_ping()
+
+    def handle_pong(self, event: Frame) -> None:
+        if not self._is_put_out():
+            super().handle_pong(event)
+
+    def handle_cont(self, event: Frame) -> None:
+        if event.fin or not self._is_put_out():
+            super().handle_cont(event)
 
     def keepalive_timeout(self) -> None:
         self.pong_timer = None
@@ -98,6 +114,16 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         if self._abort_timer is not None:
             self._abort_timer.cancel()
         super().connection_lost(exc)
+
+    def _is_put_out(self) -> bool:
+        """Count one more frame that brings no message; true once there are too many in a second."""
+        second = int(self.loop.time())
+        self._empty_frames = self._empty_frames + 1 if second == self._second else 1
+        self._second = second
+        if self._empty_frames > EMPTY_FRAMES_A_SECOND and not self.close_sent and not self.transport.is_closing():
+            self._close_now(TOO_MANY, "socket.too_many_frames")
+            self._is_lingering = True
+        return self.close_sent
 
     def _close_now(self, code: int, reason: str) -> None:
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})

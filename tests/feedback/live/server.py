@@ -22,7 +22,7 @@ from stack.ports import free_ports
 from stack.process import command
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class SocketServer:

@@ -11,9 +11,10 @@ from schemathesis.transport.wsgi import WSGITransport
 
 from config.wsgi import application
 from identity.bootstrap import social
-from tests.identity.fuzz.campaign import SOMEBODY
 from tests.identity.fuzz.people import People
 from tests.identity.fuzz.truth import Truth
+from tests.security.fuzz.campaign import SOMEBODY
+from tests.security.fuzz.wire import without_sockets
 
 PROVIDER_URLS = ("authorize_url", "token_url", "user_url", "keys_url")
 
@@ -39,14 +40,6 @@ def providers(settings: Any) -> Iterator[None]:
 
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """schemathesis 4.32 hands what is for sockets only also to its transport without sockets (in `ignored_auth`)."""
-    send = WSGITransport.send
-
-    def without_sockets(self: Any, case: Any, *, session: Any = None, **options: Any) -> Any:
-        for name in ("max_redirects", "verify", "cert"):
-            options.pop(name, None)
-        return send(self, case, session=session, **options)
-
     monkeypatch.setattr(WSGITransport, "send", without_sockets)
 
 

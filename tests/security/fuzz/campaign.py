@@ -12,11 +12,10 @@ from schemathesis import AuthContext, Case, hooks
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
-from tests.identity.fuzz.nature import is_fault
-
 SETTINGS = Path(__file__).with_name("schemathesis.toml")
 
 SOMEBODY = "Bearer somebody"
+PHASES = ("coverage", "fuzzing", "stateful")
 
 
 class Somebody:
@@ -28,6 +27,18 @@ class Somebody:
 
     def set(self, case: Case, data: str, context: AuthContext) -> None:
         case.headers["Authorization"] = data
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """About `cases` requests, spread over the operations whose path matches; `prepare` may change each of them."""
+
+    application: Any
+    path_regex: str
+    cases: int
+    prepare: Callable[[Case], None]
+    is_fault: Callable[..., bool]
+    phases: tuple[str, ...] = PHASES
 
 
 @dataclass
@@ -63,15 +74,16 @@ class Report:
         self.faults.setdefault(key, f"{text}\n{answer.status_code} {answer.content[:500].decode(errors='replace')}")
 
 
-def run(application: Any, path_regex: str, cases: int, prepare: Callable[[Case], None]) -> Report:
-    """About `cases` requests, spread over the operations whose path matches; `prepare` may change each of them."""
-    schema = schemathesis.openapi.from_wsgi("/v2/openapi.json", application, config=_config())
-    schema = schema.include(path_regex=path_regex)
-    schema.config.generation.update(max_examples=-(-cases // schema.statistic.operations.selected))
+def run(campaign: Campaign) -> Report:
+    """All requests of it, and what they found."""
+    schema = schemathesis.openapi.from_wsgi("/v2/openapi.json", campaign.application, config=_config())
+    schema = schema.include(path_regex=campaign.path_regex)
+    schema.config.generation.update(max_examples=-(-campaign.cases // schema.statistic.operations.selected))
+    schema.config.phases.update(phases=list(campaign.phases))
     schema.auth(refresh_interval=None)(Somebody)
-    schema.hook("filter_failure")(is_fault)
+    schema.hook("filter_failure")(campaign.is_fault)
     report = Report()
-    with _preparing(prepare):
+    with _preparing(campaign.prepare):
         for event in _scenarios(from_schema(schema).execute()):
             report.phases.add(event.phase.value)
             report.add(event.recorder)
