@@ -11,7 +11,7 @@ from tests.e2e.conftest import person
 from tests.e2e.people import Person
 from tests.e2e.product import Product
 from tests.faults.load import WRITERS, Load
-from tests.faults.rows import kept, said
+from tests.faults.rows import Note, kept, said
 from tests.faults.verdict import Row
 from tests.webhooks.receiver import Receiver
 
@@ -23,6 +23,7 @@ LIMITS = {
     "PLANNING_STORIES_PER_DAY": "1000000",
 }
 _found: list[Row] = []
+_notes: list[str] = []
 _skipped: list[str] = []
 
 
@@ -67,6 +68,18 @@ def tell(capsys: pytest.CaptureFixture[str]) -> Callable[[Row], None]:
     return telling
 
 
+@pytest.fixture
+def note(capsys: pytest.CaptureFixture[str]) -> Note:
+    """Keep and say what came of something that is no row of the table."""
+
+    def noting(words: str) -> None:
+        _notes.append(words)
+        with capsys.disabled():
+            print(f"\nfaults: {words}", flush=True)
+
+    return noting
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.skipped and isinstance(report.longrepr, tuple):
         _skipped.append(report.longrepr[2].removeprefix("Skipped: "))
@@ -75,4 +88,4 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 def pytest_sessionfinish() -> None:
     """`make faults` asks for the report, which is of one whole run."""
     if _found and os.environ.get("FAULTS_REPORT"):
-        kept(_found, _skipped)
+        kept(_found, _notes, _skipped)

@@ -3,7 +3,7 @@
 import json
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,9 @@ TITLES = ("fault", "acknowledged", "answered", "lost", "wrong", "stale s", "refu
           "recovery s", "")  # fmt: skip
 
 
+Note = Callable[[str], None]
+
+
 def said(row: Row) -> str:
     """In one line, for whoever watches."""
     recovery = "–" if row.recovery_seconds is None else f"{row.recovery_seconds:.1f} s"
@@ -44,16 +47,19 @@ def said(row: Row) -> str:
     )
 
 
-def kept(rows: Iterable[Row], skipped: Iterable[str]) -> None:
+def kept(rows: Iterable[Row], notes: Iterable[str], skipped: Iterable[str]) -> None:
     """Both files, written anew."""
-    rows, skipped = list(rows), list(skipped)
+    rows, notes, skipped = list(rows), list(notes), list(skipped)
     machine = facts()
     table = [TITLES, ["---"] * len(TITLES), *map(_cells, rows)]
     lines = [f"| {' | '.join(map(str, cells))} |" for cells in table]
-    missing = "".join(f"- not done here: {each}\n" for each in skipped)
+    besides = ["Besides, with a load of its own each:", "", *(f"- {each}" for each in notes), ""] if notes else []
+    missing = "".join(f"Not done here: {each}.\n\n" for each in skipped)
     told = ", ".join(f"{name} {value}" for name, value in machine.items())
-    (DOCS / "faults.md").write_text("\n".join([HEAD + lines[0], *lines[1:], "", f"{missing}Measured on: {told}.", ""]))
-    found = {"machine": machine, "faults": [asdict(row) for row in rows], "skipped": skipped}
+    (DOCS / "faults.md").write_text(
+        "\n".join([HEAD + lines[0], *lines[1:], "", *besides, f"{missing}Measured on: {told}.", ""])
+    )
+    found = {"machine": machine, "faults": [asdict(row) for row in rows], "notes": notes, "skipped": skipped}
     (DOCS / "faults.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 

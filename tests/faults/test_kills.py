@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from websockets.exceptions import WebSocketException
 
 from core.domain.ids import new_id
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
+from tests.faults.rows import Note
 from tests.samples import small
 
 WRITERS, LISTENERS, COMMENTS = 4, 4, 100
@@ -80,7 +80,7 @@ class Writer(threading.Thread):
 
 
 def test_every_acknowledged_comment_arrives_once_and_in_order(
-    product: Product, person: Callable[[str], Person], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    product: Product, person: Callable[[str], Person], tmp_path: Path, note: Note
 ) -> None:
     author, listener = person("author"), person("listener")
     project_id, path = conversation(author, listener, small(tmp_path / "cut.mp4"))
@@ -97,9 +97,8 @@ def test_every_acknowledged_comment_arrives_once_and_in_order(
     received = [stored_comments(author, path), *map(comments_of, followers)]
     lost = sum(len(wanted - set(texts)) for texts in received)
     doubled = sum(len(texts) - len(set(texts)) for texts in received)
-    with capsys.disabled():
-        print(f"\nfaults: {len(VICTIMS)} kills, {len(wanted)} comments, {LISTENERS} listeners:", end=" ")
-        print(f"lost = {lost}, duplicated = {doubled}, caught up in {caught_up:.1f} s")
+    met = f"{len(VICTIMS)} kills, {len(wanted)} comments, {LISTENERS} listeners"
+    note(f"{met}: lost = {lost}, duplicated = {doubled}, caught up in {caught_up:.1f} s")
     assert (lost, doubled) == (0, 0)
     for follower in followers:
         numbers = [event["seq"] for event in follower.events]

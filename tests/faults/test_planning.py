@@ -9,6 +9,7 @@ import pytest
 
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
+from tests.faults.rows import Note
 from tests.faults.test_steps import Insides
 
 KILLS = 4
@@ -64,9 +65,7 @@ def plan(person: Callable[[str], Person]) -> Plan:
     return Plan(writer, project_id, plan_id)
 
 
-def test_a_planner_that_is_killed_makes_everything_once(
-    product: Product, plan: Plan, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_planner_that_is_killed_makes_everything_once(product: Product, plan: Plan, note: Note) -> None:
     insides = Insides(product)
     ended: list[dict[str, Any]] = []
     ended += [killed_at(product, plan, "story", {"regenerate": True}, at=0) for _ in range(KILLS)]
@@ -78,10 +77,9 @@ def test_a_planner_that_is_killed_makes_everything_once(
     objects = insides.keys(f"plans/{plan.project_id}/")
     frames = {each for each in objects if "/frames/" in each}
     assert (len(frames), len(objects - frames)) == (SHOTS, KILLS)
-    with capsys.disabled():
-        again = sum(job["attempts"] > 1 for job in ended)
-        print(f"\nfaults: {len(ended)} kills of the planner, {again} jobs taken up anew:", end=" ")
-        print("all made once and charged once, no object left over")
+    again = sum(job["attempts"] > 1 for job in ended)
+    met = f"{len(ended)} kills of the planner, {again} jobs taken up anew"
+    note(f"{met}: all made once and charged once, no object left over")
 
 
 def killed_at(product: Product, plan: Plan, what: str, body: dict[str, Any], *, at: int) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from botocore.config import Config
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
 from tests.e2e.screening import Player
+from tests.faults.rows import Note
 from tests.samples import clip
 
 TRIES = 5
@@ -137,17 +138,13 @@ def upload(send: Callable[[Path], Film], cut: Path) -> Callable[[], Film]:
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    def said(words: str) -> None:
-        with capsys.disabled():
-            print(f"\nfaults: {words}: all steps done once, no file, process or object left")
-
-    return said
+def say(note: Note) -> Note:
+    return lambda words: note(f"{words}: all steps done once, no file, process or object left")
 
 
 @pytest.mark.parametrize("step", KILLED)
 def test_a_worker_that_is_killed_at_a_step_leaves_nothing_and_loses_nothing(
-    product: Product, upload: Callable[[], Film], step: str, say: Callable[[str], None]
+    product: Product, upload: Callable[[], Film], step: str, say: Note
 ) -> None:
     film = met_at(step, upload, lambda: product.kill(KILLED[step]))
     assert tries_of(film, product) == dict.fromkeys(KILLED, 1) | {step: 2}
@@ -155,7 +152,7 @@ def test_a_worker_that_is_killed_at_a_step_leaves_nothing_and_loses_nothing(
 
 
 def test_an_encoder_that_is_told_to_end_ends_soon_and_the_next_goes_on(
-    product: Product, upload: Callable[[], Film], say: Callable[[str], None]
+    product: Product, upload: Callable[[], Film], say: Note
 ) -> None:
     def end() -> None:
         (head, *others) = product.processes("encoder")
@@ -168,7 +165,7 @@ def test_an_encoder_that_is_told_to_end_ends_soon_and_the_next_goes_on(
 
 
 def test_a_machine_that_loses_its_power_goes_on_where_it_was(
-    product: Product, upload: Callable[[], Film], say: Callable[[str], None]
+    product: Product, upload: Callable[[], Film], say: Note
 ) -> None:
     def lose_power() -> None:
         product.lose_power()
@@ -182,7 +179,7 @@ def test_a_machine_that_loses_its_power_goes_on_where_it_was(
 
 
 def test_a_film_that_plays_by_its_ladder_alone_plays_on_though_the_encoder_is_killed(
-    product: Product, send: Callable[[Path], Film], foreign_cut: Path, say: Callable[[str], None]
+    product: Product, send: Callable[[Path], Film], foreign_cut: Path, say: Note
 ) -> None:
     film, player, seen = send(foreign_cut), Player(), [1]
     master = until(film.ladder, 180, "the first of its sizes")

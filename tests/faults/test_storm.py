@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -20,6 +19,9 @@ import redis
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
 from tests.faults.followers import Followers, token_of
+from tests.faults.load import logged, pages, shared_project
+from tests.faults.rows import Note
+from tests.faults.verdict import unasked, unlogged, written
 from tests.faults.writers import Writer
 from tests.samples import small
 
@@ -80,11 +82,7 @@ def people(person: Callable[[str], Person]) -> list[Person]:
 
 @pytest.fixture
 def project_id(people: list[Person]) -> str:
-    project_id = str(people[0].must("POST", "/v2/projects", 201, json={"name": "폭풍"})["id"])
-    for each in people[1:]:
-        body = {"email": each.email, "role": "editor"}
-        people[0].must("POST", f"/v2/projects/{project_id}/members", 201, json=body)
-    return project_id
+    return shared_project(people)
 
 
 @pytest.fixture
@@ -106,7 +104,7 @@ def writers(people: list[Person], project_id: str, tmp_path: Path) -> list[Write
 
 def test_every_client_gets_every_event_once_and_in_order_whatever_dies(
     product: Product, project_id: str, people: list[Person], followers: Followers, writers: list[Writer],
-    capsys: pytest.CaptureFixture[str],
+    note: Note,
 ) -> None:  # fmt: skip
     insides, began = Insides(product, project_id), time.monotonic()
     for writer in writers:
@@ -117,17 +115,15 @@ def test_every_client_gets_every_event_once_and_in_order_whatever_dies(
     head = insides.head()
     until(lambda: followers.least() >= head, 120, "the last event everywhere")
     log = logged(people[0], project_id)
-    lost, doubled = differences(writers, log)
+    lost, doubled = len(unlogged(writers, log)), len(unasked(writers, log))
     missed, repeated = deliveries(followers, len(log))
-    with capsys.disabled():
-        print(f"\nfaults: {len(log):,} events in {time.monotonic() - began:.0f} s, {len(caught_up)} faults,", end=" ")
-        print(
-            f"{len(followers.all)} sockets, {sum(each.connections - 1 for each in followers.all)} times cut off,",
-            end=" ",
-        )
-        print(f"tried again {sum((each.retries for each in writers), Counter()).total()} times:", end=" ")
-        print(f"lost = {lost + missed}, duplicated = {doubled + repeated}, caught up after", end=" ")
-        print(", ".join(f"{part} {seconds:.1f} s" for part, seconds in caught_up))
+    note(
+        f"{len(log):,} events in {time.monotonic() - began:.0f} s, {len(caught_up)} faults, "
+        f"{len(followers.all)} sockets, {sum(each.connections - 1 for each in followers.all)} times cut off, "
+        f"tried again {sum((each.retries for each in writers), Counter()).total()} times: "
+        f"lost = {lost + missed}, duplicated = {doubled + repeated}, caught up after "
+        + ", ".join(f"{part} {seconds:.1f} s" for part, seconds in caught_up)
+    )
     assert [writer.failure for writer in writers] == [None] * WRITERS
     assert (lost, doubled, missed, repeated) == (0, 0, 0, 0)
     assert sum(follower.resyncs for follower in followers.all) == 0
@@ -160,45 +156,11 @@ def written_by(writers: list[Writer]) -> int:
     return sum(writer.acknowledged for writer in writers)
 
 
-def logged(person: Person, project_id: str) -> list[dict[str, Any]]:
-    """The project's whole event log."""
-    log: list[dict[str, Any]] = []
-    while True:
-        page = person.must("GET", f"/v2/events/{project_id}?since={len(log)}", 200)["results"]
-        if not page:
-            return log
-        log += page
-
-
-def differences(writers: list[Writer], log: list[dict[str, Any]]) -> tuple[int, int]:
-    """How many acknowledged deeds no event tells, and how many events tell of no deed or of one that was told."""
-    told: Counter[tuple[str, str]] = Counter()
-    for event in log:
-        if event["type"] in ("comment.added", "feedback.created") and event["data"]["text"].startswith("글 "):
-            told["text", event["data"]["text"]] += 1
-        elif event["type"] == "status.changed":
-            told[f"status {event['data']['feedback_id']}", event["data"]["status"]] += 1
-    done: Counter[tuple[str, str]] = Counter()
-    for writer in writers:
-        done.update(("text", text) for texts in writer.texts.values() for text in texts)
-        done.update((f"status {item}", status) for item, found in writer.statuses.items() for status in found)
-    return (done - told).total(), (told - done).total()
-
-
 def deliveries(followers: Followers, count: int) -> tuple[int, int]:
     """How many events were missed, and how many came again, over all sockets."""
     numbers = [[followers.frames[place]["seq"] for place in follower.seen] for follower in followers.all]
     missed = sum(count - len(set(each)) for each in numbers)
     return missed, sum(len(each) - len(set(each)) for each in numbers)
-
-
-def written(writers: list[Writer]) -> dict[str, tuple[str, list[str]]]:
-    """By item its status and the comments on it, as they were acknowledged."""
-    found: dict[str, tuple[str, list[str]]] = {}
-    for writer in writers:
-        for item in (writer.texts.keys() | writer.statuses.keys()) - {""}:
-            found[item] = ["open", *writer.statuses[item]][-1], sorted(writer.texts[item])
-    return found
 
 
 def stored(person: Person, project_id: str, writers: list[Writer]) -> dict[str, tuple[str, list[str]]]:
@@ -209,10 +171,3 @@ def stored(person: Person, project_id: str, writers: list[Writer]) -> dict[str, 
         texts = [row["text"] for row in pages(person, f"{path}/comments?page_size=100")]
         found[item] = (person.must("GET", path, 200)["status"], sorted(texts))
     return found
-
-
-def pages(person: Person, path: str | None) -> Iterator[dict[str, Any]]:
-    while path:
-        page = person.must("GET", path, 200)
-        yield from page["results"]
-        path = page["next"]

@@ -4,12 +4,11 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.cutting import CutUpload, downloaded_digest, stored, strays, sweep_tomorrow
 from tests.e2e.people import Person
 from tests.e2e.product import Product
 from tests.e2e.test_review_loop import wait_until_ready
+from tests.faults.rows import Note
 from tests.samples import padded
 
 SIZE = 1_000_000_000
@@ -19,7 +18,7 @@ PARTS_BETWEEN = (0.1, 2.2)
 
 
 def test_an_upload_of_a_gigabyte_survives_two_hundred_cuts(
-    product: Product, person: Callable[[str], Person], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    product: Product, person: Callable[[str], Person], tmp_path: Path, note: Note
 ) -> None:
     author = person("author")
     project_id = author.must("POST", "/v2/projects", 201, json={"name": "고장"})["id"]
@@ -31,10 +30,11 @@ def test_an_upload_of_a_gigabyte_survives_two_hundred_cuts(
     is_same = downloaded_digest(video["url"]) == upload.sha256
     sweep_tomorrow(product)
     orphans = strays(product, project_id, done["version_id"])
-    with capsys.disabled():
-        kinds = ", ".join(f"{count} {kind}" for kind, count in upload.cuts.most_common())
-        print(f"\nfaults: {upload.cuts.total()} cuts ({kinds}) in an upload of {SIZE / 1e9:.0f} GB:", end=" ")
-        print(f"overhead = {upload.overhead:.2f} parts a cut, same SHA-256: {is_same}, orphans = {len(orphans)}")
+    kinds = ", ".join(f"{count} {kind}" for kind, count in upload.cuts.most_common())
+    note(
+        f"{upload.cuts.total()} cuts ({kinds}) in an upload of {SIZE / 1e9:.0f} GB: "
+        f"overhead = {upload.overhead:.2f} parts a cut, same SHA-256: {is_same}, orphans = {len(orphans)}"
+    )
     assert upload.cuts == CUTS
     assert (is_same, video["sha256"], video["version_id"]) == (True, upload.sha256, done["version_id"])
     assert upload.overhead < 1

@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
+from tests.faults.rows import Note
 from tests.webhooks.receiver import Receiver
 
 EVENTS = 150
@@ -39,7 +40,7 @@ def test_a_worker_that_is_killed_while_it_sends_sends_again_under_the_same_id(
 
 
 def test_every_event_arrives_in_order_whatever_is_killed(
-    product: Product, person: Callable[[str], Person], receiver: Receiver, capsys: pytest.CaptureFixture[str]
+    product: Product, person: Callable[[str], Person], receiver: Receiver, note: Note
 ) -> None:
     owner, address = followed(person("owner"), receiver)
     names = iter([f"이름 {number}" for number in range(EVENTS)])
@@ -58,9 +59,8 @@ def test_every_event_arrives_in_order_whatever_is_killed(
     firsts = list(dict.fromkeys(receiver.seqs))
     ids = {(each.message["seq"], each.id) for each in receiver.received}
     doubled = len(receiver.seqs) - len(firsts)
-    with capsys.disabled():
-        print(f"\nfaults: {len(VICTIMS)} kills, {len(wanted)} events to a webhook:", end=" ")
-        print(f"lost = {len(set(wanted) - set(firsts))}, sent twice = {doubled}, in {time.monotonic() - began:.1f} s")
+    met = f"{len(VICTIMS)} kills, {len(wanted)} events to a webhook in {time.monotonic() - began:.1f} s"
+    note(f"{met}: lost = {len(set(wanted) - set(firsts))}, sent twice = {doubled}")
     assert firsts == wanted
     assert len(ids) == len(wanted)
     assert doubled <= len(VICTIMS)
