@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks import (
@@ -64,11 +65,13 @@ def main(names: list[str], bars: Bars) -> None:
         "lists": lambda: lists.measure(product, directory, bars),
     }
     parts: dict[str, Callable[[], None]] = {"idle": lambda: fanout.measure(product, directory, bars, rounds=False)}
+    parts |= {f"rest.{name}": partial(rest.measure, product, directory, bars, [name]) for name in rest.RACES}
     try:
         names = names or [*beside, *alone]
         if "start" not in names and (beside | parts).keys() & set(names):
             product.start()
         for name in names:
+            bars.part = name
             if name in alone:
                 product.stop()
             (beside | alone | parts)[name]()

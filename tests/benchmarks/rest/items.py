@@ -7,15 +7,32 @@ from collections.abc import Iterator, Mapping
 
 import httpx
 
-from tests.benchmarks.rest.race import Runner
+from tests.benchmarks.bars import Bars
+from tests.benchmarks.rest.comparison import Comparison
+from tests.benchmarks.rest.race import Runner, Track
 from tests.benchmarks.rest.servers import Server
 from tests.benchmarks.rest.stock import Page, Stock
 
 FEW, MANY, DEEP = "1 k", "100 k", "100 k, last pages"
+CONSTANT = "constant through Django"
 
 
-def runners(stock: Stock, servers: Mapping[str, Server]) -> list[Runner]:
-    return [*_from_the_database(stock, servers), *_kept(stock, servers)]
+def measure(where: Track, stock: Stock, servers: Mapping[str, Server], bars: Bars) -> None:
+    _check(stock, servers)
+    laps = where.race([*_from_the_database(stock, servers), *_textbook(stock, servers), *_kept(stock, servers)])
+    found = Comparison("feedback list", laps, bars)
+    for size in (FEW, MANY, DEEP):
+        found.at_least(0.5, f"product, {size}", f"limit, {size}")
+    for kind in ("product, kept", "product, 304"):
+        found.at_least(0.5, kind, CONSTANT)
+        found.beside(kind, "constant for somebody")
+        found.beside(kind, "constant, bare ASGI")
+    found.flat(1.2, f"product, {FEW}", f"product, {MANY}")
+    found.flat(1.2, f"product, {MANY}", f"product, {DEEP}")
+    found.beside(f"product, {FEW}", f"textbook, {FEW}")
+    for name in (f"product, {FEW}", f"product, {MANY}", f"product, {DEEP}", "product, kept", "behind the front, kept"):
+        found.quick(name)
+    found.keep()
 
 
 def _from_the_database(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
@@ -30,18 +47,25 @@ def _from_the_database(stock: Stock, servers: Mapping[str, Server]) -> Iterator[
         yield Runner(f"limit, {name}", servers["bare"], bare, cold=channel)
 
 
+def _textbook(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
+    """Of a hundred thousand a page takes it so long that it would be the whole race (`_textbook_alone`)."""
+    path = f"/projects/{stock.films[FEW].project_id}/feedback/"
+    yield Runner(f"textbook, {FEW}", servers["textbook"], stock.get([path]))
+
+
 def _kept(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
     path = stock.films[FEW].path
     answer = stock.person.http.get(path)
     size = len(answer.content)
     yield Runner("product, kept", servers["product"], stock.get([path]))
     yield Runner("product, 304", servers["product"], stock.get([path], If_None_Match=answer.headers["ETag"]), 304)
-    yield Runner("product behind the front, kept", servers["front"], stock.get([path]))
-    yield Runner("constant through Django", servers["bare"], stock.get([f"/constant/{size}"]))
+    yield Runner("behind the front, kept", servers["front"], stock.get([path]))
+    yield Runner(CONSTANT, servers["bare"], stock.get([f"/constant/{size}"]))
+    yield Runner("constant for somebody", servers["bare"], stock.get([f"/constant/for-somebody/{size}"]))
     yield Runner("constant, bare ASGI", servers["asgi"], stock.get([f"/constant/{size}"]))
 
 
-def check(stock: Stock, servers: Mapping[str, Server]) -> None:
+def _check(stock: Stock, servers: Mapping[str, Server]) -> None:
     """The limit answers the same rows and totals."""
     bare = httpx.Client(base_url=f"http://127.0.0.1:{servers['bare'].port}", headers=stock.person.http.headers)
     for film in stock.films.values():

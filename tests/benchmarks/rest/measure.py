@@ -1,89 +1,56 @@
 """`python -m tests.benchmarks rest`: the product, its limits and the textbook, all up at once, race after race.
 
 Sixteen clients over connections that stay, each asking again as soon as it has its answer. Ratios are those of rounds:
-of requests a second, and of processor time a request (servers and database), which a busy machine leaves alone.
+of requests a second, and of processor time a request (servers and database), which a busy machine leaves alone. One
+race alone is `rest.items`, `rest.talk` or `rest.overview`; BENCH_ROUNDS and BENCH_SECONDS make it a glance.
 """
 
-from collections.abc import Iterator, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from statistics import median
 
 from tests.benchmarks.bars import Bars
-from tests.benchmarks.rest import items
-from tests.benchmarks.rest.race import CLIENTS, ROUNDS, SECONDS, Lap, Laps, Track, between, ratio, track
+from tests.benchmarks.rest import items, overview, talk
+from tests.benchmarks.rest.race import Track, track
+from tests.benchmarks.rest.recorded import record
 from tests.benchmarks.rest.servers import (
     Server,
     environment_of,
     front,
     on_a_port,
     serving,
+    signing_key,
     under_granian,
     web,
 )
 from tests.benchmarks.rest.stock import Stock
-from tests.e2e.product import Product
+from tests.e2e.product import ROOT, Product
 
-SLOWEST = {95: 200.0, 99: 500.0}
+Race = Callable[[Track, Stock, Mapping[str, Server], Bars], None]
+RACES: dict[str, Race] = {"items": items.measure, "talk": talk.measure, "overview": overview.measure}
 
 
-def measure(product: Product, directory: Path, bars: Bars) -> None:
-    environment = environment_of(product)
+def measure(product: Product, directory: Path, bars: Bars, races: Sequence[str] = tuple(RACES)) -> None:
+    environment = environment_of(product) | {"BENCH_SIGNING_KEY": signing_key()}
     stock = Stock(product, directory, environment)
+    environment["BENCH_RECORDED"] = str(record(environment, stock.recordings(), stock.authorization, stock.channels))
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.rest.textbook.fill"], cwd=ROOT, env=environment, check=True)
     database = product.processes("postgres")[:1]
     with contenders(product, environment) as servers, track(database, environment["REDIS_URL"], bars) as where:
-        items.check(stock, servers)
-        _items(where, items.runners(stock, servers), bars)
+        for name in races:
+            RACES[name](where, stock, servers, bars)
 
 
 @contextmanager
 def contenders(product: Product, environment: Mapping[str, str]) -> Iterator[dict[str, Server]]:
     """By name; all serve."""
-    bare, asgi = on_a_port(environment), on_a_port(environment)
+    targets = {"bare": ("bare.wsgi", "wsgi"), "asgi": ("bare.asgi", "asgi"), "textbook": ("textbook.wsgi", "wsgi")}
     with ExitStack() as stack:
-        yield {
-            "product": web(product, environment),
-            "front": front(product),
-            "bare": stack.enter_context(
-                serving("bare", under_granian("tests.benchmarks.rest.bare.wsgi:application", bare), bare)
-            ),
-            "asgi": stack.enter_context(
-                serving("asgi", under_granian("tests.benchmarks.rest.bare.asgi:application", asgi, "asgi"), asgi)
-            ),
-        }
-
-
-def _items(where: Track, runners: list[items.Runner], bars: Bars) -> None:
-    laps = where.race(runners)
-    tell("feedback list", laps)
-    for size in (items.FEW, items.MANY, items.DEEP):
-        compare(laps, f"product, {size}", f"limit, {size}", bars, least=0.5)
-    for kind in ("kept", "304"):
-        compare(laps, f"product, {kind}", "constant through Django", bars, least=0.5)
-    compare(laps, f"product, {items.FEW}", f"product, {items.MANY}", bars, most=1.2)
-    compare(laps, f"product, {items.MANY}", f"product, {items.DEEP}", bars, most=1.2)
-
-
-def tell(what: str, laps: Laps) -> None:
-    print(f"{what}: {ROUNDS} rounds of {SECONDS} s, {CLIENTS} clients, medians (least–most)")
-    for name, each in laps.items():
-        print(f"{name:>32}: {_told(each)}", flush=True)
-
-
-def _told(laps: list[Lap]) -> str:
-    rate = between([lap.rate for lap in laps], ".0f")
-    times = ", ".join(f"p{each} {between([lap.percentile(each) for lap in laps], '.1f')}" for each in (50, 95, 99))
-    server, database = (between([getattr(lap, part) for lap in laps]) for part in ("server_ms", "database_ms"))
-    return f"{rate}/s, {times} ms, processor ms a request {server}, of the database {database}"
-
-
-def compare(
-    laps: Laps, one: str, other: str, bars: Bars, *, least: float | None = None, most: float | None = None
-) -> None:
-    """`one` does at least so many times as much a second as `other`, or at most."""
-    rates = ratio(laps, one, other, lambda lap: lap.rate)
-    burdens = ratio(laps, other, one, lambda lap: lap.burden)
-    bar = f"at least {least}" if least is not None else f"at most {most}"
-    print(f"  {one} : {other}: {between(rates)} by rate, {between(burdens)} by processor time (bar: {bar})", flush=True)
-    holds = median(rates) >= least if least is not None else median(rates) <= (most or 0)
-    bars.hold(f"rest: {one} {bar} × {other}", holds, between(rates))
+        found = {"product": web(product, environment), "front": front(product)}
+        for name, (module, interface) in targets.items():
+            own = on_a_port(environment)
+            command = under_granian(f"tests.benchmarks.rest.{module}:application", own, interface)
+            found[name] = stack.enter_context(serving(name, command, own))
+        yield found

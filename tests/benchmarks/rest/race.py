@@ -3,10 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import quantiles
 from typing import Any
 
 import orjson
@@ -32,6 +32,7 @@ class Runner:
     requests: Sequence[str]
     status: int = 200
     cold: Sequence[str] = ()
+    clients: int = CLIENTS
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ class Track:
         return Lap(sorted(answer["milliseconds"]), rate, server / number * 1000, database / number * 1000)
 
     def _order(self, runner: Runner, seconds: float) -> dict[str, Any]:
-        order = Order(runner.server.port, seconds, list(runner.requests), CLIENTS, list(runner.cold), self.redis_url)
+        order = Order(
+            runner.server.port, seconds, list(runner.requests), runner.clients, list(runner.cold), self.redis_url
+        )
         assert self.load.stdin is not None
         assert self.load.stdout is not None
         self.load.stdin.write(order.told().encode() + b"\n")
@@ -100,12 +103,3 @@ def track(database: Sequence[psutil.Process], redis_url: str, bars: Bars) -> Ite
     with subprocess.Popen(command, cwd=ROOT, stdin=-1, stdout=-1) as load:
         yield Track(load, database, redis_url, bars)
         load.communicate()
-
-
-def between(values: Sequence[float], shape: str = ".2f") -> str:
-    return f"{median(values):{shape}} ({min(values):{shape}}–{max(values):{shape}})"
-
-
-def ratio(laps: Laps, one: str, other: str, of: Callable[[Lap], float]) -> list[float]:
-    """Round by round."""
-    return [of(a) / of(b) for a, b in zip(laps[one], laps[other], strict=True)]

@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 import jwt
 import psutil
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from stack import process
 from stack.ports import answers_http, free_ports
@@ -49,6 +50,12 @@ def environment_of(product: Product) -> dict[str, str]:
     # No part of the product may be taken for what we start.
     environment.pop("VIDEOPLANET_RUN")
     return environment | {"BENCH_PUBLIC_KEY": key.decode()}
+
+
+def signing_key() -> str:
+    """For logins that are not the product's."""
+    made = rsa.generate_private_key(65537, 2048)
+    return made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
 def web(product: Product, environment: Mapping[str, str]) -> Server:

@@ -41,6 +41,7 @@ class Page:
 class Stock:
     def __init__(self, product: Product, directory: Path, environment: Mapping[str, str]) -> None:
         self.person = Person(product, "rest")
+        self.desks = [self._desk(directory, number) for number in range(CLIENTS)]
         self.films = {name: self._film(directory, count) for name, count in ITEMS.items()}
         for each in self.films.values():
             each.fill(environment)
@@ -56,9 +57,42 @@ class Stock:
         until(lambda: self._is_ready(made), what="the video")
         return made
 
+    def _desk(self, directory: Path, number: int) -> tuple[str, str]:
+        """A project with an item that is commented on."""
+        project_id = str(self.person.must("POST", "/v2/projects", 201, json={"name": f"가을 홍보영상 {number}"})["id"])
+        item = self.person.upload(project_id, small(directory / "rest-desk.mp4"))
+        return project_id, str(item["id"])
+
     def _is_ready(self, film: Film) -> bool:
         videos = self.person.must("GET", f"{film.path}/videos", 200)["results"]
         return all(each["status"] == "ready" for each in videos)
+
+    @property
+    def authorization(self) -> str:
+        return str(self.person.http.headers["Authorization"])
+
+    @property
+    def channels(self) -> list[str]:
+        """All on which hangs what the person is shown."""
+        projects = [*(project for project, _ in self.desks), *(film.project_id for film in self.films.values())]
+        return [f"user:{self.person.id}", *(f"project:{each}" for each in projects)]
+
+    def overview(self) -> dict[str, str]:
+        """What is asked for by what it is called."""
+        words, items = quote("홍보"), quote("음악를")
+        return {
+            "project list": "/v2/projects",
+            "search in projects": f"/v2/projects?search={words}",
+            "dashboard": "/v2/dashboard",
+            "search in 1 k items": f"{self.films['1 k'].path}?text={items}",
+            "search in 100 k items": f"{self.films['100 k'].path}?text={items}",
+        }
+
+    def recordings(self) -> dict[str, str]:
+        return {self.recording(name): path for name, path in self.overview().items()}
+
+    def recording(self, name: str) -> str:
+        return name.replace(" ", "-")
 
     def first(self, path: str) -> list[Page]:
         """As many as there are clients."""
@@ -84,7 +118,7 @@ class Stock:
 
     def request(self, method: str, path: str, body: str = "", **headers: str) -> str:
         """As it goes over the wire."""
-        given = {"Host": "localhost", "Authorization": self.person.http.headers["Authorization"]} | {
+        given = {"Host": "localhost", "Authorization": self.authorization} | {
             name.replace("_", "-"): value for name, value in headers.items()
         }
         if body:
