@@ -18,10 +18,10 @@ _COLUMNS: dict[str, tuple[str, Of]] = {
 
 
 class Comparison:
-    """`what` was raced."""
+    """`what` was raced by so many clients."""
 
-    def __init__(self, what: str, laps: Laps, bars: Bars) -> None:
-        self._what, self._laps, self._bars = what, laps, bars
+    def __init__(self, what: str, laps: Laps, bars: Bars, clients: int = CLIENTS) -> None:
+        self._what, self._laps, self._bars, self._clients = what, laps, bars, clients
         self._compared: list[tuple[str, Spread, Spread, str]] = []
         self._tell()
 
@@ -69,7 +69,7 @@ class Comparison:
             (name, *(Spread.of([of(lap) for lap in laps]) for _, of in _COLUMNS.values()))
             for name, laps in self._laps.items()
         ]
-        title = f"{self._what}: {CLIENTS} clients, {ROUNDS} rounds of {SECONDS} s, medians (least–most)"
+        title = f"{self._what}: {self._clients} clients, {ROUNDS} rounds of {SECONDS} s, medians (least–most)"
         self._bars.table(title, columns, rows)
         print(title)
         for name, *figures in rows:

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from urllib.parse import urlsplit
 
 _LONGEST_HEAD = 4096
+_AT_ONCE: int | None = getattr(socket, "TCP_QUICKACK", None)
 
 
 @dataclass
@@ -70,6 +71,9 @@ class Client:
     def heard(self) -> tuple[int, float] | None:
         """Status and milliseconds when the answer is whole."""
         got = self.socket.recv(262144)
+        if _AT_ONCE is not None:
+            # Some servers write head and body apart, and wait with the second until the first has been acknowledged.
+            self.socket.setsockopt(socket.IPPROTO_TCP, _AT_ONCE, 1)
         if not got:
             raise ConnectionError("the server hung up")
         self._answer = self._answer + got if self._answer else got

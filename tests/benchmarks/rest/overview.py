@@ -28,7 +28,7 @@ def measure(where: Track, stock: Stock, servers: Mapping[str, Server], bars: Bar
             found.beside("product", "textbook")
         found.quick("product")
         found.keep()
-    logins = Comparison(f"login ({LOGINS} clients)", where.race([*_logins(stock, servers)]), bars)
+    logins = Comparison("login", where.race([*_logins(stock, servers)]), bars, LOGINS)
     logins.beside("product", "limit")
     logins.beside("product", "textbook")
     logins.keep()

@@ -10,21 +10,15 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.e2e.product import ROOT
 
-
-@dataclass(frozen=True)
-class Recorded:
-    """Statements with their parameters, in turn, and the body that came of them."""
-
-    statements: Sequence[tuple[str, Any]]
-    body: Any
+# Statements with their parameters, in turn, and the body that came of them.
+Recorded = tuple[list[tuple[str, Any]], Any]
 
 
 def record(environment: Mapping[str, str], paths: Mapping[str, str], authorization: str, channels: list[str]) -> Path:
@@ -33,7 +27,8 @@ def record(environment: Mapping[str, str], paths: Mapping[str, str], authorizati
     into.mkdir(exist_ok=True)
     order = {"paths": dict(paths), "authorization": authorization, "channels": channels, "into": str(into)}
     command = [sys.executable, "-m", "tests.benchmarks.rest.recorded"]
-    subprocess.run(command, cwd=ROOT, env=dict(environment), input=json.dumps(order), text=True, check=True)
+    told = json.dumps(order)
+    subprocess.run(command, cwd=ROOT, env=dict(environment), input=told, stdout=-3, text=True, check=True)
     return into
 
 
@@ -45,7 +40,7 @@ def main(paths: dict[str, str], authorization: str, channels: list[str], into: s
         _forget(channels)
         with _listening() as heard:
             body = _ask(application, path, authorization)
-        Path(into, name).write_bytes(pickle.dumps(Recorded(heard, json.loads(body))))
+        Path(into, name).write_bytes(pickle.dumps((heard, json.loads(body))))
 
 
 def _forget(channels: list[str]) -> None:

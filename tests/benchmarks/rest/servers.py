@@ -1,10 +1,10 @@
 """What is asked: the product's own web process, and servers like it with something else in them."""
 
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
 
 import httpx
 import jwt
@@ -12,11 +12,8 @@ import psutil
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from stack import process
 from stack.ports import answers_http, free_ports
 from tests.e2e.product import ROOT, Product, until
-
-_WSGI = ("--factory", "config.wsgi:rehearsed")
 
 
 @dataclass(frozen=True)
@@ -30,16 +27,21 @@ class Server:
     def processor_seconds(self) -> float:
         return seconds_of(self.heads)
 
+    def resident(self) -> int:
+        """Bytes of memory."""
+        return sum(each.memory_info().rss for head in self.heads for each in (head, *head.children(recursive=True)))
+
 
 def seconds_of(heads: Sequence[psutil.Process]) -> float:
-    """Processor time of the processes and of all that they started."""
-    return sum(each.user + each.system for head in heads for each in _times(head))
+    """Processor time of the processes and of all that they started, those that have ended included."""
+    return sum(_seconds(each) for head in heads for each in (head, *head.children(recursive=True)))
 
 
-def _times(head: psutil.Process) -> Iterator[Any]:
-    for each in (head, *head.children(recursive=True)):
-        with suppress(psutil.NoSuchProcess):
-            yield each.cpu_times()
+def _seconds(each: psutil.Process) -> float:
+    with suppress(psutil.NoSuchProcess):
+        times: tuple[float, ...] = each.cpu_times()[:4]
+        return sum(times)
+    return 0.0
 
 
 def environment_of(product: Product) -> dict[str, str]:
@@ -69,23 +71,22 @@ def front(product: Product) -> Server:
 
 
 def under_granian(target: str, environment: Mapping[str, str], interface: str = "wsgi") -> list[str]:
-    """The product's own command line with another application in it."""
-    command = process.command("web", environment)
-    at = command.index(_WSGI[0])
-    threads = command.index("--blocking-threads")
-    if interface == "asgi":
-        command = [*command[:threads], *command[threads + 2 :]]
-    named = [*command[:at], target, *command[at + len(_WSGI) :]]
-    return [interface if word == "wsgi" else word for word in named]
+    """As the product's web is started, with another application in it."""
+    workers, threads = (environment.get(f"WEB_{name}", number) for name, number in (("WORKERS", "2"), ("THREADS", "8")))
+    blocking = ["--blocking-threads", threads] if interface == "wsgi" else []
+    where = ["--port", environment["WEB_PORT"], "--workers", workers, *blocking, "--backpressure", "256"]
+    return [sys.executable, "-m", "granian", "--interface", interface, "--no-ws", target, *where]
 
 
 @contextmanager
-def serving(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Server]:
-    """`environment` names the WEB_PORT that the command listens on."""
+def serving(
+    name: str, command: Sequence[str], environment: Mapping[str, str], path: str = "/constant/2"
+) -> Iterator[Server]:
+    """`environment` names the WEB_PORT that the command listens on; `path` is answered when it serves."""
     port = int(environment["WEB_PORT"])
     started = subprocess.Popen(command, cwd=ROOT, env=dict(environment), stdout=subprocess.DEVNULL)
     try:
-        until(lambda: answers_http(port, "/constant/2"), what=name)
+        until(lambda: answers_http(port, path), what=name)
         yield Server(name, port, [psutil.Process(started.pid)])
     finally:
         started.terminate()

@@ -15,10 +15,10 @@ from tests.benchmarks.rest.recorded import Recorded
 
 def replay(request: HttpRequest, name: str) -> HttpResponse:
     asking(request)
-    found = _recorded(name)
-    for statement, parameters in found.statements:
+    statements, body = _recorded(name)
+    for statement, parameters in statements:
         connection().execute(statement, parameters or None).fetchall()
-    return HttpResponse(orjson.dumps(found.body), content_type="application/json")
+    return HttpResponse(orjson.dumps(body), content_type="application/json")
 
 
 @cache

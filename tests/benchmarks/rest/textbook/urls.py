@@ -63,19 +63,18 @@ class ProjectViewSet(viewsets.ModelViewSet):
         mine = Project.objects.filter(members=self.request.user).select_related("owner")
         return mine.annotate(
             member_count=Count("members", distinct=True), feedback_count=Count("feedback", distinct=True)
-        )
+        ).order_by("-updated_at")
 
 
 class FeedbackViewSet(viewsets.ModelViewSet):
     serializer_class = FeedbackSerializer
 
     def get_queryset(self) -> QuerySet[Feedback]:
-        counts = {
-            "comment_count": Count("comments", distinct=True),
-            "reaction_count": Count("reactions", distinct=True),
-        }
         mine = Feedback.objects.filter(project=self.kwargs["project"], project__members=self.request.user)
-        return mine.select_related("author", "assignee", "video").annotate(**counts)
+        counted = mine.annotate(comment_count=Count("comments", distinct=True)).annotate(
+            reaction_count=Count("reactions", distinct=True)
+        )
+        return counted.select_related("author", "assignee", "video").order_by("-created_at")
 
 
 class CommentViewSet(viewsets.ModelViewSet):
