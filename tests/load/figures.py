@@ -86,7 +86,9 @@ class Figurer:
         with redis.Redis.from_url(self._environment["REDIS_URL"]) as server:
             waiting = sum(int(server.llen(queue)) for queue in QUEUES)  # type: ignore[arg-type]
             clients = int(server.info("clients")["connected_clients"]) - 1  # type: ignore[index]
-        return {"redis clients": float(clients), "tasks waiting": float(waiting)}
+            keys = server.info("keyspace").values()  # type: ignore[union-attr]
+        lasting = sum(each["keys"] - each["expires"] for each in keys)
+        return {"redis clients": float(clients), "redis lasting keys": float(lasting), "tasks waiting": float(waiting)}
 
     def _of_metrics(self) -> Figures:
         text = httpx.get(f"http://127.0.0.1:{self._environment['WEB_PORT']}/metrics", timeout=30).text

@@ -29,15 +29,23 @@ BOUNDS = {
     "clients": Bound(4, 0.05),
     "age": Bound(5, 0, "s"),
     "waiting": Bound(5),
+    "keys": Bound(100),
     "deliveries": Bound(0),
     "errors": Bound(0),
+}
+# Entries of the shared cache live for an hour at most, so it fills for as long. A connection keeps what it has planned
+# and up to a thousand files of tables, and meets them one by one.
+OWN = {
+    "redis memory": Bound(64, 0, "MiB"),
+    "postgres memory": Bound(64, 0, "MiB"),
+    "postgres files": Bound(4000),
 }
 TOLERANCE = 1e-9
 
 
 def bound_of(name: str) -> Bound:
-    """By the last word of a figure's name."""
-    return BOUNDS[name.rpartition(" ")[2]]
+    """A figure's own, or by the last word of its name."""
+    return OWN.get(name) or BOUNDS[name.rpartition(" ")[2]]
 
 
 def slope(points: Points) -> float:

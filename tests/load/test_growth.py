@@ -51,6 +51,11 @@ def test_every_kind_of_figure_has_a_bound() -> None:
         bound_of("web colour")
 
 
+def test_what_fills_by_its_nature_has_a_bound_of_its_own() -> None:
+    assert growth("redis memory", *(10 + number * 0.5 for number in range(90))).holds
+    assert not growth("redis memory", *(10 + number for number in range(90))).holds
+
+
 def test_a_line_has_its_slope() -> None:
     assert slope([(0, 1), (10, 6), (20, 11)]) == pytest.approx(0.5)
     assert slope([(0, 1)]) == 0
