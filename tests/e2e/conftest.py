@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.domain.ids import new_id
+from tests.core.infrastructure.collector import Collector
 from tests.e2e.people import Person
 from tests.e2e.product import Product
 from tests.samples import clip
@@ -31,8 +32,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    running = Product(tmp_path_factory.mktemp("product") / "data", WEBHOOK_ALLOWED_NETWORKS="127.0.0.0/8")
+def collector() -> Iterator[Collector]:
+    """Gets the traces of all journeys."""
+    made = Collector()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory, collector: Collector) -> Iterator[Product]:
+    watched = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, "OTEL_SERVICE_NAME": "journeys"}
+    running = Product(tmp_path_factory.mktemp("product") / "data", WEBHOOK_ALLOWED_NETWORKS="127.0.0.0/8", **watched)
     print(f"first start: {running.start():.1f} s to ready")
     yield running
     running.stop()
