@@ -7,7 +7,9 @@ from uuid import UUID
 
 import pytest
 from django.core.cache import cache
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django.fixtures import Settings
 
 from core.domain.actor import Actor
 from tests import openapi as documents
@@ -15,8 +17,8 @@ from tests import people
 from tests.client import ApiClient
 
 # How long an example takes is the machine's affair, not the product's.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +63,23 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def own_bucket(settings: Settings) -> Iterator[str]:
+    """For tests that look at all objects: what others have left in theirs is none of their affair."""
+    from core.infrastructure.bucket import make_bucket
+    from core.infrastructure.object_store import object_store
+    from core.infrastructure.s3 import s3_client
+    from tests.buckets import emptied
+
+    settings.S3_BUCKET = f"{settings.S3_BUCKET}-own"
+    object_store.cache_clear()
+    make_bucket()
+    yield settings.S3_BUCKET
+    emptied(settings.S3_BUCKET)
+    s3_client().delete_bucket(Bucket=settings.S3_BUCKET)
+    object_store.cache_clear()
 
 
 @pytest.fixture

@@ -1,0 +1,48 @@
+"""`manage.py restore DIR`: a backup into an empty stack."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from core.infrastructure.backups.restoring import RestoreRefused, Restoring, unreadable
+from core.infrastructure.backups.schema import OtherSchema
+from core.infrastructure.backups.shelf import Shelf
+from core.infrastructure.backups.vault import Vault, VaultRefused
+
+
+class Command(BaseCommand):
+    help = (
+        "Brings the last backup of DIR into a stack that was prepared and not used, with the processes stopped. All "
+        "digests are held against the files before anything is written; then figures and objects are compared."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("directory", type=Path, metavar="DIR")
+        parser.add_argument("--backup", default="", metavar="NAME", help="Another one than the last.")
+        parser.add_argument("--migrate", action="store_true", help="Take one of an older schema and migrate it.")
+        parser.add_argument("--without-keys", action="store_true", help="Though what is encrypted stays unreadable.")
+
+    def handle(self, *args: Any, directory: Path, backup: str, **options: Any) -> None:
+        restoring = Restoring(Vault(directory), Shelf(), backup)
+        try:
+            manifest = restoring.restore(migrate=options["migrate"], without_keys=options["without_keys"])
+        except (RestoreRefused, OtherSchema, VaultRefused) as refused:
+            raise CommandError(f"{refused} Nothing was changed.") from None
+        rows = sum(table.rows for table in manifest.tables)
+        self.stdout.write(f"{rows} rows, {manifest.objects} objects of {manifest.at}")
+        for sentence in unreadable(manifest):
+            self.stdout.write(sentence)
+        self._compare()
+
+    def _compare(self) -> None:
+        """Both are told, whatever the first finds."""
+        faults = []
+        for command in ("check_counters", "verify_storage"):
+            try:
+                call_command(command, stdout=self.stdout)
+            except CommandError as found:
+                faults.append(str(found))
+        if faults:
+            raise CommandError(" ".join(["The backup is restored.", *faults]))

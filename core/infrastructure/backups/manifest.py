@@ -1,0 +1,80 @@
+"""What a backup says of itself; written last, so that there is none without it."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from core.infrastructure.backups.vault import MANIFEST, VaultRefused, written
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    name: str
+    columns: list[str]
+    rows: int
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedObject:
+    key: str
+    size: int
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Of the moment `at`. `lost` are objects that rows of it name and nobody could read: deleted while the backup was
+    made (`deleted`), or missing. `encryption_keys` and `signing_keys` are digests by name, never the keys themselves.
+    """
+
+    at: str
+    product: str
+    postgres: str
+    migrations: list[list[str]]
+    tables: list[TableFile]
+    sequences: dict[str, int | None]
+    objects: int
+    object_bytes: int
+    objects_sha256: str
+    deleted: list[str]
+    missing: list[str]
+    encryption_keys: dict[str, str]
+    signing_keys: dict[str, str]
+    with_keys: bool
+    format: int = FORMAT
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.at)
+
+    @property
+    def size(self) -> int:
+        return self.object_bytes + sum(table.size for table in self.tables)
+
+    def write(self, directory: Path) -> None:
+        written(directory / MANIFEST, [json.dumps(asdict(self), indent=1, ensure_ascii=False).encode()])
+
+
+def read_manifest(directory: Path) -> Manifest:
+    told: dict[str, Any] = json.loads((directory / MANIFEST).read_text())
+    if told.get("format") != FORMAT:
+        raise VaultRefused(f"{directory} has the format {told.get('format')}, which this release does not read.")
+    return Manifest(**told | {"tables": [TableFile(**each) for each in told["tables"]]})
+
+
+def write_objects(directory: Path, objects: list[SavedObject]) -> str:
+    """A line each; the digest of the list."""
+    lines = (json.dumps(asdict(each), ensure_ascii=False).encode() + b"\n" for each in objects)
+    return written(directory / "objects.jsonl", lines)[0]
+
+
+def read_objects(directory: Path) -> list[SavedObject]:
+    with (directory / "objects.jsonl").open() as lines:
+        return [SavedObject(**json.loads(line)) for line in lines]

@@ -1,0 +1,114 @@
+"""Bringing a backup back into an empty stack: first everything is looked through, then objects, rows at the end in one
+transaction. Broken off, it has brought no row, and may be repeated.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.cache import cache
+from django.db import connection, transaction
+
+from core.infrastructure.backups import keys, schema, tables
+from core.infrastructure.backups.manifest import Manifest, SavedObject, read_manifest, read_objects
+from core.infrastructure.backups.shelf import THREADS, Shelf
+from core.infrastructure.backups.vault import Vault, digest_of
+
+# Clients that have seen what is not there any more load anew; nothing kept under a revision of before counts again.
+_RENEW_STREAMS = "UPDATE core_channel SET epoch = gen_random_uuid(), silent = silent + 1000000000"
+
+
+class RestoreRefused(Exception):
+    """It would overwrite something, or bring back what cannot be used."""
+
+
+@dataclass(frozen=True)
+class Restoring:
+    """Of the backup `name` of `vault`, or its last one."""
+
+    vault: Vault
+    shelf: Shelf
+    name: str = ""
+
+    def restore(self, *, migrate: bool, without_keys: bool) -> Manifest:
+        """`migrate`: one of an older schema, too, which is brought up to date; `without_keys`: though what is encrypted
+        stays unreadable.
+        """
+        directory = self.vault.chosen(self.name)
+        manifest, objects = read_manifest(directory), read_objects(directory)
+        self._check_place(objects)
+        schema.check(manifest.migrations, migrate=migrate)
+        _check_keys(manifest, without_keys=without_keys)
+        self._check_content(directory, manifest, objects)
+        if manifest.with_keys:
+            keys.bring_back(directory)
+        self._put(objects)
+        self._load(directory, manifest)
+        cache.clear()
+        return manifest
+
+    def _check_place(self, objects: list[SavedObject]) -> None:
+        if full := tables.filled():
+            raise RestoreRefused(f"The database is not empty: {', '.join(full[:5])}.")
+        wanted = {each.key: each.size for each in objects}
+        others = [each.key for each in self.shelf.listed() if wanted.get(each.key) != each.size]
+        if others:
+            raise RestoreRefused(f"The bucket is not empty: {', '.join(others[:5])}.")
+
+    def _check_content(self, directory: Path, manifest: Manifest, objects: list[SavedObject]) -> None:
+        expected = {directory / "tables" / f"{each.name}.copy.gz": each.sha256 for each in manifest.tables}
+        expected[directory / "objects.jsonl"] = manifest.objects_sha256
+        expected |= {self.vault.object_path(each.sha256): each.sha256 for each in objects}
+        with ThreadPoolExecutor(THREADS) as pool:
+            broken = sorted(path.name for path in pool.map(_broken, expected.items()) if path)
+        if broken:
+            raise RestoreRefused(
+                f"{len(broken)} files of the backup are not what was written: {', '.join(broken[:5])}."
+            )
+
+    def _put(self, objects: list[SavedObject]) -> None:
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(self._put_one, objects))
+
+    def _put_one(self, each: SavedObject) -> None:
+        self.shelf.put(each.key, self.vault.object_path(each.sha256), each.media_type)
+
+    def _load(self, directory: Path, manifest: Manifest) -> None:
+        with schema.of(manifest.migrations), transaction.atomic():
+            tables.empty()
+            for table in manifest.tables:
+                tables.load(table, directory / "tables")
+            tables.set_sequences(manifest.sequences)
+            with connection.cursor() as cursor:
+                cursor.execute(_RENEW_STREAMS)
+
+
+def unreadable(manifest: Manifest) -> Iterator[str]:
+    """What a restored stack lacks, a sentence each."""
+    if manifest.deleted:
+        yield f"{len(manifest.deleted)} objects were deleted while the backup was made: {_some(manifest.deleted)}"
+    if manifest.missing:
+        yield f"{len(manifest.missing)} objects were missing already: {_some(manifest.missing)}"
+    if set(keys.digests("signing").values()).isdisjoint(manifest.signing_keys.values()):
+        yield "No signing key of then is here: people log in anew."
+    if lacking := keys.lacking(manifest.encryption_keys):
+        yield f"Encryption keys are not here: {_some(lacking)}"
+
+
+def _check_keys(manifest: Manifest, *, without_keys: bool) -> None:
+    lacking = keys.lacking(manifest.encryption_keys)
+    if lacking and not manifest.with_keys and not without_keys:
+        raise RestoreRefused(
+            f"Encryption keys {_some(lacking)} are neither in the backup nor here: put them into ENCRYPTION_KEYS_DIR, "
+            "or say --without-keys."
+        )
+
+
+def _broken(expected: tuple[Path, str]) -> Path | None:
+    path, sha256 = expected
+    return None if path.is_file() and digest_of(path) == sha256 else path
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")

@@ -1,0 +1,56 @@
+"""The bucket as a backup reads and fills it: everything in it, in pieces."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from boto3.s3.transfer import TransferConfig
+from django.conf import settings
+
+from core.infrastructure.s3 import s3_client, storage_errors
+
+PIECE = 1024 * 1024
+THREADS = 8
+_IN_ORDER = TransferConfig(use_threads=False, multipart_chunksize=64 * PIECE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An object as the bucket lists it; `tag` and `modified` differ when it was written anew."""
+
+    key: str
+    size: int
+    tag: str
+    modified: str
+
+
+class Shelf:
+    """The bucket that the settings name."""
+
+    def __init__(self) -> None:
+        self._client: Any = s3_client(max_pool_connections=THREADS + 2)
+        self._bucket = settings.S3_BUCKET
+
+    def listed(self) -> Iterator[Stored]:
+        pages = self._client.get_paginator("list_objects_v2")
+        with storage_errors():
+            for page in pages.paginate(Bucket=self._bucket):
+                for item in page.get("Contents", []):
+                    modified = item["LastModified"].isoformat()
+                    yield Stored(item["Key"], item["Size"], item["ETag"].strip('"'), modified)
+
+    def open(self, key: str) -> tuple[Iterator[bytes], str]:
+        """Its content in pieces, and its media type; raises ObjectMissing."""
+        with storage_errors():
+            answer = self._client.get_object(Bucket=self._bucket, Key=key)
+        return self._pieces(answer["Body"]), answer.get("ContentType", "")
+
+    def put(self, key: str, path: Path, media_type: str) -> None:
+        told = {"ContentType": media_type} if media_type else {}
+        with storage_errors():
+            self._client.upload_file(str(path), self._bucket, key, ExtraArgs=told, Config=_IN_ORDER)
+
+    def _pieces(self, body: Any) -> Iterator[bytes]:
+        with storage_errors():
+            yield from body.iter_chunks(PIECE)

@@ -1,0 +1,131 @@
+"""Bringing a backup back: refused where it would harm, with nothing changed; and clients that saw more load anew."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
+
+from core.domain.events import project_channel
+from core.infrastructure import streams
+from core.infrastructure.backups.shelf import Shelf
+from core.infrastructure.backups.vault import Vault
+from core.infrastructure.encryption import make_first_key
+from core.infrastructure.object_store import object_store
+from identity.bootstrap import ensure_signing_key
+from projects.infrastructure.models import ProjectRecord
+from tests.buckets import emptied
+from tests.client import ApiClient
+from tests.guards.world import World
+
+Forget = Callable[[], None]
+
+
+@pytest.fixture
+def home(world: World, tmp_path: Path) -> Path:
+    """Where a backup of the world lies, without its keys."""
+    call_command("backup", str(tmp_path / "backups"))
+    return tmp_path / "backups"
+
+
+@pytest.fixture
+def emptiness(home: Path, forget_rows: Forget, own_bucket: str) -> None:
+    forget_rows()
+    emptied(own_bucket)
+
+
+def refused(home: Path, **options: object) -> str:
+    with pytest.raises(CommandError) as error:
+        call_command("restore", str(home), **options)
+    assert str(error.value).endswith("Nothing was changed.")
+    return str(error.value)
+
+
+def nothing_came() -> bool:
+    return not ProjectRecord.objects.exists() and not list(Shelf().listed())
+
+
+def test_it_comes_back_whole_and_the_comparisons_are_clean(
+    home: Path, emptiness: None, capsys: pytest.CaptureFixture[str], world: World
+) -> None:
+    call_command("restore", str(home))
+    assert "storage: 0 faults" in capsys.readouterr().out
+    assert ProjectRecord.objects.filter(id=world.parts["project_id"]).exists()
+
+
+def test_a_stack_in_use_is_not_overwritten(home: Path, own_bucket: str, forget_rows: Forget) -> None:
+    assert "The database is not empty" in refused(home)
+    forget_rows()
+    object_store().put("a", b"somebody's", media_type="text/plain")
+    assert "The bucket is not empty: a." in refused(home)
+    assert not ProjectRecord.objects.exists()
+
+
+def test_one_that_was_broken_off_may_be_repeated(home: Path, emptiness: None, world: World) -> None:
+    saved = json.loads((Vault(home).chosen("") / "objects.jsonl").read_text().splitlines()[0])
+    body = Vault(home).object_path(saved["sha256"]).read_bytes()
+    object_store().put(saved["key"], body, media_type=saved["media_type"])
+    call_command("restore", str(home))
+    assert ProjectRecord.objects.filter(id=world.parts["project_id"]).exists()
+
+
+@pytest.mark.parametrize("pattern", ["objects/*/*", "*/tables/feedback_item.copy.gz", "*/objects.jsonl"])
+def test_a_file_that_is_not_what_was_written_is_found_before_anything_is(
+    home: Path, emptiness: None, pattern: str
+) -> None:
+    victim = sorted(home.glob(pattern))[0]
+    body = bytearray(victim.read_bytes())
+    body[len(body) // 2] ^= 1
+    victim.write_bytes(body)
+    assert "not what was written" in refused(home) or pattern.endswith("jsonl")
+    assert nothing_came()
+
+
+def told(home: Path, **changes: object) -> None:
+    manifest = Vault(home).chosen("") / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | changes))
+
+
+def test_a_newer_schema_and_an_unknown_format_are_refused(home: Path, emptiness: None) -> None:
+    known = json.loads((Vault(home).chosen("") / "manifest.json").read_text())["migrations"]
+    told(home, migrations=[*known, ["feedback", "9999_of_tomorrow"]])
+    assert "newer release: this one does not know feedback.9999_of_tomorrow" in refused(home, migrate=True)
+    told(home, migrations=[each for each in known if each[0] != "schedule"])
+    assert "--migrate brings an older one up to date" in refused(home)
+    told(home, migrations=known, format=2)
+    assert "has the format 2" in refused(home)
+    assert nothing_came()
+
+
+def test_without_the_keys_that_it_needs_it_is_refused(
+    home: Path, emptiness: None, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.ENCRYPTION_KEYS_DIR, settings.JWT_KEYS_DIR = tmp_path / "encryption", tmp_path / "signing"
+    make_first_key()
+    ensure_signing_key()
+    assert "neither in the backup nor here" in refused(home)
+    assert nothing_came()
+    call_command("restore", str(home), without_keys=True)
+    out = capsys.readouterr().out
+    assert "people log in anew" in out
+    assert "Encryption keys are not here" in out
+
+
+def test_clients_that_have_seen_more_load_anew(home: Path, api: ApiClient, world: World, forget_rows: Forget) -> None:
+    channel = project_channel(world.parts["project_id"])
+    before = streams.head(channel)
+    author, path = api.as_(world.author), f"/v2/events/{world.parts['project_id']}"
+    forget_rows()
+    call_command("restore", str(home))
+    page = author.get(path, {"since": before.seq, "epoch": before.epoch}).json()
+    assert page["resync"] is True
+    assert page["epoch"] != before.epoch
+    assert streams.revision(channel) > 1_000_000_000
+    known = {"since": page["seq"], "epoch": page["epoch"]}
+    assert author.get(path, known).json()["resync"] is False
+
+
+def test_there_has_to_be_a_backup(world: World, tmp_path: Path) -> None:
+    assert "holds no backup" in refused(tmp_path)

@@ -1,0 +1,75 @@
+"""A backup brought back into an empty second stack by the commands: row by row, and hash by hash."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.core.management import call_command
+
+from core.infrastructure.backup_log import backups
+from core.infrastructure.s3 import s3_client
+from tests.backups.second import Stack, here, second_stack
+from tests.guards.world import World
+
+# Renewed on purpose: clients of before are to load anew.
+RENEWED = {"core_channel": ("epoch", "silent")}
+# The note that there is a backup comes after it.
+LATER = {"core_backup"}
+
+
+def content(link: psycopg.Connection[Any]) -> dict[str, list[str]]:
+    """Every row of every table as text, in order."""
+    names = [
+        name
+        for (name,) in link.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
+    ]
+    return {name: sorted(_lines(link, name)) for name in names if name not in LATER}
+
+
+def _lines(link: psycopg.Connection[Any], table: str) -> list[str]:
+    without = "".join(f" - '{column}'" for column in RENEWED.get(table, ()))
+    found = link.execute(f'SELECT (to_jsonb(row){without})::text FROM "{table}" row')  # type: ignore[arg-type]
+    return [line for (line,) in found.fetchall()]
+
+
+def objects(bucket: str) -> dict[str, tuple[str, str]]:
+    """Digest and media type by key."""
+    client, found = s3_client(), {}
+    for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+        for item in page.get("Contents", []):
+            answer = client.get_object(Bucket=bucket, Key=item["Key"])
+            found[item["Key"]] = (hashlib.sha256(answer["Body"].read()).hexdigest(), answer["ContentType"])
+    return found
+
+
+def epochs(link: psycopg.Connection[Any]) -> dict[str, str]:
+    return {name: str(epoch) for name, epoch in link.execute("SELECT name, epoch FROM core_channel").fetchall()}
+
+
+def same_rows(first: Stack, second: Stack) -> int:
+    """How many."""
+    with first.connect() as ours, second.connect() as theirs:
+        wanted, found = content(ours), content(theirs)
+        assert wanted.keys() == found.keys()
+        for table, lines in wanted.items():
+            assert found[table] == lines, table
+        assert not epochs(ours).items() & epochs(theirs).items()
+    return sum(len(lines) for lines in wanted.values())
+
+
+def test_what_was_saved_is_there_again_row_by_row_and_hash_by_hash(whole_world: World, tmp_path: Path) -> None:
+    call_command("verify_storage", hashes=True)
+    call_command("backup", str(tmp_path / "backups"), with_keys=True)
+    with second_stack(tmp_path / "second") as second:
+        restored = second.manage("restore", str(tmp_path / "backups"))
+        assert restored.returncode == 0, restored.stdout + restored.stderr
+        assert "storage: 0 faults" in restored.stdout
+        assert same_rows(here(), second) > 300
+        assert objects(second.bucket) == objects(here().environment["S3_BUCKET"])
+        again = second.manage("restore", str(tmp_path / "backups"))
+        assert again.returncode == 1
+        assert "The database is not empty" in again.stderr
+    told = {metric.name: metric.samples[0].value for metric in backups()}
+    assert told["videoplanet_backup_timestamp_seconds"] > 0
+    assert told["videoplanet_backup_bytes"] > 10_000
