@@ -14,3 +14,10 @@ def planned_rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, .
         cursor.execute(statement, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def planned_write(statement: str, parameters: Sequence[Any]) -> int:
+    """How many rows it wrote."""
+    with cast(DatabaseWrapper, connections["default"]).planned() as cursor:
+        cursor.execute(statement, parameters)
+        return int(cursor.rowcount)

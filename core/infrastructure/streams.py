@@ -28,6 +28,7 @@ from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
 from core.infrastructure.followers import follower_name, kick_follower
 from core.infrastructure.models import ChannelRecord, StreamEventRecord
+from core.infrastructure.planned import planned_rows
 from core.infrastructure.redis import breaker, redis_client
 from core.infrastructure.unit_of_work import OwedEvent, Work, after_commit, current_work
 
@@ -49,7 +50,7 @@ WITH next AS (
     RETURNING name, seq, seq + silent AS revision
 )
 INSERT INTO core_stream_event (channel, seq, type, at, actor, client_id, data)
-SELECT name, seq, %s, clock_timestamp(), %s, %s, %s FROM next RETURNING seq, (SELECT revision FROM next)
+SELECT name, seq, %s::text, clock_timestamp(), %s, %s::text, %s FROM next RETURNING seq, (SELECT revision FROM next)
 """
 _WRITE = """
 WITH next AS (
@@ -90,9 +91,8 @@ def append(event: LiveEvent) -> None:
         _owe(work, owed)
         return
     row: list[Any] = [event.name, Jsonb(_actor(work.by)), work.by.client_id, Jsonb(event.data())]
-    with connection.cursor() as cursor:
-        cursor.execute(_APPEND, [owed.channel, new_id(), *row])
-        _appended(work, owed.channel, *cursor.fetchone())
+    ((seq, revision),) = planned_rows(_APPEND, [owed.channel, new_id(), *row])
+    _appended(work, owed.channel, seq, revision)
 
 
 def append_all(events: Sequence[LiveEvent]) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from psycopg.types.json import Jsonb
 
+from core.infrastructure.planned import planned_write
 from feedback.contracts import Author, ReactionKind, Reactions
 from feedback.domain.comment import Comment
 from feedback.infrastructure.mentions import kept_people, people_kept
@@ -62,7 +65,10 @@ class PostgresComments:
         place = {"project_id": comment.project_id, "feedback_id": comment.feedback_id, "depth": comment.depth}
         author = comment.author
         by = {"author_id": author.id, "author_name": author.name, "author_is_guest": author.is_guest}
-        CommentRecord(**written, **place, **by, **_columns(comment)).save(force_insert=True)
+        row = {**written, **place, **by, **_columns(comment)}
+        planned_write(
+            _added(tuple(row)), [Jsonb(value) if name == "mentions" else value for name, value in row.items()]
+        )
 
     def save(self, comment: Comment) -> None:
         CommentRecord.objects.filter(id=comment.id).update(**_columns(comment))
@@ -81,6 +87,12 @@ class PostgresComments:
         whose = {"user": by.id, "name": by.name, "is_guest": by.is_guest}
         said = {"kind": None if kind is None else kind.value, "at": now}
         _told(_REACT, **place, **whose, **said, **comment.reactions.wire())
+
+
+@cache
+def _added(columns: tuple[str, ...]) -> str:
+    places = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO feedback_comment ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - names of our own
 
 
 def own_kind(user_id: UUID) -> Subquery:

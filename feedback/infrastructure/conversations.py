@@ -4,8 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.application.ports import EventPublisher
+from core.infrastructure.planned import planned_rows, planned_write
 from feedback.domain.conversation import Conversation
-from feedback.infrastructure.models import FeedbackRecord
+
+_LOCKED = """
+SELECT video_id, version_id, comment_count, reaction_count, in_trash FROM feedback_item
+WHERE id = %s AND project_id = %s FOR NO KEY UPDATE
+"""
+_COUNT = "UPDATE feedback_item SET comment_count = %s, reaction_count = %s WHERE id = %s"
 
 
 @dataclass(frozen=True)
@@ -13,31 +19,25 @@ class PostgresConversations:
     publish: EventPublisher
 
     def get(self, project_id: UUID, feedback_id: UUID) -> Conversation | None:
-        items = FeedbackRecord.objects.filter(id=feedback_id, project_id=project_id, in_trash=False)
-        record = items.select_for_update(no_key=True).only(*_COLUMNS).first()
-        return None if record is None else _conversation(record)
+        found = self.anywhere(project_id, feedback_id)
+        return None if found is None or found[1] else found[0]
 
     def anywhere(self, project_id: UUID, feedback_id: UUID) -> tuple[Conversation, bool] | None:
-        items = FeedbackRecord.objects.filter(id=feedback_id, project_id=project_id)
-        record = items.select_for_update(no_key=True).only(*_COLUMNS, "in_trash").first()
-        return None if record is None else (_conversation(record), record.in_trash)
+        rows = planned_rows(_LOCKED, (feedback_id, project_id))
+        if not rows:
+            return None
+        ((video_id, version_id, comments, reactions, in_trash),) = rows
+        return Conversation(
+            feedback_id=feedback_id,
+            project_id=project_id,
+            video_id=video_id,
+            version_id=version_id,
+            comment_count=comments,
+            reaction_count=reactions,
+        ), in_trash
 
     def save(self, conversation: Conversation) -> None:
-        counted = {"comment_count": conversation.comment_count, "reaction_count": conversation.reaction_count}
-        FeedbackRecord.objects.filter(id=conversation.feedback_id).update(**counted)
+        counted = (conversation.comment_count, conversation.reaction_count)
+        planned_write(_COUNT, (*counted, conversation.feedback_id))
         for fact in conversation.facts:
             self.publish(fact)
-
-
-_COLUMNS = ("id", "project_id", "video_id", "cut_id", "comment_count", "reaction_count")
-
-
-def _conversation(record: FeedbackRecord) -> Conversation:
-    return Conversation(
-        feedback_id=record.id,
-        project_id=record.project_id,
-        video_id=record.video_id,
-        version_id=record.cut_id,
-        comment_count=record.comment_count,
-        reaction_count=record.reaction_count,
-    )
