@@ -30,6 +30,11 @@ class RunningService:
         """Process id while it runs."""
         return None if self._process is None else self._process.pid
 
+    @property
+    def has_ended(self) -> bool:
+        """By itself, though nobody stopped it."""
+        return self._process is not None and self._process.poll() is not None
+
     def start(self, wait: bool = True) -> None:
         """Start the process; with `wait`, return when it answers or raise ServiceDidNotStart."""
         self.service.prepare()

@@ -16,7 +16,7 @@ import psutil
 from stack.ports import free_ports
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 120
+START_SECONDS = 240
 T = TypeVar("T")
 
 

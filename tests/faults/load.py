@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.fleet import Fleet
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
 from tests.faults.asking import Tally
@@ -27,7 +28,7 @@ WORDS = f"{WRITERS} writers, {READERS} readers, films, stories, {SOCKETS} socket
 class Load:
     """People at work in a project of their own; `with load.at_work(): …` is when it breaks."""
 
-    def __init__(self, product: Product, people: Sequence[Person], receiver: Receiver, film: Path) -> None:
+    def __init__(self, product: Product | Fleet, people: Sequence[Person], receiver: Receiver, film: Path) -> None:
         self.product, self.owner = product, people[0]
         for each in people:
             each.renew()

@@ -34,6 +34,7 @@ TITLES = ("fault", "acknowledged", "answered", "lost", "wrong", "stale s", "refu
 
 
 Note = Callable[[str], None]
+Tell = Callable[[Row], None]
 
 
 def said(row: Row) -> str:

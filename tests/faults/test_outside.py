@@ -12,6 +12,7 @@ from tests.e2e.product import until
 from tests.faults.conftest import LIMITS
 from tests.faults.load import WRITERS, Load
 from tests.faults.outside import Outside, outside
+from tests.faults.rows import Tell
 from tests.faults.verdict import Row, verdict
 from tests.webhooks.receiver import Receiver
 
@@ -38,11 +39,10 @@ def work(around: Outside, people: list[Person], receiver: Receiver, tmp_path: Pa
     return Load(around.product, people, receiver, tmp_path / "컷.mp4")
 
 
-Tell = Callable[[Row], None]
 Deed = Callable[[], None]
 
 
-def broken(work: Load, fault: str, strike: Deed, heal: Deed) -> Row:
+def broken(around: Outside, work: Load, fault: str, strike: Deed, heal: Deed) -> Row:
     """What became of the work while it was broken for ten seconds."""
     with work.at_work():
         work.go_on(BEFORE)
@@ -51,7 +51,7 @@ def broken(work: Load, fault: str, strike: Deed, heal: Deed) -> Row:
         heal()
         began = time.monotonic()
         work.seconds_until_well()
-        until(work.product.is_ready, 60, "readiness")
+        until(around.product.is_ready, 60, "readiness")
         recovery = time.monotonic() - began
         work.go_on(AFTER)
     return verdict(fault, work, recovery)
@@ -60,13 +60,13 @@ def broken(work: Load, fault: str, strike: Deed, heal: Deed) -> Row:
 @pytest.mark.parametrize("server", SERVERS)
 def test_the_network_to_a_server_is_cut(around: Outside, work: Load, server: str, tell: Tell) -> None:
     wire = around.wires[server]
-    tell(broken(work, f"network to {server} cut for 10 s", wire.cut, wire.mend))
+    tell(broken(around, work, f"network to {server} cut for 10 s", wire.cut, wire.mend))
 
 
 @pytest.mark.parametrize("server", SERVERS)
 def test_the_network_to_a_server_falls_silent(around: Outside, work: Load, server: str, tell: Tell) -> None:
     wire = around.wires[server]
-    tell(broken(work, f"network to {server} silent for 10 s", wire.fall_silent, wire.mend))
+    tell(broken(around, work, f"network to {server} silent for 10 s", wire.fall_silent, wire.mend))
 
 
 @pytest.mark.parametrize("server", ["s3", "postgres"])
@@ -74,10 +74,21 @@ def test_a_disc_is_full(around: Outside, work: Load, server: str, tell: Tell) ->
     disc = around.discs[server]
     if not disc.is_bounded:
         pytest.skip(f"full disc of {server}: file systems are mounted by root alone")
-    tell(broken(work, f"disc of {server} full for 10 s", disc.fill, disc.clear))
+    tell(broken(around, work, f"disc of {server} full for 10 s", disc.fill, lambda: room_again(around, server)))
+
+
+def room_again(around: Outside, server: str) -> None:
+    """A server that gave up is started again, as whoever watches over it does."""
+    around.discs[server].clear()
+    if around.servers[server].has_ended:
+        around.servers[server].start()
 
 
 @pytest.mark.parametrize("jump", JUMPS)
 def test_the_clock_jumps(around: Outside, work: Load, jump: str, tell: Tell) -> None:
     """Of all processes of the product, but not of its servers; and back again."""
-    tell(broken(work, f"clock {jump} for 10 s", lambda: around.clock.jump(JUMPS[jump]), lambda: around.clock.jump(0)))
+    tell(
+        broken(
+            around, work, f"clock {jump} for 10 s", lambda: around.clock.jump(JUMPS[jump]), lambda: around.clock.jump(0)
+        )
+    )
