@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from core.domain.clock import utc_now
 from core.domain.pages import CursorPage, Page
 from core.infrastructure import streams
+from core.infrastructure.database_clock import database_clock
 from core.infrastructure.jobs import DatabaseJobQueue
 from core.infrastructure.unit_of_work import unit_of_work
 from projects.api import require
@@ -58,7 +58,7 @@ class WebhooksApp:
 def app() -> WebhooksApp:
     reads: dict[str, Any] = {"access": require, "queries": DjangoWebhookQueries()}
     write: dict[str, Any] = {"unit_of_work": unit_of_work, "access": require, "webhooks": DjangoWebhooks()}
-    dated: dict[str, Any] = write | {"clock": utc_now}
+    dated: dict[str, Any] = write | {"clock": database_clock()}
     terms: dict[str, Any] = dated | {"inspect": inspect, "known": import_string(settings.ACTIVITY_TYPES)}
     logged: dict[str, Any] = dated | {"log": streams, "start": start}
     jobs, deliveries = DatabaseJobQueue(), DjangoDeliveries()

@@ -8,8 +8,8 @@ from uuid import UUID
 import httpcore2
 from django.conf import settings
 
-from core.domain.clock import utc_now
 from core.infrastructure import streams
+from core.infrastructure.database_clock import database_clock
 from core.infrastructure.mail.post import notices
 from core.infrastructure.unit_of_work import unit_of_work
 from webhooks.application import drop_log as dropping
@@ -29,7 +29,7 @@ from webhooks.infrastructure.webhooks import PROJECTS, DjangoLeases, DjangoWebho
 
 @cache
 def post() -> HttpPost:
-    return HttpPost(reach(), system_lookup, utc_now, settings.WEBHOOK_SECONDS, httpcore2.default_ssl_context())
+    return HttpPost(reach(), system_lookup, database_clock(), settings.WEBHOOK_SECONDS, httpcore2.default_ssl_context())
 
 
 @cache
@@ -43,7 +43,7 @@ def courier() -> Courier:
         post=post(),
         notify=MailedPauseNotices(notices()),
         chance=random.SystemRandom().random,
-        clock=utc_now,
+        clock=database_clock(),
     )
 
 
@@ -54,21 +54,21 @@ def slow_lane() -> SlowLane:
 
 def send_events(webhook_id: UUID) -> None:
     parts: dict[str, Any] = {"leases": DjangoLeases(), "lane": slow_lane(), "courier": courier(), "due": DueWebhooks()}
-    sending.send_events(webhook_id, **parts, start=start, clock=utc_now)
+    sending.send_events(webhook_id, **parts, start=start, clock=database_clock())
 
 
 def start_project(channel: str) -> None:
     """Something has happened on the channel of a project."""
     project_id = UUID(channel.removeprefix(PROJECTS))
-    sending.start_project(project_id, due=DueWebhooks(), follow=follow_channel, start=start, clock=utc_now)
+    sending.start_project(project_id, due=DueWebhooks(), follow=follow_channel, start=start, clock=database_clock())
 
 
 def sweep_webhooks() -> None:
-    sending.sweep_webhooks(due=DueWebhooks(), follow=follow_channel, start=start, clock=utc_now)
+    sending.sweep_webhooks(due=DueWebhooks(), follow=follow_channel, start=start, clock=database_clock())
 
 
 def tidy_log() -> None:
-    dropping.tidy_log(unit_of_work=unit_of_work, deliveries=DjangoDeliveries(), clock=utc_now)
+    dropping.tidy_log(unit_of_work=unit_of_work, deliveries=DjangoDeliveries(), clock=database_clock())
 
 
 def drop_log(payload: dict[str, Any]) -> None:
@@ -79,13 +79,15 @@ def drop_log(payload: dict[str, Any]) -> None:
 def send_ping(payload: dict[str, Any]) -> None:
     """Job `webhooks.ping` {project_id, webhook_id, delivery_id, asked_by}."""
     stored: dict[str, Any] = {"webhooks": DjangoWebhooks(), "deliveries": DjangoDeliveries()}
-    asked: dict[str, Any] = {"standings": standing_of, "post": post(), "clock": utc_now}
+    asked: dict[str, Any] = {"standings": standing_of, "post": post(), "clock": database_clock()}
     pinging.send_ping(_ping(payload), unit_of_work=unit_of_work, **stored, **asked)
 
 
 def give_ping_up(payload: dict[str, Any], error: str) -> None:
     """The job of a ping has died."""
-    pinging.give_ping_up(_ping(payload), unit_of_work=unit_of_work, deliveries=DjangoDeliveries(), clock=utc_now)
+    pinging.give_ping_up(
+        _ping(payload), unit_of_work=unit_of_work, deliveries=DjangoDeliveries(), clock=database_clock()
+    )
 
 
 def _ping(payload: dict[str, Any]) -> pinging.SendPing:
