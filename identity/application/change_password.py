@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from core.application.mail_ports import Notices
 from core.application.ports import EventPublisher, UnitOfWork
 from core.domain.actor import Actor
+from identity.application.chosen_passwords import chosen
 from identity.application.guessing import confirm_password, still_confirmed
 from identity.application.mails import MailKind
 from identity.application.own_account import living
 from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
 from identity.application.sessions import EndSessions
 from identity.contracts import PasswordChanged
-from identity.domain.account import new_password
 from identity.domain.session import EndReason
 
 
@@ -37,7 +37,7 @@ def change_password(
     """Raises NoPassword, WrongPassword, TooManyAttempts."""
     actor, known = command.actor, living(accounts.by_id(command.actor.user_id))
     confirm_password(known, command.current_password, attempts=attempts, passwords=passwords)
-    password_hash = passwords.hash(new_password(command.password))
+    password_hash = passwords.hash(chosen(command.password, passwords))
     with unit_of_work(by=actor):
         account = still_confirmed(known, accounts)
         verifications.void(account.id)

@@ -6,9 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from core.domain.email import EmailAddress
+from identity.application.chosen_passwords import chosen
 from identity.application.ports import Passwords
 from identity.contracts import Language, Newcomer
-from identity.domain.account import Account, Username, company_name, display_name, new_password
+from identity.domain.account import Account, Username, company_name, display_name
 from identity.domain.consents import Consent, Document, agreed
 
 
@@ -28,7 +29,8 @@ class RegisterAccount:
 def checked(command: RegisterAccount, account_id: UUID, passwords: Passwords, now: datetime) -> Newcomer:
     """Hashes the password, which is slow: outside any unit of work. Raises InvalidField."""
     email, username = EmailAddress(command.email), Username(command.username)
-    name, company, password = display_name(command.name), company_name(command.company), new_password(command.password)
+    name, company = display_name(command.name), company_name(command.company)
+    password = chosen(command.password, passwords)
     return Newcomer(
         id=account_id,
         email=email.shown,

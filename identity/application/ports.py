@@ -83,7 +83,10 @@ class DeviceNames(Protocol):
 
 
 class Passwords(Protocol):
-    """Both raise PasswordsBusy when too many ask at once."""
+    """Hashing and matching raise PasswordsBusy when too many ask at once."""
+
+    def is_common(self, password: str) -> bool:
+        """Whether it is among those that whoever guesses tries first."""
 
     def hash(self, password: str) -> str: ...
 

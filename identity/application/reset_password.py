@@ -6,11 +6,12 @@ from core.application.mail_ports import Notices
 from core.application.ports import EventPublisher, Secrets, UnitOfWork
 from core.domain.actor import Actor
 from core.domain.clock import Clock
+from identity.application.chosen_passwords import chosen
 from identity.application.mails import MailKind
 from identity.application.ports import AccountStore, LoginAttempts, Passwords, VerificationStore
 from identity.application.sessions import EndSessions
 from identity.contracts import AccountVerified, PasswordChanged
-from identity.domain.account import Account, new_password
+from identity.domain.account import Account
 from identity.domain.lockout import Guess
 from identity.domain.session import EndReason
 from identity.domain.verification import CodeExpired, Purpose
@@ -41,7 +42,7 @@ def reset_password(
 ) -> None:
     """Proves the address, too, and ends a lock-out. Raises CodeExpired, also for a link that was used."""
     known = _account_of(link := secrets.hash(command.token), accounts, verifications)
-    password_hash = passwords.hash(new_password(command.password))
+    password_hash = passwords.hash(chosen(command.password, passwords))
     with unit_of_work(by=Actor(known.id, known.shown_name)):
         account = accounts.get(known.id)
         verification = verifications.get(known.id, Purpose.PASSWORD_RESET)

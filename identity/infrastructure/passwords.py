@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, ma
 
 from identity.application.refusals import PasswordsBusy
 from identity.domain.account import password_form
+from identity.infrastructure.common_passwords import is_common
 
 PATIENCE_SECONDS = 2.0
 
@@ -43,6 +44,9 @@ class Argon2Passwords:
 
     def __init__(self, gate: Gate | None = None) -> None:
         self._gate = gate or _gate(settings.PASSWORD_HASHES_AT_ONCE, settings.PASSWORD_LINE)
+
+    def is_common(self, password: str) -> bool:
+        return is_common(password)
 
     def hash(self, password: str) -> str:
         with self._gate.passing():

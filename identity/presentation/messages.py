@@ -61,6 +61,10 @@ MESSAGES: dict[str, Words] = {
         "Locked",
         "Too many wrong codes; ask for a new one.",
     ),
+    "password.too_common": field(
+        "많은 사람이 쓰는 비밀번호는 쉽게 추측됩니다. 다른 비밀번호를 골라 주세요.",
+        "Many people use this password, so it is easily guessed. Please choose another one.",
+    ),
     "username.invalid": field(
         "글자, 숫자, `.`, `_`, `-`만 쓸 수 있습니다.", "Only letters, digits, `.`, `_` and `-` are allowed."
     ),

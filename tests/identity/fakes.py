@@ -134,12 +134,18 @@ class FakeVerificationStore:
                 verification.code_hash, verification.link_hash, verification.issued_at = "", "", None
 
 
+COMMON = "baseball"
+
+
 class FakePasswords:
     """`compared` counts how often a password was worked on; `meanwhile` happens once a password was found right."""
 
     def __init__(self) -> None:
         self.compared = 0
         self.meanwhile: Callable[[], object] = lambda: None
+
+    def is_common(self, password: str) -> bool:
+        return password_form(password).casefold() == COMMON
 
     def hash(self, password: str) -> str:
         return f"hashed {password_form(password)}"

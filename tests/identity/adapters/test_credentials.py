@@ -24,6 +24,13 @@ def test_a_password_is_the_same_however_it_is_composed(adapters: Adapters) -> No
     assert adapters.passwords.matches(decomposed, adapters.passwords.hash(composed))
 
 
+@pytest.mark.parametrize(
+    ("password", "is_common"), [("baseball", True), ("BaseBall", True), ("a base in a hall", False)]
+)
+def test_what_most_people_choose_is_known(adapters: Adapters, password: str, is_common: bool) -> None:
+    assert adapters.passwords.is_common(password) is is_common
+
+
 def test_codes_have_six_digits_and_tokens_are_long_and_never_the_same(adapters: Adapters) -> None:
     codes = [adapters.secrets.code() for _ in range(50)]
     tokens = {adapters.secrets.token() for _ in range(50)}

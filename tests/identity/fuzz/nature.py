@@ -16,6 +16,7 @@ USERNAME = SHOWN | {"username.invalid": "letters and digits of every script have
 KEY: Reasons = {"idempotency.key_reused": "a key is for one body only"}
 VERSION: Reasons = {"precondition.failed": "only the version that is there may be named"}
 PASSWORD: Reasons = {"account.wrong_password": "a made-up password is not the account's"}
+COMMON: Reasons = {"password.too_common": "the thousands of passwords that most people choose"}
 PROOF: Reasons = {
     "verification.expired": "a made-up code or link was never sent",
     "verification.wrong_code": "a made-up code is not the one that was sent",
@@ -32,8 +33,8 @@ BY_NATURE: dict[str, Reasons] = {
     "PATCH /v2/me/preferences": VERSION | {"quiet_hours.empty": "two times that differ"},
     "POST /v2/auth/confirm-email": PROOF,
     "POST /v2/auth/login": TEXT,
-    "POST /v2/auth/register": USERNAME | KEY,
-    "POST /v2/auth/reset-password": PROOF,
+    "POST /v2/auth/register": USERNAME | KEY | COMMON,
+    "POST /v2/auth/reset-password": PROOF | COMMON,
     "POST /v2/auth/social/email": SIGN_UP,
     "POST /v2/auth/social/email/verify": SIGN_UP | TEXT,
     "POST /v2/auth/social/{provider}/callback": FLOW | TEXT,
@@ -42,7 +43,7 @@ BY_NATURE: dict[str, Reasons] = {
     "POST /v2/me/email": PASSWORD,
     "POST /v2/me/email/verify": PROOF,
     "POST /v2/me/notes/reveal": PASSWORD,
-    "POST /v2/me/password": PASSWORD,
+    "POST /v2/me/password": PASSWORD | COMMON,
     "POST /v2/me/social/{provider}/link": FLOW | KEY | PASSWORD,
     "PUT /v2/me/avatar": {"avatar.not_supported": "bytes that are no picture", "/image field.required": "no bytes"},
     "PUT /v2/me/consents": SHOWN,

@@ -29,6 +29,7 @@ BY_NATURE = {
     "member.unknown_person": THERE,
     "notification.unknown": THERE,
     "order.incomplete": "all ids that there are, and no other",
+    "password.too_common": "the thousands of passwords that most people choose",
     "phase.group_is_given": "it depends on the phase",
     "plan.shot_unknown": THERE,
     "plan_comment.unknown": THERE,
