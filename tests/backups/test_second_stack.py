@@ -73,3 +73,32 @@ def test_what_was_saved_is_there_again_row_by_row_and_hash_by_hash(whole_world: 
     told = {metric.name: metric.samples[0].value for metric in backups()}
     assert told["videoplanet_backup_timestamp_seconds"] > 0
     assert told["videoplanet_backup_bytes"] > 10_000
+
+
+def test_one_of_an_older_schema_is_brought_up_to_date_where_that_is_wished(
+    tmp_path: Path, transactional_db: None
+) -> None:
+    home = str(tmp_path / "backups")
+    with second_stack(tmp_path / "second") as stack, stack.connect() as link:
+        before, newest = last_two(link)
+        link.execute(
+            "INSERT INTO core_channel (name, seq, oldest, epoch) VALUES ('project:7', 41, 0, gen_random_uuid())"
+        )
+        for command in (("migrate", "webhooks", before), ("backup", home), ("migrate", "webhooks", newest)):
+            done = stack.manage(*command)
+            assert done.returncode == 0, done.stderr
+        link.execute("DELETE FROM core_channel")
+        refused = stack.manage("restore", home)
+        assert (refused.returncode, f"webhooks.{newest}" in refused.stderr) == (1, True), refused.stderr
+        restored = stack.manage("restore", home, "--migrate")
+        assert restored.returncode == 0, restored.stdout + restored.stderr
+        assert last_two(link) == [before, newest]
+        assert link.execute("SELECT name, seq FROM core_channel").fetchall() == [("project:7", 41)]
+
+
+def last_two(link: psycopg.Connection[Any]) -> list[str]:
+    """Migrations of an app whose last one can be taken back."""
+    found = link.execute(
+        "SELECT name FROM django_migrations WHERE app = 'webhooks' ORDER BY name DESC LIMIT 2"
+    ).fetchall()
+    return [name for (name,) in reversed(found)]
