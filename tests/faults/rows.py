@@ -25,12 +25,14 @@ receiver; what was read was held against what had been acknowledged before it wa
 - **stale**: seconds by which an answer was behind what had been acknowledged, at most.
 - **refused**: answers 429 and 5xx. **flawed**: those that were no problem document, lacked `Retry-After`, or were 500.
 - **cut off**: requests without any answer.
-- **silence**: the longest time in which nobody at all was answered well.
+- **silence**: the longest time in which nobody at all was answered well, and in which no write was acknowledged.
 - **recovery**: seconds from the end of the fault until everybody was answered and all sockets had everything.
 
 """
-TITLES = ("fault", "acknowledged", "answered", "lost", "wrong", "stale s", "refused", "flawed", "cut off", "silence s",
-          "recovery s", "")  # fmt: skip
+TITLES = (
+    *("fault", "acknowledged", "answered", "lost", "wrong", "stale s", "refused", "flawed", "cut off"),
+    *("silence s", "of writes s", "recovery s", ""),
+)
 
 
 Note = Callable[[str], None]
@@ -43,8 +45,8 @@ def said(row: Row) -> str:
     return (
         f"faults: {row.fault}: {row.acknowledged} acknowledged, lost = {len(row.lost)}, wrong = {len(row.wrong)}, "
         f"stale {row.stale_seconds:.1f} s, refused {row.refused or 'none'}, flawed = {len(row.flawed)}, "
-        f"cut off {row.cut or 'none'}, silence {row.silence_seconds:.1f} s, recovery {recovery}"
-        + (f" ({row.note})" if row.note else "")
+        f"cut off {row.cut or 'none'}, silence {row.silence_seconds:.1f} s "
+        f"(of writes {row.write_silence_seconds:.1f} s), recovery {recovery}" + (f" ({row.note})" if row.note else "")
     )
 
 
@@ -78,6 +80,6 @@ def _cells(row: Row) -> list[str]:
     recovery = "–" if row.recovery_seconds is None else f"{row.recovery_seconds:.1f}"
     counts = [row.acknowledged, row.answered, len(row.lost), len(row.wrong)]
     refused, cut = sum(row.refused.values()), sum(row.cut.values())
-    times = [f"{row.silence_seconds:.1f}", recovery]
+    times = [f"{row.silence_seconds:.1f}", f"{row.write_silence_seconds:.1f}", recovery]
     return [row.fault, *map(str, counts), f"{row.stale_seconds:.1f}", str(refused), str(len(row.flawed)), str(cut),
             *times, row.note]  # fmt: skip

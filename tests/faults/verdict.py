@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.e2e.product import until
+from tests.faults.asking import Tally
 from tests.faults.load import LONGEST, WORDS, Load, logged, pages
 from tests.faults.readers import staleness, wrong
 from tests.faults.writers import Writer
@@ -31,6 +32,7 @@ class Row:
     flawed: list[str] = field(default_factory=list)
     cut: dict[str, int] = field(default_factory=dict)
     silence_seconds: float = 0.0
+    write_silence_seconds: float = 0.0
     recovery_seconds: float | None = None
     note: str = ""
 
@@ -59,14 +61,15 @@ def verdict(fault: str, load: Load, recovery_seconds: float) -> Row:
         refused=dict(sum((tally.refused for tally in load.tallies), Counter())),
         flawed=[flaw for tally in load.tallies for flaw in tally.flawed],
         cut=dict(sum((tally.cut for tally in load.tallies), Counter())),
-        silence_seconds=silence(load),
+        silence_seconds=silence(load, load.tallies),
+        write_silence_seconds=silence(load, [each.asker.tally for each in load.writers]),
         recovery_seconds=recovery_seconds,
     )
 
 
-def silence(load: Load) -> float:
-    """The longest time in which nobody at all was answered well."""
-    moments = sorted(ended for tally in load.tallies for _, ended in tally.good)
+def silence(load: Load, tallies: Sequence[Tally]) -> float:
+    """The longest time in which nobody of these was answered well."""
+    moments = sorted(ended for tally in tallies for _, ended in tally.good)
     return max(later - earlier for earlier, later in zip(moments, [*moments[1:], load.ended], strict=True))
 
 

@@ -12,10 +12,10 @@ import psycopg
 from django.conf import settings
 from psycopg.errors import _WaitTimeout
 
-# What the server does of its own, as long as it runs: whoever holds locks and says nothing gives them free, be it that
-# the process stands still (the first) or that its machine is gone.
+# What the server does of its own, as long as it runs: whoever holds locks and says nothing loses them, be it that the
+# process stands still (the first; those who wait for it have more patience) or that its machine is gone.
 SILENT_CLIENTS = {
-    "idle_in_transaction_session_timeout": "20s",
+    "idle_in_transaction_session_timeout": "10s",
     "tcp_keepalives_idle": "15",
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "3",

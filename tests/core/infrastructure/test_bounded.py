@@ -52,7 +52,7 @@ def test_an_answer_may_take_as_long_as_it_is_waited_for(database: DatabaseWrappe
 
 
 def test_who_holds_locks_and_says_nothing_loses_them(database: DatabaseWrapper) -> None:
-    assert ask(database, "SHOW idle_in_transaction_session_timeout") == "20s"
+    assert ask(database, "SHOW idle_in_transaction_session_timeout") == "10s"
 
 
 def test_commands_wait_for_as_long_as_it_takes(database: DatabaseWrapper, settings: Settings) -> None:
