@@ -2,19 +2,30 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
 from core.infrastructure.heap import keep_for_good
 from core.infrastructure.readiness import rehearse
-from core.presentation.lingering import Lingering
+from core.presentation.lingering import Application, Lingering
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = Lingering(get_wsgi_application())
+
+def _served() -> Application:
+    """What is in front of Django knows its models; where requests are traced, each one is Django's."""
+    django = Lingering(get_wsgi_application())
+    from core.presentation.ahead import Ahead
+    from identity.api import actor_of_token
+
+    return django if settings.TRACES["endpoint"] else Ahead(django, actor_of_token)
 
 
-def rehearsed() -> Lingering:
+application = _served()
+
+
+def rehearsed() -> Application:
     """For a process that is about to serve: what it needs for its first answer is made before anybody asks."""
     resolve("/health/ready")
     rehearse()

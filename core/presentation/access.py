@@ -39,7 +39,6 @@ class AccessLogMiddleware:
             response = self.get_response(request)
         seconds, match = time.perf_counter() - started, request.resolver_match
         route, method, status = match.route if match else "", request.method, response.status_code
-        count_request(route, method, status, seconds, counter.count)
         if status >= 400:
             count_error(route, method, getattr(response, "problem_code", f"status.{status}"))
         facts = {
@@ -51,10 +50,16 @@ class AccessLogMiddleware:
             "statements": counter.count,
             "user_id": str(getattr(request, "actor_id", "")),
         }
-        logger.info("request", extra=facts)
+        tell(facts, seconds)
         if route not in UNJUDGED:
             _warn(facts, is_form=request.content_type == FORM)
         return response
+
+
+def tell(facts: Mapping[str, Any], seconds: float) -> None:
+    """The line, and the figures."""
+    count_request(facts["route"], facts["method"], facts["status"], seconds, facts["statements"])
+    logger.info("request", extra=facts)
 
 
 class _StatementCounter:

@@ -4,7 +4,8 @@ One is kept under who asked, what for, in which language, and the revisions of t
 caller's own channel is one of them, which every change of a membership raises, so a right is never older than the rows.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from django.db import connection
@@ -20,10 +21,23 @@ from core.domain.ids import parse_id
 from core.infrastructure import streams
 from core.infrastructure.cache.answers import KeptAnswer, answers
 from core.presentation.conditional import is_had, unchanged
-from core.presentation.throttles import counted_ahead
+from core.presentation.throttles import counted_ahead, rate_name
 
+# Where a request holds what its answer hangs on, for who keeps it in front of Django (ahead.py).
+HANGS_ON = "videoplanet.hangs_on"
 # Who wants something else, or says it in another way, is answered by the view.
 _PLAIN = ("", "*/*", "application/json", "application/json, text/plain, */*")
+
+
+@dataclass(frozen=True, slots=True)
+class HangsOn:
+    """At which rate it is counted for whom; what has to hold which values."""
+
+    rate: str
+    caller: str
+    keys: tuple[str, ...]
+    values: list[bytes | None]
+    route: str
 
 
 class Keeping(Protocol):
@@ -35,17 +49,25 @@ class Keeping(Protocol):
 
 
 def answered_ahead(view: Keeping, request: HttpRequest) -> HttpResponse | None:
-    """What is kept, counted like any request; None where the view has to answer, which then may be kept."""
+    """What is kept, counted like any request; None where the view has to answer, which then may be kept.
+
+    Revisions are read in the moment in which the request is counted. Whom the view refuses it refuses itself.
+    """
     if connection.in_atomic_block or request.META.get("HTTP_ACCEPT", "") not in _PLAIN:
         return None
     actor, project_id = _caller(view, request), parse_id(str(view.kwargs[view.kept_under]))
     if actor is None or project_id is None:
         return None
     channels = (project_channel(project_id), user_channel(actor.user_id))
-    revisions = _revisions(view, request, f"user:{actor.user_id}", channels)
-    if revisions is None:
+    names, caller = tuple(map(streams.revision_name, channels)), f"user:{actor.user_id}"
+    told = counted_ahead(request, view, caller, names)
+    if told is None:
         return None
-    key = (type(view), request.get_full_path(), get_language(), actor.user_id, revisions)
+    if None in told:
+        told = [str(each).encode() for each in streams.revisions(channels)]
+    route = request.resolver_match.route if request.resolver_match else ""
+    request.META[HANGS_ON] = HangsOn(rate_name(view, "GET"), caller, names, told, route)
+    key = (type(view), request.get_full_path(), get_language(), actor.user_id, *told)
     found = answers().get(key)
     if found is not None:
         return _response(request, found)
@@ -58,7 +80,8 @@ def keep(request: HttpRequest, response: Response) -> None:
     key: Hashable | None = getattr(request, "kept_as", None)
     if key is not None:
         content = response.render().content
-        answers().put(key, KeptAnswer(dict(response.items()), content))
+        kept = KeptAnswer(dict(response.items()), content)
+        answers().put(key, kept, kept.weight)
 
 
 def _caller(view: Keeping, request: HttpRequest) -> Actor | None:
@@ -68,15 +91,6 @@ def _caller(view: Keeping, request: HttpRequest) -> Actor | None:
     except (DomainError, APIException):
         return None
     return None if found is None else found[0].actor
-
-
-def _revisions(view: Keeping, request: HttpRequest, caller: str, channels: Sequence[str]) -> tuple[int, ...] | None:
-    """Read in the moment in which the request is counted; None for whom the view refuses, and while Redis is away."""
-    told = counted_ahead(request, view, caller, [streams.revision_name(each) for each in channels])
-    if told is None:
-        return None
-    kept = tuple(int(each) for each in told if each is not None)
-    return kept if len(kept) == len(channels) else tuple(streams.revisions(channels))
 
 
 def _response(request: HttpRequest, kept: KeptAnswer) -> HttpResponse:

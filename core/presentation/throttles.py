@@ -18,6 +18,8 @@ from core.domain.rates import Rate, Tally
 from core.infrastructure.rates import rates
 
 REFUSED = "refused"
+# Where a request that was counted before Django saw it holds what was told (ahead.py).
+COUNTED = "videoplanet.counted"
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -47,11 +49,18 @@ class RateLimitMiddleware:
         response = self.get_response(request)
         tally: Tally | None = getattr(request, "tally", None)
         if tally is not None:
-            response["RateLimit-Limit"] = str(tally.rate.limit)
-            response["RateLimit-Remaining"] = str(tally.remaining)
-            response["RateLimit-Reset"] = str(tally.seconds)
-            response["RateLimit-Policy"] = f"{tally.rate.limit};w={tally.rate.seconds}"
+            for name, value in told_of(tally).items():
+                response[name] = value
         return response
+
+
+def told_of(tally: Tally) -> dict[str, str]:
+    return {
+        "RateLimit-Limit": str(tally.rate.limit),
+        "RateLimit-Remaining": str(tally.remaining),
+        "RateLimit-Reset": str(tally.seconds),
+        "RateLimit-Policy": f"{tally.rate.limit};w={tally.rate.seconds}",
+    }
 
 
 def rate_name(view: Any, method: str) -> str:
@@ -75,7 +84,9 @@ def counted_ahead(request: HttpRequest, view: Any, caller: str, keys: Sequence[s
     None for who is not admitted, and while Redis is away; the view's throttle says so.
     """
     name = rate_name(view, request.method or "")
-    told = rates().take_beside(name, Rate.parse(settings.RATE_LIMITS[name]), caller, keys)
+    told = request.META.pop(COUNTED, None)
+    if told is None:
+        told = rates().take_beside(name, Rate.parse(settings.RATE_LIMITS[name]), caller, keys)
     if told is None:
         return None
     request.tally, beside = told  # type: ignore[attr-defined]

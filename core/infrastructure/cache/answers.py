@@ -1,18 +1,24 @@
-"""Whole answers of this process, bounded by what they take; the least recently used goes first."""
+"""Whole answers of this process, bounded by what they take and for a minute at most; the oldest goes first."""
 
 import gzip
+import time
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache, cached_property
 from threading import Lock
+from typing import Generic, TypeVar
+
+from django.conf import settings
 
 from core.infrastructure import metrics
 
-ENTRY = "answer"
+Answer = TypeVar("Answer")
 MOST_BYTES = 32 * 1024 * 1024
 # One that is larger would throw out many others.
 LARGEST = 256 * 1024
 _COMPRESSION = 4
+# What an entry takes beside what it holds: its key, headers as objects, the places in maps.
+_BESIDE = 3000
 
 
 class KeptAnswer:
@@ -21,33 +27,40 @@ class KeptAnswer:
     def __init__(self, headers: Mapping[str, str], content: bytes) -> None:
         self.headers, self.content = dict(headers), content
 
+    @property
+    def weight(self) -> int:
+        """With the compressed body, which takes a third at most of what is worth it."""
+        return len(self.content) * 4 // 3
+
     @cached_property
     def compressed(self) -> bytes:
         return compressed(self.content)
 
 
-class Answers:
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most, self._taken = most_bytes, 0
-        self._entries: OrderedDict[Hashable, KeptAnswer] = OrderedDict()
+class Answers(Generic[Answer]):
+    """`entry` is how lookups are counted."""
+
+    def __init__(self, entry: str, most_bytes: int = MOST_BYTES, clock: Callable[[], float] = time.monotonic) -> None:
+        self._entry, self._most, self._clock, self._taken = entry, most_bytes, clock, 0
+        self._entries: OrderedDict[Hashable, tuple[float, int, Answer]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> KeptAnswer | None:
+    def get(self, key: Hashable) -> Answer | None:
         with self._lock:
             found = self._entries.get(key)
-            if found is not None:
-                self._entries.move_to_end(key)
-        metrics.count_lookups(ENTRY, "memory" if found else "database", 1)
-        return found
+        is_there = found is not None and found[0] > self._clock()
+        metrics.count_lookups(self._entry, "memory" if is_there else "database", 1)
+        return found[2] if found is not None and is_there else None
 
-    def put(self, key: Hashable, answer: KeptAnswer) -> None:
-        if len(answer.content) > LARGEST:
+    def put(self, key: Hashable, answer: Answer, weight: int) -> None:
+        if weight > LARGEST:
             return
+        now = self._clock()
         with self._lock:
             self._drop(key)
-            self._entries[key] = answer
-            self._taken += len(answer.content)
-            while self._taken > self._most:
+            self._entries[key] = (now + settings.CACHE_HOT_SECONDS, weight + _BESIDE, answer)
+            self._taken += weight + _BESIDE
+            while self._taken > self._most or next(iter(self._entries.values()))[0] <= now:
                 self._drop(next(iter(self._entries)))
 
     def clear(self) -> None:
@@ -57,12 +70,12 @@ class Answers:
 
     def _drop(self, key: Hashable) -> None:
         gone = self._entries.pop(key, None)
-        self._taken -= 0 if gone is None else len(gone.content)
+        self._taken -= 0 if gone is None else gone[1]
 
 
 @cache
-def answers() -> Answers:
-    return Answers()
+def answers() -> Answers[KeptAnswer]:
+    return Answers("answer")
 
 
 def compressed(content: bytes) -> bytes:

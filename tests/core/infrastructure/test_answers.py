@@ -1,51 +1,68 @@
-"""Whole answers: bounded by what they take."""
+"""Whole answers: bounded by what they take, and for a minute."""
 
 import gzip
 
+from pytest_django.fixtures import Settings
+
 from core.infrastructure.cache.answers import LARGEST, Answers, KeptAnswer
+from tests.core.infrastructure.test_breaker import Clock
+
+ROOM = 100_000
 
 
-def answer(size: int) -> KeptAnswer:
-    return KeptAnswer({"ETag": '"1"'}, b"x" * size)
+def answers(clock: Clock | None = None) -> Answers[str]:
+    return Answers("test", most_bytes=ROOM, clock=clock or Clock())
 
 
-def test_the_least_recently_used_goes_when_they_take_too_much() -> None:
-    kept = Answers(most_bytes=100)
-    for name in ("first", "second"):
-        kept.put(name, answer(40))
-    assert kept.get("first")
-    kept.put("third", answer(40))
-    assert [kept.get(name) is not None for name in ("first", "second", "third")] == [True, False, True]
+def test_the_oldest_goes_when_they_take_too_much() -> None:
+    kept = answers()
+    for name in ("first", "second", "third"):
+        kept.put(name, name, 40_000)
+    assert [kept.get(name) for name in ("first", "second", "third")] == [None, "second", "third"]
+
+
+def test_what_lies_beside_a_small_one_counts_too() -> None:
+    kept = answers()
+    for number in range(1000):
+        kept.put(number, "small", 1)
+    assert sum(kept.get(number) is not None for number in range(1000)) < 50
 
 
 def test_one_that_comes_again_is_counted_once() -> None:
-    kept = Answers(most_bytes=100)
+    kept = answers()
     for _ in range(5):
-        kept.put("same", answer(60))
-    kept.put("other", answer(40))
-    assert kept.get("same")
-    assert kept.get("other")
+        kept.put("same", "same", 50_000)
+    kept.put("other", "other", 30_000)
+    assert (kept.get("same"), kept.get("other")) == ("same", "other")
 
 
 def test_a_huge_one_throws_out_nobody() -> None:
-    kept = Answers(most_bytes=2 * LARGEST)
-    kept.put("small", answer(10))
-    kept.put("huge", answer(LARGEST + 1))
-    assert kept.get("small")
-    assert kept.get("huge") is None
+    kept = Answers[str]("test", most_bytes=2 * LARGEST)
+    kept.put("small", "small", 10)
+    kept.put("huge", "huge", LARGEST + 1)
+    assert (kept.get("small"), kept.get("huge")) == ("small", None)
 
 
 def test_what_was_forgotten_leaves_its_room() -> None:
-    kept = Answers(most_bytes=100)
-    kept.put("first", answer(90))
+    kept = answers()
+    kept.put("first", "first", 90_000)
     kept.clear()
-    assert kept.get("first") is None
     for name in ("second", "third"):
-        kept.put(name, answer(50))
-    assert kept.get("second")
+        kept.put(name, name, 40_000)
+    assert [kept.get(name) for name in ("first", "second", "third")] == [None, "second", "third"]
+
+
+def test_it_ends_and_leaves_its_room_to_the_next(settings: Settings) -> None:
+    clock = Clock()
+    kept = answers(clock)
+    kept.put("first", "first", 50_000)
+    clock.now += settings.CACHE_HOT_SECONDS
+    assert kept.get("first") is None
+    kept.put("second", "second", 1)
+    assert kept._taken < 10_000
 
 
 def test_it_is_compressed_once() -> None:
-    kept = answer(5000)
+    kept = KeptAnswer({"ETag": '"1"'}, b"x" * 5000)
     assert gzip.decompress(kept.compressed) == kept.content
     assert kept.compressed is kept.compressed
