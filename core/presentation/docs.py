@@ -14,6 +14,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.presentation.only_read import only_read
 from core.presentation.rated import rated
 from core.presentation.views import ApiView
 
@@ -53,11 +54,13 @@ def _document() -> dict[str, Any]:
 
 
 @rated
+@only_read
 def docs(request: HttpRequest) -> HttpResponse:
     return _page(_docs, {"document": "/v2/openapi.json", **_loaded()})
 
 
 @rated
+@only_read
 def problems(request: HttpRequest) -> HttpResponse:
     """Where the `type` of every problem leads."""
     words = [(code, languages.values()) for code, languages in sorted(import_string(settings.MESSAGES).items())]

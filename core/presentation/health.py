@@ -6,14 +6,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from core.infrastructure.readiness import CHECK_SECONDS, PARTS
+from core.presentation.only_read import only_read
 
 
+@only_read
 def live(request: HttpRequest) -> HttpResponse:
     """503 from a process that is about to end: it serves, but wants to be sent nobody any more (stack/web.py)."""
     is_ending = _is_ending()
     return JsonResponse({"status": "ending" if is_ending else "healthy"}, status=503 if is_ending else 200)
 
 
+@only_read
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when every part answers within a second, else 503 with what does not."""
     asked = {name: probe.ask() for name, probe in PARTS.items()}

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.presentation.only_read import only_read
+
 _SCRIPT = SafeString(Path(__file__).with_suffix(".js").read_text())
 _STYLE = """body{font:16px/1.6 system-ui;max-width:30rem;margin:4rem auto;padding:0 1rem}
 input,button{font:inherit}input:not([type=checkbox]){width:100%;box-sizing:border-box}
@@ -123,6 +125,7 @@ class MailPage:
     facts: tuple[PageFact, ...] = ()
     notes: tuple[tuple[When, str], ...] = ()
 
+    @only_read
     def __call__(self, request: HttpRequest) -> HttpResponse:
         nonce = secrets.token_urlsafe(16)
         headers = _HEADERS | {"Content-Security-Policy": _POLICY.format(nonce=nonce)}

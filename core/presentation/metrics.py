@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from core.infrastructure.metrics import exposition
+from core.presentation.only_read import only_read
 from core.presentation.rated import rated
 from core.presentation.views import not_found
 
 
 @rated
+@only_read
 def metrics(request: HttpRequest) -> HttpResponse:
     """For whoever else asks it is not there."""
     if not (_has_token(request) or _is_beside_us(request)):

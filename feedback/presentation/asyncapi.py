@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 
 from core.domain.events import LiveEvent, ProjectEvent
 from core.presentation.live.schemas import Schema, data_schema
+from core.presentation.only_read import only_read
 from core.presentation.rated import rated
 from feedback.application.told_to_guests import HEARD
 from feedback.presentation.live_frames import ANSWERED, HINTED, SAID, TOLD, Frames, durable, message
@@ -82,6 +83,7 @@ def document() -> dict[str, Any]:
 
 
 @rated
+@only_read
 def asyncapi(request: HttpRequest) -> JsonResponse:
     return JsonResponse(document())
 
