@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from stack.alive import note_process
+from stack.keys import without_keys
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
@@ -119,7 +120,8 @@ def main() -> None:
     name = sys.argv[1]
     note_process(name, os.environ)
     arguments = [*command(name, os.environ), *sys.argv[2:]]
-    known = DEFAULTS.get(name, {}) | os.environ | OWN_VARIABLES.get(name, {}) | fresh_metrics(name, os.environ)
+    given = without_keys(os.environ)
+    known = DEFAULTS.get(name, {}) | given | OWN_VARIABLES.get(name, {}) | fresh_metrics(name, given)
     os.execve(arguments[0], arguments, known)
 
 

@@ -53,6 +53,7 @@ def test_the_front_gets_every_variable_of_its_settings(cluster: Cluster) -> None
     given = {each["name"]: each for each in cluster.process("front")["env"]}
     in_image = set(re.findall(r"(\w+)=", FRONT.partition("\nENV ")[2].partition("\n")[0]))
     assert needed - set(given) - in_image == set()
+    assert set(SERVICES["front"]["environment"]) - set(given) == set()
     for each in given.values():
         if "valueFrom" in each:
             assert cluster.configuration[each["valueFrom"]["configMapKeyRef"]["key"]]

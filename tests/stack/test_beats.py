@@ -7,35 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psutil
 import pytest
 import redis
-from django.db import connection
 from django.utils.timezone import now
 
 from core.infrastructure.models import TimerRecord
-from stack.ports import free_ports
 from stack.process import command
 from stack.programs import ROOT
-from stack.services.redis import Redis
-from stack.services.running import RunningService
 from tests.stack.run import until
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[str]:
-    service = RunningService(Redis(tmp_path / "redis", free_ports(1)[0], "beats", durable=False), tmp_path / "log")
-    service.start()
-    yield service.service.url  # type: ignore[attr-defined]
-    service.stop()
-
-
-@pytest.fixture
-def start(broker: str, transactional_db: None, tmp_path: Path) -> Iterator[Callable[[], psutil.Popen]]:
-    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    variables, running = os.environ | {"REDIS_URL": broker, "DATABASE_URL": database}, list[psutil.Popen]()
+def start(variables: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], psutil.Popen]]:
+    running = list[psutil.Popen]()
 
     def one() -> psutil.Popen:
         with (tmp_path / f"beat-{len(running)}.log").open("wb") as log:
