@@ -56,12 +56,12 @@ class Load:
         try:
             yield
         finally:
+            self.ended = time.monotonic()
             for each in everybody:
                 each.stop()
             for each in everybody:
                 each.join(LONGEST)
                 assert not each.is_alive(), f"{type(each).__name__} did not come to an end"
-            self.ended = time.monotonic()
 
     def go_on(self, seconds: float) -> None:
         """Long enough for everybody to have done something."""

@@ -69,7 +69,7 @@ def verdict(fault: str, load: Load, recovery_seconds: float) -> Row:
 
 def silence(load: Load, tallies: Sequence[Tally]) -> float:
     """The longest time in which nobody of these was answered well."""
-    moments = sorted(ended for tally in tallies for _, ended in tally.good)
+    moments = sorted(ended for tally in tallies for _, ended in tally.good if ended < load.ended)
     return max(later - earlier for earlier, later in zip(moments, [*moments[1:], load.ended], strict=True))
 
 
