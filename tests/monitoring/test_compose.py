@@ -43,7 +43,16 @@ def test_whatever_is_mounted_is_there_and_cannot_be_written(name: str) -> None:
 def test_the_secrets_that_a_configuration_reads_are_given_to_its_service(name: str, file: str) -> None:
     read = set(re.findall(r"/run/secrets/([\w-]+)", (PLACE / file).read_text()))
     assert read == set(SERVICES[name]["secrets"]) <= set(COMPOSE["secrets"])
-    assert all(set(secret) == {"environment"} for secret in COMPOSE["secrets"].values())
+
+
+@pytest.mark.parametrize("document", [COMPOSE, PRODUCT], ids=["watchers", "product"])
+def test_what_cannot_be_written_gets_its_secrets_as_files(document: dict[str, Any]) -> None:
+    """All others are copied into a container's root, which is refused there."""
+    given = {**document.get("secrets", {}), **document.get("configs", {})}
+    read_only = [service for service in document["services"].values() if service.get("read_only")]
+    taken = {name for each in read_only for name in (*each.get("secrets", ()), *each.get("configs", ()))}
+    assert read_only
+    assert {name for name in taken if set(given[name]) != {"file"}} == set()
 
 
 def test_prometheus_asks_a_web_process_at_the_port_that_it_listens_on() -> None:
