@@ -78,8 +78,9 @@ def test_a_pod_that_says_so_is_asked_at_its_port_once(address: str) -> None:
         {"__meta_kubernetes_namespace": "kube-system"},
         {"__meta_kubernetes_pod_annotation_prometheus_io_scrape": "false"},
         {"__meta_kubernetes_pod_phase": "Succeeded"},
+        {"__meta_kubernetes_pod_phase": "Pending"},
     ],
-    ids=["of another namespace", "that does not say so", "that has ended"],
+    ids=["of another namespace", "that does not say so", "that has ended", "that waits for its migrations"],
 )
 def test_another_pod_is_not_asked(changed: dict[str, str]) -> None:
     assert found({**POD, **changed}) is None
