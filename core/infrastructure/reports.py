@@ -33,7 +33,11 @@ WITHHELD: dict[str, Any] = {
 WORD = "[withheld]"
 LONGEST = 300
 # Watched by figures, or of those who watch: a flood of them would hide what failed.
-_UNREPORTED = ("videoplanet.performance", "opentelemetry.exporter.otlp.proto.http.trace_exporter")
+_UNREPORTED = (
+    *("videoplanet.performance", "opentelemetry.exporter.otlp.proto.http.trace_exporter"),
+    # Anybody may make Django suspicious, as often as they like, and is quoted.
+    "django.security.*",
+)
 _HARMLESS = (
     *("event_id", "timestamp", "start_timestamp", "platform", "level", "logger", "type"),
     *("release", "environment", "server_name", "sdk", "modules", "transaction", "transaction_info"),
@@ -51,7 +55,7 @@ _FACTS = frozenset(
     )
 )
 # They format their messages late: what is reported is the template.
-_OWN_LOGGERS = ("videoplanet", "ai_planning", "celery", "uvicorn", "django")
+_OWN_LOGGERS = ("videoplanet", "ai_planning", "celery", "uvicorn")
 # Said by the interpreter, the system or a driver, of types, names in the program, hosts and ports.
 _BY_MACHINES = frozenset(
     (

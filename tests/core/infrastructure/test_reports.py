@@ -156,6 +156,19 @@ def test_what_libraries_log_is_withheld(tracker: Tracker) -> None:
     assert silent_about_people(tracker)
 
 
+@pytest.mark.parametrize("name", ["django.security.DisallowedHost", "django.request"])
+def test_what_django_says_of_a_stranger_is_not_told(tracker: Tracker, name: str) -> None:
+    said = f"Invalid HTTP_HOST header: '{NAME}.example'"
+    logging.getLogger(name).log(logging.CRITICAL, said)
+    assert silent_about_people(tracker)
+    assert "HTTP_HOST" not in tracker.text
+
+
+def test_a_host_that_is_none_of_ours_is_no_error_of_ours(tracker: Tracker) -> None:
+    logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header")
+    assert tracker.sent == []
+
+
 def test_slow_requests_are_left_to_the_figures(tracker: Tracker) -> None:
     logging.getLogger("videoplanet.performance").error("slow request")
     assert tracker.sent == []
