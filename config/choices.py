@@ -1,6 +1,7 @@
 """Settings of which not every text makes sense."""
 
 from ipaddress import ip_network
+from urllib.parse import unquote
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,6 +21,12 @@ def networks(name: str, given: list[str]) -> list[str]:
         except ValueError:
             raise ImproperlyConfigured(f"{name}: {each!r} is no network; write 10.1.0.0/16 or 127.0.0.1/32") from None
     return given
+
+
+def headers(given: str) -> dict[str, str]:
+    """As OpenTelemetry writes them into a variable: `name=value,name=value`, values percent-encoded."""
+    pairs = [each.partition("=") for each in given.split(",") if "=" in each]
+    return {name.strip(): unquote(value.strip()) for name, _, value in pairs}
 
 
 def number(name: str, given: str, otherwise: float) -> float:

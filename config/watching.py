@@ -5,7 +5,7 @@ from typing import Any
 
 import environ
 
-from config.choices import share
+from config.choices import headers, share
 from config.openapi import DOCUMENT
 
 VERSION = DOCUMENT["VERSION"]
@@ -53,7 +53,7 @@ SENTRY = {
 _collector = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", default="")
 TRACES: dict[str, Any] = {
     "endpoint": _collector,
-    "headers": env.dict("OTEL_EXPORTER_OTLP_HEADERS", default={}),
+    "headers": headers(env.str("OTEL_EXPORTER_OTLP_HEADERS", default="")),
     "share": share("OTEL_TRACES_SAMPLER_ARG", env.str("OTEL_TRACES_SAMPLER_ARG", default=""), 1),
     "about": {
         "service.name": env.str("OTEL_SERVICE_NAME", default="") or "videoplanet",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.choices import networks, number, one_of, share
+from config.choices import headers, networks, number, one_of, share
 
 
 @pytest.mark.parametrize("word", ["multipart", "objects"])
@@ -22,6 +22,18 @@ def test_no_process_starts_with_another_word_and_is_told_which_to_write() -> Non
     ended = subprocess.run(command, env=os.environ | {"S3_PARTS": "object"}, capture_output=True, text=True)
     assert ended.returncode != 0
     assert "S3_PARTS='object': write multipart or objects" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("", {}),
+        ("Authorization=Basic%20YWJj", {"Authorization": "Basic YWJj"}),
+        ("x-key=a==, x-tenant = films ,", {"x-key": "a==", "x-tenant": "films"}),
+    ],
+)
+def test_headers_are_read_as_opentelemetry_writes_them(given: str, meant: dict[str, str]) -> None:
+    assert headers(given) == meant
 
 
 def test_networks_are_taken_as_they_are_written() -> None:
