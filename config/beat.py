@@ -54,6 +54,7 @@ class SharedScheduler(Scheduler):  # type: ignore[misc]
         super().close()
 
     def _take_over(self) -> None:
+        timers.expect(self._leadership, self.schedule.keys())
         ages = timers.ages(self._leadership)
         logger.info("leads", extra={"timers": len(ages)})
         for name, entry in self.schedule.items():

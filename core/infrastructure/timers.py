@@ -1,5 +1,7 @@
 """When what is done again and again was last begun, kept where whoever leads next can read it."""
 
+from collections.abc import Collection
+
 from django.db.models import Max
 
 from core.infrastructure.leadership import Leadership
@@ -11,6 +13,16 @@ _NOTE = """
 INSERT INTO core_timer (name, ran_at) VALUES (%s, clock_timestamp())
 ON CONFLICT (name) DO UPDATE SET ran_at = excluded.ran_at
 """
+
+_EXPECT = """
+INSERT INTO core_timer (name, ran_at) SELECT unnest(%s::text[]), clock_timestamp() ON CONFLICT (name) DO NOTHING
+"""
+
+
+def expect(leadership: Leadership, names: Collection[str]) -> None:
+    """What has never run counts from now on, however often who leads changes before it runs for the first time."""
+    with leadership.cursor() as cursor:
+        cursor.execute(_EXPECT, [list(names)])
 
 
 def ages(leadership: Leadership) -> dict[str, float]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from celery import Celery
 from django.db import connection
+from django.db.models import F
 from django.utils.timezone import now
 
 from config.beat import SharedScheduler
@@ -75,10 +76,22 @@ def test_what_ran_longer_ago_than_its_interval_is_due_to_a_new_leader(
     assert sent == ["rare"]
 
 
+def test_what_has_never_run_counts_from_the_first_who_leads(beat: Callable[..., Beat], sent: list[str]) -> None:
+    for _ in range(3):
+        one = beat(often=timedelta(hours=12))
+        one.turn()
+        one.scheduler.close()
+        TimerRecord.objects.update(ran_at=F("ran_at") - timedelta(hours=2))
+    assert sent == []
+    beat(often=timedelta(hours=12)).turn()
+    assert sent == ["rare"]
+
+
 def test_a_tick_is_noted_before_it_is_sent(beat: Callable[..., Beat], sent: list[str]) -> None:
     assert last_tick() is None
     beat().turn()
-    assert set(TimerRecord.objects.values_list("name", flat=True)) == {"often"}
+    noted = dict(TimerRecord.objects.values_list("name", "ran_at"))
+    assert noted["often"] > noted["rare"]
     assert abs((last_tick() or 0.0) - time.time()) < 60
 
 
