@@ -106,5 +106,8 @@ def _queues(names: Sequence[str]) -> Iterator[Metric]:
 
 def _age(message: bytes | None) -> float:
     """Seconds; none of a message that does not tell."""
-    published_at = orjson.loads(message)["headers"].get(PUBLISHED_AT) if message else None
-    return max(0.0, time.time() - published_at) if published_at else 0.0
+    try:
+        published_at = float(orjson.loads(message or b"")["headers"][PUBLISHED_AT])
+    except (ValueError, KeyError, TypeError):
+        return 0.0
+    return max(0.0, time.time() - published_at)

@@ -111,8 +111,13 @@ def test_an_empty_queue_is_told_to_be_empty(queue: str) -> None:
     assert {value for name, value in series.items() if "queue" in name} == {0.0}
 
 
-def test_a_message_that_tells_no_time_has_no_age(queue: str) -> None:
-    redis_client().rpush(queue, json.dumps({"headers": {}}))
+@pytest.mark.parametrize(
+    "message",
+    ['{"headers": {}}', '{"headers": {"published_at": null}}', "{}", "[]", "no JSON"],
+    ids=["without a time", "with none", "without headers", "a list", "another language"],
+)
+def test_a_message_that_tells_no_time_has_no_age(queue: str, message: str) -> None:
+    redis_client().rpush(queue, message)
     assert told(kernel_gauges.queues([queue]))['videoplanet_queue_oldest_seconds{queue="planning"}'] == 0
 
 
