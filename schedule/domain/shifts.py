@@ -1,11 +1,11 @@
 """Why each activity lies elsewhere than before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from schedule.domain.network import Activity, Network
+from schedule.domain.network import Activity, Link, Network
 from schedule.domain.placements import PlacedBy, Placement, Placements
 
 
@@ -48,39 +48,38 @@ def explained(before: Told, after: Told, asked: Mapping[UUID, ShiftReason]) -> t
 
     `asked`: what was changed itself, and as what that counts where no link put it there.
     """
-    was = {each.id: each for each in before.network.activities}
-    now = {each.id: each for each in after.network.activities}
+    was, now = ({each.id: each for each in told.network.activities} for told in (before, after))
+    known = before.placements
+    pairs = [(each, known.get(each.id), after.placements[each.id]) for each in after.network.activities]
+    moved = [(each, old, new) for each, old, new in pairs if old is not None and old[:2] != new[:2]]
+    stayed = {each.id for each, old, new in pairs if old is not None and old[:2] == new[:2]}
     found = []
-    for activity_id, each in now.items():
-        old, new = before.placements.get(activity_id), after.placements[activity_id]
-        if old is None or old[:2] == new[:2]:
-            continue
-        reason, link = _reason(before, after, old, new, asked.get(activity_id))
-        if reason is ShiftReason.CALENDAR and _has_other_floor(was[activity_id], each, before, after):
+    for each, old, new in moved:
+        reason, link = _reason(stayed, old, new, asked.get(each.id))
+        if reason is ShiftReason.CALENDAR and _has_other_floor(was[each.id], each, before, after):
             reason = ShiftReason.NOT_BEFORE
         name = None if link is None else (now.get(link) or was[link]).name
-        found.append(Shift(activity_id, each.name, old, new, reason, link, name))
+        found.append(Shift(each.id, each.name, old, new, reason, link, name))
     return tuple(sorted(found, key=lambda shift: (shift.after[:2], shift.activity_id.int)))
 
 
 def _reason(
-    before: Told, after: Told, old: Placement, new: Placement, asked: ShiftReason | None
+    stayed: Collection[UUID], old: Placement, new: Placement, asked: ShiftReason | None
 ) -> tuple[ShiftReason, UUID | None]:
-    """The predecessor counts only where it moved, or where the link is another than before."""
+    """The predecessor counts only where it did not stay, or where the link is another than before."""
     if asked and new.link and new.start != old.start:
         return ShiftReason.WAITS_FOR, new.link.predecessor
     if asked:
         return asked, None
-    if new.start >= old.start and new.link and (new.link != old.link or _moved(before, after, new.link.predecessor)):
+    if new.start >= old.start and new.link and _pushes(new.link, old.link, stayed):
         return ShiftReason.WAITS_FOR, new.link.predecessor
-    if new.start < old.start and old.link and (new.link != old.link or _moved(before, after, old.link.predecessor)):
+    if new.start < old.start and old.link and _pushes(old.link, new.link, stayed):
         return ShiftReason.NO_LONGER_WAITS, old.link.predecessor
     return ShiftReason.CALENDAR, None
 
 
-def _moved(before: Told, after: Told, activity_id: UUID) -> bool:
-    old, new = before.placements.get(activity_id), after.placements.get(activity_id)
-    return old is None or new is None or old[:2] != new[:2]
+def _pushes(link: Link, other: Link | None, stayed: Collection[UUID]) -> bool:
+    return (link is not other and link != other) or link.predecessor not in stayed
 
 
 def _has_other_floor(old: Activity, new: Activity, before: Told, after: Told) -> bool:
