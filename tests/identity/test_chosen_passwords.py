@@ -6,10 +6,11 @@ from tests.client import ApiClient
 from tests.identity.conftest import register_body
 
 pytestmark = pytest.mark.django_db
+OWN = ["videoplanet", "VideoPlanet2026!", "video-planet", "비디오플래닛12", "admin@videoplanet"]
 COMMON = ["password123", "PassWord123", " 12345678 ", "ｐａｓｓｗｏｒｄ", "baseball", "qwertyuiop"]
 
 
-@pytest.mark.parametrize("password", COMMON)
+@pytest.mark.parametrize("password", COMMON + OWN)
 def test_what_most_people_choose_is_refused(api: ApiClient, password: str) -> None:
     answer = api.post("/v2/auth/register", register_body("easy") | {"password": password})
     assert answer.status_code == 422

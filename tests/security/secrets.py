@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from detect_secrets.core.scan import scan_line
@@ -30,7 +31,8 @@ HINT = re.compile(
     rb"://[^/\s]*:[^/\s]*@|eyJ|-----BEGIN|PuTTY|AKIA|ASIA|ghp_|gho_|ghs_|glpat|xox|sk_live|sk-|pypi-|SG\.|AccountKey"
     rb"|AIza|SK[0-9a-f]{8}|AC[a-z0-9]{8}|-us[0-9]|:AA|_authToken|sq0|hooks\.slack|[MNO][\w-]{23}\.|api[_-]?key"
 )
-KNOWN = json.loads(Path(__file__).with_name("known_secrets.json").read_text())
+# By the value; and by the whole line where the value is the same in every one, as with marks of private keys.
+KNOWN: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("known_secrets.json").read_text())
 SKIPPED = (".lock", "package-lock.json", "known_secrets.json")
 
 
@@ -60,7 +62,11 @@ def suspicious(content: bytes) -> Iterator[str]:
     for line in content.splitlines():
         if len(line) < 5000 and HINT.search(line):
             text = line.decode(errors="replace")
-            yield from (f"{kind} in {text.strip()[:60]!r}" for kind, value in _looks(text) if value not in KNOWN)
+            if sha256(text.strip().encode()).hexdigest() in KNOWN["lines"]:
+                continue
+            yield from (
+                f"{kind} in {text.strip()[:60]!r}" for kind, value in _looks(text) if value not in KNOWN["values"]
+            )
 
 
 @cache
