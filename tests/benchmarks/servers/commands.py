@@ -23,7 +23,8 @@ def granian(workers: int, threads: int, environment: Mapping[str, str]) -> list[
 def gunicorn(environment: Mapping[str, str]) -> list[str]:
     """With threads, as it is started where views wait."""
     where, sizes = ("-b", f"127.0.0.1:{environment['WEB_PORT']}"), ("-w", "2", "--threads", "8")
-    return [sys.executable, "-m", "gunicorn", "-k", "gthread", *sizes, "--keep-alive", "60", *where, WSGI]
+    rest = ("--keep-alive", "60", "--log-level", "warning", "--no-control-socket")
+    return [sys.executable, "-m", "gunicorn", "-k", "gthread", *sizes, *rest, *where, WSGI]
 
 
 def uvicorn(environment: Mapping[str, str]) -> list[str]:

@@ -3,9 +3,12 @@
 The product as it is, from PostgreSQL (no entry is kept long enough to be found), and a constant through a bare Django.
 """
 
+import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+import psycopg
 
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.rest.comparison import Comparison
@@ -13,7 +16,7 @@ from tests.benchmarks.rest.race import Runner, Track, track
 from tests.benchmarks.rest.servers import Server, environment_of, on_a_port, serving
 from tests.benchmarks.rest.stock import Stock
 from tests.benchmarks.servers.commands import KINDS, OURS, SERVERS, all_servers, granian
-from tests.e2e.product import Product
+from tests.e2e.product import Product, until
 
 SIZE = 18_000
 _PRODUCT, _BARE = "tests.benchmarks.servers.settings", "tests.benchmarks.rest.bare.settings"
@@ -30,6 +33,7 @@ def measure(product: Product, directory: Path, bars: Bars) -> None:
     metrics.mkdir(parents=True)
     environment = environment_of(product) | {"PROMETHEUS_MULTIPROC_DIR": str(metrics)}
     stock = Stock(product, directory, environment, "servers", {"1 k": 1_000}, desks=0)
+    _make_room(product, environment)
     database = product.processes("postgres")[:1]
     with track(database, environment, bars) as where:
         for names in (SERVERS, (OURS, *VARIANTS)):
@@ -37,6 +41,16 @@ def measure(product: Product, directory: Path, bars: Bars) -> None:
                 _list(where, stock, servers, bars)
         with _up(KINDS, environment) as servers:
             _constant(where, stock, servers, bars)
+
+
+def _make_room(product: Product, environment: Mapping[str, str]) -> None:
+    """For the connections of them all at once."""
+    with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as database:
+        database.execute("ALTER SYSTEM SET max_connections = 500")
+    head = product.processes("postgres")[0]
+    head.send_signal(signal.SIGINT)
+    head.wait(30)
+    until(product.is_ready, what="PostgreSQL after its restart")
 
 
 def _list(where: Track, stock: Stock, servers: Mapping[str, Server], bars: Bars) -> None:
