@@ -15,6 +15,7 @@ from tests.benchmarks.rest.comparison import Comparison
 from tests.benchmarks.rest.race import Runner, Track, track
 from tests.benchmarks.rest.servers import Server, environment_of, on_a_port, serving
 from tests.benchmarks.rest.stock import Stock
+from tests.benchmarks.servers import renderers
 from tests.benchmarks.servers.commands import KINDS, OURS, SERVERS, all_servers, granian
 from tests.e2e.product import Product, until
 
@@ -33,6 +34,7 @@ def measure(product: Product, directory: Path, bars: Bars) -> None:
     metrics.mkdir(parents=True)
     environment = environment_of(product) | {"PROMETHEUS_MULTIPROC_DIR": str(metrics)}
     stock = Stock(product, directory, environment, "servers", {"1 k": 1_000}, desks=0)
+    renderers.measure(stock.must(stock.films["1 k"].path), bars)
     _make_room(product, environment)
     database = product.processes("postgres")[:1]
     with track(database, environment, bars) as where:
