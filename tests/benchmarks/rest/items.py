@@ -25,6 +25,7 @@ def measure(where: Track, stock: Stock, servers: Mapping[str, Server], bars: Bar
         found.at_least(0.5, f"product, {size}", f"limit, {size}")
     for kind in ("product, kept", "product, 304"):
         found.at_least(0.5, kind, CONSTANT)
+        found.beside(kind, "constant, Django's middleware")
         found.beside(kind, "constant for somebody")
         found.beside(kind, "constant, bare ASGI")
     found.flat(1.2, f"product, {FEW}", f"product, {MANY}")
@@ -65,6 +66,7 @@ def _kept(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
     yield Runner("product, 304", servers["product"], stock.get([path], If_None_Match=answer.headers["ETag"]), 304)
     yield Runner("behind the front, kept", servers["front"], stock.get([path]))
     yield Runner(CONSTANT, servers["bare"], stock.get([f"/constant/{size}"]))
+    yield Runner("constant, Django's middleware", servers["textbook"], stock.get([f"/constant/{size}"]))
     yield Runner("constant for somebody", servers["bare"], stock.get([f"/constant/for-somebody/{size}"]))
     yield Runner("constant, bare ASGI", servers["asgi"], stock.get([f"/constant/{size}"]))
 
