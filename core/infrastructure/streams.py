@@ -34,7 +34,7 @@ from core.infrastructure.unit_of_work import OwedEvent, Work, after_commit, curr
 
 WAKE_PREFIX = "live:"
 RETENTION_DAYS = 30
-REVISION_SECONDS = 30
+REVISION_SECONDS = 5
 
 _RAISE = """
 for number, name in ipairs(KEYS) do

@@ -52,7 +52,7 @@ class AccessLogMiddleware:
         }
         tell(facts, seconds)
         if route not in UNJUDGED:
-            _warn(facts, is_form=request.content_type == FORM)
+            warn(facts, is_form=request.content_type == FORM)
         return response
 
 
@@ -71,7 +71,7 @@ class _StatementCounter:
         return execute(*args)
 
 
-def _warn(facts: Mapping[str, Any], *, is_form: bool) -> None:
+def warn(facts: Mapping[str, Any], *, is_form: bool = False) -> None:
     """A form with a file takes as long as its sender's line does."""
     if not is_form and (slow := crossed(facts["milliseconds"], MILLISECONDS)):
         count_slow(facts["route"], facts["method"], slow[0])

@@ -18,24 +18,27 @@ from core.domain.errors import DomainError
 from core.domain.rates import Rate, Tally
 from core.infrastructure.cache.answers import Answers
 from core.infrastructure.rates import rates
-from core.presentation.access import tell
+from core.presentation.access import tell, warn
 from core.presentation.kept_answers import HANGS_ON, HangsOn
 from core.presentation.lingering import Application
 from core.presentation.middleware import request_id_of
 from core.presentation.throttles import COUNTED, told_of
 
 Headers = list[tuple[str, str]]
-# All by which answers differ.
-_ASKED: tuple[str, ...] = (
+# All by which answers differ. The cookie may name a language.
+_ASKED = (
     "PATH_INFO",
     "QUERY_STRING",
     "HTTP_ACCEPT",
     "HTTP_ACCEPT_ENCODING",
     "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_COOKIE",
     "HTTP_HOST",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_ORIGIN",
+    "HTTP_X_FORWARDED_PROTO",
+    "wsgi.url_scheme",
 )
-_ASKED += ("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT_LANGUAGE", "HTTP_IF_NONE_MATCH")
-_ASKED += ("HTTP_X_FORWARDED_PROTO", "wsgi.url_scheme")
 _OF_THE_REQUEST = ("x-request-id", "ratelimit-")
 _SCHEME = "bearer "
 
@@ -91,11 +94,18 @@ class Ahead:
 
         answer = self._application(environ, noted)
         hangs_on: HangsOn | None = environ.get(HANGS_ON)
-        if hangs_on is not None and len(head) == 1 and head[0][0][:3] in ("200", "304"):
+        body: bytes | None = getattr(answer, "content", None)
+        if hangs_on is not None and body is not None and len(head) == 1 and _is_lasting(*head[0]):
             lasting = [(name, value) for name, value in head[0][1] if not name.lower().startswith(_OF_THE_REQUEST)]
-            body: bytes = getattr(answer, "content", b"")
             self.ready.put(place, _Ready(hangs_on, head[0][0], lasting, body), len(body) + sum(map(len, place[1:])))
         return answer
+
+
+def _is_lasting(status: str, headers: Headers) -> bool:
+    """One that differs by more than is asked here is Django's each time."""
+    varies = ",".join(value for name, value in headers if name.lower() == "vary")
+    names = (name.strip().upper().replace("-", "_") for name in varies.split(",") if name.strip())
+    return status[:3] in ("200", "304") and all(f"HTTP_{name}" in _ASKED for name in names)
 
 
 def _counted(environ: dict[str, Any], hangs_on: HangsOn) -> Tally | None:
@@ -111,15 +121,14 @@ def _counted(environ: dict[str, Any], hangs_on: HangsOn) -> Tally | None:
 
 
 def _tell(ready: _Ready, request_id: str, user_id: UUID, seconds: float) -> None:
-    tell(
-        {
-            "request_id": request_id,
-            "method": "GET",
-            "route": ready.hangs_on.route,
-            "status": int(ready.status[:3]),
-            "milliseconds": round(seconds * 1000, 1),
-            "statements": 0,
-            "user_id": str(user_id),
-        },
-        seconds,
-    )
+    facts = {
+        "request_id": request_id,
+        "method": "GET",
+        "route": ready.hangs_on.route,
+        "status": int(ready.status[:3]),
+        "milliseconds": round(seconds * 1000, 1),
+        "statements": 0,
+        "user_id": str(user_id),
+    }
+    tell(facts, seconds)
+    warn(facts)

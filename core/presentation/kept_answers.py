@@ -1,14 +1,14 @@
 """Answers kept whole: who asks again while nothing has changed is answered without a statement (docs/adr/0052).
 
-One is kept under who asked, what for, in which language, and the revisions of the channels that it hangs on. The
-caller's own channel is one of them, which every change of a membership raises, so a right is never older than the rows.
+One is kept under who asked, what for and in which language, with the revisions of the channels that it hangs on; the
+next one takes its place. The caller's own channel is one of them, which every change of a membership raises, so a right
+is never older than the rows.
 """
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from rest_framework.exceptions import APIException
@@ -51,10 +51,37 @@ class Keeping(Protocol):
 def answered_ahead(view: Keeping, request: HttpRequest) -> HttpResponse | None:
     """What is kept, counted like any request; None where the view has to answer, which then may be kept.
 
-    Revisions are read in the moment in which the request is counted. Whom the view refuses it refuses itself.
+    Revisions are read in the moment in which the request is counted. Whom the view refuses it refuses itself,
+    and that the database is away it says in its own way.
     """
     if connection.in_atomic_block or request.META.get("HTTP_ACCEPT", "") not in _PLAIN:
         return None
+    try:
+        hangs_on = _hangs_on(view, request)
+    except (OperationalError, InterfaceError):
+        return None
+    if hangs_on is None:
+        return None
+    request.META[HANGS_ON] = hangs_on
+    key = (type(view), request.get_full_path(), get_language(), hangs_on.caller)
+    found = answers().get(key, lambda kept: kept.revisions == hangs_on.values)
+    if found is not None:
+        return _response(request, found)
+    request.kept_as = key, hangs_on.values  # type: ignore[attr-defined]  # for `keep`
+    return None
+
+
+def keep(request: HttpRequest, response: Response) -> None:
+    """Where this was asked for; with all the headers that the view gives."""
+    key, revisions = getattr(request, "kept_as", (None, ()))
+    if key is not None:
+        content = response.render().content
+        kept = KeptAnswer(dict(response.items()), content, revisions)
+        answers().put(key, kept, kept.weight + len(request.get_full_path()))
+
+
+def _hangs_on(view: Keeping, request: HttpRequest) -> HangsOn | None:
+    """None for who is refused, and where no revisions are told."""
     actor, project_id = _caller(view, request), parse_id(str(view.kwargs[view.kept_under]))
     if actor is None or project_id is None:
         return None
@@ -66,22 +93,7 @@ def answered_ahead(view: Keeping, request: HttpRequest) -> HttpResponse | None:
     if None in told:
         told = [str(each).encode() for each in streams.revisions(channels)]
     route = request.resolver_match.route if request.resolver_match else ""
-    request.META[HANGS_ON] = HangsOn(rate_name(view, "GET"), caller, names, told, route)
-    key = (type(view), request.get_full_path(), get_language(), actor.user_id, *told)
-    found = answers().get(key)
-    if found is not None:
-        return _response(request, found)
-    request.kept_as = key  # type: ignore[attr-defined]  # for `keep`
-    return None
-
-
-def keep(request: HttpRequest, response: Response) -> None:
-    """Where this was asked for; with all the headers that the view gives."""
-    key: Hashable | None = getattr(request, "kept_as", None)
-    if key is not None:
-        content = response.render().content
-        kept = KeptAnswer(dict(response.items()), content)
-        answers().put(key, kept, kept.weight)
+    return HangsOn(rate_name(view, "GET"), caller, names, told, route)
 
 
 def _caller(view: Keeping, request: HttpRequest) -> Actor | None:

@@ -3,7 +3,7 @@
 import gzip
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache, cached_property
 from threading import Lock
 from typing import Generic, TypeVar
@@ -13,7 +13,8 @@ from django.conf import settings
 from core.infrastructure import metrics
 
 Answer = TypeVar("Answer")
-MOST_BYTES = 32 * 1024 * 1024
+# A process keeps two of these: what its views gave, and what left it in front of Django.
+MOST_BYTES = 16 * 1024 * 1024
 # One that is larger would throw out many others.
 LARGEST = 256 * 1024
 _COMPRESSION = 4
@@ -22,10 +23,13 @@ _BESIDE = 3000
 
 
 class KeptAnswer:
-    """Headers as the view gave them, and the body; compressed when somebody asks for it so."""
+    """Headers as the view gave them, and the body; compressed when somebody asks for it so.
 
-    def __init__(self, headers: Mapping[str, str], content: bytes) -> None:
-        self.headers, self.content = dict(headers), content
+    It holds as long as the channels that it hangs on have these revisions.
+    """
+
+    def __init__(self, headers: Mapping[str, str], content: bytes, revisions: Sequence[bytes | None] = ()) -> None:
+        self.headers, self.content, self.revisions = dict(headers), content, revisions
 
     @property
     def weight(self) -> int:
@@ -45,10 +49,10 @@ class Answers(Generic[Answer]):
         self._entries: OrderedDict[Hashable, tuple[float, int, Answer]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> Answer | None:
+    def get(self, key: Hashable, holds: Callable[[Answer], bool] = lambda _: True) -> Answer | None:
         with self._lock:
             found = self._entries.get(key)
-        is_there = found is not None and found[0] > self._clock()
+        is_there = found is not None and found[0] > self._clock() and holds(found[2])
         metrics.count_lookups(self._entry, "memory" if is_there else "database", 1)
         return found[2] if found is not None and is_there else None
 
@@ -60,7 +64,7 @@ class Answers(Generic[Answer]):
             self._drop(key)
             self._entries[key] = (now + settings.CACHE_HOT_SECONDS, weight + _BESIDE, answer)
             self._taken += weight + _BESIDE
-            while self._taken > self._most or next(iter(self._entries.values()))[0] <= now:
+            while self._entries and (self._taken > self._most or next(iter(self._entries.values()))[0] <= now):
                 self._drop(next(iter(self._entries)))
 
     def clear(self) -> None:

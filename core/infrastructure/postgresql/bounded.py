@@ -28,8 +28,10 @@ class BoundedConnection(psycopg.Connection[Any]):
     patience: float = 0
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        if timeout is not None or not self.patience:
+            return super().wait(gen, interval, timeout)
         try:
-            return super().wait(gen, interval, timeout or self.patience or None)
+            return super().wait(gen, interval, self.patience)
         except _WaitTimeout:
             # Its answer may still come, and would be taken for that of the next question.
             self.pgconn.finish()

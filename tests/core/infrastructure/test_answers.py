@@ -62,6 +62,21 @@ def test_it_ends_and_leaves_its_room_to_the_next(settings: Settings) -> None:
     assert kept._taken < 10_000
 
 
+def test_where_nothing_may_last_nothing_is_kept(settings: Settings) -> None:
+    settings.CACHE_HOT_SECONDS = 0
+    kept = answers()
+    kept.put("first", "first", 10)
+    assert (kept.get("first"), kept._taken) == (None, 0)
+
+
+def test_what_does_not_hold_any_more_is_not_given() -> None:
+    kept = answers()
+    kept.put("question", "old", 10)
+    assert kept.get("question", lambda answer: answer == "new") is None
+    kept.put("question", "new", 10)
+    assert kept.get("question", lambda answer: answer == "new") == "new"
+
+
 def test_it_is_compressed_once() -> None:
     kept = KeptAnswer({"ETag": '"1"'}, b"x" * 5000)
     assert gzip.decompress(kept.compressed) == kept.content

@@ -29,10 +29,17 @@ class Counting:
         assert isinstance(application, Ahead)
         self.asked, self._django, self._who = 0, application._application, application._who
         self.front = Ahead(self, self._who)
+        self.also: tuple[str, str] | None = None
+        self.is_streaming = False
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         self.asked += 1
-        return self._django(environ, start_response)
+
+        def started(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
+            return start_response(status, [*headers, self.also] if self.also else headers, *failure)
+
+        answer = self._django(environ, started)
+        return iter([b"".join(answer)]) if self.is_streaming else answer
 
     def get(self, path: str, actor: Actor, **more: str) -> Told:
         head: list[Any] = []
@@ -83,6 +90,47 @@ def test_it_gives_what_django_gave_without_asking_it(
         assert lasting(again) == lasting(first)
         assert again[1]["X-Request-ID"] == "mine"
         assert int(again[1]["RateLimit-Remaining"]) < int(first[1]["RateLimit-Remaining"])
+
+
+def test_each_page_is_told_its_own_origin(review: Review, feedback_id: str, django: Counting) -> None:
+    pages = ["", "http://localhost:3000", "https://elsewhere.example"]
+    name = "access-control-allow-origin"
+    for _ in range(2):
+        told = [django.get(review.path, review.actor, HTTP_ORIGIN=page)[1].get(name) for page in pages]
+        assert told == [None, "http://localhost:3000", None]
+    assert django.asked == len(pages)
+
+
+def test_a_cookie_that_names_a_language_is_heard(review: Review, feedback_id: str, django: Counting) -> None:
+    languages = [
+        django.get(review.path, review.actor, HTTP_COOKIE=cookie)[1]["Content-Language"]
+        for cookie in ("", "django_language=en", "")
+    ]
+    assert languages == ["ko", "en", "ko"]
+
+
+@pytest.mark.parametrize("name", ["X-Client-ID", "*"])
+def test_what_differs_by_more_than_is_looked_at_django_answers(
+    review: Review, feedback_id: str, django: Counting, name: str
+) -> None:
+    django.also = ("Vary", name)
+    for _ in range(2):
+        assert django.get(review.path, review.actor)[0] == "200 OK"
+    assert django.asked == 2
+
+
+def test_what_has_no_body_at_hand_is_not_given_again(review: Review, feedback_id: str, django: Counting) -> None:
+    django.is_streaming = True
+    first, again = (django.get(review.path, review.actor)[2] for _ in range(2))
+    assert first == again != b""
+
+
+def test_where_nothing_is_to_be_kept_django_answers(
+    review: Review, feedback_id: str, django: Counting, settings: Settings
+) -> None:
+    settings.CACHE_HOT_SECONDS = 0
+    assert [django.get(review.path, review.actor)[0] for _ in range(2)] == ["200 OK"] * 2
+    assert django.asked == 2
 
 
 def test_what_the_caller_has_is_not_sent_again(review: Review, feedback_id: str, django: Counting) -> None:

@@ -10,9 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
+from core.infrastructure.cache.answers import answers
 from core.infrastructure.redis import redis_client
 from tests.client import Answer
 from tests.core.kept import forget_everything
+from tests.faults.wire import Wire
 from tests.feedback.api.conftest import Review
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -149,3 +151,53 @@ def test_where_redis_has_forgotten_the_database_answers(review: Review, paths: l
     names = redis_client().keys("changes:*")
     redis_client().delete(*names)
     assert shown(review, paths) == first
+
+
+def test_while_the_database_is_away_it_says_so_like_any_other(
+    review: Review, paths: list[str], settings: Settings
+) -> None:
+    shown(review, paths)
+    redis_client().delete(*redis_client().keys("changes:*"))
+    with away():
+        told = [review.api.get(path) for path in paths]
+    assert [(answer.status_code, answer.headers.get("Retry-After")) for answer in told] == [(503, "5")] * len(paths)
+    shown(review, paths)
+
+
+@contextmanager
+def away() -> Iterator[None]:
+    """The database, at the end of a line that is cut."""
+    wire = Wire(int(connection.settings_dict["PORT"]))
+    place = {name: connection.settings_dict[name] for name in ("HOST", "PORT")}
+    wire.cut()
+    connection.close()
+    connection.settings_dict |= {"HOST": "127.0.0.1", "PORT": str(wire.port)}
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict |= place
+        wire.close()
+
+
+def test_one_question_takes_one_place(review: Review, paths: list[str], feedback_id: str) -> None:
+    forget_everything()
+    for number in range(5):
+        shown(review, paths)
+        review.comment(feedback_id, f"의견 {number}")
+    assert len(answers()._entries) == len(paths)
+
+
+def test_whom_a_lost_wake_up_left_a_right_loses_it_when_the_copies_end(
+    review: Review, join: Join, paths: list[str]
+) -> None:
+    removed = join("viewer")
+    shown(removed, paths)
+    names = [f"changes:project:{review.project_id}", f"changes:user:{removed.actor.user_id}"]
+    before = redis_client().mget(names)
+    assert review.api.delete(f"/v2/projects/{review.project_id}/members/{removed.actor.user_id}").status_code == 204
+    for name, value in zip(names, before, strict=True):
+        assert redis_client().pttl(name) <= 5000
+        redis_client().set(name, value, keepttl=True)
+    redis_client().delete(*names)
+    assert [removed.api.get(path).status_code for path in paths] == [404] * len(paths)
