@@ -35,7 +35,7 @@ def start(variables: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], ps
     for each in running:
         with suppress(psutil.NoSuchProcess):
             each.kill()
-        each.wait(20)
+        each.wait(90)
 
 
 def ticks(broker: str, task: str = "core.sweep") -> list[int]:
@@ -72,7 +72,7 @@ def test_a_beat_that_is_told_to_end_leaves_the_lead_at_once_and_what_it_did_is_n
     until(enough(broker, first.pid), "a tick")
     second = start()
     first.terminate()
-    assert first.wait(20) == 0
+    assert first.wait(90) == 0
     until(enough(broker, second.pid), "a tick of the other")
     assert ticks(broker, "feedback.sweep_attachments") == [first.pid]
 
