@@ -9,6 +9,7 @@ from django.urls import re_path, resolve
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
+from core.presentation.live.lifespan import lifespan  # noqa: E402
 from core.presentation.live.nowhere import Nowhere  # noqa: E402
 from core.presentation.live.ordinary import OrdinaryViews  # noqa: E402
 from feedback.presentation import routing as feedback  # noqa: E402
@@ -22,6 +23,7 @@ application = ProtocolTypeRouter(
     {
         "http": URLRouter([*waiting, re_path(r"", nowhere)]),  # type: ignore[arg-type]
         "websocket": URLRouter([*sockets, re_path(r"", nowhere)]),  # type: ignore[arg-type]
+        "lifespan": lifespan,
     }
 )
 # All views are loaded before anybody asks, so that the first answer does not outlast the end of a server.

@@ -1,13 +1,24 @@
-"""Whom to ask for what there is at the moment, by the part that they ask in turn."""
+"""Whom to ask for what there is at the moment, by the part that they ask."""
 
 from core.infrastructure.backup_log import backups
 from core.infrastructure.gauges import Source
-from core.infrastructure.kernel_gauges import connections, jobs, outbox, queues, timers
+from core.infrastructure.kernel_gauges import (
+    attendance,
+    connections,
+    jobs,
+    outbox,
+    outbox_dead,
+    outbox_oldest,
+    queues,
+    timers,
+)
 from feedback.bootstrap.figures import steps
 
 QUEUES = ("default", "media", "encoding", "webhooks", "planning")
+# Web processes are seen by whoever asks them, beat by its ticks.
+KINDS = ("sockets", "worker", "media", "encoder", "webhooks", "planner")
 
 GAUGES: dict[str, tuple[Source, ...]] = {
-    "database": (outbox, jobs, timers, steps, connections, backups),
-    "redis": (queues(QUEUES),),
+    "database": (outbox, outbox_oldest, outbox_dead, jobs, timers, steps, connections, backups),
+    "redis": (queues(QUEUES), attendance(KINDS)),
 }

@@ -16,6 +16,8 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 # Where the processes of this kind write their metrics, a directory beside those of the other kinds; the launcher says.
 _metrics_of_this_kind = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
 METRICS_DIR = Path(_metrics_of_this_kind).parent if _metrics_of_this_kind else None
+# What this process is one of; the launcher says.
+PROCESS_KIND = env.str("PROCESS_KIND", default="")
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="json")
 LOGGING = {

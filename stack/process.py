@@ -122,6 +122,7 @@ def main() -> None:
     arguments = [*command(name, os.environ), *sys.argv[2:]]
     given = without_keys(os.environ)
     known = DEFAULTS.get(name, {}) | given | OWN_VARIABLES.get(name, {}) | fresh_metrics(name, given)
+    known["PROCESS_KIND"] = name
     os.execve(arguments[0], arguments, known)
 
 

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +23,9 @@ from core.infrastructure.readiness import CHECK_SECONDS, PARTS
 Source = Callable[[], Iterable[Metric]]
 KEEP_SECONDS = 5.0
 
-_ERRORS = Counter("videoplanet_scrape_errors", "Parts that gave no figures when they were asked for them", ["part"])
+_ERRORS = Counter(
+    "videoplanet_scrape_errors", "Parts that did not give all the figures that they were asked for", ["part"]
+)
 
 
 def gauge(name: str, words: str, *labels: str) -> GaugeMetricFamily:
@@ -31,12 +33,12 @@ def gauge(name: str, words: str, *labels: str) -> GaugeMetricFamily:
 
 
 class Gauges(Collector):
-    """Asks all parts at once, for `patience` seconds at most, and keeps what they say for `keep` seconds."""
+    """Asks all sources at once, for `patience` seconds at most, and keeps what they say for `keep` seconds."""
 
     def __init__(
         self, sources: dict[str, tuple[Source, ...]], *, keep: float = KEEP_SECONDS, patience: float = CHECK_SECONDS
     ) -> None:
-        self._probes = {part: Probe(partial(_told, each)) for part, each in sources.items()}
+        self._watched = [(part, _Watched(each)) for part, several in sources.items() for each in several]
         self._keep, self._patience, self._lock = keep, patience, threading.Lock()
         self._kept: list[Metric] = []
         self._asked_at = float("-inf")
@@ -48,27 +50,39 @@ class Gauges(Collector):
             yield from self._kept
 
     def _ask(self) -> list[Metric]:
-        asked = {part: probe.ask() for part, probe in self._probes.items()}
+        asked = [(part, source, source.ask()) for part, source in self._watched]
         ready = {part: probe.ask() for part, probe in PARTS.items()}
-        everything: list[Future[Any]] = [*asked.values(), *ready.values()]
+        everything: list[Future[Any]] = [*(future for *_, future in asked), *ready.values()]
         wait(everything, timeout=self._patience)
-        return [_readiness(ready), *(each for part, future in asked.items() for each in _answer(part, future))]
+        told = [(part, source.told(future)) for part, source, future in asked]
+        for part in {part for part, answer in told if answer is None}:
+            _ERRORS.labels(part).inc()
+        return [_readiness(ready), *(each for _, answer in told for each in answer or ())]
+
+
+class _Watched:
+    """A source, which keeps no other one waiting; what it says too late is told the next time."""
+
+    def __init__(self, source: Source) -> None:
+        self._probe: Probe[list[Metric]] = Probe(lambda: list(source()))
+        self._late: Future[list[Metric]] | None = None
+
+    def ask(self) -> "Future[list[Metric]]":
+        return self._probe.ask()
+
+    def told(self, future: "Future[list[Metric]]") -> list[Metric] | None:
+        """None where there is no answer."""
+        has_ended, before = future.done(), self._late
+        self._late = None if has_ended else future
+        for each in (future,) if has_ended else (before,):
+            if each is not None and _has_answered(each):
+                return each.result()
+        return None
 
 
 @cache
 def gauges() -> Gauges:
     return Gauges(import_string(settings.GAUGES))
-
-
-def _told(sources: tuple[Source, ...]) -> list[Metric]:
-    return [each for source in sources for each in source()]
-
-
-def _answer(part: str, future: "Future[list[Metric]]") -> list[Metric]:
-    if _has_answered(future):
-        return future.result()
-    _ERRORS.labels(part).inc()
-    return []
 
 
 def _readiness(asked: "dict[str, Future[None]]") -> Metric:

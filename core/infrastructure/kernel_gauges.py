@@ -9,6 +9,7 @@ import orjson
 from django.db import connection, transaction
 from prometheus_client import Metric
 
+from core.infrastructure.attendance import seen
 from core.infrastructure.gauges import gauge
 from core.infrastructure.jobs import kinds
 from core.infrastructure.outbox import subscriptions
@@ -16,23 +17,36 @@ from core.infrastructure.redis import redis_client
 from core.infrastructure.task_metrics import PUBLISHED_AT
 from core.infrastructure.timers import last_tick
 
-STATEMENT_MILLISECONDS = 1000
+STATEMENT_MILLISECONDS = 4000
 JOB_STATES = ("queued", "running", "later")
 
+# Whether more than 100,000 wait is no news, and to count them would keep the rest from being told.
 _OUTBOX = """
-SELECT subscriber, count(*) FILTER (WHERE died_at IS NULL AND due_at <= now()),
-    coalesce(extract(epoch FROM now() - min(due_at) FILTER (WHERE died_at IS NULL AND due_at <= now())), 0)::float8,
-    count(*) FILTER (WHERE died_at IS NOT NULL)
-FROM core_delivery GROUP BY subscriber
+SELECT subscriber, count(*)
+FROM (SELECT subscriber FROM core_delivery WHERE died_at IS NULL AND due_at <= now() LIMIT 100000) AS due
+GROUP BY subscriber
 """
+_OUTBOX_OLDEST = """
+SELECT coalesce(extract(epoch FROM now() - min(due_at)), 0)::float8
+FROM core_delivery WHERE died_at IS NULL AND due_at <= now()
+"""
+_OUTBOX_DEAD = "SELECT count(*) FROM (SELECT FROM core_delivery WHERE died_at IS NOT NULL LIMIT 100000) AS dead"
 _JOBS = """
 SELECT kind, CASE WHEN status = 'running' THEN 'running' WHEN due_at <= now() THEN 'queued' ELSE 'later' END AS state,
     count(*), greatest(extract(epoch FROM now() - min(due_at)), 0)::float8
-FROM core_job WHERE status IN ('queued', 'running') GROUP BY kind, state
+FROM (
+    SELECT kind, status, due_at FROM core_job WHERE status IN ('queued', 'running') ORDER BY due_at LIMIT 100000
+) AS job
+GROUP BY kind, state
 """
 _CONNECTIONS = """
 SELECT coalesce(state, 'other'), count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend' GROUP BY 1
+"""
+# Without those that are kept for its keepers; the second kind of them came with PostgreSQL 16.
+_CONNECTIONS_LIMIT = """
+SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+    - coalesce(current_setting('reserved_connections', true), '0')::int
 """
 
 
@@ -48,14 +62,18 @@ def rows(statement: str) -> list[tuple[Any, ...]]:
 def outbox() -> Iterator[Metric]:
     """Also of subscribers to whom nothing is due."""
     due = gauge("outbox_due", "Deliveries of events that are due to a subscriber", "subscriber")
-    oldest = gauge("outbox_oldest_seconds", "How long the oldest of them has been due")
-    dead = gauge("outbox_dead", "Deliveries that nobody tries any more")
-    found = {subscriber: (count, age, died) for subscriber, count, age, died in rows(_OUTBOX)}
+    found = dict(rows(_OUTBOX))
     for subscriber in sorted({name for heard in subscriptions().values() for name in heard} | found.keys()):
-        due.add_metric([subscriber], found.get(subscriber, (0,))[0])
-    oldest.add_metric([], max((age for _, age, _ in found.values()), default=0))
-    dead.add_metric([], sum(died for *_, died in found.values()))
-    yield from (due, oldest, dead)
+        due.add_metric([subscriber], found.get(subscriber, 0))
+    yield due
+
+
+def outbox_oldest() -> Iterator[Metric]:
+    yield _single("outbox_oldest_seconds", "How long the oldest of them has been due", rows(_OUTBOX_OLDEST)[0][0])
+
+
+def outbox_dead() -> Iterator[Metric]:
+    yield _single("outbox_dead", "Deliveries that nobody tries any more", rows(_OUTBOX_DEAD)[0][0])
 
 
 def jobs() -> Iterator[Metric]:
@@ -75,14 +93,26 @@ def connections() -> Iterator[Metric]:
     for state, number in rows(_CONNECTIONS):
         family.add_metric(["_".join(state.replace("(", "").replace(")", "").split())], number)
     yield family
+    [[limit]] = rows(_CONNECTIONS_LIMIT)
+    yield _single("database_connections_limit", "Connections that PostgreSQL takes, its keepers' left out", limit)
 
 
 def timers() -> Iterator[Metric]:
     """Nothing before the first tick."""
     if (moment := last_tick()) is not None:
-        family = gauge("beat_tick_timestamp_seconds", "When the timers last began something")
-        family.add_metric([], moment)
-        yield family
+        yield _single("beat_tick_timestamp_seconds", "When the timers last began something", moment)
+
+
+def attendance(kinds: Sequence[str]) -> Callable[[], Iterable[Metric]]:
+    """When a process of each kind last said that it works."""
+    return partial(_attendance, kinds)
+
+
+def _attendance(kinds: Sequence[str]) -> Iterator[Metric]:
+    family = gauge("process_seen_timestamp_seconds", "When a process of a kind last said that it works", "kind")
+    for kind, moment in seen(kinds).items():
+        family.add_metric([kind], moment)
+    yield family
 
 
 def queues(names: Sequence[str]) -> Callable[[], Iterable[Metric]]:
@@ -102,6 +132,12 @@ def _queues(names: Sequence[str]) -> Iterator[Metric]:
         depth.add_metric([name], length)
         oldest.add_metric([name], _age(message))
     yield from (depth, oldest)
+
+
+def _single(name: str, words: str, value: float) -> Metric:
+    family = gauge(name, words)
+    family.add_metric([], value)
+    return family
 
 
 def _age(message: bytes | None) -> float:

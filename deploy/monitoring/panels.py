@@ -132,9 +132,21 @@ FILMS = [
 ]
 PARTS = [
     panel("Parts that are ready", "short", ("min by (part) (videoplanet_part_ready)", "{{part}}")),
-    panel("Database connections", "short", greatest("videoplanet_database_connections", "state"), limits=(80, 97)),
+    panel(
+        "Database connections",
+        "short",
+        greatest("videoplanet_database_connections", "state"),
+        ("max(videoplanet_database_connections_limit)", "limit"),
+    ),
+    panel(
+        "Database connections taken",
+        "percentunit",
+        ("videoplanet:database_connections:ratio", "of those that it takes"),
+        limits=(0.8, 0.97),
+    ),
     panel("Figures that could not be asked", "cps", per_second("videoplanet_scrape_errors_total", "part")),
     panel("Processes that are scraped", "short", ('up{job="videoplanet"}', "{{instance}}")),
+    panel("Silence of processes", "s", ("videoplanet:process:unseen_seconds", "{{kind}}"), limits=(60, 120)),
     panel("Age of the last backup", "s", ("videoplanet:backup:age_seconds", "age"), limits=(93600, 180000)),
     panel("Size of the last backup", "bytes", ("max(videoplanet_backup_bytes)", "bytes")),
 ]

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import httpx
 
+from config.gauges import KINDS
 from tests.core.infrastructure.collector import Collector, Told
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
 
-READS = 40
+READS, SEEN = 40, "videoplanet_process_seen_timestamp_seconds"
 _COUNT = re.compile(
     r'^videoplanet_http_request_seconds_count\{method="GET",route="v2/projects",status="200"\} (\S+)$', re.MULTILINE
 )
@@ -73,6 +74,7 @@ def test_a_web_process_tells_what_all_processes_did_and_what_there_is(
     assert [now[f'videoplanet_part_ready{{part="{part}"}}'] for part in ("database", "redis", "storage")] == [1, 1, 1]
     assert now['videoplanet_queue_depth{queue="default"}'] < 100
     assert now["videoplanet_outbox_dead"] == 0
+    assert [kind for kind in KINDS if time.time() - now[f'{SEEN}{{kind="{kind}"}}'] > 60] == []
 
 
 def test_traces_lead_through_the_processes_and_tell_of_no_person(

@@ -86,6 +86,8 @@ def well() -> Mapping[str, str]:
         'videoplanet_part_ready{part="database"}': "1x240",
         'videoplanet_scrape_errors_total{part="database"}': "0x240",
         'videoplanet_database_connections{state="idle"}': "30x240",
+        "videoplanet_database_connections_limit": "97x240",
+        'videoplanet_process_seen_timestamp_seconds{kind="sockets"}': "0+60x240",
         "videoplanet_backup_timestamp_seconds": "0x240",
         "videoplanet_backup_bytes": "1000000x240",
         'up{job="videoplanet", instance="metrics:9464"}': "1x240",

@@ -51,7 +51,9 @@ BEAT, BACKUP, BYTES = (
     "videoplanet_backup_bytes",
 )
 READY, ERRORS = "videoplanet_part_ready", "videoplanet_scrape_errors_total"
-CONNECTIONS = "videoplanet_database_connections"
+CONNECTIONS, LIMIT = "videoplanet_database_connections", "videoplanet_database_connections_limit"
+SEEN = "videoplanet_process_seen_timestamp_seconds"
+SOCKETS = {"kind": "sockets"}
 TWO_PODS = {
     'videoplanet_queue_oldest_seconds{queue="default", instance="a"}': "200x40",
     'videoplanet_queue_oldest_seconds{queue="default", instance="b"}': "200x40",
@@ -149,8 +151,15 @@ PARTS = [
     Scenario("NothingScraped", "found in time", {UP: "_x4 1x40"}, None),
     Scenario("FiguresMissing", "each minute", state(ERRORS, "0+1x40", part="redis"), 12, labels={"part": "redis"}),
     Scenario("FiguresMissing", "once", state(ERRORS, "0x5 1x40", part="redis"), None),
-    Scenario("ConnectionsRunOut", "ninety", state(CONNECTIONS, "90x40", state="idle"), 5),
-    Scenario("ConnectionsRunOut", "seventy", state(CONNECTIONS, "70x40", state="idle"), None),
+    Scenario("ProcessMissing", "since the tenth minute", state(SEEN, "0+60x10 600x40", **SOCKETS), 15, labels=SOCKETS),
+    Scenario("ProcessMissing", "never seen", state(SEEN, "0x40", **SOCKETS), 5, labels=SOCKETS),
+    Scenario("ProcessMissing", "a restart", state(SEEN, "0+60x10 600x3 840+60x30", **SOCKETS), None),
+    Scenario("ProcessMissing", "they work", state(SEEN, "0+60x40", **SOCKETS), None),
+    Scenario("ConnectionsRunOut", "of a hundred", state(CONNECTIONS, "90x40", state="idle") | state(LIMIT, "97x40"), 5),
+    Scenario("ConnectionsRunOut", "of fifty", state(CONNECTIONS, "42x40", state="idle") | state(LIMIT, "47x40"), 5),
+    Scenario(
+        "ConnectionsRunOut", "there are many", state(CONNECTIONS, "220x40", state="idle") | state(LIMIT, "297x40"), None
+    ),
     Scenario("BackupTooOld", "since the start", state(BACKUP, "0x1700"), 1576, 1600),
     Scenario("BackupTooOld", "daily", state(BACKUP, "0x1440 86400x400"), None, 1800),
     Scenario("BackupMissing", "from the start", {}, 1560, 1570, without=BACKUP),

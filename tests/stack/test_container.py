@@ -26,6 +26,7 @@ DEFAULTED = {
     "DATABASE_ANSWER_SECONDS",
     "TASK_NICENESS",
     "HEARTBEAT_FILE",
+    "PROCESS_KIND",
     # Of the image itself.
     "STATIC_ROOT",
     "UPLOAD_FORM_BYTES",

@@ -14,7 +14,7 @@ from prometheus_client import REGISTRY, Metric
 from prometheus_client.registry import Collector
 from pytest_django.fixtures import Settings
 
-from config.gauges import GAUGES, QUEUES
+from config.gauges import GAUGES, KINDS, QUEUES
 from core.domain.actor import Actor
 from core.infrastructure import backup_log, broker, kernel_gauges
 from core.infrastructure.exposition import exposition_of
@@ -46,6 +46,10 @@ def told(source: Source) -> dict[str, float]:
     return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in text.splitlines() if line[0] != "#"}
 
 
+def outbox() -> dict[str, float]:
+    return told(kernel_gauges.outbox) | told(kernel_gauges.outbox_oldest) | told(kernel_gauges.outbox_dead)
+
+
 def about(seconds: float) -> Any:
     return pytest.approx(seconds, abs=30)
 
@@ -58,7 +62,7 @@ def test_what_is_due_to_subscribers_is_told_with_its_age(by: Actor) -> None:
     slow = list(DeliveryRecord.objects.filter(subscriber="slow").values_list("id", flat=True))
     DeliveryRecord.objects.filter(id=slow[0]).update(due_at=now() - timedelta(seconds=600))
     DeliveryRecord.objects.filter(id=slow[1]).update(due_at=now() + timedelta(seconds=600))
-    series = told(kernel_gauges.outbox)
+    series = outbox()
     assert series['videoplanet_outbox_due{subscriber="slow"}'] == 2
     assert {series[f'videoplanet_outbox_due{{subscriber="{name}"}}'] for name in ("idle", "dead")} == {0}
     assert series["videoplanet_outbox_oldest_seconds"] == about(600)
@@ -66,7 +70,7 @@ def test_what_is_due_to_subscribers_is_told_with_its_age(by: Actor) -> None:
 
 
 def test_with_nothing_owed_the_outbox_is_told_to_be_empty() -> None:
-    series = told(kernel_gauges.outbox)
+    series = outbox()
     assert (series["videoplanet_outbox_oldest_seconds"], series["videoplanet_outbox_dead"]) == (0, 0)
 
 
@@ -121,6 +125,12 @@ def test_a_message_that_tells_no_time_has_no_age(queue: str, message: str) -> No
     assert told(kernel_gauges.queues([queue]))['videoplanet_queue_oldest_seconds{queue="planning"}'] == 0
 
 
+def test_every_kind_that_nobody_else_misses_is_seen() -> None:
+    others = {"web", "beat", "metrics", "prepare", "front"}
+    assert set(KINDS) == set(process.NAMES) - others
+    assert told(kernel_gauges.attendance(["usher"])) == {'videoplanet_process_seen_timestamp_seconds{kind="usher"}': 0}
+
+
 def test_every_queue_that_a_process_works_off_is_watched() -> None:
     commands = [process.command(name, {}) for name in process.NAMES if name != "front"]
     assert {command[command.index("-Q") + 1] for command in commands if "-Q" in command} == set(QUEUES)
@@ -135,6 +145,13 @@ def test_connections_are_told_by_their_states() -> None:
     other.close()
     assert series['videoplanet_database_connections{state="active"}'] >= 1
     assert series['videoplanet_database_connections{state="idle_in_transaction"}'] >= 1
+
+
+def test_how_many_connections_there_may_be_is_told_without_those_of_keepers() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('max_connections')::int")
+        [most] = cursor.fetchone()
+    assert told(kernel_gauges.connections)["videoplanet_database_connections_limit"] == most - 3
 
 
 def test_the_last_tick_of_the_timers_is_told_once_there_is_one() -> None:

@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed
 
 from core.domain.actor import Actor
 from core.infrastructure import metrics, streams
+from core.infrastructure.attendance import seen
 from stack.services.running import RunningService
 from tests.feedback.live.conftest import Write
 from tests.feedback.live.seats import seats
@@ -104,3 +105,9 @@ def bearer(actor: Actor) -> dict[str, str]:
 def descriptors(server: SocketServer) -> int:
     """Files and connections that the server's process holds open."""
     return len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
+
+
+def test_the_server_says_that_it_works(environment: dict[str, str], same_redis: RunningService) -> None:
+    server = SocketServer({**environment, "PROCESS_KIND": "stage"})
+    until(lambda: seen(["stage"])["stage"] > 0)
+    server.stop()
