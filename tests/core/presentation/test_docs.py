@@ -57,6 +57,15 @@ def test_hashed_files_are_kept_for_good_by_anybody(client: Client) -> None:
         assert_guarded(address, answer.headers)
 
 
+def test_pages_that_load_files_from_a_cdn_may_run_them(client: Client) -> None:
+    for address in (each for each in LOADED.findall(page(client, "/v2/docs")) if each.startswith("/static/")):
+        answer = file(client, address)
+        unchanged = file(client, address, **{"If-Modified-Since": answer["Last-Modified"]})
+        assert (answer.status_code, unchanged.status_code) == (200, 304)
+        for each in (answer, unchanged):
+            assert each["Cross-Origin-Resource-Policy"] == "cross-origin", address
+
+
 def test_a_file_is_compressed_once_for_who_takes_it(client: Client) -> None:
     viewer = next(each for each in LOADED.findall(page(client, "/v2/docs")) if each.endswith(".js"))
     plain, packed = file(client, viewer), file(client, viewer, **{"Accept-Encoding": "gzip"})
