@@ -1,4 +1,4 @@
-# One image for web, sockets, worker, media, encoder, webhooks, planner, beat, metrics and prepare; the command chooses.
+# One image for web, sockets, worker, media, encoder, webhooks, planner, beat, metrics, prepare and manage; the command chooses.
 # See docker-compose.yml and deploy/kubernetes. The front has an image of its own: deploy/front/Dockerfile.
 FROM python:3.11-slim AS dependencies
 RUN python -m venv --without-pip /opt/venv
@@ -16,7 +16,7 @@ LABEL org.opencontainers.image.title="VideoPlanet" \
 RUN python -m pip uninstall --yes --quiet --root-user-action ignore setuptools wheel pip \
     && groupadd --system --gid 10001 videoplanet \
     && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /data videoplanet \
-    && install --directory --owner videoplanet --group videoplanet --mode 0700 /data /metrics
+    && install --directory --owner videoplanet --group videoplanet --mode 0700 /data /metrics /backups
 COPY --from=dependencies /opt/venv /opt/venv
 COPY . /opt/videoplanet
 WORKDIR /opt/videoplanet

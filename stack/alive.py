@@ -13,6 +13,7 @@ from stack.ports import answers_http
 
 # The file is touched every five seconds; a worker that looks for its broker again gets two minutes.
 FRESH_SECONDS = 120.0
+ENDING = ("prepare", "manage")
 PORTS = {"web": "WEB_PORT", "sockets": "SOCKETS_PORT", "metrics": "METRICS_PORT"}
 
 
@@ -28,7 +29,7 @@ def is_alive(environment: Mapping[str, str]) -> bool:
     name = Path(environment["PROCESS_FILE"]).read_text()
     if name in PORTS:
         return answers_http(int(environment[PORTS[name]]), "/health/live", 200)
-    return name == "prepare" or _is_fresh(Path(environment["HEARTBEAT_FILE"]))
+    return name in ENDING or _is_fresh(Path(environment["HEARTBEAT_FILE"]))
 
 
 def _is_fresh(file: Path) -> bool:

@@ -12,7 +12,10 @@ from stack.keys import without_keys
 from stack.metrics import fresh_metrics
 from stack.programs import ROOT, program
 
-NAMES = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat", "metrics", "prepare", "front")
+NAMES = (
+    *("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat"),
+    *("metrics", "prepare", "manage", "front"),
+)
 # What works on films ends in bounded time when it is told to, and what it is at begins again; the encoder's tasks take
 # the processor time that nobody else wants.
 _SOON = {"REMAP_SIGTERM": "SIGQUIT"}
@@ -43,6 +46,8 @@ def command(name: str, environment: Mapping[str, str]) -> list[str]:
         "beat": _beat,
         "metrics": lambda _: _python("-m", "stack.exposition"),
         "prepare": lambda _: _python("manage.py", "prepare"),
+        # Whichever command of `manage.py` follows.
+        "manage": lambda _: _python("manage.py"),
         "front": lambda _: [program("caddy"), "run", "--config", "config/Caddyfile", "--adapter", "caddyfile"],
     }
     return commands[name](environment)

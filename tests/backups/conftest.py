@@ -72,6 +72,13 @@ def picture() -> BytesIO:
     return file
 
 
+def spoil(file: Path) -> None:
+    """One bit of it."""
+    body = bytearray(file.read_bytes())
+    body[len(body) // 2] ^= 1
+    file.write_bytes(body)
+
+
 @pytest.fixture
 def forget_rows() -> Callable[[], None]:
     return forget_all

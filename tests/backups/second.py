@@ -39,8 +39,10 @@ class Stack:
         return self.environment["S3_BUCKET"]
 
 
-def database_url(name: str) -> str:
-    told = {key: str(value) for key, value in connection.settings_dict.items() if isinstance(value, str | int)}
+def database_url(name: str, **login: str) -> str:
+    """By the role of the tests, or by that of another `USER` and `PASSWORD`."""
+    known = connection.settings_dict | login
+    told = {key: str(value) for key, value in known.items() if isinstance(value, str | int)}
     parts = urlsplit(os.environ["DATABASE_URL"])
     user = f"{quote(told['USER'], safe='')}:{quote(told['PASSWORD'], safe='')}@" if told["USER"] else ""
     place = f"{user}{quote(told['HOST'], safe='')}:{told['PORT']}"
@@ -53,12 +55,13 @@ def here() -> Stack:
 
 
 @contextlib.contextmanager
-def second_stack(home: Path) -> Iterator[Stack]:
+def second_stack(home: Path, role: str = "") -> Iterator[Stack]:
+    """Where a `role` is named, the product has that one: neither the database nor its schema belongs to it."""
     name, bucket = f"second_{os.getpid()}", f"{settings.S3_BUCKET}-second"
     redis = settings.REDIS_URL.rsplit("/", 1)[0]
     stack = Stack(
         {
-            "DATABASE_URL": database_url(name),
+            "DATABASE_URL": database_url(name, **({"USER": role, "PASSWORD": role} if role else {})),
             "S3_BUCKET": bucket,
             "REDIS_URL": f"{redis}/15",
             "DATA_DIR": str(home),
@@ -69,6 +72,8 @@ def second_stack(home: Path) -> Iterator[Stack]:
     with psycopg.connect(database_url("postgres"), autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")  # type: ignore[arg-type]
         server.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        if role:
+            _admitted(role, name, server)
         try:
             prepared = stack.manage("prepare")
             assert prepared.returncode == 0, prepared.stderr
@@ -77,3 +82,12 @@ def second_stack(home: Path) -> Iterator[Stack]:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
             emptied(bucket)
             s3_client().delete_bucket(Bucket=bucket)
+            if role:
+                server.execute(f"DROP ROLE {role}")  # type: ignore[arg-type]
+
+
+def _admitted(role: str, database: str, server: psycopg.Connection[Any]) -> None:
+    server.execute(f"DROP ROLE IF EXISTS {role}")  # type: ignore[arg-type]
+    server.execute(f"CREATE ROLE {role} LOGIN PASSWORD '{role}'")  # type: ignore[arg-type]
+    with psycopg.connect(database_url(database), autocommit=True) as owner:
+        owner.execute(f"GRANT CREATE, USAGE ON SCHEMA public TO {role}")  # type: ignore[arg-type]

@@ -51,7 +51,7 @@ def test_nothing_that_lies_there_is_copied_again(world: World, tmp_path: Path) -
     assert len(first.read) == before.objects > 5
     assert second.read == []
     assert (after.objects, after.object_bytes) == (before.objects, before.object_bytes)
-    for each in read_objects(tmp_path / name):
+    for each in read_objects(tmp_path / name, after):
         assert digest_of(Vault(tmp_path).object_path(each.sha256)) == each.sha256
 
 
@@ -83,7 +83,7 @@ def test_what_comes_while_objects_are_copied_is_in_it(world: World, api: ApiClie
         api.as_(world.author).put_form("/v2/me/avatar", {"image": picture()})
 
     name, manifest = saving(tmp_path, halfway=change).save(with_keys=False)
-    saved = {each.key for each in read_objects(tmp_path / name)}
+    saved = {each.key for each in read_objects(tmp_path / name, manifest)}
     assert saved > set(avatars(world)) - before != set()
     assert saved.isdisjoint(before)
     assert (manifest.deleted, manifest.missing) == ([], [])
@@ -130,7 +130,34 @@ def test_keys_are_in_it_only_where_that_is_wished(world: World, tmp_path: Path) 
     assert not (tmp_path / plain / "keys").exists()
     kept = [path for path in (tmp_path / full / "keys").rglob("*") if path.is_file()]
     assert {digest_of(path) for path in kept} == {*manifest.encryption_keys.values(), *manifest.signing_keys.values()}
-    assert {path.stat().st_mode & 0o077 for path in kept} == {0}
+
+
+def test_whatever_was_written_is_read_by_nobody_else(world: World, tmp_path: Path) -> None:
+    home = tmp_path / "backups"
+    call_command("backup", str(home), with_keys=True)
+    written = [home, *home.rglob("*")]
+    assert len(written) > 100
+    assert [str(path) for path in written if path.stat().st_mode & 0o077] == []
+
+
+def test_a_directory_that_others_may_enter_is_told(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for mode, is_told in ((0o700, False), (0o755, True)):
+        tmp_path.chmod(mode)
+        call_command("backup", str(tmp_path))
+        assert ("Others may enter" in capsys.readouterr().out) == is_told
+
+
+def test_a_file_that_has_lost_its_end_is_copied_again(world: World, tmp_path: Path) -> None:
+    name, manifest = saving(tmp_path).save(with_keys=False)
+    cut = Vault(tmp_path).object_path(read_objects(tmp_path / name, manifest)[0].sha256)
+    body = cut.read_bytes()
+    cut.write_bytes(body[:-1])
+    again = Watched()
+    saving(tmp_path, again).save(with_keys=False)
+    assert len(again.read) == 1
+    assert cut.read_bytes() == body
 
 
 def test_two_do_not_write_into_one_directory(world: World, tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from pytest_django.fixtures import Settings
 from core.domain.events import project_channel
 from core.infrastructure import streams
 from core.infrastructure.backups.shelf import Shelf
-from core.infrastructure.backups.vault import Vault
+from core.infrastructure.backups.vault import Vault, digest_of
 from core.infrastructure.encryption import make_first_key
 from core.infrastructure.object_store import object_store
 from identity.bootstrap import ensure_signing_key
 from projects.infrastructure.models import ProjectRecord
+from tests.backups.conftest import spoil
 from tests.buckets import emptied
 from tests.client import ApiClient
 from tests.guards.world import World
@@ -71,21 +72,29 @@ def test_one_that_was_broken_off_may_be_repeated(home: Path, emptiness: None, wo
     assert ProjectRecord.objects.filter(id=world.parts["project_id"]).exists()
 
 
-@pytest.mark.parametrize("pattern", ["objects/*/*", "*/tables/feedback_item.copy.gz", "*/objects.jsonl"])
+@pytest.mark.parametrize(
+    "pattern", ["objects/*/*", "*/tables/feedback_item.copy.gz", "*/objects.jsonl", "*/manifest.json"]
+)
 def test_a_file_that_is_not_what_was_written_is_found_before_anything_is(
     home: Path, emptiness: None, pattern: str
 ) -> None:
-    victim = sorted(home.glob(pattern))[0]
-    body = bytearray(victim.read_bytes())
-    body[len(body) // 2] ^= 1
-    victim.write_bytes(body)
-    assert "not what was written" in refused(home) or pattern.endswith("jsonl")
+    spoil(sorted(home.glob(pattern))[0])
+    assert "not what was written" in refused(home, without_damaged=not pattern.startswith("objects"))
+    assert nothing_came()
+
+
+@pytest.mark.parametrize("name", ["objects.jsonl", "manifest.json", "manifest.sha256"])
+def test_what_a_backup_says_of_itself_is_not_read_where_it_was_torn(home: Path, emptiness: None, name: str) -> None:
+    file = Vault(home).chosen("") / name
+    file.write_bytes(file.read_bytes()[:-30])
+    assert "is not what was written" in refused(home)
     assert nothing_came()
 
 
 def told(home: Path, **changes: object) -> None:
     manifest = Vault(home).chosen("") / "manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | changes))
+    manifest.with_suffix(".sha256").write_text(f"{digest_of(manifest)}  manifest.json\n")
 
 
 def test_a_newer_schema_and_an_unknown_format_are_refused(home: Path, emptiness: None) -> None:

@@ -1,6 +1,7 @@
 """A backup brought back into an empty second stack by the commands: row by row, and hash by hash."""
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,14 @@ from django.core.management import call_command
 
 from core.infrastructure.backup_log import backups
 from core.infrastructure.s3 import s3_client
-from tests.backups.second import Stack, here, second_stack
+from tests.backups.second import Stack, database_url, here, second_stack
 from tests.guards.world import World
 
 # Renewed on purpose: clients of before are to load anew.
 RENEWED = {"core_channel": ("epoch", "silent")}
 # The note that there is a backup comes after it.
 LATER = {"core_backup"}
+RIGHTS = "SELECT nspowner, nspacl::text FROM pg_namespace WHERE nspname = 'public'"
 
 
 def content(link: psycopg.Connection[Any]) -> dict[str, list[str]]:
@@ -79,11 +81,12 @@ def test_one_of_an_older_schema_is_brought_up_to_date_where_that_is_wished(
     tmp_path: Path, transactional_db: None
 ) -> None:
     home = str(tmp_path / "backups")
-    with second_stack(tmp_path / "second") as stack, stack.connect() as link:
+    with second_stack(tmp_path / "second", f"product_{os.getpid()}") as stack, stack.connect() as link:
         before, newest = last_two(link)
         link.execute(
             "INSERT INTO core_channel (name, seq, oldest, epoch) VALUES ('project:7', 41, 0, gen_random_uuid())"
         )
+        rows, rights = content(link), link.execute(RIGHTS).fetchall()
         for command in (("migrate", "webhooks", before), ("backup", home), ("migrate", "webhooks", newest)):
             done = stack.manage(*command)
             assert done.returncode == 0, done.stderr
@@ -94,6 +97,25 @@ def test_one_of_an_older_schema_is_brought_up_to_date_where_that_is_wished(
         assert restored.returncode == 0, restored.stdout + restored.stderr
         assert last_two(link) == [before, newest]
         assert link.execute("SELECT name, seq FROM core_channel").fetchall() == [("project:7", 41)]
+        assert link.execute(RIGHTS).fetchall() == rights
+        again = content(link)
+        assert {name for name in rows if again[name] != rows[name]} == {"django_migrations"}
+
+
+def test_where_tables_belong_to_somebody_else_no_older_schema_is_laid(tmp_path: Path, transactional_db: None) -> None:
+    home, role = str(tmp_path / "backups"), f"product_{os.getpid()}"
+    with second_stack(tmp_path / "second", role) as stack, stack.connect() as link:
+        before, newest = last_two(link)
+        for command in (("migrate", "webhooks", before), ("backup", home), ("migrate", "webhooks", newest)):
+            assert stack.manage(*command).returncode == 0
+        name = str(stack.environment["DATABASE_URL"].rpartition("/")[2].partition("?")[0])
+        with psycopg.connect(database_url(name), autocommit=True) as owner:
+            owner.execute("ALTER TABLE core_timer OWNER TO CURRENT_USER")
+            owner.execute(f"GRANT ALL ON core_timer TO {role}")  # type: ignore[arg-type]
+        refused = stack.manage("restore", home, "--migrate")
+        assert refused.returncode == 1
+        assert "as it does not own core_timer. Nothing was changed." in refused.stderr
+        assert last_two(link) == [before, newest]
 
 
 def last_two(link: psycopg.Connection[Any]) -> list[str]:

@@ -27,10 +27,10 @@ class Cluster:
 
     @property
     def pods(self) -> dict[str, dict[str, Any]]:
-        """The template of each Deployment and Job, by name."""
-        return {
-            name: each["spec"]["template"] for kind in ("Deployment", "Job") for name, each in self.of(kind).items()
-        }
+        """The template of each Deployment, Job and CronJob, by name."""
+        lasting = {name: each["spec"] for kind in ("Deployment", "Job") for name, each in self.of(kind).items()}
+        timed = {name: each["spec"]["jobTemplate"]["spec"] for name, each in self.of("CronJob").items()}
+        return {name: spec["template"] for name, spec in (lasting | timed).items()}
 
     def containers(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Every container beside the name of whose it is, those of the beginning included."""

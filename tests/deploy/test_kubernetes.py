@@ -1,6 +1,7 @@
 """The resources of a cluster fit each other, the settings and the processes."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,8 +25,20 @@ def seconds(duration: str) -> int:
 def test_the_processes_are_those_of_compose(cluster: Cluster) -> None:
     ours = {name for name, each in SERVICES.items() if str(each["image"]).startswith("videoplanet")}
     assert set(cluster.pods) == ours
-    assert {name for name in cluster.pods if cluster.process(name).get("args", [name]) != [name]} == set()
+    for name in cluster.pods:
+        assert cluster.process(name).get("args") == SERVICES[name].get("command"), name
     assert set(cluster.of("Job")) == {"prepare"}
+
+
+def test_a_backup_is_made_once_a_day_where_it_stays(cluster: Cluster) -> None:
+    (spec,) = [each["spec"] for each in cluster.of("CronJob").values()]
+    assert spec["concurrencyPolicy"] == "Forbid"
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", spec["schedule"])
+    place = Path(cluster.process("backup")["args"][-1])
+    mounted = {each["mountPath"]: each["name"] for each in cluster.process("backup")["volumeMounts"]}
+    volumes = {each["name"]: each for each in cluster.pods["backup"]["spec"]["volumes"]}
+    claim = volumes[mounted[str(place.parent)]]["persistentVolumeClaim"]["claimName"]
+    assert set(cluster.of("PersistentVolumeClaim")) == {claim}
 
 
 def test_the_variables_are_those_of_compose(cluster: Cluster) -> None:
@@ -115,7 +128,7 @@ def test_whoever_is_scraped_listens_there(cluster: Cluster) -> None:
     for name, pod in cluster.pods.items():
         told = pod["metadata"].get("annotations", {}).get("prometheus.io/port")
         listening = {port for owner, each in cluster.containers() if owner == name for port in ports(each).values()}
-        assert name in ("front", "prepare") or int(told) in listening
+        assert name in ("front", "prepare", "backup") or int(told) in listening
 
 
 def test_every_autoscaler_has_its_deployment_to_itself(cluster: Cluster) -> None:

@@ -37,7 +37,7 @@ PLACES = {
     "compose": lambda: {name for name in SERVICES if name in process.NAMES},
     "make run": lambda: {part.name for part in [*of_product(ROOT, 1, 1), *behind_the_scenes(ROOT)]},
     "railway": _by_start_commands,
-    **{f"kubernetes, {each}": lambda each=each: set(Cluster(each).pods) for each in OVERLAYS},
+    **{f"kubernetes, {each}": lambda each=each: {*Cluster(each).pods} & {*process.NAMES} for each in OVERLAYS},
 }
 
 

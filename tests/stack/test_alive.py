@@ -67,4 +67,4 @@ def test_what_the_process_before_has_touched_does_not_count(tmp_path: Path) -> N
 def test_every_process_of_the_image_can_be_asked(tmp_path: Path) -> None:
     files = {"WEB_PORT": 1, "SOCKETS_PORT": 1, "METRICS_PORT": 1}
     asked = {name: is_alive(container(tmp_path, name, **files)) for name in process.NAMES if name != "front"}
-    assert {name for name, alive in asked.items() if alive} == {"prepare"}
+    assert {name for name, alive in asked.items() if alive} == {"prepare", "manage"}

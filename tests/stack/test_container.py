@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,7 +60,7 @@ def settings_variables() -> set[str]:
     return set(re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source))
 
 
-@pytest.mark.parametrize("name", PRODUCT)
+@pytest.mark.parametrize("name", [*PRODUCT, "backup"])
 def test_every_variable_is_read_and_none_is_forgotten(name: str) -> None:
     given, read = set(SERVICES[name]["environment"]), settings_variables()
     assert given - read == set()
@@ -101,7 +102,7 @@ def test_the_front_runs_the_same_caddy_command() -> None:
     assert "command" not in SERVICES["front"]
 
 
-@pytest.mark.parametrize("name", [*PRODUCT, "front"])
+@pytest.mark.parametrize("name", [*PRODUCT, "backup", "front"])
 def test_whatever_is_ours_is_confined(name: str) -> None:
     service = SERVICES[name]
     assert service["read_only"] is True
@@ -111,6 +112,18 @@ def test_whatever_is_ours_is_confined(name: str) -> None:
     writable = {volume.rpartition(":")[2] for volume in service.get("volumes", [])} | set(service.get("tmpfs", []))
     assert "/tmp" in writable
     assert name == "front" or {"/data", "/metrics"} <= writable
+
+
+def test_a_backup_is_made_by_hand_and_outlives_what_makes_it() -> None:
+    backup = SERVICES["backup"]
+    assert backup["profiles"] == ["backup"]
+    *command, place = backup["command"]
+    assert command == ["manage", "backup"]
+    assert process.command(command[0], {})[-1] == "manage.py"
+    (mounted,) = [volume for volume in backup["volumes"] if volume.startswith("backups:")]
+    assert Path(place).parent == Path(mounted.partition(":")[2])
+    # A volume of a name has the rights of what lies there in the image.
+    assert re.search(rf"--mode 0700 [^&\n]*{mounted.partition(':')[2]}\b", DOCKERFILE)
 
 
 def test_no_service_gains_rights_or_takes_all_the_memory() -> None:
@@ -133,7 +146,7 @@ def test_the_front_finds_the_ports_that_the_processes_listen_on() -> None:
 
 def test_every_lasting_service_tells_its_health() -> None:
     silent = {name for name, service in SERVICES.items() if service["healthcheck"].get("disable")}
-    assert silent == {"prepare"}
+    assert silent == {"prepare", "backup"}
     without = {name for name, service in SERVICES.items() if "test" not in service["healthcheck"]} - silent
     # The image's own asks the process that runs.
     assert without == {name for name, service in SERVICES.items() if service.get("image") == "videoplanet"} - silent
@@ -151,7 +164,7 @@ def test_the_processes_start_without_the_embedded_parts() -> None:
     asked = subprocess.run(
         [sys.executable, "-S", "-m", "stack.process"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    names = "web|sockets|worker|media|encoder|webhooks|planner|beat|metrics|prepare|front"
+    names = "web|sockets|worker|media|encoder|webhooks|planner|beat|metrics|prepare|manage|front"
     assert asked.stderr.startswith(f"usage: python -m stack.process {names}")
 
 

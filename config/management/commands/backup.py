@@ -32,6 +32,10 @@ class Command(BaseCommand):
         note_backup(manifest.moment, manifest.size)
         rows = sum(table.rows for table in manifest.tables)
         self.stdout.write(f"{name}: {rows} rows, {manifest.objects} objects, {manifest.size} bytes")
+        if directory.stat().st_mode & 0o077:
+            self.stdout.write(
+                f"Others may enter {directory}, though they read nothing in it: chmod 700 shuts them out."
+            )
         for key in manifest.deleted:
             self.stdout.write(f"deleted meanwhile {key}")
         self.stdout.write(_of_keys(with_keys, [*manifest.encryption_keys]))

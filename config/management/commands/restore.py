@@ -22,16 +22,23 @@ class Command(BaseCommand):
         parser.add_argument("directory", type=Path, metavar="DIR")
         parser.add_argument("--backup", default="", metavar="NAME", help="Another one than the last.")
         parser.add_argument("--migrate", action="store_true", help="Take one of an older schema and migrate it.")
+        parser.add_argument("--without-damaged", action="store_true", help="But for objects that can be read no more.")
         parser.add_argument("--without-keys", action="store_true", help="Though what is encrypted stays unreadable.")
 
     def handle(self, *args: Any, directory: Path, backup: str, **options: Any) -> None:
         restoring = Restoring(Vault(directory), Shelf(), backup)
         try:
-            manifest = restoring.restore(migrate=options["migrate"], without_keys=options["without_keys"])
+            manifest, left_out = restoring.restore(
+                migrate=options["migrate"],
+                without_keys=options["without_keys"],
+                without_damaged=options["without_damaged"],
+            )
         except (RestoreRefused, OtherSchema, VaultRefused) as refused:
             raise CommandError(f"{refused} Nothing was changed.") from None
         rows = sum(table.rows for table in manifest.tables)
-        self.stdout.write(f"{rows} rows, {manifest.objects} objects of {manifest.at}")
+        self.stdout.write(f"{rows} rows, {manifest.objects - len(left_out)} objects of {manifest.at}")
+        for key in left_out:
+            self.stdout.write(f"left out {key}")
         for sentence in unreadable(manifest):
             self.stdout.write(sentence)
         self._compare()

@@ -28,7 +28,6 @@ def copy_into(backup: Path) -> None:
         for name in digests(kind):
             path = backup / "keys" / kind / name
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
             written(path, [(directory / name).read_bytes()])
 
 

@@ -1,14 +1,19 @@
-"""What a backup says of itself; written last, so that there is none without it."""
+"""What a backup says of itself; written last, so that there is none without it. Its own digest lies beside it, and
+nothing is read of a file before it fits its digest.
+"""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.infrastructure.backups.vault import MANIFEST, VaultRefused, written
+from core.infrastructure.backups.vault import MANIFEST, VaultRefused, digest_of, written
 
 FORMAT = 1
+# As sha256sum writes and checks it.
+DIGEST, OBJECTS = "manifest.sha256", "objects.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,14 @@ class Manifest:
         return self.object_bytes + sum(table.size for table in self.tables)
 
     def write(self, directory: Path) -> None:
-        written(directory / MANIFEST, [json.dumps(asdict(self), indent=1, ensure_ascii=False).encode()])
+        body = json.dumps(asdict(self), indent=1, ensure_ascii=False).encode()
+        written(directory / DIGEST, [f"{hashlib.sha256(body).hexdigest()}  {MANIFEST}\n".encode()])
+        written(directory / MANIFEST, [body])
 
 
 def read_manifest(directory: Path) -> Manifest:
+    digest = directory / DIGEST
+    _hold(directory / MANIFEST, digest.read_text(errors="replace").split(" ")[0] if digest.is_file() else "")
     told: dict[str, Any] = json.loads((directory / MANIFEST).read_text())
     if told.get("format") != FORMAT:
         raise VaultRefused(f"{directory} has the format {told.get('format')}, which this release does not read.")
@@ -72,9 +81,15 @@ def read_manifest(directory: Path) -> Manifest:
 def write_objects(directory: Path, objects: list[SavedObject]) -> str:
     """A line each; the digest of the list."""
     lines = (json.dumps(asdict(each), ensure_ascii=False).encode() + b"\n" for each in objects)
-    return written(directory / "objects.jsonl", lines)[0]
+    return written(directory / OBJECTS, lines)[0]
 
 
-def read_objects(directory: Path) -> list[SavedObject]:
-    with (directory / "objects.jsonl").open() as lines:
+def read_objects(directory: Path, manifest: Manifest) -> list[SavedObject]:
+    _hold(directory / OBJECTS, manifest.objects_sha256)
+    with (directory / OBJECTS).open() as lines:
         return [SavedObject(**json.loads(line)) for line in lines]
+
+
+def _hold(path: Path, sha256: str) -> None:
+    if not path.is_file() or digest_of(path) != sha256:
+        raise VaultRefused(f"{path.parent.name}/{path.name} is not what was written.")

@@ -11,9 +11,10 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 from core.infrastructure.backups import keys, schema, tables
+from core.infrastructure.backups.checking import damaged_objects, damaged_tables
 from core.infrastructure.backups.manifest import Manifest, SavedObject, read_manifest, read_objects
 from core.infrastructure.backups.shelf import THREADS, Shelf
-from core.infrastructure.backups.vault import Vault, digest_of
+from core.infrastructure.backups.vault import Vault
 
 # Clients that have seen what is not there any more load anew; nothing kept under a revision of before counts again.
 _RENEW_STREAMS = "UPDATE core_channel SET epoch = gen_random_uuid(), silent = silent + 1000000000"
@@ -31,22 +32,24 @@ class Restoring:
     shelf: Shelf
     name: str = ""
 
-    def restore(self, *, migrate: bool, without_keys: bool) -> Manifest:
-        """`migrate`: one of an older schema, too, which is brought up to date; `without_keys`: though what is encrypted
-        stays unreadable.
+    def restore(self, *, migrate: bool, without_keys: bool, without_damaged: bool) -> tuple[Manifest, list[str]]:
+        """What it says of itself, and keys of objects that were left out. `migrate`: one of an older schema, too, which
+        is brought up to date; `without_keys`: though what is encrypted stays unreadable; `without_damaged`: but for
+        objects that are not what was written. Rows are.
         """
         directory = self.vault.chosen(self.name)
-        manifest, objects = read_manifest(directory), read_objects(directory)
+        manifest = read_manifest(directory)
+        objects = read_objects(directory, manifest)
         self._check_place(objects)
         schema.check(manifest.migrations, migrate=migrate)
         _check_keys(manifest, without_keys=without_keys)
-        self._check_content(directory, manifest, objects)
+        damaged = self._damaged(directory, manifest, objects, without=without_damaged)
         if manifest.with_keys:
             keys.bring_back(directory)
-        self._put(objects)
+        self._put([each for each in objects if each.sha256 not in damaged])
         self._load(directory, manifest)
         cache.clear()
-        return manifest
+        return manifest, [each.key for each in objects if each.sha256 in damaged]
 
     def _check_place(self, objects: list[SavedObject]) -> None:
         if full := tables.filled():
@@ -56,16 +59,16 @@ class Restoring:
         if others:
             raise RestoreRefused(f"The bucket is not empty: {', '.join(others[:5])}.")
 
-    def _check_content(self, directory: Path, manifest: Manifest, objects: list[SavedObject]) -> None:
-        expected = {directory / "tables" / f"{each.name}.copy.gz": each.sha256 for each in manifest.tables}
-        expected[directory / "objects.jsonl"] = manifest.objects_sha256
-        expected |= {self.vault.object_path(each.sha256): each.sha256 for each in objects}
-        with ThreadPoolExecutor(THREADS) as pool:
-            broken = sorted(path.name for path in pool.map(_broken, expected.items()) if path)
-        if broken:
-            raise RestoreRefused(
-                f"{len(broken)} files of the backup are not what was written: {', '.join(broken[:5])}."
-            )
+    def _damaged(
+        self, directory: Path, manifest: Manifest, objects: list[SavedObject], *, without: bool
+    ) -> frozenset[str]:
+        """Digests of objects that can be left out."""
+        rows, found = damaged_tables(directory, manifest), damaged_objects(self.vault, objects)
+        if rows or (found and not without):
+            hint = "" if rows else " --without-damaged leaves them out."
+            files = sorted(rows | found)
+            raise RestoreRefused(f"{len(files)} files of the backup are not what was written: {_some(files)}.{hint}")
+        return found
 
     def _put(self, objects: list[SavedObject]) -> None:
         with ThreadPoolExecutor(THREADS) as pool:
@@ -103,11 +106,6 @@ def _check_keys(manifest: Manifest, *, without_keys: bool) -> None:
             f"Encryption keys {_some(lacking)} are neither in the backup nor here: put them into ENCRYPTION_KEYS_DIR, "
             "or say --without-keys."
         )
-
-
-def _broken(expected: tuple[Path, str]) -> Path | None:
-    path, sha256 = expected
-    return None if path.is_file() and digest_of(path) == sha256 else path
 
 
 def _some(names: list[str]) -> str:

@@ -88,7 +88,7 @@ class Saving:
 def _dumped(directory: Path) -> dict[str, Any]:
     """What the manifest says of the rows."""
     place = directory / "tables"
-    place.mkdir()
+    place.mkdir(0o700)
     return {
         "product": settings.SPECTACULAR_SETTINGS["VERSION"],
         "postgres": str(connection.pg_version),  # type: ignore[attr-defined]

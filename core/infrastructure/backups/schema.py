@@ -9,6 +9,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from core.infrastructure.backups import tables
+
 
 class OtherSchema(Exception):
     """A backup of a schema that is not the one here."""
@@ -27,16 +29,19 @@ def check(migrations: list[list[str]], *, migrate: bool) -> None:
     if theirs != ours and not migrate:
         other = sorted(theirs ^ ours)
         raise OtherSchema(f"The schema is another one, by {_named(other)}; --migrate brings an older one up to date.")
+    if theirs != ours and (foreign := tables.of_others()):
+        raise OtherSchema(f"This role may not lay an older schema, as it does not own {', '.join(foreign[:5])}.")
 
 
 @contextmanager
 def of(migrations: list[list[str]]) -> Iterator[None]:
-    """The empty database has this schema within, and that of this release afterwards."""
+    """The empty database has this schema within, and that of this release afterwards. What it holds besides tables of
+    the product stays, as do rights.
+    """
     if sorted(migrations) == applied():
         yield
         return
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    tables.drop()
     executor = MigrationExecutor(connection)
     executor.migrate(_last(executor.loader, {(app, name) for app, name in migrations}))
     yield

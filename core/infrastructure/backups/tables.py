@@ -21,6 +21,12 @@ WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attnum > 0 AND
 GROUP BY relname ORDER BY relname
 """
 _SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1"
+# What the product would have to own, where it takes tables away and lays others.
+_OF_OTHERS = """
+SELECT relname FROM pg_class
+WHERE relkind IN ('r', 'S') AND relnamespace = 'public'::regnamespace AND NOT pg_has_role(relowner, 'USAGE')
+UNION ALL SELECT 'the schema public' WHERE NOT has_schema_privilege('public', 'CREATE')
+"""
 
 
 @contextmanager
@@ -75,6 +81,17 @@ def empty(names: tuple[str, ...] = OF_EVERY_STACK) -> None:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for name in names:
             cursor.execute(f"DELETE FROM {_quoted(name)}")  # noqa: S608
+
+
+def of_others() -> list[str]:
+    return [str(name) for (name,) in _asked(_OF_OTHERS)]
+
+
+def drop() -> None:
+    """All tables, with their own sequences; all of them or none."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name in tables():
+            cursor.execute(f"DROP TABLE {_quoted(name)} CASCADE")
 
 
 class _Lines:

@@ -1,7 +1,7 @@
 """The directory of backups: objects by the digest of their content, shared by all backups, and a directory a backup.
 
 Whatever has its name is whole: it is written beside, forced to disk and renamed. What a backup that was broken off has
-copied stays, and is not copied again.
+copied stays, and is not copied again. Nobody but its owner reads any of it.
 """
 
 import fcntl
@@ -19,6 +19,7 @@ from core.infrastructure.backups.shelf import PIECE, Stored
 
 MANIFEST = "manifest.json"
 _UNFINISHED = ".unfinished-"
+_OWNERS, _OWNERS_FILE = 0o700, 0o600
 
 
 class VaultRefused(Exception):
@@ -28,15 +29,16 @@ class VaultRefused(Exception):
 class Vault:
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._objects, self._index = root / "objects", root / "index.jsonl"
+        self._objects, self._index, self._damaged = root / "objects", root / "index.jsonl", root / "damaged"
         self._known: dict[str, tuple[Stored, str, str]] = {}
         self._writing = Lock()
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """By one writer at a time."""
-        self._objects.mkdir(parents=True, exist_ok=True)
-        with (self.root / ".lock").open("w") as lock:
+        self.root.mkdir(_OWNERS, parents=True, exist_ok=True)
+        self._objects.mkdir(_OWNERS, exist_ok=True)
+        with open(self.root / ".lock", "w", opener=_of_owner) as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
@@ -46,15 +48,16 @@ class Vault:
             yield
 
     def known(self, stored: Stored) -> tuple[str, str] | None:
-        """Digest and media type of what lies here already."""
+        """Digest and media type of what lies here already, in its whole length."""
         found = self._known.get(stored.key)
-        if found is None or found[0] != stored or not self.object_path(found[1]).exists():
+        if found is None or found[0] != stored:
             return None
-        return found[1], found[2]
+        path = self.object_path(found[1])
+        return found[1:] if path.is_file() and path.stat().st_size == stored.size else None
 
     def remember(self, stored: Stored, digest: str, media_type: str) -> None:
         line = json.dumps([stored.key, stored.size, stored.tag, stored.modified, digest, media_type])
-        with self._writing, self._index.open("a") as index:
+        with self._writing, open(self._index, "a", opener=_of_owner) as index:
             index.write(line + "\n")
         self._known[stored.key] = (stored, digest, media_type)
 
@@ -63,9 +66,17 @@ class Vault:
         beside = self._objects / f"{_UNFINISHED}{secrets.token_hex(8)}"
         digest, size = written(beside, pieces)
         path = self.object_path(digest)
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(_OWNERS, exist_ok=True)
         beside.rename(path)
         return digest, size
+
+    def set_aside(self, digests: Iterable[str]) -> None:
+        """What is damaged lies elsewhere from now on, so that the next backup copies the objects anew."""
+        with self.held():
+            for path in (self.object_path(each) for each in digests):
+                if path.exists():
+                    self._damaged.mkdir(_OWNERS, exist_ok=True)
+                    path.rename(self._damaged / path.name)
 
     def object_path(self, digest: str) -> Path:
         return self._objects / digest[:2] / digest
@@ -74,7 +85,7 @@ class Vault:
     def begun(self, name: str) -> Iterator[Path]:
         """A directory that becomes the backup of that name at the end, or nothing."""
         beside = self.root / f"{_UNFINISHED}{name}"
-        beside.mkdir(parents=True)
+        beside.mkdir(_OWNERS, parents=True)
         yield beside
         force(beside)
         beside.rename(self.root / name)
@@ -110,7 +121,7 @@ class Vault:
 def written(path: Path, pieces: Iterable[bytes]) -> tuple[str, int]:
     """A file of this content that is on the disk; its digest and size."""
     digest, size = hashlib.sha256(), 0
-    with path.open("wb") as file:
+    with open(path, "wb", opener=_of_owner) as file:
         for piece in pieces:
             digest.update(piece)
             size += len(piece)
@@ -126,6 +137,10 @@ def digest_of(path: Path) -> str:
         while piece := file.read(PIECE):
             digest.update(piece)
     return digest.hexdigest()
+
+
+def _of_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, _OWNERS_FILE)
 
 
 def force(directory: Path) -> None:
