@@ -27,7 +27,8 @@ def copy_into(backup: Path) -> None:
     for kind, directory in directories().items():
         for name in digests(kind):
             path = backup / "keys" / kind / name
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for place in (backup / "keys", backup / "keys" / kind, path.parent):
+                place.mkdir(0o700, exist_ok=True)
             written(path, [(directory / name).read_bytes()])
 
 
