@@ -11,6 +11,8 @@ from tests.e2e.product import Product, until
 PATHS = {"web": "/health/live", "sockets": "/"}
 # Longer than any of them may take to end.
 PATIENCE = 30.0
+# In the log of requests: somebody else than the front, which asks how it is.
+ASKED = b'"route": "v2/'
 NOT_THEIRS = ("SUPERVISOR_", "METRICS_", "PROMETHEUS_")
 
 
@@ -42,10 +44,17 @@ class Fleet:
         until(lambda: answers_http(self.port, "/health/ready", 200), PATIENCE, "the front")
 
     def replace(self, kind: str, number: int) -> None:
-        """As an orchestrator does it: told to end, waited for, another one started."""
+        """As an orchestrator does it: told to end, waited for, another one started, which the front is to have found.
+
+        People have to be at work meanwhile.
+        """
         self._end((kind, number))
+        log = self._log((kind, number))
+        known = log.stat().st_size
         self._begin(kind, number)
         self._wait_for(kind, number)
+        if kind == "web":
+            until(lambda: ASKED in log.read_bytes()[known:], PATIENCE, f"people at {kind} {number}")
 
     def stop(self) -> None:
         for member in [*self._running]:
@@ -66,8 +75,11 @@ class Fleet:
         finally:
             process.kill()
 
+    def _log(self, member: tuple[str, int]) -> Path:
+        return self._home / f"{member[0]}{member[1]}.log"
+
     def _run(self, member: tuple[str, int], more: dict[str, str]) -> None:
-        with (self._home / f"{member[0]}{member[1]}.log").open("ab") as log:
+        with self._log(member).open("ab") as log:
             self._running[member] = subprocess.Popen(
                 [sys.executable, "-m", "stack.process", member[0]],
                 cwd=ROOT,

@@ -31,7 +31,7 @@ receiver; what was read was held against what had been acknowledged before it wa
 """
 TITLES = (
     *("fault", "acknowledged", "answered", "lost", "wrong", "stale s", "refused", "flawed", "cut off"),
-    *("silence s", "of writes s", "recovery s", ""),
+    *("silence s", "of writes s", "recovery s"),
 )
 
 
@@ -82,4 +82,4 @@ def _cells(row: Row) -> list[str]:
     refused, cut = sum(row.refused.values()), sum(row.cut.values())
     times = [f"{row.silence_seconds:.1f}", f"{row.write_silence_seconds:.1f}", recovery]
     return [row.fault, *map(str, counts), f"{row.stale_seconds:.1f}", str(refused), str(len(row.flawed)), str(cut),
-            *times, row.note]  # fmt: skip
+            *times]  # fmt: skip

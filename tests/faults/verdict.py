@@ -34,7 +34,6 @@ class Row:
     silence_seconds: float = 0.0
     write_silence_seconds: float = 0.0
     recovery_seconds: float | None = None
-    note: str = ""
 
     @property
     def is_clean(self) -> bool:
