@@ -14,12 +14,16 @@ from psycopg.errors import _WaitTimeout
 
 # What the server does of its own, as long as it runs: whoever holds locks and says nothing loses them, be it that the
 # process stands still (the first; those who wait for it have more patience) or that its machine is gone.
+# Nor does it go on with what nobody waits for any more.
 SILENT_CLIENTS = {
+    "client_connection_check_interval": "5s",
     "idle_in_transaction_session_timeout": "10s",
     "tcp_keepalives_idle": "15",
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "3",
 }
+# Later than who asked gives up, who is told the truth then.
+_BEYOND_SECONDS = 5
 
 
 class BoundedConnection(psycopg.Connection[Any]):
@@ -47,6 +51,8 @@ def connect(**parameters: Any) -> BoundedConnection:
 
 def told_to_server() -> Mapping[str, str]:
     """Further parameters of a connection."""
-    if not settings.DATABASE_ANSWER_SECONDS:
+    patience = settings.DATABASE_ANSWER_SECONDS
+    if not patience:
         return {}
-    return {"options": " ".join(f"-c {name}={value}" for name, value in SILENT_CLIENTS.items())}
+    told = SILENT_CLIENTS | {"statement_timeout": f"{int((patience + _BEYOND_SECONDS) * 1000)}ms"}
+    return {"options": " ".join(f"-c {name}={value}" for name, value in told.items())}

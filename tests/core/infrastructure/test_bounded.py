@@ -55,6 +55,17 @@ def test_who_holds_locks_and_says_nothing_loses_them(database: DatabaseWrapper) 
     assert ask(database, "SHOW idle_in_transaction_session_timeout") == "10s"
 
 
+def test_the_server_goes_on_with_nothing_that_nobody_waits_for(database: DatabaseWrapper) -> None:
+    assert ask(database, "SHOW client_connection_check_interval") == "5s"
+    assert ask(database, "SHOW statement_timeout") == "5500ms"
+
+
+def test_who_waits_for_as_long_as_they_say_keeps_the_connection(database: DatabaseWrapper) -> None:
+    assert ask(database, "SELECT 1") == 1
+    assert list(database.connection.notifies(timeout=0)) == []
+    assert ask(database, "SELECT 2") == 2
+
+
 def test_commands_wait_for_as_long_as_it_takes(database: DatabaseWrapper, settings: Settings) -> None:
     settings.DATABASE_ANSWER_SECONDS = 0
     assert ask(database, "SELECT 1 FROM pg_sleep(0.7)") == 1
