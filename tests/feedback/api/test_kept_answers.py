@@ -16,6 +16,7 @@ from tests.client import Answer
 from tests.core.kept import forget_everything
 from tests.faults.wire import Wire
 from tests.feedback.api.conftest import Review
+from tests.feedback.api.test_beside_words import ARROW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Join = Callable[[str], Review]
@@ -61,7 +62,9 @@ def told(answer: Answer) -> dict[str, str]:
     return {name: value for name, value in answer.headers.items() if name not in own} | {"Vary": varies}
 
 
-def test_every_write_shows_at_once(review: Review, join: Join, paths: list[str], feedback_id: str) -> None:
+def test_every_write_shows_at_once(
+    review: Review, join: Join, paths: list[str], feedback_id: str, work_off: Callable[[], None]
+) -> None:
     other, video_id = join("editor"), str(review.list()["results"][0]["video_id"])
     comment = review.comment(feedback_id).json()["id"]
     place = f"{paths[2]}/{comment}"
@@ -75,15 +78,58 @@ def test_every_write_shows_at_once(review: Review, join: Join, paths: list[str],
         lambda: review.api.patch(place, {"text": "아니요"}),
         lambda: review.api.delete(place),
         lambda: other.api.patch(f"{review.path}/videos/{video_id}", {"title": "여름 캠페인"}),
+        lambda: other.patch(feedback_id, drawing=[ARROW], tags=["로고"]),
         lambda: other.api.patch("/v2/me", {"name": "이새봄"}),
     ]
     for write in writes:
         before = [shown(each, paths) for each in (review, other)]
         assert write().status_code in (200, 201, 204)
+        work_off()
         kept = [shown(each, paths) for each in (review, other)]
         forget_everything()
         assert [shown(each, paths) for each in (review, other)] == kept
-        assert kept != before or write is writes[-1]
+        assert kept != before
+
+
+def test_each_role_is_answered_as_it_was_the_first_time(
+    review: Review, join: Join, paths: list[str], make_person: Callable[..., Any]
+) -> None:
+    stranger = Review(review.api, review.project_id, make_person())
+    people = [review, *map(join, ("admin", "editor", "reviewer", "viewer")), stranger]
+    turns = [[[each.api.get(path).status_code for path in paths] for each in people] for _ in range(2)]
+    assert turns == [[[200] * len(paths)] * 5 + [[404] * len(paths)]] * 2
+
+
+def test_another_projects_ids_open_nothing_of_this_one(
+    review: Review, paths: list[str], make_project: Callable[..., Any]
+) -> None:
+    elsewhere, _ = make_project(editor=review.actor)
+    for _ in range(2):
+        shown(review, paths)
+        foreign = [review.api.get(path.replace(str(review.project_id), str(elsewhere))) for path in paths]
+        assert [answer.status_code for answer in foreign] == [200, 404, 404]
+        assert foreign[0].json()["results"] == []
+
+
+def test_another_role_shows_at_once(review: Review, join: Join, paths: list[str]) -> None:
+    member = join("viewer")
+    shown(member, paths)
+    place = f"/v2/projects/{review.project_id}/members/{member.actor.user_id}"
+    assert review.api.patch(place, {"role": "reviewer"}).status_code == 200
+    kept = shown(member, paths)
+    forget_everything()
+    assert shown(member, paths) == kept
+
+
+def test_a_video_in_the_trash_takes_its_notes_along_and_back(review: Review, join: Join, paths: list[str]) -> None:
+    member = join("viewer")
+    first = shown(member, paths)
+    place = f"{review.path}/videos/{first[0]['results'][0]['video_id']}"
+    assert review.api.delete(place).status_code in (200, 204)
+    assert [member.api.get(path).status_code for path in paths] == [200, 404, 404]
+    assert member.api.get(paths[0]).json()["results"] == []
+    assert review.api.post(f"{place}/restore", {}).status_code in (200, 204)
+    assert [each["id"] for each in shown(member, paths)[0]["results"]] == [each["id"] for each in first[0]["results"]]
 
 
 def test_who_left_or_was_removed_is_shown_nothing_more(review: Review, join: Join, paths: list[str]) -> None:
