@@ -46,7 +46,7 @@ def said(row: Row) -> str:
         f"faults: {row.fault}: {row.acknowledged} acknowledged, lost = {len(row.lost)}, wrong = {len(row.wrong)}, "
         f"stale {row.stale_seconds:.1f} s, refused {row.refused or 'none'}, flawed = {len(row.flawed)}, "
         f"cut off {row.cut or 'none'}, silence {row.silence_seconds:.1f} s "
-        f"(of writes {row.write_silence_seconds:.1f} s), recovery {recovery}" + (f" ({row.note})" if row.note else "")
+        f"(of writes {row.write_silence_seconds:.1f} s), recovery {recovery}"
     )
 
 
