@@ -12,7 +12,7 @@ from stack.refusals import PartFailed
 from stack.supervisord import Supervisord, SupervisordEnded
 from stack.voice import say
 
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 TICK_SECONDS = 0.05
 LAST_LINES = 20
 
