@@ -2,7 +2,8 @@
 
 `idle` is the part of `fanout` in which the sockets rest, `rest.items` and the like are parts of `rest`; they run only
 when they are named. When the first product rests, `projects` starts two of its own, and `pictures`, `ladder`,
-`gantt`, `exports` and `schedule` none. It fails when a binding bar was missed. All together they write docs/benchmarks.
+`gantt`, `exports` and `schedule` none. It fails when a binding bar was missed. All together they write docs/benchmarks,
+and so do those that are named after `--report`.
 """
 
 import shutil
@@ -109,8 +110,9 @@ def _measure(name: str, part: Callable[[], None], bars: Bars, report: Report) ->
 
 if __name__ == "__main__":
     held, told = Bars(), Report(machine())
-    main(sys.argv[1:], held, told)
+    named = [name for name in sys.argv[1:] if name != "--report"]
+    main(named, held, told)
     print(held.summary())
-    if not sys.argv[1:]:
+    if not named or "--report" in sys.argv:
         told.write(held)
     sys.exit(held.is_broken)

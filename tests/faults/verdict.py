@@ -13,7 +13,7 @@ from tests.faults.readers import staleness, wrong
 from tests.faults.writers import Writer
 
 # A change that could not be told to Redis shows after this at the latest (docs/adr/0017).
-STALE_SECONDS = 30.0
+STALE_SECONDS = 5.0
 TOLD = {"comment.added", "feedback.created"}
 
 
