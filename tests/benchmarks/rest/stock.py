@@ -53,7 +53,7 @@ class Stock:
         self.person = Person(product, handle)
         self.films = {name: self._film(directory, count) for name, count in items.items()}
         self.desks = [self._desk(directory, number) for number in range(desks)]
-        # Work on videos would take its share of the machine from what is measured.
+        # Work on videos would wait for what is filled in, and take its share of the machine from what is measured.
         until(lambda: _is_quiet(environment), MOST_SECONDS, "the end of all work on videos")
         for each in self.films.values():
             each.fill(environment)
