@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run manage test lint bench faults load soak security lock
+.PHONY: help run restore manage test lint bench faults load soak security lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -14,6 +14,9 @@ help: ## Show this list
 
 run: $(VENV)/run.stamp ## Set up and start the whole product on http://localhost:8000 (PORT, DATA_DIR)
 	@exec $(BIN)/python -m stack
+
+restore: $(VENV)/run.stamp ## Bring a backup into a DATA_DIR that has not run yet: make restore FROM=DIR
+	@exec $(BIN)/python -m stack restore $(FROM)
 
 manage: $(VENV)/run.stamp ## Run a command beside the product: make manage DO="rotate_keys"
 	@exec $(BIN)/python -m stack.manage $(DO)

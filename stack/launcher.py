@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
@@ -26,15 +26,15 @@ class Ended(BaseException):
     """Somebody asked the run to end; not an Exception, so that nothing on the way swallows it."""
 
 
-def main(given: Mapping[str, str]) -> int:
-    """Run until asked to end; give the exit code."""
+def main(given: Mapping[str, str], restore: Sequence[str] = ()) -> int:
+    """Run until asked to end; give the exit code. With arguments of `manage.py restore`, do that and end."""
     began = time.monotonic()
     _end_on_signals()
     try:
         data_dir = data_dir_of(given)
         with exclusive(data_dir):
             _clear_the_way(given)
-            _run(plan(given), began)
+            _run(plan(given), began, restore)
     except Refusal as refusal:
         say(str(refusal), aside=True)
         return refusal.exit_code
@@ -50,22 +50,35 @@ def _clear_the_way(given: Mapping[str, str]) -> None:
     require_free(addresses_of(given), port_of(given))
 
 
-def _run(plan: Plan, began: float) -> None:
+def _run(plan: Plan, began: float, restore: Sequence[str]) -> None:
     for sentence in off(plan.environment):
         say(sentence)
     with _everything_ends(plan), _supervision(plan) as supervision:
         with ThreadPoolExecutor() as threads:
             list(threads.map(lambda service: service.prepare(), plan.services))
         supervision.start(plan.storage)
-        # A database that was given is somebody's own: no demo account goes into it.
-        demo = ["--demo"] if any(service.name == "postgres" for service in plan.services) else []
-        printed = supervision.run("prepare", [sys.executable, "-m", "stack.process", "prepare", *demo])
-        supervision.start(plan.programs)
-        supervision.start([plan.entrance])
-        say(announcement(plan, printed, time.monotonic() - began))
-        supervision.start(plan.late)
-        while True:
-            supervision.watch(seconds=0.5)
+        if restore:
+            _process(supervision, "prepare")
+            say(_process(supervision, "manage", "restore", *restore).rstrip())
+        else:
+            _serve(plan, supervision, began)
+
+
+def _serve(plan: Plan, supervision: Supervision, began: float) -> None:
+    # A database that was given is somebody's own: no demo account goes into it.
+    demo = ["--demo"] if any(service.name == "postgres" for service in plan.services) else []
+    printed = _process(supervision, "prepare", *demo)
+    supervision.start(plan.programs)
+    supervision.start([plan.entrance])
+    say(announcement(plan, printed, time.monotonic() - began))
+    supervision.start(plan.late)
+    while True:
+        supervision.watch(seconds=0.5)
+
+
+def _process(supervision: Supervision, name: str, *arguments: str) -> str:
+    """Run it to its end; what it printed."""
+    return supervision.run(name, [sys.executable, "-m", "stack.process", name, *arguments])
 
 
 @contextlib.contextmanager
