@@ -126,7 +126,7 @@ def test_a_message_that_tells_no_time_has_no_age(queue: str, message: str) -> No
 
 
 def test_every_kind_that_nobody_else_misses_is_seen() -> None:
-    others = {"web", "beat", "metrics", "prepare", "front"}
+    others = {"web", "beat", "metrics", "prepare", "manage", "front"}
     assert set(KINDS) == set(process.NAMES) - others
     assert told(kernel_gauges.attendance(["usher"])) == {'videoplanet_process_seen_timestamp_seconds{kind="usher"}': 0}
 
