@@ -1,5 +1,6 @@
 """Fixtures of the whole suite: the product on real parts, people, projects."""
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -69,17 +70,25 @@ def empty_cache() -> Iterator[None]:
 def own_bucket(settings: Settings) -> Iterator[str]:
     """For tests that look at all objects: what others have left in theirs is none of their affair."""
     from core.infrastructure.bucket import make_bucket
-    from core.infrastructure.object_store import object_store
     from core.infrastructure.s3 import s3_client
     from tests.buckets import emptied
 
     settings.S3_BUCKET = f"{settings.S3_BUCKET}-own"
-    object_store.cache_clear()
+    _wire_anew()
     make_bucket()
     yield settings.S3_BUCKET
     emptied(settings.S3_BUCKET)
     s3_client().delete_bucket(Bucket=settings.S3_BUCKET)
-    object_store.cache_clear()
+    _wire_anew()
+
+
+def _wire_anew() -> None:
+    """What was bound to the bucket of before is bound again when it is asked for."""
+    for name, module in list(sys.modules.items()):
+        if ".bootstrap" in name or name == "core.infrastructure.object_store":
+            for each in list(vars(module).values()):
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
 
 
 @pytest.fixture
