@@ -61,7 +61,7 @@ _BY_MACHINES = frozenset(
     (
         *("AttributeError", "TypeError", "NameError", "ImportError", "ModuleNotFoundError", "RecursionError"),
         *("ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "BrokenPipeError", "TimeoutError"),
-        *("OperationalError", "InterfaceError", "EndpointConnectionError", "MemoryError", "NotImplementedError"),
+        *("OperationalError", "InterfaceError", "EndpointConnectionError", "MemoryError"),
     )
 )
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ AGAIN = ("idempotency.in_progress", "job.still_in_the_making")
 BRIEF = {"title": "골목의 빵집", "logline": "새벽마다 혼자 빵을 굽던 사람이 골목의 아침을 바꾼다.", "duration": 30}
 
 
-class Doer(threading.Thread):
+class Doer(ABC, threading.Thread):
     """Begins something every so often, each time until it is acknowledged; `begun` are the acknowledged ones."""
 
     every = 1.0
@@ -56,8 +57,9 @@ class Doer(threading.Thread):
     def _begun(self, body: Any) -> None:
         """What is to be waited for before the next."""
 
+    @abstractmethod
     def _ask(self, key: str) -> Answer | None:
-        raise NotImplementedError
+        """Begin it under this key; None without an answer."""
 
 
 class Uploader(Doer):
