@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import psycopg
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import CursorWrapper
 
 from core.infrastructure.postgresql import bounded
@@ -14,7 +14,14 @@ from core.infrastructure.postgresql import bounded
 _ServerBindingCursor: Any = base.ServerBindingCursor
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
+        """What tests and DEBUG are shown. A cursor that leaves binding to the server keeps no statement with values."""
+        return str(self.compose_sql(sql, params))
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = DatabaseOperations
     Database: Any = SimpleNamespace(**(vars(psycopg) | {"connect": bounded.connect}))
 
     def get_connection_params(self) -> dict[str, Any]:
