@@ -23,7 +23,6 @@ from core.infrastructure.audit import note_allowed
 from core.infrastructure.broker import kick_once, taken_up
 from core.infrastructure.logs import without_secrets
 from core.infrastructure.models import DeliveryRecord
-from core.infrastructure.planned import planned_write
 from core.infrastructure.unit_of_work import after_commit, delivering
 
 logger = logging.getLogger("videoplanet.outbox")
@@ -48,11 +47,15 @@ def publish(event: Event) -> None:
 
     Inside the running unit of work.
     """
+    owed = _owed([event])
     if isinstance(event, LiveEvent):
-        streams.append(event)
+        streams.append(event, owed)
+    elif owed:
+        owed.run()
     if event.audited:
         note_allowed(event)
-    _owe([event])
+    if owed:
+        after_commit(partial(kick_once, RELAY))
 
 
 def publish_all(events: Sequence[Event]) -> None:
@@ -60,7 +63,9 @@ def publish_all(events: Sequence[Event]) -> None:
     streams.append_all([event for event in events if isinstance(event, LiveEvent)])
     if audited := [event for event in events if event.audited]:
         note_allowed(*audited)
-    _owe(events)
+    if owed := _owed(events):
+        owed.run()
+        after_commit(partial(kick_once, RELAY))
 
 
 @cache
@@ -70,7 +75,7 @@ def subscriptions() -> dict[str, dict[str, Subscriber]]:
     return wired
 
 
-def _owe(events: Sequence[Event]) -> None:
+def _owed(events: Sequence[Event]) -> streams.Along | None:
     owed = [
         {"id": new_id(), "subscriber": subscriber, "event": event.name, "payload": payload}
         for event in events
@@ -78,9 +83,7 @@ def _owe(events: Sequence[Event]) -> None:
         for payload in [orjson.Fragment(orjson.dumps(event.payload()))]
         for subscriber in subscribers
     ]
-    if owed:
-        planned_write(_OWE, [orjson.dumps(owed).decode()])
-        after_commit(partial(kick_once, RELAY))
+    return streams.Along(_OWE, (orjson.dumps(owed).decode(),)) if owed else None
 
 
 def relay(limit: int = 200) -> int:

@@ -12,6 +12,7 @@ concern many projects, writes everything at its end. Whoever holds a person's ch
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -28,7 +29,7 @@ from core.domain.ids import new_id
 from core.domain.stream import Head, StreamEvent
 from core.infrastructure.followers import follower_name, kick_follower
 from core.infrastructure.models import ChannelRecord, StreamEventRecord
-from core.infrastructure.planned import planned_rows
+from core.infrastructure.planned import planned_rows, planned_write
 from core.infrastructure.redis import breaker, redis_client
 from core.infrastructure.unit_of_work import OwedEvent, Work, after_commit, current_work
 
@@ -48,7 +49,7 @@ WITH next AS (
     INSERT INTO core_channel (name, seq, oldest, epoch) VALUES (%s, 1, 0, %s)
     ON CONFLICT (name) DO UPDATE SET seq = core_channel.seq + 1
     RETURNING name, seq, seq + silent AS revision
-)
+){along}
 INSERT INTO core_stream_event (channel, seq, type, at, actor, client_id, data)
 SELECT name, seq, %s::text, clock_timestamp(), %s, %s::text, %s FROM next RETURNING seq, (SELECT revision FROM next)
 """
@@ -84,14 +85,32 @@ WHERE core_channel.name = held.name AND oldest < last.seq
 """
 
 
-def append(event: LiveEvent) -> None:
-    """Give the event the next number of its channel, inside the running unit of work or at its end."""
+@dataclass(frozen=True)
+class Along:
+    """A statement that writes, and its parameters."""
+
+    statement: str
+    parameters: tuple[Any, ...]
+
+    def run(self) -> None:
+        planned_write(self.statement, self.parameters)
+
+
+def append(event: LiveEvent, along: Along | None = None) -> None:
+    """Give the event the next number of its channel, inside the running unit of work or at its end.
+
+    `along` is written now in any case; in one statement with the event where that is written now, too, since whoever
+    wants the next number waits from here to the commit.
+    """
     work, owed = current_work(), _owed(event)
     if _waits(work, owed.channel):
         _owe(work, owed)
+        if along is not None:
+            along.run()
         return
     row: list[Any] = [event.name, Jsonb(_actor(work.by)), work.by.client_id, Jsonb(event.data())]
-    ((seq, revision),) = planned_rows(_APPEND, [owed.channel, new_id(), *row])
+    beside = () if along is None else along.parameters
+    ((seq, revision),) = planned_rows(_appending(along), [owed.channel, new_id(), *beside, *row])
     _appended(work, owed.channel, seq, revision)
 
 
@@ -195,6 +214,10 @@ def forget(channel: str) -> None:
     """Drop the channel with all its events, inside the running unit of work; whoever comes back finds another epoch."""
     ChannelRecord.objects.filter(name=channel).delete()
     StreamEventRecord.objects.filter(channel=channel).delete()
+
+
+def _appending(along: Along | None) -> str:
+    return _APPEND.format(along="" if along is None else f", along AS ({along.statement})")
 
 
 def _owed(event: LiveEvent) -> OwedEvent:
