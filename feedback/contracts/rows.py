@@ -4,7 +4,7 @@ A row has one shape, in a REST answer and in an event's `data`: an event laid ov
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -91,9 +91,16 @@ class FeedbackRow:
     attachments: tuple[AttachmentRow, ...] = ()
     reaction_count: int = 0
     carried_from: CarriedFrom | None = None
+    _told: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def wire(self) -> dict[str, Any]:
-        """The row as clients get it; written out because lists spend their time here."""
+        """The row as clients get it; worked out once, because the same row is in one list after the other."""
+        if not self._told:
+            self._told.update(self._wire())
+        return dict(self._told)
+
+    def _wire(self) -> dict[str, Any]:
+        """Written out because lists spend their time here."""
         video_id = str(self.video_id)
         return {
             "id": str(self.id),
@@ -201,4 +208,4 @@ class VideoRow:
 
 
 _APART = ("uploaded_by", "failure_code", "decision", "decision_reason")
-_VIDEO_FIELDS = tuple(field.name for field in fields(VideoRow) if field.name not in _APART)
+_VIDEO_FIELDS = tuple(each.name for each in fields(VideoRow) if each.name not in _APART)

@@ -1,6 +1,7 @@
 """Rows of items, straight from the columns."""
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -49,8 +50,7 @@ COLUMNS = (
     "origin_version_number",
 )
 _LISTS = frozenset(("tags", "mentions", "drawing", "attachments"))
-_LONG = tuple(COLUMNS.index(name) for name in ("text", "tags", "mentions", "attachments"))
-_DRAWING = COLUMNS.index("drawing")
+_LONG = itemgetter(*map(COLUMNS.index, ("drawing", "text", "tags", "mentions", "attachments")))
 # A drawing takes ten times its text as lists, which nobody may change; what else is long would take what many do.
 _KEPT_LENGTH = 2000
 _AS_THEY_ARE = (
@@ -75,7 +75,8 @@ _AS_THEY_ARE = (
 
 def row_kept(values: tuple[Any, ...]) -> FeedbackRow:
     """Like `row_of`, with lists as their text. Most rows of a page are small, and as they were the last time."""
-    is_small = values[_DRAWING] == "[]" and sum(len(values[place]) for place in _LONG) <= _KEPT_LENGTH
+    drawing, text, tags, mentions, attachments = _LONG(values)
+    is_small = drawing == "[]" and len(text) + len(tags) + len(mentions) + len(attachments) <= _KEPT_LENGTH
     return _kept(values) if is_small else _row(values)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import CursorWrapper
+from psycopg.types.datetime import TimestamptzLoader
 
 from core.infrastructure.postgresql import bounded
 
@@ -48,5 +49,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.ensure_connection()
         with self.wrap_database_errors:
             cursor = _ServerBindingCursor(self.connection)
+            # Django's own is written in Python; the session's zone is UTC, which is all that it would say.
+            cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
         wrapped: CursorWrapper = self._prepare_cursor(cursor)  # type: ignore[attr-defined]  # the stubs lack it
         return wrapped
