@@ -81,11 +81,18 @@ def note(capsys: pytest.CaptureFixture[str]) -> Note:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.failed:
+        _notes.append(f"**Failed**: {report.nodeid.partition('::')[2]}: {_why(report)}")
     if report.skipped and isinstance(report.longrepr, tuple):
         _skipped.append(report.longrepr[2].removeprefix("Skipped: "))
 
 
 def pytest_sessionfinish() -> None:
     """`make faults` asks for the report, which is of one whole run."""
-    if _found and os.environ.get("FAULTS_REPORT"):
+    if os.environ.get("FAULTS_REPORT"):
         kept(_found, _notes, _skipped)
+
+
+def _why(report: pytest.TestReport) -> str:
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message if crash else report.longrepr).splitlines()[0]

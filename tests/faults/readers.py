@@ -7,7 +7,7 @@ from itertools import cycle
 from typing import Any
 
 from tests.e2e.people import Person
-from tests.faults.asking import Asker
+from tests.faults.asking import WAITED_FOR, Asker
 from tests.faults.writers import Writer
 
 PAUSE = 0.1
@@ -82,6 +82,8 @@ class Reader(threading.Thread):
     def _get(self, path: str) -> tuple[float, Any] | None:
         answer = self.asker.ask("GET", path, If_None_Match=self._kept.get(path, ("", None))[0])
         if answer is None or answer.status >= 400:
+            if answer is not None and answer.status < 500 and answer.status not in WAITED_FOR:
+                self.strange.append(f"{answer.status} {answer.code} to a member who asks for {path}")
             return None
         if answer.status != 304:
             self._kept[path] = (answer.etag, answer.body)

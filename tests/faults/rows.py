@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.faults.verdict import STALE_SECONDS, WORDS, Row
+from tests.faults.verdict import AT_ONCE_SECONDS, STALE_SECONDS, WORDS, Row
 
 DOCS = Path(__file__).parents[2] / "docs"
 HEAD = f"""\
@@ -21,7 +21,8 @@ What was acknowledged was looked for afterwards in the event log, over REST, at 
 receiver; what was read was held against what had been acknowledged before it was asked for.
 
 - **lost**: acknowledged, and not there afterwards.
-- **wrong**: shown though it never was so, told twice or in another order, or older than {STALE_SECONDS:.0f} s (ADR 17).
+- **wrong**: shown though it never was so, told twice or in another order, refused to a member, or older than
+  {AT_ONCE_SECONDS:.0f} s ({STALE_SECONDS:.0f} s where Redis cannot be told of changes: ADR 17).
 - **stale**: seconds by which an answer was behind what had been acknowledged, at most.
 - **refused**: answers 429 and 5xx. **flawed**: those that were no problem document, lacked `Retry-After`, or were 500.
 - **cut off**: requests without any answer.

@@ -13,7 +13,7 @@ from tests.faults.conftest import LIMITS
 from tests.faults.load import WRITERS, Load
 from tests.faults.outside import Outside, outside
 from tests.faults.rows import Tell
-from tests.faults.verdict import Row, verdict
+from tests.faults.verdict import AT_ONCE_SECONDS, STALE_SECONDS, Row, verdict
 from tests.webhooks.receiver import Receiver
 
 SERVERS = ("postgres", "redis", "s3")
@@ -54,7 +54,8 @@ def broken(around: Outside, work: Load, fault: str, strike: Deed, heal: Deed) ->
         until(around.product.is_ready, 60, "readiness")
         recovery = time.monotonic() - began
         work.go_on(AFTER)
-    return verdict(fault, work, recovery)
+    stale_seconds = STALE_SECONDS if "redis" in fault else AT_ONCE_SECONDS
+    return verdict(fault, work, recovery, stale_seconds=stale_seconds)
 
 
 @pytest.mark.parametrize("server", SERVERS)

@@ -13,7 +13,7 @@ from tests.e2e.people import Person
 from tests.e2e.product import Product, until
 from tests.faults.load import Load
 from tests.faults.rows import Tell
-from tests.faults.verdict import verdict
+from tests.faults.verdict import AT_ONCE_SECONDS, STALE_SECONDS, verdict
 from tests.webhooks.receiver import Receiver
 
 PROGRAMS = ("web", "sockets", "front", "worker", "beat", "media", "encoder", "planner", "webhooks")
@@ -31,7 +31,7 @@ def test_a_part_is_killed(product: Product, load: Load, part: str, tell: Tell) -
         product.kill(part)
         recovery = back(product, load, part)
         load.go_on(AFTER)
-    tell(verdict(f"{part} killed", load, recovery))
+    tell(verdict(f"{part} killed", load, recovery, stale_seconds=staleness_under(part)))
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -45,7 +45,8 @@ def test_a_part_stands_still(product: Product, load: Load, part: str, tell: Tell
                 each.send_signal(signal.SIGCONT)
         recovery = back(product, load, part)
         load.go_on(AFTER)
-    tell(verdict(f"{part} stopped for {PAUSE_SECONDS:.0f} s", load, recovery))
+    fault = f"{part} stopped for {PAUSE_SECONDS:.0f} s"
+    tell(verdict(fault, load, recovery, stale_seconds=staleness_under(part)))
 
 
 @pytest.mark.parametrize("part", PROGRAMS)
@@ -80,6 +81,10 @@ def test_every_process_is_replaced(
         fleet.stop()
     tell(row)
     assert (row.refused, row.cut) == ({}, {})
+
+
+def staleness_under(part: str) -> float:
+    return STALE_SECONDS if part == "redis" else AT_ONCE_SECONDS
 
 
 def pause(product: Product, part: str) -> list[psutil.Process]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from stack.programs import ROOT
 from tests.e2e.product import Product
-from tests.load.crowd import FOLLOWERS, Crowd
+from tests.load.crowd import Crowd, followers_of
 from tests.load.figures import Figurer, Samples
 from tests.load.growth import Growth
 from tests.load.machine import facts
@@ -62,9 +62,8 @@ def main(kind: str) -> int:
 
 def _run(product: Product, directory: Path, wish: Wish) -> Report:
     told, seconds = facts(product), int(wish.minutes * 60)
-    print(
-        f"{wish.kind}: {wish.people} people, {FOLLOWERS} of them on sockets, for {wish.minutes:g} minutes", flush=True
-    )
+    sitting, told_as = followers_of(wish.people), f"{wish.minutes:g} minutes"
+    print(f"{wish.kind}: {wish.people} people, {sitting} of them on sockets, for {told_as}", flush=True)
     scene = made(product, directory, wish.people)
     crowd = Crowd(product, scene, directory, seconds=seconds, people=wish.people, pause=wish.pause)
     try:

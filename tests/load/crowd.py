@@ -11,7 +11,7 @@ from stack.programs import ROOT
 from tests.e2e.product import Product
 from tests.load.scene import Scene
 
-FOLLOWERS, JOIN_A_SECOND = 10, 2
+MOST_FOLLOWERS, JOIN_A_SECOND = 10, 2
 ALL = "Aggregated"
 
 
@@ -28,6 +28,11 @@ class Asked:
     p99: float
 
 
+def followers_of(people: int) -> int:
+    """How many of them sit at sockets: the others ask over REST."""
+    return min(MOST_FOLLOWERS, people // 3)
+
+
 class Crowd:
     """So many people, who rest so many seconds after each thing they do."""
 
@@ -38,7 +43,7 @@ class Crowd:
         told = {
             "SCENE": str(scene.write(directory / "scene.json")),
             "LOAD_PAUSE": str(pause),
-            "LOAD_FOLLOWERS": str(FOLLOWERS),
+            "LOAD_FOLLOWERS": str(followers_of(people)),
         }
         self._process = subprocess.Popen(
             [

@@ -43,6 +43,7 @@ class Figurer:
     def __init__(self, product: Product) -> None:
         self._product = product
         self._environment = product.processes("web")[0].environ()
+        self._known: set[str] = set()
 
     def now(self) -> Figures:
         figures = dict(self._of_processes())
@@ -52,6 +53,11 @@ class Figurer:
 
     def _of_processes(self) -> Iterator[tuple[str, float]]:
         for part, processes in self._processes().items():
+            if not processes:
+                # Nothing would look like an end of growth.
+                self._missed(part)
+                continue
+            self._known.add(part)
             memory = files = threads = 0
             for each in processes:
                 with suppress(psutil.Error, OSError), each.oneshot():
@@ -59,6 +65,11 @@ class Figurer:
                     files += each.num_fds()
                     threads += each.num_threads()
             yield from ((f"{part} memory", memory / MEBIBYTE), (f"{part} files", files), (f"{part} threads", threads))
+
+    def _missed(self, part: str) -> None:
+        """A part may be away while it is started again, and is left out of this sample; one that never was is named."""
+        if part not in self._known:
+            raise LookupError(f"nothing runs that is called {part}")
 
     def _processes(self) -> dict[str, list[psutil.Process]]:
         found: dict[str, list[psutil.Process]] = {part: [] for part in PARTS}
@@ -126,10 +137,10 @@ class Samples:
 
     @property
     def names(self) -> list[str]:
-        return list(self._taken[0][1]) if self._taken else []
+        return list({name: None for _, figures in self._taken for name in figures})
 
     def of(self, name: str) -> list[tuple[float, float]]:
-        return [(at, figures[name]) for at, figures in self._taken]
+        return [(at, figures[name]) for at, figures in self._taken if name in figures]
 
     def __len__(self) -> int:
         return len(self._taken)

@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.load.crowd import MOST_FOLLOWERS, followers_of
+
 SOURCE = Path(__file__).with_name("locustfile.py").read_text()
 
 
@@ -34,3 +36,7 @@ def test_lists_details_and_the_dashboard_are_read_and_everything_that_is_made_is
 def test_nobody_who_follows_a_socket_asks_with_the_same_session() -> None:
     assert "SCENE.members[FOLLOWERS:]" in SOURCE
     assert "SCENE.members[:FOLLOWERS]" in SOURCE
+
+
+def test_most_ask_however_few_they_are() -> None:
+    assert [followers_of(people) for people in (1, 3, 8, 30, 60)] == [0, 1, 2, 10, MOST_FOLLOWERS]

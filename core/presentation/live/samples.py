@@ -38,5 +38,5 @@ def sample(kind: Any, *, sparse: bool = False) -> Any:
         return next(iter(kind))
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{each.name: sample(hints[each.name], sparse=sparse) for each in fields(kind)})
+        return kind(**{each.name: sample(hints[each.name], sparse=sparse) for each in fields(kind) if each.init})
     raise TypeError(f"nothing is known of {kind!r}")
