@@ -9,6 +9,7 @@ from django.urls import resolve
 from core.infrastructure.heap import keep_for_good
 from core.infrastructure.readiness import rehearse
 from core.presentation.lingering import Application, Lingering
+from core.presentation.parting import Parting
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -19,7 +20,8 @@ def _served() -> Application:
     from core.presentation.ahead import Ahead
     from identity.api import actor_of_token
 
-    return django if settings.TRACES["endpoint"] else Ahead(django, actor_of_token)
+    served = django if settings.TRACES["endpoint"] else Ahead(django, actor_of_token)
+    return served if settings.ENDING_FILE is None else Parting(served, settings.ENDING_FILE)
 
 
 application = _served()

@@ -107,6 +107,16 @@ def test_each_process_has_the_time_to_end_that_it_has_in_compose(cluster: Cluste
         assert cluster.process(name)["lifecycle"]["preStop"]["exec"]["command"][0] == "sleep"
 
 
+def test_one_pod_that_is_away_takes_no_other_with_it_and_one_that_goes_lets_go_of_its_connections(
+    cluster: Cluster,
+) -> None:
+    front, web = (
+        {each["name"]: each.get("value") for each in cluster.process(name)["env"]} for name in ("front", "web")
+    )
+    assert (front["WEB_UPSTREAM"], front["WEB_HEALTH"]) == ("web:8001", "unchecked")
+    assert float(web["WEB_DRAIN_SECONDS"]) >= 5
+
+
 def test_every_lasting_process_waits_for_the_migrations(cluster: Cluster) -> None:
     for name in set(cluster.of("Deployment")) - {"front"}:
         (first,) = cluster.pods[name]["spec"]["initContainers"]

@@ -1,9 +1,11 @@
 """A web process alone, before a storage that the test plays itself."""
 
+import http.client
 import os
 import socket
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -20,20 +22,46 @@ def storage() -> Iterator[socket.socket]:
         yield listener
 
 
+@dataclass(frozen=True)
+class Web:
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def answers(self) -> bool:
+        return answers_http(self.port, "/health/live", 200)
+
+
 @pytest.fixture
-def web(storage: socket.socket) -> Iterator[int]:
-    """Its port."""
+def web(storage: socket.socket) -> Iterator[Web]:
     (port,) = free_ports(1)
     more = {"WEB_PORT": str(port), "WEB_WORKERS": "1", "S3_ENDPOINT_URL": "http://{}:{}".format(*storage.getsockname())}
+    more |= {"WEB_DRAIN_SECONDS": "2"}
     process = subprocess.Popen(command("web", more), cwd=ROOT, env=os.environ | more)
-    yield port
+    yield Web(port, process)
     process.terminate()
     process.wait(20)
 
 
 def test_a_process_asks_what_it_needs_before_anybody_asks_it_and_waits_for_nobody(
-    storage: socket.socket, web: int
+    storage: socket.socket, web: Web
 ) -> None:
     with storage.accept()[0] as link:
         assert link.recv(1 << 16).startswith(f"HEAD /{os.environ['S3_BUCKET']} ".encode())
-        until(lambda: answers_http(web, "/health/live", 200), "an answer while storage gives none")
+        until(web.answers, "an answer while storage gives none")
+
+
+def test_a_process_that_is_told_to_end_serves_on_and_lets_go_of_connections_that_are_kept(web: Web) -> None:
+    until(web.answers, "a first answer")
+    link = http.client.HTTPConnection("127.0.0.1", web.port, timeout=20)
+    assert _asked(link) == (200, None)
+    web.process.terminate()
+    until(lambda: not web.answers(), "the end to be told")
+    assert _asked(link) == (503, "close")
+    assert web.process.wait(20) == 0
+
+
+def _asked(link: http.client.HTTPConnection) -> tuple[int, str | None]:
+    link.request("GET", "/health/live")
+    answer = link.getresponse()
+    answer.read()
+    return answer.status, answer.headers["Connection"]
