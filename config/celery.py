@@ -38,7 +38,9 @@ def go_on(**_: Any) -> None:
 @worker_shutting_down.connect(weak=False)  # type: ignore[untyped-decorator]
 def end_in_time(**_: Any) -> None:
     """Where tasks are threads; processes are ended by Celery."""
-    from core.infrastructure.ending import end_within  # which needs the applications that Celery sets up by then
+    from core.infrastructure import jobs  # which needs the applications that Celery sets up by then
+    from core.infrastructure.ending import end_within
+    from webhooks.bootstrap import sending
 
     if settings.TASKS_END_SECONDS:
-        end_within(settings.TASKS_END_SECONDS)
+        end_within(settings.TASKS_END_SECONDS, {"jobs": jobs.give_back, "webhooks": sending.give_back})

@@ -8,20 +8,28 @@ import logging
 import os
 import threading
 import time
-
-from core.infrastructure import jobs
+from collections.abc import Callable, Mapping
 
 logger = logging.getLogger("videoplanet.jobs")
 
 
-def end_within(seconds: float) -> None:
-    """This process, if it has not come to its end by itself."""
-    threading.Thread(target=_end, args=(seconds,), name="ending", daemon=True).start()
+def end_within(seconds: float, give_back: Mapping[str, Callable[[], int]]) -> None:
+    """This process, if it has not come to its end by itself. `give_back` by what is given back; they tell how much."""
+    threading.Thread(target=_end, args=(seconds, give_back), name="ending", daemon=True).start()
 
 
-def _end(seconds: float) -> None:
+def _end(seconds: float, give_back: Mapping[str, Callable[[], int]]) -> None:
     time.sleep(seconds)
     try:
-        logger.warning("jobs given back", extra={"jobs": jobs.give_back()})
+        for name, give in give_back.items():
+            _given(name, give)
     finally:
         os._exit(0)
+
+
+def _given(name: str, give: Callable[[], int]) -> None:
+    """The others are given back, too, where this cannot be."""
+    try:
+        logger.warning(f"{name} given back", extra={"given_back": give()})
+    except Exception:
+        logger.exception(f"{name} not given back")

@@ -67,6 +67,11 @@ def sweep_webhooks() -> None:
     sending.sweep_webhooks(due=DueWebhooks(), follow=follow_channel, start=start, clock=database_clock())
 
 
+def give_back() -> int:
+    """What this process is sending to, before it ends; how many."""
+    return DjangoLeases().release_all()
+
+
 def tidy_log() -> None:
     dropping.tidy_log(unit_of_work=unit_of_work, deliveries=DjangoDeliveries(), clock=database_clock())
 

@@ -31,6 +31,8 @@ _OF_SENDING = (
     "seq", "due_at", "given_up", "failing_since", "last_delivered_at", "is_slow", "status", "pause_reason", "paused_at",
     "version", "updated_at",
 )  # fmt: skip
+# By webhook, what this process holds in whichever thread.
+_leases: dict[UUID, UUID] = {}
 
 
 class DjangoWebhooks:
@@ -75,6 +77,7 @@ class DjangoLeases:
         mine = WebhookRecord.objects.filter(free, id=webhook_id, status=WebhookStatus.ACTIVE.value)
         if not mine.update(lease=lease, lease_until=now + LEASE):
             return None
+        _leases[webhook_id] = lease
         slow = WebhookRecord.objects.filter(Q(is_slow=True) | Q(failing_since__isnull=False), id=webhook_id)
         return Claim(lease, is_slow=slow.exists())
 
@@ -89,6 +92,12 @@ class DjangoLeases:
 
     def release(self, webhook_id: UUID, lease: UUID) -> None:
         WebhookRecord.objects.filter(id=webhook_id, lease=lease).update(lease=None, lease_until=None)
+        if _leases.get(webhook_id) == lease:
+            del _leases[webhook_id]
+
+    def release_all(self) -> int:
+        """Of this process; how many. Another may go on at once."""
+        return WebhookRecord.objects.filter(lease__in=list(_leases.values())).update(lease=None, lease_until=None)
 
 
 class DueWebhooks:
