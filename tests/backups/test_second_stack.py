@@ -91,9 +91,9 @@ def test_one_of_an_older_schema_is_brought_up_to_date_where_that_is_wished(
             done = stack.manage(*command)
             assert done.returncode == 0, done.stderr
         link.execute("DELETE FROM core_channel")
-        refused = stack.manage("restore", home)
+        refused = stack.manage("restore", home, "--beside")
         assert (refused.returncode, f"webhooks.{newest}" in refused.stderr) == (1, True), refused.stderr
-        restored = stack.manage("restore", home, "--migrate")
+        restored = stack.manage("restore", home, "--migrate", "--beside")
         assert restored.returncode == 0, restored.stdout + restored.stderr
         assert last_two(link) == [before, newest]
         assert link.execute("SELECT name, seq FROM core_channel").fetchall() == [("project:7", 41)]
@@ -112,7 +112,7 @@ def test_where_tables_belong_to_somebody_else_no_older_schema_is_laid(tmp_path: 
         with psycopg.connect(database_url(name), autocommit=True) as owner:
             owner.execute("ALTER TABLE core_timer OWNER TO CURRENT_USER")
             owner.execute(f"GRANT ALL ON core_timer TO {role}")  # type: ignore[arg-type]
-        refused = stack.manage("restore", home, "--migrate")
+        refused = stack.manage("restore", home, "--migrate", "--beside")
         assert refused.returncode == 1
         assert "as it does not own core_timer. Nothing was changed." in refused.stderr
         assert last_two(link) == [before, newest]
