@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,21 +39,30 @@ CHUNK = 1024 * 1024
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """The password belongs to this installation: it is made of its SECRET_KEY."""
+    """The password belongs to this installation: it is made of its SECRET_KEY. It `fits` until the account has another
+    one, by a person or by a backup of another installation.
+    """
 
     email: str
     password: str
+    fits: bool = True
+
+    def __str__(self) -> str:
+        return (
+            f"{self.email}  password: {self.password}" if self.fits else f"{self.email}, which has another password now"
+        )
 
 
 def seed() -> DemoAccount:
     """Makes what is missing; what is there stays as people left it."""
-    demo = DemoAccount(EMAIL, _password())
-    accounts = DjangoAccountStore()
+    demo, accounts = DemoAccount(EMAIL, _password()), DjangoAccountStore()
     account = accounts.by_email(EmailAddress(EMAIL))
     if account is None:
         account = _account(demo)
         with unit_of_work(by=Actor(account.id, account.shown_name)):
             accounts.add(account)
+    elif not Argon2Passwords().matches(demo.password, account.password_hash):
+        demo = replace(demo, fits=False)
     actor = Actor(account.id, account.shown_name)
     owned = projects.app().list_projects(actor, ProjectsWanted(PageRequest(1, 1), status="all"))
     if not owned.rows:

@@ -36,5 +36,4 @@ class Command(BaseCommand):
         if not static_files.IS_COLLECTED:
             call_command("collectstatic", verbosity=0, interactive=False)
         if with_demo:
-            account = demo.seed()
-            self.stdout.write(f"Demo account: {account.email}  password: {account.password}")
+            self.stdout.write(f"Demo account: {demo.seed()}")
