@@ -48,9 +48,9 @@ class DemoAccount:
     fits: bool = True
 
     def __str__(self) -> str:
-        return (
-            f"{self.email}  password: {self.password}" if self.fits else f"{self.email}, which has another password now"
-        )
+        if not self.fits:
+            return f"{self.email}, which has another password now"
+        return f"{self.email}  password: {self.password}"
 
 
 def seed() -> DemoAccount:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 EXITED = re.compile(r"exited: (\S+) \((.*?)(?:; (?:not )?expected)?\)$")
 SPAWNED = re.compile(r"spawned: '(\S+)' with pid (\d+)$")
 GAVE_UP = re.compile(r"gave up: (\S+) ")
-KILLED = re.compile(r"killing '(\S+)' ")
+# Not where supervisord begins to kill: it may have ended just then.
+KILLED = re.compile(r"stopped: (\S+) \(terminated by SIGKILL\)$")
 
 
 class News:
@@ -24,7 +25,7 @@ class News:
             self._ended.remove(match[1])
             yield f"{match[1]} runs again (process {match[2]})."
         elif match := KILLED.search(line):
-            yield f"{match[1]} did not end in time and is killed."
+            yield f"{match[1]} did not end in time and was killed."
 
 
 def given_up(line: str) -> str | None:

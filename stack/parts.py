@@ -13,6 +13,9 @@ from stack.services.service import Service
 # Stopped from the last to the first: sockets are closed with a reason while the front still passes it on, the front
 # drains, then the programs end, then what they store in.
 GROUPS = ("storage", "programs", "entrance", "live")
+SERVING_SECONDS, STORING_SECONDS = 12, 20
+# Celery takes seven to end while it has nothing to do, and twice that where the machine is busy.
+WORKING_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Part:
 def of_service(service: Service) -> Part:
     """An embedded service as a part."""
     command = shlex.join(service.command)
-    return Part(service.name, "storage", command, service.is_ready, 20, service.stop_signal)
+    return Part(service.name, "storage", command, service.is_ready, STORING_SECONDS, service.stop_signal)
 
 
 def of_product(logs: Path, web_port: int, sockets_port: int) -> list[Part]:
@@ -43,15 +46,15 @@ def of_product(logs: Path, web_port: int, sockets_port: int) -> list[Part]:
     return [
         _program("web", lambda: answers_http(web_port, "/health/live", 200)),
         _program("sockets", lambda: answers_http(sockets_port), "live"),
-        _program("worker", log_says(logs / "worker.log", " ready.")),
-        _program("beat", log_says(logs / "beat.log", "beat: Starting")),
+        _celery("worker", logs, " ready."),
+        _celery("beat", logs, "beat: Starting"),
     ]
 
 
 def behind_the_scenes(logs: Path) -> list[Part]:
     """Programs that nobody waits for: their work is kept until they are there."""
     names = ("media", "encoder", "webhooks", "planner")
-    return [_program(name, log_says(logs / f"{name}.log", " ready.")) for name in names]
+    return [_celery(name, logs, " ready.") for name in names]
 
 
 def front(host: str, port: int) -> Part:
@@ -72,5 +75,11 @@ def log_says(log: Path, words: str) -> Callable[[], bool]:
     return says
 
 
-def _program(name: str, is_ready: Callable[[], bool], group: str = "programs") -> Part:
-    return Part(name, group, shlex.join([sys.executable, "-m", "stack.process", name]), is_ready, 12)
+def _celery(name: str, logs: Path, when_ready: str) -> Part:
+    return _program(name, log_says(logs / f"{name}.log", when_ready), seconds=WORKING_SECONDS)
+
+
+def _program(
+    name: str, is_ready: Callable[[], bool], group: str = "programs", *, seconds: int = SERVING_SECONDS
+) -> Part:
+    return Part(name, group, shlex.join([sys.executable, "-m", "stack.process", name]), is_ready, seconds)

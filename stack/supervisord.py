@@ -15,7 +15,8 @@ from stack.plan import Plan
 from stack.ports import LOOPBACK, free_ports
 from stack.programs import ROOT
 
-STOP_SECONDS = 60.0
+# Longer than its groups take, one after the other.
+STOP_SECONDS = 90.0
 
 
 class SupervisordEnded(Exception):
