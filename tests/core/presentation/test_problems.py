@@ -27,7 +27,8 @@ def problem(answer: Any, status: int, code: str) -> dict[str, Any]:
     assert body["title"]
     assert body["detail"]
     assert body["request_id"] == answer["X-Request-ID"]
-    assert "1234" not in content
+    assert "10.0.0.1" not in content
+    assert "secret" not in content
     assert "Traceback" not in content
     return body
 
