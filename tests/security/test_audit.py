@@ -7,7 +7,7 @@ import pytest
 from tests.security.advisories import judged
 from tests.security.outcome import Outcome
 from tests.security.secrets import KNOWN, secrets_in_the_tree, suspicious
-from tests.security.static import EXCUSED, unexcused
+from tests.security.static import EXCUSED, static_analysis, unexcused
 from tests.security.static import KNOWN as FINDINGS
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +47,10 @@ def test_a_finding_without_a_reason_is_caught(tmp_path: Path) -> None:
     planted.write_text("\n".join(["a", "b  # noqa: S608 - no value goes in", *"cdefgh", "eval(x)"]))
     assert unexcused([finding("B608", 2), finding(next(iter(EXCUSED)), 9)], tmp_path) == []
     assert len(unexcused([finding("B307", 9), finding("B608", 9), finding("B602", 2)], tmp_path)) == 3
+
+
+def test_bandit_finds_nothing_without_a_reason() -> None:
+    assert static_analysis().found == []
 
 
 def test_files_of_known_findings_are_there() -> None:

@@ -17,7 +17,10 @@ from tests.e2e.product import Product, until
 from tests.samples import small
 
 MOST_SECONDS = 600
-_UNFINISHED = "SELECT count(*) FROM feedback_step WHERE state IN ('waiting', 'running')"
+_UNFINISHED = """
+SELECT (SELECT count(*) FROM feedback_step WHERE state IN ('waiting', 'running'))
+    + (SELECT count(*) FROM core_delivery WHERE died_at IS NULL)
+"""
 ITEMS, COMMENTS, PAGE = {"1 k": 1_000, "100 k": 100_000}, 100, 20
 
 
@@ -53,8 +56,8 @@ class Stock:
         self.person = Person(product, handle)
         self.films = {name: self._film(directory, count) for name, count in items.items()}
         self.desks = [self._desk(directory, number) for number in range(desks)]
-        # Work on videos would wait for what is filled in, and take its share of the machine from what is measured.
-        until(lambda: _is_quiet(environment), MOST_SECONDS, "the end of all work on videos")
+        # It would wait for what is filled in, take its share of the machine, and change what is shown meanwhile.
+        until(lambda: _is_quiet(environment), MOST_SECONDS, "the end of all work on videos, and of all news of it")
         for each in self.films.values():
             each.fill(environment)
         with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as database:
