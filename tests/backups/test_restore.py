@@ -103,8 +103,8 @@ def test_a_newer_schema_and_an_unknown_format_are_refused(home: Path, emptiness:
     assert "newer release: this one does not know feedback.9999_of_tomorrow" in refused(home, migrate=True)
     told(home, migrations=[each for each in known if each[0] != "schedule"])
     assert "--migrate brings an older one up to date" in refused(home)
-    told(home, migrations=known, format=2)
-    assert "has the format 2" in refused(home)
+    told(home, migrations=known, format=3)
+    assert "has the format 3" in refused(home)
     assert nothing_came()
 
 
@@ -112,14 +112,34 @@ def test_without_the_keys_that_it_needs_it_is_refused(
     home: Path, emptiness: None, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.ENCRYPTION_KEYS_DIR, settings.JWT_KEYS_DIR = tmp_path / "encryption", tmp_path / "signing"
-    make_first_key()
     ensure_signing_key()
-    assert "neither in the backup nor here" in refused(home)
+    assert "neither in the backup nor here" in (sentence := refused(home))
+    assert "another key is here" not in sentence
+    make_first_key()
+    assert "By the name 0001.key another key is here: move it to retired/ first." in refused(home)
     assert nothing_came()
     call_command("restore", str(home), without_keys=True)
     out = capsys.readouterr().out
     assert "people log in anew" in out
     assert "Encryption keys are not here" in out
+
+
+def test_it_says_what_another_secret_key_makes_void(
+    home: Path, emptiness: None, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SECRET_KEY = "of the stack that was made anew, and of no other"
+    call_command("restore", str(home))
+    assert "SECRET_KEY is another one than then" in capsys.readouterr().out
+
+
+def test_nothing_is_said_of_the_secret_key_where_it_is_the_same_or_an_old_backup_names_none(
+    home: Path, emptiness: None, capsys: pytest.CaptureFixture[str], forget_rows: Forget
+) -> None:
+    call_command("restore", str(home))
+    forget_rows()
+    told(home, secret_key="", format=1)
+    call_command("restore", str(home))
+    assert "SECRET_KEY" not in capsys.readouterr().out
 
 
 def test_clients_that_have_seen_more_load_anew(home: Path, api: ApiClient, world: World, forget_rows: Forget) -> None:

@@ -47,5 +47,5 @@ class Command(BaseCommand):
 
 def _of_keys(with_keys: bool, names: list[str]) -> str:
     if with_keys:
-        return "It holds the keys: whoever has it reads everything and signs tokens."
-    return f"Keys are not in it. Keep ENCRYPTION_KEYS_DIR elsewhere: {', '.join(names)}"
+        return "It holds the keys: whoever has it reads everything and signs tokens. Keep SECRET_KEY elsewhere."
+    return f"Keys are not in it. Keep SECRET_KEY and ENCRYPTION_KEYS_DIR elsewhere: {', '.join(names)}"

@@ -3,6 +3,7 @@ only where that is wished.
 """
 
 import hashlib
+import hmac
 import shutil
 from pathlib import Path
 
@@ -23,6 +24,11 @@ def digests(kind: str) -> dict[str, str]:
     return {str(path.relative_to(directory)): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
+def digest_of_secret() -> str:
+    """Of SECRET_KEY, which is in no backup: whether it is the same one somewhere else."""
+    return hmac.new(settings.SECRET_KEY.encode(), b"which key a backup was made under", hashlib.sha256).hexdigest()
+
+
 def copy_into(backup: Path) -> None:
     for kind, directory in directories().items():
         for name in digests(kind):
@@ -36,6 +42,11 @@ def lacking(needed: dict[str, str]) -> list[str]:
     """Names of encryption keys without which something stays unreadable; retired ones read nothing of today."""
     there = set(digests("encryption").values())
     return [name for name, digest in needed.items() if digest not in there and not name.startswith(f"{RETIRED}/")]
+
+
+def hidden_by_others(names: list[str]) -> list[str]:
+    """Of the names of encryption keys that are lacking, those by which another key is called here."""
+    return [name for name in names if (directories()["encryption"] / name).exists()]
 
 
 def bring_back(backup: Path) -> None:

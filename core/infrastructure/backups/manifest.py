@@ -11,7 +11,9 @@ from typing import Any
 
 from core.infrastructure.backups.vault import MANIFEST, VaultRefused, digest_of, written
 
-FORMAT = 1
+FORMAT = 2
+# The first one told nothing of SECRET_KEY.
+READABLE = (1, FORMAT)
 # As sha256sum writes and checks it.
 DIGEST, OBJECTS = "manifest.sha256", "objects.jsonl"
 
@@ -36,7 +38,8 @@ class SavedObject:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Of the moment `at`. `lost` are objects that rows of it name and nobody could read: deleted while the backup was
-    made (`deleted`), or missing. `encryption_keys` and `signing_keys` are digests by name, never the keys themselves.
+    made (`deleted`), or missing. `encryption_keys` and `signing_keys` are digests by name, never the keys themselves;
+    `secret_key` is one, too.
     """
 
     at: str
@@ -53,6 +56,7 @@ class Manifest:
     encryption_keys: dict[str, str]
     signing_keys: dict[str, str]
     with_keys: bool
+    secret_key: str = ""
     format: int = FORMAT
 
     @property
@@ -73,7 +77,7 @@ def read_manifest(directory: Path) -> Manifest:
     digest = directory / DIGEST
     _hold(directory / MANIFEST, digest.read_text(errors="replace").split(" ")[0] if digest.is_file() else "")
     told: dict[str, Any] = json.loads((directory / MANIFEST).read_text())
-    if told.get("format") != FORMAT:
+    if told.get("format") not in READABLE:
         raise VaultRefused(f"{directory} has the format {told.get('format')}, which this release does not read.")
     return Manifest(**told | {"tables": [TableFile(**each) for each in told["tables"]]})
 

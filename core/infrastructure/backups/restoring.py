@@ -15,6 +15,7 @@ from core.infrastructure.backups.checking import damaged_objects, damaged_tables
 from core.infrastructure.backups.manifest import Manifest, SavedObject, read_manifest, read_objects
 from core.infrastructure.backups.shelf import THREADS, Shelf
 from core.infrastructure.backups.vault import Vault
+from core.infrastructure.key_files import RETIRED
 
 # Clients that have seen what is not there any more load anew; nothing kept under a revision of before counts again.
 _RENEW_STREAMS = "UPDATE core_channel SET epoch = gen_random_uuid(), silent = silent + 1000000000"
@@ -97,15 +98,23 @@ def unreadable(manifest: Manifest) -> Iterator[str]:
         yield "No signing key of then is here: people log in anew."
     if lacking := keys.lacking(manifest.encryption_keys):
         yield f"Encryption keys are not here: {_some(lacking)}"
+    if manifest.secret_key not in ("", keys.digest_of_secret()):
+        yield (
+            "SECRET_KEY is another one than then: people log in anew, and codes, invitations, share links and "
+            "addresses of calendars that they hold are void. Under that of then they are not."
+        )
 
 
 def _check_keys(manifest: Manifest, *, without_keys: bool) -> None:
     lacking = keys.lacking(manifest.encryption_keys)
-    if lacking and not manifest.with_keys and not without_keys:
-        raise RestoreRefused(
-            f"Encryption keys {_some(lacking)} are neither in the backup nor here: put them into ENCRYPTION_KEYS_DIR, "
-            "or say --without-keys."
-        )
+    if not lacking or manifest.with_keys or without_keys:
+        return
+    hidden = keys.hidden_by_others(lacking)
+    beside = f" By the name {_some(hidden)} another key is here: move it to {RETIRED}/ first." if hidden else ""
+    raise RestoreRefused(
+        f"Encryption keys {_some(lacking)} of then are neither in the backup nor here: put them into "
+        f"ENCRYPTION_KEYS_DIR, or say --without-keys.{beside}"
+    )
 
 
 def _some(names: list[str]) -> str:

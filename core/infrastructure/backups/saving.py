@@ -60,6 +60,7 @@ class Saving:
             encryption_keys=keys.digests("encryption"),
             signing_keys=keys.digests("signing"),
             with_keys=with_keys,
+            secret_key=keys.digest_of_secret(),
             **dumped,
         )
         manifest.write(directory)
