@@ -118,7 +118,7 @@ def test_a_backup_is_made_by_hand_and_outlives_what_makes_it() -> None:
     backup = SERVICES["backup"]
     assert backup["profiles"] == ["backup"]
     *command, place = backup["command"]
-    assert command == ["manage", "backup"]
+    assert command == ["manage", "backup", "--keep=14"]
     assert process.command(command[0], {})[-1] == "manage.py"
     (mounted,) = [volume for volume in backup["volumes"] if volume.startswith("backups:")]
     assert Path(place).parent == Path(mounted.partition(":")[2])

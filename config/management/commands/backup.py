@@ -1,5 +1,6 @@
 """`manage.py backup DIR`: rows and objects of one moment, beside the running product."""
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from config.kept_objects import CLAIM_SOURCES
 from core.domain.clock import utc_now
 from core.infrastructure.backup_log import note_backup
+from core.infrastructure.backups.manifest import Manifest
+from core.infrastructure.backups.pruning import prune
 from core.infrastructure.backups.saving import Saving
 from core.infrastructure.backups.shelf import Shelf
 from core.infrastructure.backups.vault import Vault, VaultRefused
@@ -21,15 +24,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("directory", type=Path, metavar="DIR")
+        parser.add_argument(
+            "--keep",
+            type=_positive,
+            metavar="N",
+            help="Older ones than the last N go, and objects that only they name.",
+        )
         parser.add_argument("--with-keys", action="store_true", help="Signing and encryption keys, too.")
 
-    def handle(self, *args: Any, directory: Path, with_keys: bool, **options: Any) -> None:
-        saving = Saving(Vault(directory), CLAIM_SOURCES, Shelf(), utc_now)
+    def handle(self, *args: Any, directory: Path, with_keys: bool, keep: int | None = None, **options: Any) -> None:
+        vault = Vault(directory)
         try:
-            name, manifest = saving.save(with_keys=with_keys)
+            name, manifest = Saving(vault, CLAIM_SOURCES, Shelf(), utc_now).save(with_keys=with_keys)
+            note_backup(manifest.moment, manifest.size)
+            self._tell(directory, name, manifest)
+            if manifest.missing:
+                # An older one may have them: all stay.
+                raise CommandError(f"The backup is whole, but for {len(manifest.missing)} objects that are missing.")
+            if keep:
+                gone, objects = prune(vault, keep)
+                self.stdout.write(f"{len(gone)} older backups went, and {objects} objects that no other names")
         except VaultRefused as refused:
             raise CommandError(str(refused)) from None
-        note_backup(manifest.moment, manifest.size)
+
+    def _tell(self, directory: Path, name: str, manifest: Manifest) -> None:
         rows = sum(table.rows for table in manifest.tables)
         self.stdout.write(f"{name}: {rows} rows, {manifest.objects} objects, {manifest.size} bytes")
         if directory.stat().st_mode & 0o077:
@@ -38,11 +56,15 @@ class Command(BaseCommand):
             )
         for key in manifest.deleted:
             self.stdout.write(f"deleted meanwhile {key}")
-        self.stdout.write(_of_keys(with_keys, [*manifest.encryption_keys]))
+        self.stdout.write(_of_keys(manifest.with_keys, [*manifest.encryption_keys]))
         for key in manifest.missing:
             self.stdout.write(f"missing {key}")
-        if manifest.missing:
-            raise CommandError(f"The backup is whole, but for {len(manifest.missing)} objects that are missing.")
+
+
+def _positive(told: str) -> int:
+    if not told.isdecimal() or not int(told):
+        raise ArgumentTypeError("at least one backup stays")
+    return int(told)
 
 
 def _of_keys(with_keys: bool, names: list[str]) -> str:

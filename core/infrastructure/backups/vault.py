@@ -56,9 +56,8 @@ class Vault:
         return found[1:] if path.is_file() and path.stat().st_size == stored.size else None
 
     def remember(self, stored: Stored, digest: str, media_type: str) -> None:
-        line = json.dumps([stored.key, stored.size, stored.tag, stored.modified, digest, media_type])
         with self._writing, open(self._index, "a", opener=_of_owner) as index:
-            index.write(line + "\n")
+            index.write(_line(stored, digest, media_type))
         self._known[stored.key] = (stored, digest, media_type)
 
     def take(self, pieces: Iterable[bytes]) -> tuple[str, int]:
@@ -90,6 +89,23 @@ class Vault:
         force(beside)
         beside.rename(self.root / name)
         force(self.root)
+
+    def remove(self, name: str) -> None:
+        """A backup; it is gone from one moment to the next, whenever this ends."""
+        beside = self.root / f"{_UNFINISHED}{name}"
+        (self.root / name).rename(beside)
+        shutil.rmtree(beside)
+
+    def keep_only(self, digests: set[str]) -> int:
+        """How many other objects went, those that were set aside not counted."""
+        self._known = {key: told for key, told in self._known.items() if told[1] in digests}
+        beside = self._objects / f"{_UNFINISHED}index"
+        written(beside, (_line(*told).encode() for told in self._known.values()))
+        beside.rename(self._index)
+        others = [path for path in self._objects.glob("*/*") if path.name not in digests]
+        for path in [*others, *(path for path in self._damaged.glob("*") if path.name not in digests)]:
+            path.unlink()
+        return len(others)
 
     def backups(self) -> list[str]:
         """Oldest first."""
@@ -137,6 +153,10 @@ def digest_of(path: Path) -> str:
         while piece := file.read(PIECE):
             digest.update(piece)
     return digest.hexdigest()
+
+
+def _line(stored: Stored, digest: str, media_type: str) -> str:
+    return json.dumps([stored.key, stored.size, stored.tag, stored.modified, digest, media_type]) + "\n"
 
 
 def _of_owner(path: str, flags: int) -> int:
