@@ -46,9 +46,7 @@ class Comparing:
 
     def _missing(self, claims: Claims, there: dict[str, Stored]) -> Iterator[Finding]:
         for claim in (claim for key, claim in claims.named.items() if key not in there):
-            try:
-                _, _ = self.shelf.open(claim.key)
-            except ObjectMissing:
+            if not self.shelf.has(claim.key):
                 yield Finding("missing", claim.key, f"named by {claim.by}")
 
     def _mismatches(self, claims: Claims, there: dict[str, Stored], *, hashes: bool) -> Iterator[Finding]:

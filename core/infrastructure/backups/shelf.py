@@ -8,6 +8,7 @@ from typing import Any
 from boto3.s3.transfer import TransferConfig
 from django.conf import settings
 
+from core.application.refusals import ObjectMissing
 from core.infrastructure.s3 import s3_client, storage_errors
 
 PIECE = 1024 * 1024
@@ -39,6 +40,14 @@ class Shelf:
                 for item in page.get("Contents", []):
                     modified = item["LastModified"].isoformat()
                     yield Stored(item["Key"], item["Size"], item["ETag"].strip('"'), modified)
+
+    def has(self, key: str) -> bool:
+        try:
+            with storage_errors():
+                self._client.head_object(Bucket=self._bucket, Key=key)
+        except ObjectMissing:
+            return False
+        return True
 
     def open(self, key: str) -> tuple[Iterator[bytes], str]:
         """Its content in pieces, and its media type; raises ObjectMissing."""
