@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.infrastructure.logs import without_secrets
+from core.infrastructure.machine_routes import MACHINE_ROUTES
 
 WITHHELD: dict[str, Any] = {
     "data_collection": {
@@ -88,14 +89,14 @@ def report_to(dsn: str, **chosen: Any) -> None:
         ],
         auto_enabling_integrations=False,
         before_send=scrubbed,
-        before_send_transaction=scrubbed,
+        before_send_transaction=_worth_telling,
         **WITHHELD,
         **chosen,
     )
 
 
 def scrubbed(event: Any, hint: Any) -> Any:
-    """Sentry's hooks `before_send` and `before_send_transaction`."""
+    """Sentry's hook `before_send`."""
     report = _picked(event, _HARMLESS)
     if event.get("transaction_info", {}).get("source") == "url":
         report["transaction"] = WORD
@@ -112,6 +113,11 @@ def scrubbed(event: Any, hint: Any) -> Any:
     if "spans" in event:
         report["spans"] = [_span(each) for each in event["spans"]]
     return report
+
+
+def _worth_telling(event: Any, hint: Any) -> Any:
+    """Sentry's hook `before_send_transaction`: the course of whatever is no probe."""
+    return None if str(event.get("transaction", "")).removeprefix("/") in MACHINE_ROUTES else scrubbed(event, hint)
 
 
 def _raised(error: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from core.infrastructure.machine_routes import MACHINE_ROUTES
 from core.infrastructure.metrics import count_error, count_many, count_request, count_slow
 
 logger = logging.getLogger("videoplanet.access")
@@ -23,8 +24,6 @@ MILLISECONDS: Bounds = (
 )
 STATEMENTS: Bounds = ((20, "critical", logging.ERROR), (10, "warning", logging.WARNING), (5, "target", logging.INFO))
 FORM = "multipart/form-data"
-# They wait for parts that are away, up to their own bound.
-UNJUDGED = frozenset(("health/live", "health/ready", "metrics"))
 
 
 class AccessLogMiddleware:
@@ -51,7 +50,8 @@ class AccessLogMiddleware:
             "user_id": str(getattr(request, "actor_id", "")),
         }
         tell(facts, seconds)
-        if route not in UNJUDGED:
+        # Probes wait for parts that are away, up to their own bound.
+        if route not in MACHINE_ROUTES:
             warn(facts, is_form=request.content_type == FORM)
         return response
 

@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 from sentry_sdk.envelope import Envelope
 from sentry_sdk.transport import Transport
 
+from core.infrastructure.machine_routes import MACHINE_ROUTES
 from core.infrastructure.reports import report_to, scrubbed
 from tests.core.infrastructure.failing import LATIN, MAIL, NAME, SECRETS, failing_task
 
@@ -184,6 +185,16 @@ def test_the_course_of_a_request_is_told_without_what_was_asked(rest: Rest) -> N
     assert course["transaction"] == "/v2/working/{token}"
     assert "SELECT %s || %s" in [span["description"] for span in course["spans"] if span["op"] == "db"]
     assert silent_about_people(tracker)
+
+
+@pytest.mark.parametrize("route", sorted(MACHINE_ROUTES))
+def test_the_course_of_what_machines_ask_every_few_seconds_is_not_told(route: str) -> None:
+    tracker = begin(traces_sample_rate=1.0)
+    try:
+        assert Rest().get(f"/{route}") < 500
+    finally:
+        sentry_sdk.get_global_scope().set_client(None)
+    assert tracker.told("transaction") == []
 
 
 def test_by_default_no_course_is_told(tracker: Tracker, rest: Rest) -> None:

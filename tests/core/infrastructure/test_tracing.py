@@ -14,6 +14,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from core.infrastructure import tracing
+from core.infrastructure.machine_routes import MACHINE_ROUTES
 from core.infrastructure.redis import redis_client
 from tests.core.infrastructure.collector import Collector, Told
 from tests.core.infrastructure.failing import MAIL, SECRETS
@@ -127,6 +128,17 @@ def test_outside_of_a_request_or_task_nothing_is_traced(collector: Collector, be
     begun = begin()
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+    begun.flush()
+    assert collector.bodies == []
+
+
+@pytest.mark.parametrize("route", sorted(MACHINE_ROUTES))
+def test_what_machines_ask_every_few_seconds_is_not_traced(
+    collector: Collector, begin: Begin, settings: Settings, route: str
+) -> None:
+    begun = begin()
+    settings.ROOT_URLCONF = "config.urls"
+    assert Rest().get(f"/{route}") < 500
     begun.flush()
     assert collector.bodies == []
 
