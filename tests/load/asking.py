@@ -56,8 +56,11 @@ class Asking:
         """One that lasts for some minutes more."""
         if time.monotonic() >= self._renew_at:
             body = {"refresh_token": self._session["refresh_token"]}
-            self._session = self._client.post("/v2/auth/refresh", json=body, name="refresh").json()
-            self._renew_at = time.monotonic() + RENEW_SECONDS
+            with self._client.post("/v2/auth/refresh", json=body, name="refresh", catch_response=True) as answer:
+                if answer.status_code == 200:
+                    self._session, self._renew_at = answer.json(), time.monotonic() + RENEW_SECONDS
+                else:
+                    answer.failure(_told(answer))
         return self._session["access_token"]
 
     def _bearer(self) -> dict[str, str]:

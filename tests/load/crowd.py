@@ -13,6 +13,15 @@ from tests.load.scene import Scene
 
 MOST_FOLLOWERS, JOIN_A_SECOND = 10, 2
 ALL = "Aggregated"
+# Of each thing in the mixture what it asks for first; somebody has to have done it.
+LOOKS = (
+    *("list of notes", "list of notes, filtered", "note", "comments", "dashboard", "list of projects", "project"),
+    *("schedule", "inbox", "playback"),
+)
+DEEDS = (
+    *("comment", "new note", "status of a note", "move of a task", "new plan", "story", "new upload"),
+    *("upload complete", "socket followed"),
+)
 
 
 @dataclass(frozen=True)
@@ -70,12 +79,18 @@ class Crowd:
     def asked(self) -> list[Asked]:
         """By name, all together at the end."""
         assert self._process.wait() == 0, (self._directory / "crowd.out").read_text()[-3000:]
-        with (self._directory / "crowd_stats.csv").open() as file:
-            return [_asked(row) for row in csv.DictReader(file)]
+        return [_asked(row) for row in self._told("stats")]
 
     def failures(self) -> list[str]:
-        with (self._directory / "crowd_failures.csv").open() as file:
-            return [f"{row['Name']}: {row['Occurrences']} × {row['Error']}" for row in csv.DictReader(file)]
+        """Of requests, and what broke people in any other way."""
+        return [
+            *(f"{row['Name']}: {row['Occurrences']} × {row['Error']}" for row in self._told("failures")),
+            *(f"broken: {row['Count']} × {row['Message']}" for row in self._told("exceptions")),
+        ]
+
+    def _told(self, kind: str) -> list[dict[str, str]]:
+        with (self._directory / f"crowd_{kind}.csv").open() as file:
+            return list(csv.DictReader(file))
 
 
 def _asked(row: dict[str, str]) -> Asked:

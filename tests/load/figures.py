@@ -102,15 +102,16 @@ class Figurer:
         return {"redis clients": float(clients), "redis lasting keys": float(lasting), "tasks waiting": float(waiting)}
 
     def _of_metrics(self) -> Figures:
-        text = httpx.get(f"http://127.0.0.1:{self._environment['WEB_PORT']}/metrics", timeout=30).text
-        found = {"queue age": 0.0, "server errors": 0.0}
-        for family in text_string_to_metric_families(text):
+        """A source that is away gives no figure; whoever has answered nothing yet has made no errors."""
+        answer = httpx.get(f"http://127.0.0.1:{self._environment['WEB_PORT']}/metrics", timeout=30).raise_for_status()
+        ages, errors = [], 0.0
+        for family in text_string_to_metric_families(answer.text):
             for sample in family.samples:
                 if sample.name == "videoplanet_queue_oldest_seconds":
-                    found["queue age"] = max(found["queue age"], sample.value)
+                    ages.append(sample.value)
                 elif sample.name == "videoplanet_http_request_seconds_count" and sample.labels["status"] >= "500":
-                    found["server errors"] += sample.value
-        return found
+                    errors += sample.value
+        return {"server errors": errors} | ({"queue age": max(ages)} if ages else {})
 
 
 def _memory(process: psutil.Process, part: str) -> int:

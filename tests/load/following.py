@@ -5,7 +5,7 @@ import random
 import time
 from typing import Any
 
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 SHORTEST, LONGEST = 30.0, 90.0
@@ -20,7 +20,7 @@ def follow(environment: Any, project_id: str, token: str) -> None:
             socket.send(json.dumps({"type": "subscribe"}))
             _told(environment, "socket opened", (time.perf_counter() - began) * 1000)
             seen = _heard(socket, random.uniform(SHORTEST, LONGEST))
-    except (ConnectionClosed, OSError, Gap) as error:
+    except (WebSocketException, OSError, Gap) as error:
         _told(environment, "socket followed", 0, error)
     else:
         _told(environment, "socket followed", 0, length=seen)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.load.crowd import ALL, Asked
+from tests.load.crowd import ALL, DEEDS, LOOKS, Asked
 from tests.load.growth import Growth
 
 FEWEST_FAILURES = 0.001
@@ -35,7 +35,15 @@ class Report:
         ]
         every = next(each for each in self.asked if each.name == ALL)
         share = every.failures / max(every.number, 1)
-        return grown + ([f"{share:.2%} of what was asked failed"] if share > FEWEST_FAILURES else [])
+        failed = [f"{share:.2%} of what was asked failed"] if share > FEWEST_FAILURES else []
+        return [*self._unseen, *grown, *failed, *(each for each in self.failures if each.startswith("broken: "))]
+
+    @property
+    def _unseen(self) -> list[str]:
+        """What this run says nothing of."""
+        done = {each.name for each in self.asked if each.number > each.failures}
+        undone = [f"nobody was answered: {name}" for name in (*LOOKS, *DEEDS) if name not in done]
+        return undone + (["it was too short to tell what grows"] if self.kind == "soak" and not self.growths else [])
 
     def write(self, directory: Path) -> Path:
         directory.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.crowd import ALL, Asked
+from tests.load.crowd import ALL, DEEDS, LOOKS, Asked
 from tests.load.growth import BOUNDS, Growth, bound_of, slope
 from tests.load.report import Report
 
@@ -61,20 +61,30 @@ def test_a_line_has_its_slope() -> None:
     assert slope([(0, 1)]) == 0
 
 
-def report(failures: int, *growths: Growth) -> Report:
-    asked = [Asked("comment", 1000, failures, 5, 10, 20, 30), Asked(ALL, 1000, failures, 5, 10, 20, 30)]
-    return Report("soak", 1200, 300, 30, {"processors": "2"}, asked, [], list(growths))
+FLAT = growth("web threads", *[9.0] * 90)
+
+
+def report(failures: int, *growths: Growth, but: str = "", failed: tuple[str, ...] = ()) -> Report:
+    names = [name for name in (*LOOKS, *DEEDS) if name != but]
+    asked = [*(Asked(name, 50, 0, 5, 10, 20, 30) for name in names), Asked(ALL, 1000, failures, 5, 10, 20, 30)]
+    return Report("soak", 1200, 300, 30, {"processors": "2"}, asked, list(failed), list(growths))
 
 
 def test_a_run_is_broken_by_what_grows_and_by_what_fails() -> None:
     leak = growth("web files", *range(90))
-    assert report(1).broken == []
+    assert report(1, FLAT).broken == []
     assert report(0, leak).broken == ["web files grew by 89.0 (at most 8.0)"]
-    assert report(2).broken == ["0.20% of what was asked failed"]
+    assert report(2, FLAT).broken == ["0.20% of what was asked failed"]
+    assert report(0, FLAT, failed=("broken: 3 × KeyError",)).broken == ["broken: 3 × KeyError"]
+
+
+def test_a_run_that_says_nothing_does_not_hold() -> None:
+    assert report(0).broken == ["it was too short to tell what grows"]
+    assert report(0, FLAT, but="upload complete").broken == ["nobody was answered: upload complete"]
 
 
 def test_the_report_tells_the_bound_and_whether_it_holds(tmp_path: Path) -> None:
-    told = report(0, growth("web files", *range(90)), growth("web threads", *[9.0] * 90)).write(tmp_path).read_text()
+    told = report(0, growth("web files", *range(90)), FLAT).write(tmp_path).read_text()
     assert "| web files | 0.0 | 44.5 | 89.0 | 89.0 | 89.0 | 8.0 | **grows** |" in told
     assert "| web threads | 9.0 | 9.0 | 9.0 | 9.0 | 0.0 | 4.0 | holds |" in told
     assert "Does not hold: web files grew by 89.0 (at most 8.0)" in told

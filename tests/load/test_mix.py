@@ -1,9 +1,10 @@
 """The mixture that the product is loaded with is the one that was agreed: four reads to a write."""
 
 import ast
+import re
 from pathlib import Path
 
-from tests.load.crowd import MOST_FOLLOWERS, followers_of
+from tests.load.crowd import DEEDS, LOOKS, MOST_FOLLOWERS, followers_of
 
 SOURCE = Path(__file__).with_name("locustfile.py").read_text()
 
@@ -40,3 +41,12 @@ def test_nobody_who_follows_a_socket_asks_with_the_same_session() -> None:
 
 def test_most_ask_however_few_they_are() -> None:
     assert [followers_of(people) for people in (1, 3, 8, 30, 60)] == [0, 1, 2, 10, MOST_FOLLOWERS]
+
+
+def test_a_report_wants_all_that_is_looked_at_and_done_to_have_been_answered() -> None:
+    told = "".join(
+        Path(__file__).with_name(f"{name}.py").read_text()
+        for name in ("locustfile", "planning", "uploading", "following")
+    )
+    calls = set(re.findall(r'asking\.(?:look|write)\(\s*"([^"]+)"', told)) | {"socket followed"}
+    assert set(LOOKS) | set(DEEDS) == calls - {"addresses of parts"}
