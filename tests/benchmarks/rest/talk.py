@@ -27,8 +27,9 @@ def measure(where: Track, stock: Stock, servers: Mapping[str, Server], bars: Bar
     written = Comparison("create comment", where.race([*_written(stock, servers)]), bars)
     for name in ("in sixteen projects", "in one project"):
         written.at_least(0.4, f"product, {name}", f"raw insert, {name}")
-        written.beside(f"product, {name}", "textbook")
         written.quick(f"product, {name}")
+    # Which has no events whose numbers are given out one after the other, so it does not mind whose they are.
+    written.beside("product, in sixteen projects", "textbook")
     written.keep()
 
 
