@@ -62,14 +62,29 @@ class Ahead:
         if actor is None:
             return self._application(environ, start_response)
         place = (actor.user_id, *(environ.get(name, "") for name in _ASKED))
-        ready = self.ready.get(place)
-        tally = None if ready is None else _counted(environ, ready.hangs_on)
+        # Most routes keep nothing here, so what is not there was not missed.
+        ready = self.ready.peek(place)
+        tally = None if ready is None else self._counted(environ, ready.hangs_on)
         if ready is None or tally is None:
             return self._answered(place, environ, start_response)
         request_id = request_id_of(environ.get("HTTP_X_REQUEST_ID", ""))
         start_response(ready.status, [*ready.headers, ("X-Request-ID", request_id), *told_of(tally).items()])
         _tell(ready, request_id, actor.user_id, time.perf_counter() - started)
         return [ready.body]
+
+    def _counted(self, environ: dict[str, Any], hangs_on: HangsOn) -> Tally | None:
+        """None where Django has to answer; what was counted is not counted there again."""
+        rate = Rate.parse(settings.RATE_LIMITS[hangs_on.rate])
+        told = rates().take_beside(hangs_on.rate, rate, hangs_on.caller, hangs_on.keys)
+        if told is None:
+            return None
+        holds = told[1] == hangs_on.values
+        if told[0].is_admitted:
+            self.ready.count(holds)
+            if holds:
+                return told[0]
+        environ[COUNTED] = told
+        return None
 
     def _caller(self, environ: dict[str, Any]) -> Actor | None:
         """None where Django has to look at it."""
@@ -106,18 +121,6 @@ def _is_lasting(status: str, headers: Headers) -> bool:
     varies = ",".join(value for name, value in headers if name.lower() == "vary")
     names = (name.strip().upper().replace("-", "_") for name in varies.split(",") if name.strip())
     return status[:3] in ("200", "304") and all(f"HTTP_{name}" in _ASKED for name in names)
-
-
-def _counted(environ: dict[str, Any], hangs_on: HangsOn) -> Tally | None:
-    """None where Django has to answer; what was counted is not counted there again."""
-    rate = Rate.parse(settings.RATE_LIMITS[hangs_on.rate])
-    told = rates().take_beside(hangs_on.rate, rate, hangs_on.caller, hangs_on.keys)
-    if told is None:
-        return None
-    if told[0].is_admitted and told[1] == hangs_on.values:
-        return told[0]
-    environ[COUNTED] = told
-    return None
 
 
 def _tell(ready: _Ready, request_id: str, user_id: UUID, seconds: float) -> None:

@@ -50,11 +50,19 @@ class Answers(Generic[Answer]):
         self._lock = Lock()
 
     def get(self, key: Hashable, holds: Callable[[Answer], bool] = lambda _: True) -> Answer | None:
+        found = self.peek(key)
+        is_there = found is not None and holds(found)
+        self.count(is_there)
+        return found if is_there else None
+
+    def peek(self, key: Hashable) -> Answer | None:
+        """Without counting: whoever asks counts it when it is known whether it holds."""
         with self._lock:
             found = self._entries.get(key)
-        is_there = found is not None and found[0] > self._clock() and holds(found[2])
+        return found[2] if found is not None and found[0] > self._clock() else None
+
+    def count(self, is_there: bool) -> None:
         metrics.count_lookups(self._entry, "memory" if is_there else "database", 1)
-        return found[2] if found is not None and is_there else None
 
     def put(self, key: Hashable, answer: Answer, weight: int) -> None:
         if weight > LARGEST:

@@ -14,6 +14,7 @@ from core.domain.actor import Actor
 from core.infrastructure.redis import redis_client
 from core.presentation.ahead import Ahead
 from identity.bootstrap import issue_access_token
+from tests.core.infrastructure.test_cache import lookups
 from tests.core.kept import forget_everything
 from tests.feedback.api.conftest import Review
 
@@ -188,6 +189,37 @@ def test_each_request_is_counted_once(review: Review, feedback_id: str, django: 
         if turn == 1:
             review.comment(feedback_id)
     assert told == [("200", "3"), ("200", "2"), ("200", "1"), ("200", "0"), ("429", "0"), ("429", "0")]
+
+
+def looked_up() -> tuple[float, float]:
+    """How many were found in front of Django, and how many were missed there."""
+    return lookups("ready", "memory"), lookups("ready", "database")
+
+
+def test_what_is_given_is_a_hit_and_what_has_changed_a_miss(review: Review, feedback_id: str, django: Counting) -> None:
+    hits, misses = looked_up()
+    for _ in range(3):
+        django.get(review.path, review.actor)
+    assert looked_up() == (hits + 2, misses)
+    review.comment(feedback_id)
+    django.get(review.path, review.actor)
+    assert looked_up() == (hits + 2, misses + 1)
+
+
+def test_what_is_never_kept_is_not_missed(review: Review, django: Counting) -> None:
+    before = looked_up()
+    for _ in range(3):
+        assert django.get("/v2/projects", review.actor)[0] == "200 OK"
+    assert looked_up() == before
+
+
+def test_who_is_over_the_rate_misses_nothing(
+    review: Review, feedback_id: str, django: Counting, settings: Settings
+) -> None:
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"list": "1/h"}
+    before = looked_up()
+    assert [django.get(review.path, review.actor)[0][:3] for _ in range(2)] == ["200", "429"]
+    assert looked_up() == before
 
 
 def test_what_redis_has_forgotten_django_answers(review: Review, feedback_id: str, django: Counting) -> None:
