@@ -1,5 +1,6 @@
 """A stack that people have worked in, all kinds of objects among it, in a bucket of its own."""
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO, StringIO
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from core.infrastructure.backups.vault import Vault, digest_of
 from core.infrastructure.object_store import object_store
 from feedback.infrastructure.models import VersionRecord
 from tests.client import ApiClient
@@ -77,6 +79,13 @@ def spoil(file: Path) -> None:
     body = bytearray(file.read_bytes())
     body[len(body) // 2] ^= 1
     file.write_bytes(body)
+
+
+def told(home: Path, **changes: object) -> None:
+    """The last backup says something else of itself, in due form."""
+    manifest = Vault(home).chosen("") / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | changes))
+    manifest.with_suffix(".sha256").write_text(f"{digest_of(manifest)}  manifest.json\n")
 
 
 @pytest.fixture

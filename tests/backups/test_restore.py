@@ -11,12 +11,12 @@ from pytest_django.fixtures import Settings
 from core.domain.events import project_channel
 from core.infrastructure import streams
 from core.infrastructure.backups.shelf import Shelf
-from core.infrastructure.backups.vault import Vault, digest_of
+from core.infrastructure.backups.vault import Vault
 from core.infrastructure.encryption import make_first_key
 from core.infrastructure.object_store import object_store
 from identity.bootstrap import ensure_signing_key
 from projects.infrastructure.models import ProjectRecord
-from tests.backups.conftest import spoil
+from tests.backups.conftest import spoil, told
 from tests.buckets import emptied
 from tests.client import ApiClient
 from tests.guards.world import World
@@ -89,12 +89,6 @@ def test_what_a_backup_says_of_itself_is_not_read_where_it_was_torn(home: Path, 
     file.write_bytes(file.read_bytes()[:-30])
     assert "is not what was written" in refused(home)
     assert nothing_came()
-
-
-def told(home: Path, **changes: object) -> None:
-    manifest = Vault(home).chosen("") / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | changes))
-    manifest.with_suffix(".sha256").write_text(f"{digest_of(manifest)}  manifest.json\n")
 
 
 def test_a_newer_schema_and_an_unknown_format_are_refused(home: Path, emptiness: None) -> None:

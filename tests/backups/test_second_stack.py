@@ -1,6 +1,7 @@
 """A backup brought back into an empty second stack by the commands: row by row, and hash by hash."""
 
 import hashlib
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import psycopg
 from django.core.management import call_command
 
 from core.infrastructure.backup_log import backups
+from core.infrastructure.backups.vault import Vault
 from core.infrastructure.s3 import s3_client
+from tests.backups.conftest import told
 from tests.backups.second import Stack, database_url, here, second_stack
 from tests.guards.world import World
 
@@ -100,6 +103,25 @@ def test_one_of_an_older_schema_is_brought_up_to_date_where_that_is_wished(
         assert link.execute(RIGHTS).fetchall() == rights
         again = content(link)
         assert {name for name in rows if again[name] != rows[name]} == {"django_migrations"}
+
+
+def test_one_of_an_older_schema_that_was_broken_off_is_brought_up_to_date_when_it_is_repeated(
+    tmp_path: Path, transactional_db: None
+) -> None:
+    home = tmp_path / "backups"
+    with second_stack(tmp_path / "second") as stack, stack.connect() as link:
+        before, newest = last_two(link)
+        for command in (("migrate", "webhooks", before), ("backup", str(home)), ("migrate", "webhooks", newest)):
+            assert stack.manage(*command).returncode == 0
+        whole = json.loads((Vault(home).chosen("") / "manifest.json").read_text())["tables"]
+        told(home, tables=[*whole[:-1], whole[-1] | {"columns": ["of_nothing"]}])
+        broken = stack.manage("restore", str(home), "--migrate", "--beside")
+        assert (broken.returncode, "of_nothing" in broken.stderr) == (1, True), broken.stderr
+        assert last_two(link)[-1] == before
+        told(home, tables=whole)
+        repeated = stack.manage("restore", str(home), "--beside")
+        assert repeated.returncode == 0, repeated.stdout + repeated.stderr
+        assert last_two(link) == [before, newest]
 
 
 def test_where_tables_belong_to_somebody_else_no_older_schema_is_laid(tmp_path: Path, transactional_db: None) -> None:
