@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from config.management.commands.backup import WRITTEN_WITH_FAULTS
 from core.infrastructure.backups.pruning import prune
 from core.infrastructure.backups.vault import Vault, VaultRefused
 from core.infrastructure.object_store import object_store
@@ -84,6 +85,19 @@ def test_nothing_goes_while_something_is_missing_that_an_older_one_may_have(worl
     with pytest.raises(CommandError, match="objects that are missing"):
         call_command("backup", str(tmp_path), keep=1)
     assert len(Vault(tmp_path).backups()) == 2
+
+
+def test_what_is_missing_for_good_does_not_keep_them_all(world: World, tmp_path: Path) -> None:
+    call_command("backup", str(tmp_path))
+    [whole] = Vault(tmp_path).backups()
+    object_store().delete(list(object_store().keys(prefix(world.author.user_id))))
+    for _ in range(3):
+        with pytest.raises(CommandError, match="objects that are missing") as error:
+            call_command("backup", str(tmp_path), keep=1)
+        assert error.value.returncode == WRITTEN_WITH_FAULTS
+        first, _ = Vault(tmp_path).backups()
+        assert first == whole
+    call_command("verify_backup", str(tmp_path), backup=whole)
 
 
 def test_nothing_goes_while_another_backup_is_made(tmp_path: Path) -> None:

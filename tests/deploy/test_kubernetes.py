@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from config.management.commands.backup import WRITTEN_WITH_FAULTS
 from stack.programs import ROOT
 from tests.deploy.cluster import KUBERNETES, OVERLAYS, Cluster, secrets
 from tests.stack.test_container import DOCKERFILE, FRONT, SERVICES
@@ -39,6 +40,14 @@ def test_a_backup_is_made_once_a_day_where_it_stays(cluster: Cluster) -> None:
     volumes = {each["name"]: each for each in cluster.pods["backup"]["spec"]["volumes"]}
     claim = volumes[mounted[str(place.parent)]]["persistentVolumeClaim"]["claimName"]
     assert set(cluster.of("PersistentVolumeClaim")) == {claim}
+
+
+def test_a_backup_that_was_written_with_faults_is_not_written_again_at_once(cluster: Cluster) -> None:
+    (spec,) = [each["spec"]["jobTemplate"]["spec"] for each in cluster.of("CronJob").values()]
+    (rule,) = spec["podFailurePolicy"]["rules"]
+    codes = {"containerName": cluster.process("backup")["name"], "operator": "In", "values": [WRITTEN_WITH_FAULTS]}
+    assert rule == {"action": "FailJob", "onExitCodes": codes}
+    assert spec["template"]["spec"]["restartPolicy"] == "Never"
 
 
 def test_the_variables_are_those_of_compose(cluster: Cluster) -> None:

@@ -15,6 +15,9 @@ from core.infrastructure.backups.saving import Saving
 from core.infrastructure.backups.shelf import Shelf
 from core.infrastructure.backups.vault import Vault, VaultRefused
 
+# Told apart from other failures: the backup is there, and another at once would be no better.
+WRITTEN_WITH_FAULTS = 3
+
 
 class Command(BaseCommand):
     help = (
@@ -28,7 +31,7 @@ class Command(BaseCommand):
             "--keep",
             type=_positive,
             metavar="N",
-            help="Older ones than the last N go, and objects that only they name.",
+            help="All but the last N go, and the last N that lack nothing, and objects that only they name.",
         )
         parser.add_argument("--with-keys", action="store_true", help="Signing and encryption keys, too.")
 
@@ -36,16 +39,22 @@ class Command(BaseCommand):
         vault = Vault(directory)
         try:
             name, manifest = Saving(vault, CLAIM_SOURCES, Shelf(), utc_now).save(with_keys=with_keys)
-            note_backup(manifest.moment, manifest.size)
-            self._tell(directory, name, manifest)
-            if manifest.missing:
-                # An older one may have them: all stay.
-                raise CommandError(f"The backup is whole, but for {len(manifest.missing)} objects that are missing.")
-            if keep:
-                gone, objects = prune(vault, keep)
-                self.stdout.write(f"{len(gone)} older backups went, and {objects} objects that no other names")
         except VaultRefused as refused:
             raise CommandError(str(refused)) from None
+        note_backup(manifest.moment, manifest.size)
+        self._tell(directory, name, manifest)
+        if keep:
+            self._prune(vault, keep)
+        if manifest.missing:
+            sentence = f"The backup is whole, but for {len(manifest.missing)} objects that are missing."
+            raise CommandError(sentence, returncode=WRITTEN_WITH_FAULTS)
+
+    def _prune(self, vault: Vault, keep: int) -> None:
+        try:
+            gone, objects = prune(vault, keep)
+        except VaultRefused as refused:
+            raise CommandError(str(refused), returncode=WRITTEN_WITH_FAULTS) from None
+        self.stdout.write(f"{len(gone)} older backups went, and {objects} objects that no other names")
 
     def _tell(self, directory: Path, name: str, manifest: Manifest) -> None:
         rows = sum(table.rows for table in manifest.tables)
