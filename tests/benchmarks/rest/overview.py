@@ -24,6 +24,7 @@ def measure(where: Track, stock: Stock, servers: Mapping[str, Server], bars: Bar
         found.beside("product", "limit")
         for kind in ("product, kept", "product, 304"):
             found.beside(kind, "constant through Django")
+        found.beside("product", "constant, bare ASGI")
         if name in TEXTBOOK:
             found.beside("product", "textbook")
         found.quick("product")
@@ -41,7 +42,9 @@ def _read(name: str, path: str, stock: Stock, servers: Mapping[str, Server]) -> 
     yield Runner("limit", servers["bare"], stock.get([f"/recorded/{stock.recording(name)}"]), cold=stock.channels)
     yield Runner("product, kept", servers["product"], stock.get([path]))
     yield Runner("product, 304", servers["product"], same, 304)
-    yield Runner("constant through Django", servers["bare"], stock.get([f"/constant/{len(answer.content)}"]))
+    constant = stock.get([f"/constant/{len(answer.content)}"])
+    yield Runner("constant through Django", servers["bare"], constant)
+    yield Runner("constant, bare ASGI", servers["asgi"], constant)
     if name in TEXTBOOK:
         yield Runner("textbook", servers["textbook"], stock.get([TEXTBOOK[name]]))
 

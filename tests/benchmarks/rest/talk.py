@@ -21,6 +21,7 @@ def measure(where: Track, stock: Stock, servers: Mapping[str, Server], bars: Bar
     read = Comparison("comment thread", where.race([*_read(stock, servers)]), bars)
     read.beside("product", "limit")
     read.beside("product, 304", "constant through Django")
+    read.beside("product", "constant, bare ASGI")
     read.beside("product", "textbook")
     read.quick("product")
     read.keep()
@@ -42,7 +43,9 @@ def _read(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
     yield Runner("limit", servers["bare"], stock.get([bare]), cold=channel)
     yield Runner("textbook", servers["textbook"], stock.get([textbook]))
     yield Runner("product, 304", servers["product"], stock.get([path], If_None_Match=answer.headers["ETag"]), 304)
-    yield Runner("constant through Django", servers["bare"], stock.get([f"/constant/{len(answer.content)}"]))
+    constant = stock.get([f"/constant/{len(answer.content)}"])
+    yield Runner("constant through Django", servers["bare"], constant)
+    yield Runner("constant, bare ASGI", servers["asgi"], constant)
 
 
 def _written(stock: Stock, servers: Mapping[str, Server]) -> Iterator[Runner]:
