@@ -22,6 +22,8 @@ from core.infrastructure.readiness import CHECK_SECONDS, PARTS
 
 Source = Callable[[], Iterable[Metric]]
 KEEP_SECONDS = 5.0
+# Of a part, each with a connection of its own: one that takes its time leaves a turn to the others.
+AT_ONCE = 2
 
 _ERRORS = Counter(
     "videoplanet_scrape_errors", "Parts that did not give all the figures that they were asked for", ["part"]
@@ -33,12 +35,13 @@ def gauge(name: str, words: str, *labels: str) -> GaugeMetricFamily:
 
 
 class Gauges(Collector):
-    """Asks all sources at once, for `patience` seconds at most, and keeps what they say for `keep` seconds."""
+    """Asks all parts at once, for `patience` seconds at most, and keeps what they say for `keep` seconds."""
 
     def __init__(
         self, sources: dict[str, tuple[Source, ...]], *, keep: float = KEEP_SECONDS, patience: float = CHECK_SECONDS
     ) -> None:
-        self._watched = [(part, _Watched(each)) for part, several in sources.items() for each in several]
+        turns = {part: threading.Semaphore(AT_ONCE) for part in sources}
+        self._watched = [(part, _Watched(each, turns[part])) for part, several in sources.items() for each in several]
         self._keep, self._patience, self._lock = keep, patience, threading.Lock()
         self._kept: list[Metric] = []
         self._asked_at = float("-inf")
@@ -61,10 +64,10 @@ class Gauges(Collector):
 
 
 class _Watched:
-    """A source, which keeps no other one waiting; what it says too late is told the next time."""
+    """A source, which takes a turn of its part; what it says too late is told the next time."""
 
-    def __init__(self, source: Source) -> None:
-        self._probe: Probe[list[Metric]] = Probe(lambda: list(source()))
+    def __init__(self, source: Source, turns: threading.Semaphore) -> None:
+        self._probe: Probe[list[Metric]] = Probe(lambda: list(source()), turns)
         self._late: Future[list[Metric]] | None = None
 
     def ask(self) -> "Future[list[Metric]]":

@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import REGISTRY, Metric
 
 from core.infrastructure.exposition import exposition_of
-from core.infrastructure.gauges import Gauges, gauge
+from core.infrastructure.gauges import AT_ONCE, Gauges, gauge
 from tests.stack.run import until
 
 
@@ -15,9 +15,10 @@ class Slow:
     """Answers each time that it is let go."""
 
     def __init__(self) -> None:
-        self.go, self.said = threading.Semaphore(0), 0
+        self.go, self.begun, self.said = threading.Semaphore(0), 0, 0
 
     def __call__(self) -> Iterator[Metric]:
+        self.begun += 1
         self.go.acquire()
         self.said += 1
         family = gauge("slow", "Comes late")
@@ -52,6 +53,15 @@ def test_the_others_of_its_part_are_told_meanwhile(slow: Slow) -> None:
     text = exposition_of(gauges).decode()
     assert ("videoplanet_slow" in text, "videoplanet_quick 1.0" in text) == (False, True)
     assert errors("database") == before + 1
+
+
+def test_no_more_sources_of_a_part_have_connections_at_once_than_it_has_turns(slow: Slow) -> None:
+    gauges = Gauges({"database": (slow,) * 6}, keep=0, patience=0.2)
+    exposition_of(gauges)
+    assert slow.begun == AT_ONCE
+    slow.go.release(6)
+    until(lambda: slow.said == 6, "the answers of all")
+    assert exposition_of(gauges).count(b"\nvideoplanet_slow ") == 6
 
 
 def test_what_it_says_too_late_is_told_once_the_next_time(slow: Slow) -> None:
