@@ -93,6 +93,30 @@ def test_every_entry_of_the_timetable_names_a_task_and_every_task_is_sent_by_som
     assert registered() - timed - named() == set()
 
 
+def of_fronts() -> dict[str, dict[str, str]]:
+    """What each place, by its files or by what the operator is told to say, gives to a front."""
+    told = (ROOT / "docs" / "deployment.md").read_text().partition("\n- Railway:")[2].partition("\n\n")[0]
+    clusters = {each: Cluster(each).process("front")["env"] for each in OVERLAYS}
+    return {
+        "compose": SERVICES["front"]["environment"],
+        "railway": dict(re.findall(r"`(\w+)=([^`]+)`", told)),
+        **{place: {each["name"]: each.get("value", "") for each in told} for place, told in clusters.items()},
+    }
+
+
+@pytest.mark.parametrize("place", of_fronts())
+def test_a_web_that_is_away_speaks_for_no_other_behind_its_address(place: str) -> None:
+    front = of_fronts()[place]
+    assert len(front["WEB_UPSTREAM"].split()) > 1 or front["WEB_HEALTH"] == "unchecked"
+
+
+def test_a_web_that_goes_is_told_on_railway_to_serve_on_for_as_long_as_it_may() -> None:
+    drain, deploy = int(of_fronts()["railway"]["WEB_DRAIN_SECONDS"]), railway()["web"]["deploy"]
+    command = process.command("web", {})
+    kill = int(command[command.index("--workers-kill-timeout") + 1])
+    assert 0 < drain <= deploy["drainingSeconds"] - kill
+
+
 def test_railway_is_told_what_its_parser_takes() -> None:
     services = railway()
     assert set(services) == set(SERVICES) & {*process.NAMES} - {"prepare"}
