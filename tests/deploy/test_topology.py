@@ -30,7 +30,7 @@ def railway() -> dict[str, dict[str, Any]]:
 
 def _by_start_commands() -> set[str]:
     commands = [str(each["deploy"]["startCommand"]) for each in railway().values()]
-    return {command.rpartition(" ")[2] for command in commands if "stack.process" in command}
+    return {command.split()[3] for command in commands if "stack.process" in command}
 
 
 PLACES = {
@@ -119,7 +119,7 @@ def test_a_web_that_goes_is_told_on_railway_to_serve_on_for_as_long_as_it_may() 
 
 def test_railway_is_told_what_its_parser_takes() -> None:
     services = railway()
-    assert set(services) == set(SERVICES) & {*process.NAMES} - {"prepare"}
+    assert set(services) == set(SERVICES) & {*process.NAMES} - {"prepare"} | {"backup"}
     for name, told in services.items():
         assert set(told) == {"$schema", "build", "deploy"}
         assert (ROOT / told["build"]["dockerfilePath"]).is_file()
@@ -131,3 +131,13 @@ def test_railway_is_told_what_its_parser_takes() -> None:
         assert deploy["drainingSeconds"] >= int(grace[1])
     assert services["web"]["deploy"]["preDeployCommand"] == ["python -m stack.process prepare"]
     assert {name for name, told in services.items() if "preDeployCommand" in told["deploy"]} == {"web"}
+
+
+def test_a_backup_is_made_on_railway_as_in_a_cluster() -> None:
+    deploy, (job,) = railway()["backup"]["deploy"], Cluster("production").of("CronJob").values()
+    assert deploy["startCommand"] == f"python -m stack.process {' '.join(SERVICES['backup']['command'])}"
+    minute, hour, *days = job["spec"]["schedule"].split()
+    assert job["spec"]["timeZone"] == "Asia/Seoul"
+    # Railway has no zones.
+    assert deploy["cronSchedule"].split() == [minute, str((int(hour) - 9) % 24), *days]
+    assert deploy["restartPolicyType"] == "NEVER"
