@@ -5,6 +5,7 @@ WEB_DRAIN_SECONDS: /health/live and /health/ready answer 503, and those in front
 """
 
 import os
+import shutil
 import tempfile
 import threading
 from pathlib import Path
@@ -20,8 +21,8 @@ class Web(MPServer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._drain_seconds = float(os.environ.get("WEB_DRAIN_SECONDS") or 0)
-        self._notice = Path(tempfile.gettempdir()) / f"videoplanet-web-{os.getpid()}.ending"
-        self._notice.unlink(missing_ok=True)
+        # In a directory that nobody else can write to, or whoever is on the machine could give notice.
+        self._notice = Path(tempfile.mkdtemp(prefix="videoplanet-web-")) / "ending"
         os.environ["ENDING_FILE"] = str(self._notice)
 
     def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
@@ -32,8 +33,10 @@ class Web(MPServer):
             threading.Timer(self._drain_seconds, super().signal_handler_interrupt).start()
 
     def shutdown(self, exit_code: int = 0) -> None:
-        super().shutdown(exit_code)  # type: ignore[no-untyped-call]
-        self._notice.unlink(missing_ok=True)
+        try:
+            super().shutdown(exit_code)  # type: ignore[no-untyped-call]
+        finally:
+            shutil.rmtree(self._notice.parent, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -32,10 +33,10 @@ class Web:
 
 
 @pytest.fixture
-def web(storage: socket.socket) -> Iterator[Web]:
+def web(storage: socket.socket, tmp_path: Path) -> Iterator[Web]:
     (port,) = free_ports(1)
     more = {"WEB_PORT": str(port), "WEB_WORKERS": "1", "S3_ENDPOINT_URL": "http://{}:{}".format(*storage.getsockname())}
-    more |= {"WEB_DRAIN_SECONDS": "2"}
+    more |= {"WEB_DRAIN_SECONDS": "2", "TMPDIR": str(tmp_path)}
     process = subprocess.Popen(command("web", more), cwd=ROOT, env=os.environ | more)
     yield Web(port, process)
     process.terminate()
@@ -58,6 +59,14 @@ def test_a_process_that_is_told_to_end_serves_on_and_lets_go_of_connections_that
     until(lambda: not web.answers(), "the end to be told")
     assert _asked(link) == (503, "close")
     assert web.process.wait(20) == 0
+
+
+def test_nobody_else_can_give_notice_that_it_ends_and_nothing_of_it_is_left(web: Web, tmp_path: Path) -> None:
+    until(web.answers, "a first answer")
+    assert [path.stat().st_mode & 0o777 for path in tmp_path.iterdir()] == [0o700]
+    web.process.terminate()
+    assert web.process.wait(20) == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def _asked(link: http.client.HTTPConnection) -> tuple[int, str | None]:
