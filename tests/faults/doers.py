@@ -52,10 +52,10 @@ class Doer(ABC, threading.Thread):
         if answer.code != "idempotency.answer_lost":
             assert answer.status < 300, answer
             self.begun.append(answer.body)
-            self._begun(answer.body)
+            self._begun(key, answer.body)
 
-    def _begun(self, body: Any) -> None:
-        """What is to be waited for before the next."""
+    def _begun(self, key: str, body: Any) -> None:
+        """What is to be noted, or to be waited for before the next."""
 
     @abstractmethod
     def _ask(self, key: str) -> Answer | None:
@@ -70,15 +70,14 @@ class Uploader(Doer):
     def __init__(self, person: Person, project_id: str, film: Path) -> None:
         super().__init__(person, project_id)
         self._film = film.read_bytes()
-        self._bodies: dict[str, tuple[bytes, str]] = {}
+        self._sent: dict[str, str] = {}
 
     def lost(self) -> list[str]:
         """Those that never become ready, or are not what was sent."""
         until(lambda: all(self._shown(each)["status"] == "ready" for each in self.begun), LONGEST, "all films")
-        return [each["video_id"] for each in self.begun if not self._is_same(self._shown(each))]
+        return [each["video_id"] for each in self.begun if not self._is_same(each)]
 
     def _ask(self, key: str) -> Answer | None:
-        content = self._bodies.setdefault(key, self._film_of_its_own(key))
         boundary = new_id().hex
         head = (
             f'--{boundary}\r\nContent-Disposition: form-data; name="timestamp"\r\n\r\n0.5\r\n'
@@ -86,22 +85,24 @@ class Uploader(Doer):
             f'--{boundary}\r\nContent-Disposition: form-data; name="video_file"; filename="{key}.mp4"\r\n'
             "Content-Type: video/mp4\r\n\r\n"
         )
-        body = head.encode() + content[0] + f"\r\n--{boundary}--\r\n".encode()
+        body = head.encode() + self._film_of_its_own(key) + f"\r\n--{boundary}--\r\n".encode()
         kind = f"multipart/form-data; boundary={boundary}"
         return self.asker.ask("POST", f"/v2/feedback/{self._project_id}", body, Idempotency_Key=key, Content_Type=kind)
 
-    def _film_of_its_own(self, key: str) -> tuple[bytes, str]:
+    def _begun(self, key: str, body: Any) -> None:
+        self._sent[body["video_id"]] = sha256(self._film_of_its_own(key)).hexdigest()
+
+    def _film_of_its_own(self, key: str) -> bytes:
         """With a box at its end that players pass over."""
-        content = self._film + (8 + len(key)).to_bytes(4, "big") + b"free" + key.encode()
-        return content, sha256(content).hexdigest()
+        return self._film + (8 + len(key)).to_bytes(4, "big") + b"free" + key.encode()
 
     def _shown(self, begun: Any) -> Any:
         path = f"/v2/feedback/{self._project_id}/videos/{begun['video_id']}"
         return self._person.must("GET", path, 200)
 
-    def _is_same(self, video: Any) -> bool:
-        digest = sha256(httpx.get(video["url"], timeout=30).content).hexdigest()
-        return digest in (known for _, known in self._bodies.values())
+    def _is_same(self, begun: Any) -> bool:
+        content = httpx.get(self._shown(begun)["url"], timeout=30).content
+        return sha256(content).hexdigest() == self._sent[begun["video_id"]]
 
 
 class Planner(Doer):
@@ -123,7 +124,7 @@ class Planner(Doer):
     def _ask(self, key: str) -> Answer | None:
         return self.asker.ask("POST", f"{self._plan}/story", {"regenerate": True}, Idempotency_Key=key)
 
-    def _begun(self, body: Any) -> None:
+    def _begun(self, key: str, body: Any) -> None:
         """A plan has one story in the making."""
         path = f"/v2/ai-planning/{self._project_id}/jobs/{body['job']['id']}"
         while not self._ended.wait(PAUSE):
