@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from psycopg.errors import _WaitTimeout
+from psycopg.errors import IdleInTransactionSessionTimeout, _WaitTimeout
 
 # What the server does of its own, as long as it runs: whoever holds locks and says nothing loses them, be it that the
 # process stands still (the first; those who wait for it have more patience) or that its machine is gone.
@@ -32,14 +32,16 @@ class BoundedConnection(psycopg.Connection[Any]):
     patience: float = 0
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        if timeout is not None or not self.patience:
-            return super().wait(gen, interval, timeout)
         try:
-            return super().wait(gen, interval, self.patience)
+            return super().wait(gen, interval, self.patience or None if timeout is None else timeout)
         except _WaitTimeout:
-            # Its answer may still come, and would be taken for that of the next question.
-            self.pgconn.finish()
+            if timeout is None:
+                # Its answer may still come, and would be taken for that of the next question.
+                self.pgconn.finish()
             raise
+        except IdleInTransactionSessionTimeout as error:
+            # The server has hung up, as after any other loss; its class would make it a fault of ours.
+            raise psycopg.OperationalError(str(error)) from error
 
 
 def connect(**parameters: Any) -> BoundedConnection:

@@ -1,6 +1,7 @@
 """A database that falls silent holds nobody for longer than they want to wait."""
 
 from collections.abc import Iterator
+from select import POLLIN, poll
 from typing import Any
 
 import pytest
@@ -53,6 +54,26 @@ def test_an_answer_may_take_as_long_as_it_is_waited_for(database: DatabaseWrappe
 
 def test_who_holds_locks_and_says_nothing_loses_them(database: DatabaseWrapper) -> None:
     assert ask(database, "SHOW idle_in_transaction_session_timeout") == "10s"
+
+
+def test_who_lost_them_is_told_of_a_lost_connection(database: DatabaseWrapper) -> None:
+    with pytest.raises(OperationalError, match="idle-in-transaction"), transaction_of(database):
+        ask(database, "SELECT set_config('idle_in_transaction_session_timeout', '50ms', true)")
+        until_told(database)
+        ask(database, "SELECT 1")
+
+
+def transaction_of(database: DatabaseWrapper) -> Any:
+    """Begun on this connection, which is known by no name."""
+    database.ensure_connection()
+    return database.connection.transaction()
+
+
+def until_told(database: DatabaseWrapper) -> None:
+    """The server has something to say though nobody asked."""
+    said = poll()
+    said.register(database.connection.fileno(), POLLIN)
+    assert said.poll(20_000)
 
 
 def test_the_server_goes_on_with_nothing_that_nobody_waits_for(database: DatabaseWrapper) -> None:
