@@ -29,3 +29,11 @@ def test_without_the_script_nothing_that_is_typed_is_sent_or_gets_into_an_addres
     assert forms
     assert all(' method="post"' in form and " action=" not in form for form in forms)
     assert "form-action 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_password_is_masked_and_may_be_pasted_or_filled_in() -> None:
+    page = Client().get("/reset-password?token=x").content.decode()
+    (field,) = re.findall(r"<input [^>]*name=\"password\"[^>]*>", page)
+    assert 'type="password"' in field
+    assert 'autocomplete="new-password"' in field
+    assert not re.search(r"onpaste|addEventListener\([\"'](?:paste|beforeinput|keydown)|readonly", page)

@@ -55,6 +55,30 @@ def test_what_is_met_is_proved_and_what_is_not_says_why() -> None:
     assert [number for number, state, why, _ in lines() if state != "met" and len(why) < 7] == []
 
 
+def sections() -> dict[str, str]:
+    """The text under each heading."""
+    page = (ROOT / "docs" / "security.md").read_text()
+    return {part.split("\n", 1)[0]: part for part in re.split(r"^## ", page, flags=re.M)[1:]}
+
+
+def test_a_part_of_the_page_that_a_line_points_at_says_something() -> None:
+    pointed = {part for _, _, how, _ in lines() for part in re.findall(r'"([^"]+)" above', how)}
+    assert pointed >= {"Keys", "Holes of others"}
+    assert [part for part in pointed if len(sections().get(part, "")) < 300] == []
+
+
+def test_every_key_of_the_settings_is_in_the_table_of_keys() -> None:
+    settings = (ROOT / "config" / "settings.py").read_text()
+    kept = set(re.findall(r"^((?:\w+_)?(?:SECRET_KEY|KEYS_DIR)) = ", settings, re.M))
+    assert len(kept) >= 3
+    assert [name for name in kept if f"| `{name}`" not in sections()["Keys"]] == []
+
+
+def test_how_soon_holes_of_others_are_mended_is_said() -> None:
+    said = sections()["Holes of others"]
+    assert [within for within in ("two days", "two\nweeks", "a release") if within not in said] == []
+
+
 def test_the_figures_of_the_page_are_those_of_its_lines() -> None:
     states = [state for _, state, *_ in lines()]
     told = ", ".join(f"{states.count(state)} {state}" for state in ("met", "partly", "not met", "n/a"))

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from argon2 import extract_parameters
+from argon2 import Type, extract_parameters
 from django.contrib.auth import hashers
 
 from identity.application.refusals import PasswordsBusy
@@ -81,3 +81,12 @@ def test_whoever_is_asked_for_one_hash_of_the_same_costs_is_worked_on(monkeypatc
 def test_no_password_fits_nobodys_hash() -> None:
     assert not Argon2Passwords().matches("", None)
     assert not Argon2Passwords().matches(passwords._nobodys_hash(), None)
+
+
+def test_what_is_kept_is_argon2id_that_takes_time_and_memory() -> None:
+    algorithm, _, rest = Argon2Passwords().hash("correct horse").partition("$")
+    told = extract_parameters(f"${rest}")
+    assert (algorithm, told.type) == ("argon2", Type.ID)
+    # At least what OWASP's cheat sheet asks for.
+    assert told.memory_cost >= 19 * 1024
+    assert told.time_cost >= 2
