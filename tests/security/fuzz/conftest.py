@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections, transaction
 from schemathesis import Case
+from schemathesis.generation.stateful.state_machine import APIStateMachine
 from schemathesis.transport.wsgi import WSGITransport
 
 from config.wsgi import application
@@ -22,8 +23,6 @@ from tests.security.fuzz.campaign import SOMEBODY
 from tests.security.fuzz.places import Places
 from tests.security.fuzz.wire import without_sockets
 
-STORY = 12
-
 
 class Served:
     """The real WSGI application on the test's own connection, whichever thread asks."""
@@ -32,7 +31,7 @@ class Served:
         self._connection = connections["default"]
         self._askers, self._places = Askers(world), Places(world.parts)
         self._point = transaction.savepoint()
-        self._told = 0
+        self._goes_on = False
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
         connections["default"] = self._connection
@@ -43,11 +42,15 @@ class Served:
 
     def prepare(self, case: Case) -> None:
         connections["default"] = self._connection
-        self._told += 1
-        if case.meta is None or case.meta.phase.name.value != "stateful" or self._told % STORY == 0:
+        if not self._goes_on:
             self._take_back()
             self._askers.next()
+        self._goes_on = case.meta is not None and case.meta.phase.name.value == "stateful"
         self._places.name(case)
+
+    def end_story(self) -> None:
+        """What was made in it is there no more."""
+        self._goes_on = False
 
     def _take_back(self) -> None:
         transaction.savepoint_rollback(self._point)
@@ -73,7 +76,9 @@ def served(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     connections["default"].inc_thread_sharing()
-    yield Served(world)
+    front = Served(world)
+    monkeypatch.setattr(APIStateMachine, "teardown", lambda story: front.end_story())
+    yield front
     connections["default"].dec_thread_sharing()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)

@@ -4,7 +4,7 @@ from typing import Any
 
 from schemathesis.core.failures import AcceptedNegativeData, Failure
 from schemathesis.core.transport import Response
-from schemathesis.openapi.checks import EnsureResourceAvailability, JsonSchemaError, RejectedPositiveData
+from schemathesis.openapi.checks import JsonSchemaError, RejectedPositiveData
 
 from core.presentation.parameters import LONGEST_KEY
 
@@ -137,9 +137,6 @@ def is_fault(context: Any, failure: Failure, case: Any, response: Response) -> b
     if isinstance(failure, AcceptedNegativeData):
         # Whose version is not there is told so before the body is looked at.
         return response.status_code != 412 and not _is_harmless(failure.message, case)
-    if isinstance(failure, EnsureResourceAvailability):
-        # places.py has put ids of the world into the path: it is another one than was just made.
-        return False
     if isinstance(failure, JsonSchemaError) and "fields" in (case.query or {}):
         return "is a required property" not in failure.message
     return True

@@ -22,7 +22,7 @@ class Places:
         if next(self._number) % STRANGE == 0:
             return
         if not _is_negative(case, ParameterLocation.PATH):
-            case.path_parameters |= self._known(case.path_parameters or {})
+            case.path_parameters |= self._known(case.path_parameters or {}) | _linked(case)
         if not _is_negative(case, ParameterLocation.QUERY) and case.query:
             case.query |= self._known(case.query)
         if not _is_negative(case, ParameterLocation.BODY) and isinstance(case.body, dict):
@@ -32,6 +32,12 @@ class Places:
         """Those of the values that have a name in the world."""
         named = {name: ALIASES.get(name, name) for name in values}
         return {name: self._parts[part] for name, part in named.items() if part in self._parts}
+
+
+def _linked(case: Case) -> dict[str, str]:
+    """Ids that an earlier answer of the story gave: they are of what was just made."""
+    is_told = case.meta is not None and case.meta.phase.name.value == "stateful"
+    return case._override.path_parameters if is_told else {}
 
 
 def _is_negative(case: Case, location: ParameterLocation) -> bool:

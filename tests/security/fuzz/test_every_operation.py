@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from schemathesis.checks import CHECKS
-from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.openapi.checks import EnsureResourceAvailability, RejectedPositiveData
 
 from tests.identity.fuzz.routes import PATHS
 from tests.openapi import document
@@ -45,6 +45,8 @@ def test_every_route_keeps_what_the_document_promises(
     assert any(status < 300 for _, status in report.statuses)
     if CASES:
         assert report.checks.keys() == set(CHECKS.get_all_names())
+        # What coverage makes comes on top.
+        assert report.cases.total() >= CASES // len(CONTEXTS)
 
 
 def test_every_path_of_the_document_is_in_a_campaign() -> None:
@@ -56,6 +58,13 @@ def test_a_refusal_that_a_schema_could_foretell_is_caught() -> None:
     assert is_fault(None, *refused("text.too_long"))
     assert is_fault(None, *refused("text.too_long", "precondition.failed"))
     assert not is_fault(None, *refused("precondition.failed"))
+
+
+def test_what_was_made_and_is_not_there_is_caught() -> None:
+    failure = EnsureResourceAvailability(
+        operation="POST /", message="", created_with="POST /", not_available_with="GET /{id}"
+    )
+    assert is_fault(None, failure, None, SimpleNamespace(status_code=404))
 
 
 def refused(*told: str) -> tuple[Any, Any, Any]:
