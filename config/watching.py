@@ -13,9 +13,9 @@ env = environ.Env()
 
 # Who shows this token may read /metrics from outside; without one, who asks a web process from its own machine.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
-# Where the processes of this kind write their metrics, a directory beside those of the other kinds; the launcher says.
-_metrics_of_this_kind = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
-METRICS_DIR = Path(_metrics_of_this_kind).parent if _metrics_of_this_kind else None
+# Where this process and its children write their metrics, a directory beside those of the others; the launcher says.
+_own_metrics = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
+METRICS_DIR = Path(_own_metrics).parent if _own_metrics else None
 # What this process is one of; the launcher says.
 PROCESS_KIND = env.str("PROCESS_KIND", default="")
 

@@ -13,7 +13,7 @@ LOOKS = 5
 
 
 class EveryProcess(Collector):
-    """The processes of all kinds; each kind has a directory in `root` (stack/metrics.py)."""
+    """All processes of a machine; each has a directory in `root` (stack/metrics.py)."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -22,7 +22,7 @@ class EveryProcess(Collector):
         yield from self._merged(LOOKS)
 
     def _merged(self, looks: int) -> list[Metric]:
-        """Looks again where a kind begins anew in between, and its files are gone."""
+        """Looks again where a process begins anew in between, and its files are gone."""
         files = [str(path) for path in self._root.glob("*/*.db")]
         try:
             return list(MultiProcessCollector.merge(files))  # type: ignore[no-untyped-call]

@@ -1,5 +1,7 @@
 """Where the processes of a kind write their metrics."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,16 +10,28 @@ from stack.metrics import fresh_metrics
 
 
 @pytest.mark.parametrize("name", ["web", "sockets", "worker", "media", "encoder", "webhooks", "planner"])
-def test_each_kind_has_a_directory_of_its_own_that_begins_empty(tmp_path: Path, name: str) -> None:
+def test_each_process_has_a_directory_of_its_own_that_begins_empty(tmp_path: Path, name: str) -> None:
     for _ in range(2):
         directory = Path(fresh_metrics(name, {"DATA_DIR": str(tmp_path)})["PROMETHEUS_MULTIPROC_DIR"])
-        assert (directory, list(directory.iterdir())) == (tmp_path / "run" / "metrics" / name, [])
+        assert directory == tmp_path / "run" / "metrics" / f"{name}.{os.getpid()}"
+        assert list(directory.iterdir()) == []
         (directory / "counter_7.db").touch()
+
+
+def test_what_others_count_stays_and_what_is_of_nobody_goes(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    kept = ("web.1", f"web.{os.getppid()}", f"worker.{ended.pid}")
+    for name in (*kept, f"web.{ended.pid}"):
+        (tmp_path / name).mkdir()
+    fresh_metrics("web", {"METRICS_DIR": str(tmp_path)})
+    assert {each.name for each in tmp_path.iterdir()} == {*kept, f"web.{os.getpid()}"}
 
 
 def test_the_operator_may_say_where(tmp_path: Path) -> None:
     given = {"DATA_DIR": "/nowhere", "METRICS_DIR": str(tmp_path / "elsewhere")}
-    assert fresh_metrics("web", given) == {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "elsewhere" / "web")}
+    wanted = tmp_path / "elsewhere" / f"web.{os.getpid()}"
+    assert fresh_metrics("web", given) == {"PROMETHEUS_MULTIPROC_DIR": str(wanted)}
 
 
 @pytest.mark.parametrize("name", ["prepare", "beat", "metrics", "front"])
