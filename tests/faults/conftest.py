@@ -11,7 +11,7 @@ from tests.e2e.conftest import person
 from tests.e2e.people import Person
 from tests.e2e.product import Product
 from tests.faults.load import WRITERS, Load
-from tests.faults.rows import Note, kept, said
+from tests.faults.rows import FAILED, Note, kept, said, taken_again
 from tests.faults.verdict import Row
 from tests.webhooks.receiver import Receiver
 
@@ -25,6 +25,7 @@ LIMITS = {
 _found: list[Row] = []
 _notes: list[str] = []
 _skipped: list[str] = []
+_passed: set[str] = set()
 
 
 @pytest.fixture(scope="session")
@@ -82,14 +83,18 @@ def note(capsys: pytest.CaptureFixture[str]) -> Note:
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.failed:
-        _notes.append(f"**Failed**: {report.nodeid.partition('::')[2]}: {_why(report)}")
+        _notes.append(f"{FAILED}{report.nodeid.partition('::')[2]}: {_why(report)}")
+    if report.passed and report.when == "call":
+        _passed.add(report.nodeid.partition("::")[2])
     if report.skipped and isinstance(report.longrepr, tuple):
         _skipped.append(report.longrepr[2].removeprefix("Skipped: "))
 
 
 def pytest_sessionfinish() -> None:
-    """`make faults` asks for the report, which is of one whole run."""
-    if os.environ.get("FAULTS_REPORT"):
+    """`make faults` asks for the report of one whole run; `FAULTS_REPORT=again` for the place of some in it."""
+    if (wish := os.environ.get("FAULTS_REPORT")) == "again":
+        taken_again(_found, _notes, _passed)
+    elif wish:
         kept(_found, _notes, _skipped)
 
 

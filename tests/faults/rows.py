@@ -3,7 +3,7 @@
 import json
 import os
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +42,7 @@ TITLES = (
 )
 
 
+FAILED = "**Failed**: "
 Note = Callable[[str], None]
 Tell = Callable[[Row], None]
 
@@ -71,6 +72,16 @@ def kept(rows: Iterable[Row], notes: Iterable[str], skipped: Iterable[str]) -> N
     )
     found = {"machine": machine, "faults": [asdict(row) for row in rows], "notes": notes, "skipped": skipped}
     (DOCS / "faults.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+
+
+def taken_again(rows: Sequence[Row], notes: Iterable[str], passed: Collection[str]) -> None:
+    """Both files with these rows in place of those of the same faults; a failure goes with its test having passed."""
+    known = json.loads((DOCS / "faults.json").read_text())
+    later = {row.fault: row for row in rows}
+    earlier = [Row(**each) for each in known["faults"]]
+    told = [each for each in known["notes"] if not any(each.startswith(f"{FAILED}{name}:") for name in passed)]
+    again = [f"Taken again by itself, later than the others: {fault}" for fault in later]
+    kept([later.pop(row.fault, row) for row in earlier] + [*later.values()], [*told, *again, *notes], known["skipped"])
 
 
 def facts() -> dict[str, str]:
