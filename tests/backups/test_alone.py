@@ -19,7 +19,7 @@ __all__ = ["emptiness", "home"]
 def test_while_somebody_is_connected_nothing_comes(home: Path, emptiness: None, world: World) -> None:
     with here().connect() as somebody:
         somebody.execute("SET application_name = 'psql'")
-        assert "Others are connected with this database: " in (told := refused(home))
+        assert "Others are connected with this database: " in (told := refused(home, beside=False))
         assert " psql." in told
         assert nothing_came()
         call_command("restore", str(home), beside=True)
@@ -39,8 +39,8 @@ def test_while_beat_ticks_nothing_comes(home: Path, emptiness: None, beside: boo
 
 def test_beat_may_tick_afterwards(home: Path, emptiness: None) -> None:
     with pytest.raises(CommandError):
-        call_command("restore", str(home), backup="of nobody")
-    call_command("restore", str(home))
+        call_command("restore", str(home), backup="of nobody", beside=True)
+    call_command("restore", str(home), beside=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s", [LOCK])
         assert cursor.fetchone() == (0,)

@@ -38,8 +38,9 @@ def emptiness(home: Path, forget_rows: Forget, own_bucket: str) -> None:
 
 
 def refused(home: Path, **options: object) -> str:
+    """Servers of other tests may be connected with this database; see test_alone.py of that."""
     with pytest.raises(CommandError) as error:
-        call_command("restore", str(home), **options)
+        call_command("restore", str(home), **{"beside": True} | options)
     assert str(error.value).endswith("Nothing was changed.")
     return str(error.value)
 
@@ -51,7 +52,7 @@ def nothing_came() -> bool:
 def test_it_comes_back_whole_and_the_comparisons_are_clean(
     home: Path, emptiness: None, capsys: pytest.CaptureFixture[str], world: World
 ) -> None:
-    call_command("restore", str(home))
+    call_command("restore", str(home), beside=True)
     assert "storage: 0 faults" in capsys.readouterr().out
     assert ProjectRecord.objects.filter(id=world.parts["project_id"]).exists()
 
@@ -68,7 +69,7 @@ def test_one_that_was_broken_off_may_be_repeated(home: Path, emptiness: None, wo
     saved = json.loads((Vault(home).chosen("") / "objects.jsonl").read_text().splitlines()[0])
     body = Vault(home).object_path(saved["sha256"]).read_bytes()
     object_store().put(saved["key"], body, media_type=saved["media_type"])
-    call_command("restore", str(home))
+    call_command("restore", str(home), beside=True)
     assert ProjectRecord.objects.filter(id=world.parts["project_id"]).exists()
 
 
@@ -112,7 +113,7 @@ def test_without_the_keys_that_it_needs_it_is_refused(
     make_first_key()
     assert "By the name 0001.key another key is here: move it to retired/ first." in refused(home)
     assert nothing_came()
-    call_command("restore", str(home), without_keys=True)
+    call_command("restore", str(home), beside=True, without_keys=True)
     out = capsys.readouterr().out
     assert "people log in anew" in out
     assert "Encryption keys are not here" in out
@@ -122,17 +123,17 @@ def test_it_says_what_another_secret_key_makes_void(
     home: Path, emptiness: None, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.SECRET_KEY = "of the stack that was made anew, and of no other"
-    call_command("restore", str(home))
+    call_command("restore", str(home), beside=True)
     assert "SECRET_KEY is another one than then" in capsys.readouterr().out
 
 
 def test_nothing_is_said_of_the_secret_key_where_it_is_the_same_or_an_old_backup_names_none(
     home: Path, emptiness: None, capsys: pytest.CaptureFixture[str], forget_rows: Forget
 ) -> None:
-    call_command("restore", str(home))
+    call_command("restore", str(home), beside=True)
     forget_rows()
     told(home, secret_key="", format=1)
-    call_command("restore", str(home))
+    call_command("restore", str(home), beside=True)
     assert "SECRET_KEY" not in capsys.readouterr().out
 
 
@@ -141,7 +142,7 @@ def test_clients_that_have_seen_more_load_anew(home: Path, api: ApiClient, world
     before = streams.head(channel)
     author, path = api.as_(world.author), f"/v2/events/{world.parts['project_id']}"
     forget_rows()
-    call_command("restore", str(home))
+    call_command("restore", str(home), beside=True)
     page = author.get(path, {"since": before.seq, "epoch": before.epoch}).json()
     assert page["resync"] is True
     assert page["epoch"] != before.epoch

@@ -71,10 +71,10 @@ def test_the_rest_is_brought_back_where_that_is_wished(
     forget_all()
     emptied(own_bucket)
     with pytest.raises(CommandError, match="--without-damaged leaves them out"):
-        call_command("restore", str(tmp_path))
+        call_command("restore", str(tmp_path), beside=True)
     assert not list(Shelf().listed())
     with pytest.raises(CommandError, match="The backup is restored"):
-        call_command("restore", str(tmp_path), without_damaged=True)
+        call_command("restore", str(tmp_path), without_damaged=True, beside=True)
     out = capsys.readouterr().out
     assert f"left out {damaged.key}" in out
     assert f"missing {damaged.key}: named by" in out

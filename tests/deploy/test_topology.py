@@ -73,7 +73,7 @@ def named() -> set[str]:
 
 def registered() -> set[str]:
     current_app.loader.import_default_modules()
-    return {name for name in current_app.tasks if not name.startswith("celery.")}
+    return {name for name in current_app.tasks if not name.startswith(("celery.", "tests."))}
 
 
 @pytest.mark.parametrize("place", PLACES)

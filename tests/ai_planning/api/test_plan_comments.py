@@ -273,9 +273,9 @@ def test_statements_stay_few(
         editor.get(talk)
     with django_assert_num_queries(2):
         editor.get(f"{talk}/{said['id']}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         editor.post(talk, {"text": "또"})
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         editor.post(f"{talk}/{said['id']}/resolve")
 
 

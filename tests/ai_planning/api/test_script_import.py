@@ -173,5 +173,5 @@ def test_an_import_takes_few_statements(
     editor: ApiClient, imports: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     editor.get(imports.removesuffix("/import"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         editor.post(imports, {"text": KOREAN})

@@ -23,7 +23,7 @@ def test_a_live_client_loads_anew_and_hears_what_follows(
         # The process that serves the client sees it go back at once.
         with transaction.atomic():
             forget_all()
-            call_command("restore", str(tmp_path))
+            call_command("restore", str(tmp_path), beside=True)
         told = client.hear()
         (seq,) = write(project[0])
         heard = client.hear()

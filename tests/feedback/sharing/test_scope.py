@@ -268,7 +268,7 @@ def test_statements_of_guests_are_pinned(come: Come, django_assert_num_queries: 
 def test_statements_of_what_guests_write_are_pinned(come: Come, django_assert_num_queries: Any) -> None:
     guest = come()
     item = guest.noted()
-    with django_assert_num_queries(13):
-        guest.noted()
     with django_assert_num_queries(12):
+        guest.noted()
+    with django_assert_num_queries(11):
         made(guest.comment(item["id"]))
