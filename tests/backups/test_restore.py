@@ -115,7 +115,7 @@ def test_without_the_keys_that_it_needs_it_is_refused(
     assert nothing_came()
     call_command("restore", str(home), beside=True, without_keys=True)
     out = capsys.readouterr().out
-    assert "people log in anew" in out
+    assert "access tokens of then are void" in out
     assert "Encryption keys are not here" in out
 
 

@@ -9,11 +9,12 @@ from django.core.management import CommandError, call_command
 from core.infrastructure.backups.manifest import SavedObject, read_manifest, read_objects
 from core.infrastructure.backups.shelf import Shelf
 from core.infrastructure.backups.vault import Vault
+from core.infrastructure.object_store import object_store
 from tests.backups.conftest import forget_all, spoil
 from tests.buckets import emptied
 from tests.guards.world import World
 
-FAULT = "Not every backup is what was written."
+FAULT = "Not every backup is whole."
 
 
 def verified(home: Path, **options: object) -> list[str]:
@@ -41,11 +42,11 @@ def test_a_damaged_object_is_told_of_every_backup_and_copied_anew_once_it_is_set
 ) -> None:
     names = Vault(tmp_path).backups()
     assert verified(tmp_path) == [
-        *(line for name in names for line in (f"{name}: damaged", f"lacks {damaged.key}")),
+        *(line for name in names for line in (f"{name}: not whole", f"lacks {damaged.key}")),
         FAULT,
     ]
     only = verified(tmp_path, backup=names[0], set_aside=True)
-    assert only == [f"{names[0]}: damaged", f"lacks {damaged.key}", FAULT]
+    assert only == [f"{names[0]}: not whole", f"lacks {damaged.key}", FAULT]
     call_command("backup", str(tmp_path))
     assert verified(tmp_path) == [f"{name}: whole" for name in Vault(tmp_path).backups()]
 
@@ -57,9 +58,9 @@ def test_rows_and_lists_are_looked_at_too(world: World, tmp_path: Path) -> None:
     spoil(tmp_path / first / "tables" / "feedback_item.copy.gz")
     spoil(tmp_path / second / "objects.jsonl")
     assert verified(tmp_path) == [
-        f"{first}: damaged",
+        f"{first}: not whole",
         "lacks feedback_item.copy.gz",
-        f"{second}: damaged",
+        f"{second}: not whole",
         f"{second}/objects.jsonl is not what was written.",
         FAULT,
     ]
@@ -85,3 +86,12 @@ def test_the_rest_is_brought_back_where_that_is_wished(
 
 def test_there_has_to_be_one(tmp_path: Path) -> None:
     assert verified(tmp_path) == [f"{tmp_path} holds no backup."]
+
+
+def test_a_backup_that_never_had_an_object_is_not_whole(world: World, tmp_path: Path) -> None:
+    gone = next(each.key for each in Shelf().listed() if each.key.startswith("attachments/"))
+    object_store().delete([gone])
+    with pytest.raises(CommandError):
+        call_command("backup", str(tmp_path))
+    (name,) = Vault(tmp_path).backups()
+    assert verified(tmp_path) == [f"{name}: not whole", f"never had {gone}", FAULT]

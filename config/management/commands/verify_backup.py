@@ -12,7 +12,7 @@ from core.infrastructure.backups.vault import Vault, VaultRefused
 class Command(BaseCommand):
     help = (
         "Holds every file of the backups in DIR against its digest; a line for each table and object that one "
-        "lacks. Fails when there are some."
+        "lacks, also since it was missing when the backup was made. Fails when there are some."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,6 +30,6 @@ class Command(BaseCommand):
         except VaultRefused as refused:
             raise CommandError(str(refused)) from None
         for name, lines in lacking.items():
-            self.stdout.write("\n".join([f"{name}: {'damaged' if lines else 'whole'}", *lines]))
+            self.stdout.write("\n".join([f"{name}: {'not whole' if lines else 'whole'}", *lines]))
         if any(lacking.values()):
-            raise CommandError("Not every backup is what was written.")
+            raise CommandError("Not every backup is whole.")

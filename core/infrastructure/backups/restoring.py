@@ -95,7 +95,7 @@ def unreadable(manifest: Manifest) -> Iterator[str]:
     if manifest.missing:
         yield f"{len(manifest.missing)} objects were missing already: {_some(manifest.missing)}"
     if set(keys.digests("signing").values()).isdisjoint(manifest.signing_keys.values()):
-        yield "No signing key of then is here: people log in anew."
+        yield "No signing key of then is here: access tokens of then are void, sessions go on."
     if lacking := keys.lacking(manifest.encryption_keys):
         yield f"Encryption keys are not here: {_some(lacking)}"
     if manifest.secret_key not in ("", keys.digest_of_secret()):
