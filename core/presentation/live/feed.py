@@ -35,9 +35,13 @@ class Feed:
         """The log itself went back to `at`."""
         self.known = at
 
+    def expects(self, seq: int) -> bool:
+        """Whether nothing is owed before number `seq`."""
+        return not self.is_stopped and not self.is_behind and seq == (self.last or 0) + 1
+
     def offered(self, seq: int) -> bool:
         """Whether number `seq` goes out now; otherwise it is had already or comes out of the log."""
-        is_next = not self.is_stopped and not self.is_behind and seq == (self.last or 0) + 1
+        is_next = self.expects(seq)
         self.known = max(self.known, seq)
         if is_next:
             self.last = seq
@@ -49,7 +53,7 @@ class Feed:
         return False
 
     def taken(self, seq: int) -> None:
-        """Number `seq` came out of the log."""
+        """All up to number `seq` has gone out."""
         self.last = seq
         self.known = max(self.known, seq)
 

@@ -1,6 +1,6 @@
 """The frames of the protocol: what clients may say, what they are told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,8 @@ from core.presentation.problems import message
 
 _WHOLE_TEXT = 0x81
 
+# What a server of websockets buffers for a reader before it waits.
+RUN_BYTES = 64 * 1024
 # So many frames a tick are no storm, and simple to read.
 FEW = 3
 
@@ -57,6 +59,39 @@ class Frame:
     @property
     def seq(self) -> int:
         return self.event.seq
+
+
+@dataclass(frozen=True)
+class Run:
+    """Durable events that follow each other without a gap, for one system call a socket instead of one each."""
+
+    frames: Sequence[Frame]
+
+    @cached_property
+    def wire(self) -> bytes:
+        return b"".join(frame.wire for frame in self.frames)
+
+    @property
+    def first(self) -> int:
+        return self.frames[0].seq
+
+    @property
+    def last(self) -> int:
+        return self.frames[-1].seq
+
+
+def runs(frames: Iterable[Frame]) -> Iterator[Run]:
+    """Frames in order, a run being as long as it has no gap and RUN_BYTES, or one frame."""
+    run: list[Frame] = []
+    size = 0
+    for frame in frames:
+        size += len(frame.wire)
+        if run and (size > RUN_BYTES or frame.seq != run[-1].seq + 1):
+            yield Run(run)
+            run, size = [], len(frame.wire)
+        run.append(frame)
+    if run:
+        yield Run(run)
 
 
 def parse(text: str) -> tuple[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Protocol
 from core.domain.stream import Head
 from core.presentation.live.closing import SocketClosed
 from core.presentation.live.door import Holder
-from core.presentation.live.frames import Frame
+from core.presentation.live.frames import Run
 
 
 class Listener(Protocol):
@@ -18,8 +18,8 @@ class Listener(Protocol):
     def connected(self, head: Head) -> None:
         """Where the stream stood when the listener had been joined to it: what comes later is offered."""
 
-    def offer(self, frame: Frame) -> None:
-        """A durable event passes by."""
+    def offer(self, run: Run) -> None:
+        """Durable events pass by."""
 
     def restart(self, head: Head) -> None:
         """The stream went backwards or began anew."""

@@ -13,7 +13,7 @@ from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import RESYNC, Holder, Instead, Shown
 from core.presentation.live.event_log import DatabaseAway, EventLog
 from core.presentation.live.feed import Feed
-from core.presentation.live.frames import Frame, Subscribe
+from core.presentation.live.frames import Frame, Run, Subscribe
 from core.presentation.live.limits import (
     PAGE_EVENTS,
     QUEUE_CHARACTERS,
@@ -54,8 +54,8 @@ def recheck_after(now: float, holder: Holder | None) -> float:
 class Outlet:
     """All that the client gets passes the queue in order: texts are sent, steps taken, None only wakes the writer.
 
-    Events go past both while nothing waits: `hand` writes at once, or says that it cannot. Nothing behind an event that
-    concerns the reader is shown or sent before `recheck` has answered.
+    Events go past both while nothing waits: `hand` writes a run of them at once, or says that it cannot. Nothing behind
+    an event that concerns the reader is shown or sent before `recheck` has answered.
     """
 
     def __init__(self, reader: Reader, log: EventLog, send: Send, hand: Hand) -> None:
@@ -80,8 +80,25 @@ class Outlet:
         """Where the stream stood when the outlet had been joined to it."""
         self._connected_at, self._epoch = head, head.epoch
 
-    def offer(self, frame: Frame) -> None:
-        """A durable event passes by."""
+    def offer(self, run: Run) -> None:
+        """Durable events pass by."""
+        if self._is_free and self._feed.expects(run.first) and self._is_plain(run) and self._hand(run.wire):
+            self._feed.taken(run.last)
+            self._sent += len(run.frames)
+            return
+        for frame in run.frames:
+            self._offer(frame)
+
+    @property
+    def _is_free(self) -> bool:
+        return self._is_waiting and self._queue.empty()
+
+    def _is_plain(self, run: Run) -> bool:
+        """Whether the reader is shown all of it as all the others are, and keeps its right."""
+        shown, concerns = self._reader.shown, self._reader.concerns
+        return all(shown(frame.event) is frame.event and not concerns(frame.event) for frame in run.frames)
+
+    def _offer(self, frame: Frame) -> None:
         has_room = self._characters < QUEUE_CHARACTERS
         is_next = self._feed.offered(frame.seq) if has_room else self._feed.missed(frame.seq)
         if is_next:
@@ -143,10 +160,7 @@ class Outlet:
 
     def _show(self, frame: Frame) -> None:
         if (shown := self._reader.shown(frame.event)) is frame.event:
-            if self._is_waiting and self._queue.empty() and self._hand(frame.wire):
-                self._sent += 1
-            else:
-                self.put(frame.text)
+            self.put(frame.text)
         elif shown is not None:
             self.put(self._told_instead(shown, frame.seq))
 

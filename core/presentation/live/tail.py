@@ -3,10 +3,10 @@
 import asyncio
 
 from core.domain.clock import utc_now
-from core.domain.stream import Head, StreamEvent
+from core.domain.stream import Head
 from core.infrastructure.socket_metrics import count_lag
 from core.presentation.live.event_log import DatabaseAway, EventLog
-from core.presentation.live.frames import durable_frame
+from core.presentation.live.frames import Run, durable_frame, runs
 from core.presentation.live.limits import PAGE_EVENTS
 from core.presentation.live.listener import Listener
 
@@ -60,12 +60,12 @@ class Tail:
                 return  # the next heartbeat tries again
             if not events:
                 self._known = self.position
-            for event in events:
-                self._hand_out(event)
+            for run in runs(durable_frame(event, self._epoch) for event in events):
+                self._hand_out(run)
 
-    def _hand_out(self, event: StreamEvent) -> None:
-        frame = durable_frame(event, self._epoch)
+    def _hand_out(self, run: Run) -> None:
         for listener in tuple(self.listeners):
-            listener.offer(frame)
-        self.position = event.seq
-        count_lag((utc_now() - event.at).total_seconds())
+            listener.offer(run)
+        self.position, now = run.last, utc_now()
+        for frame in run.frames:
+            count_lag((now - frame.event.at).total_seconds())

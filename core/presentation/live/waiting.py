@@ -22,7 +22,7 @@ from core.presentation.live.connection import Receive, Send
 from core.presentation.live.endings import end
 from core.presentation.live.event_log import DatabaseAway
 from core.presentation.live.events_api import REFUSED_WAIT, EventsQuery
-from core.presentation.live.frames import Frame
+from core.presentation.live.frames import Run
 from core.presentation.live.hub import hub
 from core.presentation.live.ordinary import Answer
 from core.presentation.origin import origin_of_scope
@@ -52,7 +52,7 @@ class Wait:
         if head.seq != self._since or not head.can_resume(self._since, self._epoch):
             self.over.set()
 
-    def offer(self, frame: Frame) -> None:
+    def offer(self, run: Run) -> None:
         self.over.set()
 
     def restart(self, head: Head) -> None:

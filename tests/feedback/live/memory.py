@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,9 @@ from core.domain.stream import Head, StreamEvent
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import Shown
 from core.presentation.live.event_log import DatabaseAway
+from core.presentation.live.frames import Run, durable_frame
 from core.presentation.live.outlet import Outlet
+from tests.e2e.wire import Frames
 
 CHANNEL, EPOCH = "project:1", "epoch-1"
 
@@ -57,6 +60,7 @@ class Listener:
         self.heard: list[dict[str, Any]] = []
         self.may_read = asyncio.Event()
         self.may_read.set()
+        self.writes = 0
         self.may_answer = asyncio.Event()
         self.is_kept = False
         self.outlet = Outlet(self, log, self._hear, self._at_once)
@@ -76,7 +80,8 @@ class Listener:
 
     def _at_once(self, frame: bytes) -> bool:
         if self.may_read.is_set():
-            self.heard.append(orjson.loads(frame[frame.index(b"{") :]))
+            self.writes += 1
+            self.heard += [orjson.loads(payload) for _, payload in Frames().take(frame)]
         return self.may_read.is_set()
 
     def concerns(self, event: StreamEvent) -> bool:
@@ -90,6 +95,11 @@ class Listener:
 
 def event(seq: int) -> StreamEvent:
     return StreamEvent(CHANNEL, seq, "test.noted", datetime(2026, 3, 1, tzinfo=UTC), {}, "", {})
+
+
+def passing(*seqs: int, data: dict[str, Any] | None = None) -> Run:
+    """These events, one right after the other, as a tail hands them out."""
+    return Run([durable_frame(replace(event(seq), data=data or {}), EPOCH) for seq in seqs])
 
 
 async def settled(condition: Callable[[], bool]) -> None:

@@ -7,19 +7,27 @@ import pytest
 from core.domain.stream import StreamEvent
 from core.presentation.live.closing import SocketClosed
 from core.presentation.live.door import RESYNC, Shown
-from core.presentation.live.frames import Subscribe, durable_frame
-from tests.feedback.live.memory import EPOCH, FakeLog, Listener, event, run, settled
+from core.presentation.live.frames import Subscribe
+from tests.feedback.live.memory import FakeLog, Listener, passing, run, settled
+
+together = pytest.mark.parametrize("together", [True, False])
 
 
-def test_nothing_behind_a_doubtful_event_goes_out_before_the_answer() -> None:
+def offer(listener: Listener, count: int, together: bool) -> None:
+    numbers = range(1, count + 1)
+    for seqs in [numbers] if together else [[seq] for seq in numbers]:
+        listener.outlet.offer(passing(*seqs))
+
+
+@together
+def test_nothing_behind_a_doubtful_event_goes_out_before_the_answer(together: bool) -> None:
     async def scenario() -> None:
         log = FakeLog()
         listener = Listener(log, doubt=2)
         listener.outlet.subscribe(Subscribe(0))
         await settled(lambda: bool(listener.heard))
         log.append(5)
-        for seq in range(1, 6):
-            listener.outlet.offer(durable_frame(event(seq), EPOCH))
+        offer(listener, 5, together)
         await settled(lambda: listener.numbers() == [1, 2])
         listener.may_answer.set()
         with pytest.raises(SocketClosed):
@@ -29,15 +37,15 @@ def test_nothing_behind_a_doubtful_event_goes_out_before_the_answer() -> None:
     run(scenario)
 
 
-def test_what_follows_a_doubtful_event_is_shown_by_the_right_after_it() -> None:
+@together
+def test_what_follows_a_doubtful_event_is_shown_by_the_right_after_it(together: bool) -> None:
     async def scenario() -> None:
         log, is_shown = FakeLog(), False
         listener = Listener(log, doubt=2, show=lambda event: event if is_shown or event.seq < 3 else None)
         listener.outlet.subscribe(Subscribe(0))
         await settled(lambda: bool(listener.heard))
         log.append(4)
-        for seq in range(1, 5):
-            listener.outlet.offer(durable_frame(event(seq), EPOCH))
+        offer(listener, 4, together)
         is_shown = listener.is_kept = True
         listener.may_answer.set()
         await settled(lambda: listener.numbers() == [1, 2, 3, 4])
@@ -45,8 +53,8 @@ def test_what_follows_a_doubtful_event_is_shown_by_the_right_after_it() -> None:
     run(scenario)
 
 
-@pytest.mark.parametrize("passes_by", [True, False])
-def test_a_reader_is_shown_what_its_door_makes_of_an_event(passes_by: bool) -> None:
+@pytest.mark.parametrize("passes", ["together", "one by one", "in the log"])
+def test_a_reader_is_shown_what_its_door_makes_of_an_event(passes: str) -> None:
     def made_of(event: StreamEvent) -> Shown:
         return {1: None, 2: replace(event, data={"text": "cut"}), 3: RESYNC}.get(event.seq, event)
 
@@ -56,8 +64,10 @@ def test_a_reader_is_shown_what_its_door_makes_of_an_event(passes_by: bool) -> N
         listener.outlet.subscribe(Subscribe(0))
         await settled(lambda: bool(listener.heard))
         log.append(4)
-        for seq in range(1, 5) if passes_by else [4]:
-            listener.outlet.offer(durable_frame(event(seq), EPOCH))
+        if passes == "in the log":
+            listener.outlet.offer(passing(4))
+        else:
+            offer(listener, 4, passes == "together")
         await settled(lambda: listener.heard[-1].get("seq") == 4)
         assert [(frame["type"], frame["seq"], frame.get("data")) for frame in listener.heard[1:]] == [
             ("test.noted", 2, {"text": "cut"}),

@@ -1,16 +1,15 @@
 """The law of the gap: whatever is lost, repeated or late on the way, a client gets all, once, in order."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.presentation.live.frames import Subscribe, durable_frame
-from core.presentation.live.limits import QUEUE_CHARACTERS, QUEUE_FRAMES
+from core.presentation.live.frames import RUN_BYTES, Subscribe, runs
+from core.presentation.live.limits import PAGE_EVENTS, QUEUE_CHARACTERS, QUEUE_FRAMES
 from core.presentation.live.tail import Tail
-from tests.feedback.live.memory import CHANNEL, EPOCH, FakeLog, Listener, event, run, settled
+from tests.feedback.live.memory import CHANNEL, EPOCH, FakeLog, Listener, passing, run, settled
 
 steps = st.lists(
     st.one_of(
@@ -58,7 +57,7 @@ async def take(step: str, number: int, log: FakeLog, tail: Tail, listener: Liste
         case "wake":
             tail.reached(log.seq + number)
         case "hand out" if 0 < log.seq + number <= log.seq:
-            listener.outlet.offer(durable_frame(event(log.seq + number), EPOCH))
+            listener.outlet.offer(passing(*range(log.seq + number, min(log.seq + number + 2, log.seq) + 1)))
         case "subscribe":
             listener.outlet.subscribe(Subscribe(min(number, log.seq), EPOCH))
         case "block":
@@ -84,6 +83,29 @@ def test_a_burst_is_no_slow_reader() -> None:
     run(scenario)
 
 
+def test_what_was_read_at_once_is_written_at_once() -> None:
+    async def scenario() -> None:
+        log = FakeLog()
+        tail, listeners = Tail(CHANNEL, log), [Listener(log) for _ in range(3)]
+        tail.listeners |= {listener.outlet for listener in listeners}
+        tail.begin(await log.head(CHANNEL))
+        for listener in listeners:
+            listener.outlet.subscribe(Subscribe(0))
+        await settled(lambda: all(listener.heard for listener in listeners))
+        log.append(PAGE_EVENTS)
+        tail.reached(log.seq)
+        await settled(lambda: all(len(listener.numbers()) == PAGE_EVENTS for listener in listeners))
+        assert [listener.writes for listener in listeners] == [1, 1, 1]
+
+    run(scenario)
+
+
+def test_a_run_ends_at_a_gap_and_at_what_a_reader_is_buffered() -> None:
+    frames = [frame for seq in (1, 2, 4, 5) for frame in passing(seq, data={"text": "x" * (RUN_BYTES // 3)}).frames]
+    large = passing(6, data={"text": "x" * RUN_BYTES}).frames
+    assert [[frame.seq for frame in run.frames] for run in runs([*frames, *large])] == [[1, 2], [4, 5], [6]]
+
+
 def test_what_is_too_much_to_queue_is_left_to_the_log() -> None:
     large = {"text": "x" * (QUEUE_CHARACTERS // 10)}
 
@@ -95,7 +117,7 @@ def test_what_is_too_much_to_queue_is_left_to_the_log() -> None:
         listener.may_read.clear()
         log.append(count)
         for seq in range(1, count + 1):
-            listener.outlet.offer(durable_frame(replace(event(seq), data=large), EPOCH))
+            listener.outlet.offer(passing(seq, data=large))
         listener.may_read.set()
         await settled(lambda: listener.numbers() == list(range(1, count + 1)))
         queued = [frame for frame in listener.heard if frame.get("data") == large]
@@ -132,7 +154,7 @@ def test_a_position_that_is_lost_is_told_once(change: str) -> None:
         listener.outlet.subscribe(Subscribe(50 if change == "future" else 3, "another" if change == "epoch" else EPOCH))
         await settled(lambda: bool(listener.heard))
         log.append(1)
-        listener.outlet.offer(durable_frame(event(10), EPOCH))
+        listener.outlet.offer(passing(10))
         await settled(lambda: listener.numbers() == [10])
         assert listener.heard[0] == {"type": "resync", "seq": 9, "epoch": EPOCH}
 
