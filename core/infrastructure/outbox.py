@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
 from typing import Any
@@ -10,7 +11,6 @@ from uuid import UUID
 
 import orjson
 from django.conf import settings
-from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError
@@ -23,6 +23,7 @@ from core.infrastructure.audit import note_allowed
 from core.infrastructure.broker import kick_once, taken_up
 from core.infrastructure.logs import without_secrets
 from core.infrastructure.models import DeliveryRecord
+from core.infrastructure.planned import planned_rows
 from core.infrastructure.unit_of_work import after_commit, delivering
 
 logger = logging.getLogger("videoplanet.outbox")
@@ -36,6 +37,23 @@ INSERT INTO core_delivery (id, subscriber, event, payload, attempts, error)
 SELECT id, subscriber, event, payload, 0, ''
 FROM jsonb_to_recordset(%s::jsonb) AS owed (id uuid, subscriber text, event text, payload jsonb)
 """
+# Away with what the subscriber writes, or not at all.
+_TAKE = """
+DELETE FROM core_delivery WHERE id = (
+    SELECT id FROM core_delivery WHERE died_at IS NULL AND due_at <= statement_timestamp()
+    ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+)
+RETURNING id, subscriber, event, payload, attempts
+"""
+
+
+@dataclass(frozen=True)
+class _Taken:
+    id: UUID
+    subscriber: str
+    event: str
+    payload: Mapping[str, Any]
+    attempts: int
 
 
 class UnknownSubscriber(LookupError):
@@ -98,37 +116,42 @@ def relay(limit: int = 200) -> int:
     return taken
 
 
-@transaction.atomic
 def _relay_one() -> bool:
-    due = DeliveryRecord.objects.filter(died_at__isnull=True, due_at__lte=Now()).order_by("due_at", "id")
-    row = due.select_for_update(skip_locked=True).first()
-    if row is None:
-        return False
+    taken = None
     try:
         with delivering():
-            _hand_over(row)
-    except Exception as error:  # noqa: BLE001 - whatever a subscriber raises is kept with the delivery and tried again
-        _postpone(row, error)
-    else:
-        row.delete()
-    return True
+            if (taken := _take()) is not None:
+                _hand_over(taken)
+    except Exception as error:
+        if taken is None:
+            raise
+        # Whatever a subscriber raises, or the commit, is kept with the delivery, which is owed again as it was.
+        _postpone(taken, error)
+    return taken is not None
 
 
-def _hand_over(row: DeliveryRecord) -> None:
-    subscriber = subscriptions().get(row.event, {}).get(row.subscriber)
+def _take() -> _Taken | None:
+    for delivery_id, subscriber, event, payload, attempts in planned_rows(_TAKE, ()):
+        return _Taken(delivery_id, subscriber, event, orjson.loads(payload), attempts)
+    return None
+
+
+def _hand_over(taken: _Taken) -> None:
+    subscriber = subscriptions().get(taken.event, {}).get(taken.subscriber)
     if subscriber is None:
-        raise UnknownSubscriber(f"{row.subscriber} does not hear {row.event} in this release")
-    subscriber(row.payload, row.id)
-    # A broken foreign key would otherwise show at the commit only, undo the count of tries and come up first for ever.
-    connection.check_constraints()
+        raise UnknownSubscriber(f"{taken.subscriber} does not hear {taken.event} in this release")
+    subscriber(taken.payload, taken.id)
 
 
-def _postpone(row: DeliveryRecord, error: Exception) -> None:
-    row.attempts += 1
-    row.error = without_secrets(f"{type(error).__name__}: {error}")[:2000]
-    row.due_at = Now() + FIRST_PAUSE * 2 ** (row.attempts - 1)
-    row.died_at = Now() if row.attempts >= TRIES else None
-    row.save(update_fields=["attempts", "error", "due_at", "died_at"])
-    level = logging.ERROR if row.died_at else logging.WARNING
-    facts = {"delivery": str(row.id), "subscriber": row.subscriber, "dead": bool(row.died_at)}
-    logger.log(level, "delivery failed", extra=facts, exc_info=error)
+def _postpone(taken: _Taken, error: Exception) -> None:
+    """Counted once, should another relay have taken it up in between."""
+    tries = taken.attempts + 1
+    is_dead = tries >= TRIES
+    DeliveryRecord.objects.filter(id=taken.id, attempts=taken.attempts).update(
+        attempts=tries,
+        error=without_secrets(f"{type(error).__name__}: {error}")[:2000],
+        due_at=Now() + FIRST_PAUSE * 2**taken.attempts,
+        died_at=Now() if is_dead else None,
+    )
+    facts = {"delivery": str(taken.id), "subscriber": taken.subscriber, "dead": is_dead}
+    logger.log(logging.ERROR if is_dead else logging.WARNING, "delivery failed", extra=facts, exc_info=error)

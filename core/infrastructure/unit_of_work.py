@@ -84,7 +84,7 @@ def unit_of_work(*, by: Actor) -> Iterator[None]:
 
 @contextmanager
 def delivering() -> Iterator[None]:
-    """Units of work opened inside join the transaction that runs already; channels are written when all have ended.
+    """One transaction for the units of work opened inside; channels are written when all have ended.
 
     A channel that the first of them held would be waited for by whoever holds a row that the next one needs.
     """
