@@ -16,11 +16,12 @@ NAMES = (
     *("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat"),
     *("metrics", "prepare", "manage", "front"),
 )
-# What works on films ends in bounded time when it is told to, and what it is at begins again; the encoder's tasks take
-# the processor time that nobody else wants.
+# What works on films ends in bounded time when it is told to, and what it is at begins again. Tasks give way to what
+# people wait for, the encoder's to everything.
 _SOON = {"REMAP_SIGTERM": "SIGQUIT"}
 _THREADS = {"TASKS_END_SECONDS": "8"}
 OWN_VARIABLES = {
+    "worker": {"TASK_NICENESS": "5"},
     "media": _SOON,
     "encoder": {**_SOON, "TASK_NICENESS": "10"},
     "webhooks": _THREADS,
