@@ -10,14 +10,30 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from tests.e2e.product import ROOT
+import psycopg
+
+from tests.e2e.product import ROOT, until
+
+MOST_SECONDS = 600
+_UNFINISHED = """
+SELECT (SELECT count(*) FROM feedback_version WHERE status NOT IN ('ready', 'failed'))
+    + (SELECT count(*) FROM feedback_step WHERE state IN ('waiting', 'running'))
+    + (SELECT count(*) FROM core_delivery WHERE died_at IS NULL)
+"""
 
 
 def fill(environment: Mapping[str, str], wanted: Mapping[str, Any]) -> None:
+    """Once all films are worked on, which otherwise would go on meanwhile, and move each note to their frames."""
+    until(lambda: _is_quiet(environment), MOST_SECONDS, "the end of all work on videos, and of all news of it")
     command = [sys.executable, "-m", "tests.benchmarks.filled"]
     settled = {**environment, "DJANGO_SETTINGS_MODULE": "config.settings"}
     done = subprocess.run(command, cwd=ROOT, env=settled, input=json.dumps(wanted), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def _is_quiet(environment: Mapping[str, str]) -> bool:
+    with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as database:
+        return database.execute(_UNFINISHED).fetchone() == (0,)
 
 
 def main(ids: Mapping[str, str], name: str, feedback_id: str, notes: int, comments: int) -> None:

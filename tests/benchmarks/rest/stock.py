@@ -13,14 +13,9 @@ import psycopg
 from tests.benchmarks.lists import Film
 from tests.benchmarks.rest.race import CLIENTS
 from tests.e2e.people import Person
-from tests.e2e.product import Product, until
+from tests.e2e.product import Product
 from tests.samples import small
 
-MOST_SECONDS = 600
-_UNFINISHED = """
-SELECT (SELECT count(*) FROM feedback_step WHERE state IN ('waiting', 'running'))
-    + (SELECT count(*) FROM core_delivery WHERE died_at IS NULL)
-"""
 ITEMS, COMMENTS, PAGE = {"1 k": 1_000, "100 k": 100_000}, 100, 20
 
 
@@ -56,8 +51,6 @@ class Stock:
         self.person = Person(product, handle)
         self.films = {name: self._film(directory, count) for name, count in items.items()}
         self.desks = [self._desk(directory, number) for number in range(desks)]
-        # It would wait for what is filled in, take its share of the machine, and change what is shown meanwhile.
-        until(lambda: _is_quiet(environment), MOST_SECONDS, "the end of all work on videos, and of all news of it")
         for each in self.films.values():
             each.fill(environment)
         with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as database:
@@ -135,8 +128,3 @@ class Stock:
         return "\r\n".join(
             [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items()), "", body]
         )
-
-
-def _is_quiet(environment: Mapping[str, str]) -> bool:
-    with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as database:
-        return database.execute(_UNFINISHED).fetchone() == (0,)
