@@ -16,21 +16,22 @@ NAMES = (
     *("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat"),
     *("metrics", "prepare", "manage", "front"),
 )
-# What works on films ends in bounded time when it is told to, and what it is at begins again. Tasks give way to what
-# people wait for, the encoder's to everything.
+# What works on films ends in bounded time when it is told to, and what it is at begins again.
 _SOON = {"REMAP_SIGTERM": "SIGQUIT"}
 _THREADS = {"TASKS_END_SECONDS": "8"}
 OWN_VARIABLES = {
-    "worker": {"TASK_NICENESS": "5"},
     "media": _SOON,
-    "encoder": {**_SOON, "TASK_NICENESS": "10"},
+    "encoder": _SOON,
     "webhooks": _THREADS,
     "planner": _THREADS,
 }
 # Of what people wait for, and of what works behind the scenes, unless the operator says otherwise.
 _SERVING, _WORKING = {"DATABASE_ANSWER_SECONDS": "15"}, {"DATABASE_ANSWER_SECONDS": "60"}
-DEFAULTS = dict.fromkeys(("web", "sockets"), _SERVING) | dict.fromkeys(
-    ("worker", "media", "encoder", "webhooks", "planner"), _WORKING
+DEFAULTS = (
+    dict.fromkeys(("web", "sockets"), _SERVING)
+    | dict.fromkeys(("worker", "media", "webhooks", "planner"), _WORKING)
+    # Takes the processor time that nobody else wants. The worker does not: it holds rows for which people wait.
+    | {"encoder": {**_WORKING, "TASK_NICENESS": "10"}}
 )
 
 

@@ -144,14 +144,16 @@ def _hand_over(taken: _Taken) -> None:
 
 
 def _postpone(taken: _Taken, error: Exception) -> None:
-    """Counted once, should another relay have taken it up in between."""
+    """Unless another relay has taken it up in between, or it was delivered and only the answer lost."""
     tries = taken.attempts + 1
     is_dead = tries >= TRIES
-    DeliveryRecord.objects.filter(id=taken.id, attempts=taken.attempts).update(
+    is_owed = DeliveryRecord.objects.filter(id=taken.id, attempts=taken.attempts).update(
         attempts=tries,
         error=without_secrets(f"{type(error).__name__}: {error}")[:2000],
         due_at=Now() + FIRST_PAUSE * 2**taken.attempts,
         died_at=Now() if is_dead else None,
     )
+    if not is_owed:
+        return
     facts = {"delivery": str(taken.id), "subscriber": taken.subscriber, "dead": is_dead}
     logger.log(logging.ERROR if is_dead else logging.WARNING, "delivery failed", extra=facts, exc_info=error)

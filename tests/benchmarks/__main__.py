@@ -32,6 +32,7 @@ from tests.benchmarks import (
     uploads,
 )
 from tests.benchmarks.bars import Bars
+from tests.benchmarks.filled import until_quiet
 from tests.benchmarks.machine import machine
 from tests.benchmarks.report import Report
 from tests.benchmarks.rest import measure as rest
@@ -56,6 +57,8 @@ def main(names: Sequence[str], bars: Bars, report: Report) -> None:
         for name in names:
             if name in alone:
                 product.stop()
+            elif name != names[0]:
+                until_quiet(product.processes("web")[0].environ())
             _measure(name, (named | alone)[name], bars, report)
     finally:
         product.stop()

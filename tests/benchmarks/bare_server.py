@@ -22,7 +22,7 @@ class BareServer:
         )
 
     def broadcast(self, times: Sequence[int], frames: Sequence[str]) -> list[int]:
-        """When each began; they follow each other as `times` do. All in microseconds."""
+        """When each was due; they follow each other as `times` do. All in microseconds."""
         played = [[(time - times[0]) / 1e6, frame] for time, frame in zip(times, frames, strict=True)]
         began: list[int] = httpx.post(f"http://127.0.0.1:{self.port}/", json=played, timeout=600).json()
         return began

@@ -24,11 +24,16 @@ SELECT (SELECT count(*) FROM feedback_version WHERE status NOT IN ('ready', 'fai
 
 def fill(environment: Mapping[str, str], wanted: Mapping[str, Any]) -> None:
     """Once all films are worked on, which otherwise would go on meanwhile, and move each note to their frames."""
-    until(lambda: _is_quiet(environment), MOST_SECONDS, "the end of all work on videos, and of all news of it")
+    until_quiet(environment)
     command = [sys.executable, "-m", "tests.benchmarks.filled"]
     settled = {**environment, "DJANGO_SETTINGS_MODULE": "config.settings"}
     done = subprocess.run(command, cwd=ROOT, env=settled, input=json.dumps(wanted), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def until_quiet(environment: Mapping[str, str]) -> None:
+    """Until nothing is owed or being worked on."""
+    until(lambda: _is_quiet(environment), MOST_SECONDS, "the end of all work on videos, and of all news of it")
 
 
 def _is_quiet(environment: Mapping[str, str]) -> bool:

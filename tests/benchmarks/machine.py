@@ -24,6 +24,7 @@ def machine() -> dict[str, str]:
         "processors": f"{os.cpu_count()} ({_model()})",
         "memory": f"{memory:.0f} GiB",
         "kernel": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "processors shared by sessions": _shared_by_sessions(),
         "load before": ", ".join(f"{each:.2f}" for each in load),
         "Python": platform.python_version(),
         "PostgreSQL": _told(postgres),
@@ -35,6 +36,12 @@ def machine() -> dict[str, str]:
 def _model() -> str:
     lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def _shared_by_sessions() -> str:
+    """Whether the kernel gives each session the same share first (sched_autogroup): PostgreSQL makes one a backend."""
+    told = Path("/proc/sys/kernel/sched_autogroup_enabled")
+    return {"0": "no", "1": "yes"}.get(told.read_text().strip() if told.exists() else "", "unknown")
 
 
 def _told(command: str) -> str:

@@ -49,6 +49,8 @@ class Report:
 
     def _pages(self, bars: Bars) -> Iterator[str]:
         yield _ABOUT
+        yield f"Parts: {', '.join(self._lines)}."
+        yield ""
         yield from _table(("machine", ""), self._machine.items())
         yield from ("", "## Bars", "")
         yield from _table(("part", "bar", "found", ""), map(_row_of, bars.held))

@@ -120,6 +120,21 @@ def test_a_failure_waits_longer_each_time_and_dies_visibly(by: Actor) -> None:
     assert (dead.attempts, dead.died_at is not None, dead.error) == (8, True, "ValueError: reel A is torn")
 
 
+def test_a_failure_is_counted_once_where_another_relay_was_quicker(by: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    SUBSCRIPTIONS["reel.sent"] = {"heard": Heard("A")}
+    send(by, "A")
+    postpone = outbox._postpone
+
+    def late(*failed: Any) -> None:
+        monkeypatch.setattr(outbox, "_postpone", postpone)
+        assert outbox.relay() == 1
+        postpone(*failed)
+
+    monkeypatch.setattr(outbox, "_postpone", late)
+    outbox.relay()
+    assert DeliveryRecord.objects.get().attempts == 1
+
+
 def test_a_failure_never_blocks_others(by: Actor) -> None:
     heard = Heard("A")
     SUBSCRIPTIONS["reel.sent"] = {"heard": heard}
