@@ -2,7 +2,7 @@
 (Theil–Sen)."""
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from statistics import median
 
 Points = list[tuple[float, float]]
@@ -58,7 +58,8 @@ def slope(points: Points) -> float:
 
 @dataclass(frozen=True)
 class Growth:
-    """Of one figure: `grown` is the slope over the whole time."""
+    """Of one figure: `grown` is the slope over the whole time, `thirds` those of its parts, by which growth that ends
+    shows; `minutes` is the median of each minute."""
 
     name: str
     first: float
@@ -68,6 +69,8 @@ class Growth:
     grown: float
     allowed: float
     unit: str
+    thirds: tuple[float, ...]
+    minutes: tuple[float, ...]
 
     @property
     def holds(self) -> bool:
@@ -81,4 +84,17 @@ class Growth:
         # What only ever counts up has no noise: its first step is a growth.
         if bound.floor == 0:
             grown = values[-1] - values[0]
-        return cls(name, values[0], middle, values[-1], max(values), grown, bound.of(middle), bound.unit)
+        told = (values[0], middle, values[-1], max(values), grown, bound.of(middle), bound.unit)
+        return cls(name, *told, _thirds(points), _minutes(points))
+
+
+def _thirds(points: Points) -> tuple[float, ...]:
+    size = max(1, len(points) // 3)
+    parts = (points[:size], points[size:-size], points[-size:])
+    return tuple(slope(part) * (part[-1][0] - part[0][0]) if part else 0.0 for part in parts)
+
+
+def _minutes(points: Points) -> tuple[float, ...]:
+    began = points[0][0]
+    minutes = groupby(points, lambda point: int((point[0] - began) // 60))
+    return tuple(round(median(value for _, value in minute), 1) for _, minute in minutes)

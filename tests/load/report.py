@@ -85,15 +85,17 @@ class Report:
         yield (
             f"A sample every ten seconds; of the first {self.dropped / 60:.1f} minutes nothing counts, {measured:.1f}"
             " are measured. *Grown* is the median slope between any two samples (Theil–Sen) over that time, *allowed*"
-            " what it may be."
+            " what it may be, *by thirds* the same in each third of that time: what a cache takes until it is full"
+            " grows less and less."
         )
         yield from (
             "",
-            "| figure | first | median | last | largest | grown | allowed | |",
-            "| --- | --: | --: | --: | --: | --: | --: | --- |",
+            "| figure | first | median | last | largest | grown | allowed | by thirds | |",
+            "| --- | --: | --: | --: | --: | --: | --: | --- | --- |",
         )
         for each in self.growths:
             values = (each.first, each.middle, each.last, each.largest, each.grown, each.allowed)
             told = " | ".join(f"{value:.1f}" for value in values)
+            thirds = ", ".join(f"{value:.1f}" for value in each.thirds)
             unit, word = f", {each.unit}" if each.unit else "", "holds" if each.holds else "**grows**"
-            yield f"| {each.name}{unit} | {told} | {word} |"
+            yield f"| {each.name}{unit} | {told} | {thirds} | {word} |"

@@ -85,7 +85,14 @@ def test_a_run_that_says_nothing_does_not_hold() -> None:
 
 def test_the_report_tells_the_bound_and_whether_it_holds(tmp_path: Path) -> None:
     told = report(0, growth("web files", *range(90)), FLAT).write(tmp_path).read_text()
-    assert "| web files | 0.0 | 44.5 | 89.0 | 89.0 | 89.0 | 8.0 | **grows** |" in told
-    assert "| web threads | 9.0 | 9.0 | 9.0 | 9.0 | 0.0 | 4.0 | holds |" in told
+    assert "| web files | 0.0 | 44.5 | 89.0 | 89.0 | 89.0 | 8.0 | 29.0, 29.0, 29.0 | **grows** |" in told
+    assert "| web threads | 9.0 | 9.0 | 9.0 | 9.0 | 0.0 | 4.0 | 0.0, 0.0, 0.0 | holds |" in told
     assert "Does not hold: web files grew by 89.0 (at most 8.0)" in told
     assert '"holds": false' in (tmp_path / "soak.json").read_text()
+
+
+def test_growth_that_ends_shows_by_thirds_and_minutes() -> None:
+    filling = [(10.0 * number, min(number, 36) + 0.0) for number in range(108)]
+    found = Growth.of("web memory", filling)
+    assert [round(each) for each in found.thirds] == [35, 0, 0]
+    assert (len(found.minutes), found.minutes[0], found.minutes[-1]) == (18, 2.5, 36.0)
