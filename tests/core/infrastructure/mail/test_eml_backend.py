@@ -1,4 +1,6 @@
+import os
 import threading
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,14 @@ from core.infrastructure.mail.eml_backend import EmlBackend
 def directory(tmp_path: Path, settings: Any) -> Path:
     settings.EML_DIR = tmp_path / "mail"
     return tmp_path / "mail"
+
+
+@pytest.fixture
+def permissive() -> Iterator[None]:
+    """As an operator may run it, whose files are everybody's unless somebody says otherwise."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
 
 
 def mail(number: int, body: str = "본문") -> EmailMessage:
@@ -40,3 +50,12 @@ def test_a_reader_never_sees_half_a_message(directory: Path) -> None:
     writer.join()
     sizes |= {len(path.read_bytes()) for path in directory.glob("*.eml")}
     assert max(sizes) - min(sizes) < 100
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_nobody_but_their_owner_reads_them(directory: Path, permissive: None, is_there: bool) -> None:
+    if is_there:
+        directory.mkdir()
+    EmlBackend().send_messages([mail(1), mail(2)])
+    modes = [each.stat().st_mode & 0o777 for each in (directory, *directory.iterdir())]
+    assert modes == [0o700, 0o600, 0o600]
