@@ -53,9 +53,8 @@ def _clear_the_way(given: Mapping[str, str]) -> None:
 def _run(plan: Plan, began: float, restore: Sequence[str]) -> None:
     for sentence in off(plan.environment):
         say(sentence)
-    with _everything_ends(plan), _supervision(plan) as supervision:
-        with ThreadPoolExecutor() as threads:
-            list(threads.map(lambda service: service.prepare(), plan.services))
+    with _everything_ends(plan), _supervision(plan) as supervision, ThreadPoolExecutor() as threads, _told_of_its_end():
+        list(threads.map(lambda service: service.prepare(), plan.services))
         supervision.start(plan.storage)
         if restore:
             _process(supervision, "prepare")
@@ -88,8 +87,17 @@ def _supervision(plan: Plan) -> Iterator[Supervision]:
         yield supervision
     finally:
         _ignore_signals()
-        say("Stopping …")
         supervision.stop()
+
+
+@contextlib.contextmanager
+def _told_of_its_end() -> Iterator[None]:
+    """Before anything is waited for: what is being prepared ends first, and every part takes its time."""
+    try:
+        yield
+    finally:
+        _ignore_signals()
+        say("VideoPlanet is stopping; this takes some seconds …")
 
 
 @contextlib.contextmanager
