@@ -19,52 +19,56 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 PRODUCT = ("prepare", "web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 FRONT = (ROOT / "deploy" / "front" / "Dockerfile").read_text()
-# Read by the settings, but right as they are by default.
-DEFAULTED = {
-    "PROMETHEUS_MULTIPROC_DIR",
-    "TASKS_END_SECONDS",
-    "ENDING_FILE",
-    "DATABASE_ANSWER_SECONDS",
-    "TASK_NICENESS",
-    "HEARTBEAT_FILE",
-    "PROCESS_KIND",
-    # Of the image itself.
-    "STATIC_ROOT",
-    "UPLOAD_FORM_BYTES",
-    "UPLOAD_BYTES",
-    "STORAGE_BYTES_PER_PROJECT",
-    "STORAGE_BYTES_PER_PERSON",
-    "S3_PARTS",
-    "MEDIA_MEMORY_BYTES",
-    "MEDIA_THREADS",
-    "AVATAR_BYTES",
-    "THUMBNAIL_BYTES",
-    "LOGIN_TRIES",
-    "LOGIN_TRIES_OF_ADDRESS",
-    "PASSWORD_HASHES_AT_ONCE",
-    "PASSWORD_LINE",
-    "WEBHOOK_THREADS",
-    "PLANNING_STORIES_PER_DAY",
-    "PLANNING_SHOTS_PER_DAY",
-    "PLANNING_IMAGES_PER_DAY",
-    "PLANNING_PDFS_PER_DAY",
-    "PLANNING_TOKENS_PER_MONTH",
-    "PLANNING_JOBS_AT_ONCE",
-    "PLANNING_BUDGET_MICROS",
-    "SOCKETS_PER_PERSON",
+# Of the image, or told to each process by stack/process.py and stack/web.py.
+OF_THE_IMAGE = {
+    *("STATIC_ROOT", "HEARTBEAT_FILE", "LISTEN_HOST", "WEB_PORT", "SOCKETS_PORT"),
+    *("PROCESS_KIND", "PROMETHEUS_MULTIPROC_DIR", "TASKS_END_SECONDS", "ENDING_FILE"),
 }
+# Names of README that mean nothing here: directories and ports of the image, how the only web gives way to others, and
+# keys where a platform has no files.
+OF_OTHER_PLACES = {"METRICS_DIR", "METRICS_PORT", "WEB_DRAIN_SECONDS", "SIGNING_KEYS", "ENCRYPTION_KEYS"}
+# What compose itself decides: where its servers and volumes are.
+DECIDED = {
+    *("DATA_DIR", "JWT_KEYS_DIR", "ENCRYPTION_KEYS_DIR", "DATABASE_URL", "REDIS_URL"),
+    *("S3_ENDPOINT_URL", "S3_PUBLIC_ENDPOINT_URL", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID"),
+}
+OF_THE_FRONT = {"HOST", "SITE_ADDRESS", "WEB_UPSTREAM", "WEB_HEALTH", "SOCKETS_UPSTREAM", "S3_UPSTREAM", "S3_BUCKET"}
 
 
 def settings_variables() -> set[str]:
     source = "".join(path.read_text() for path in sorted((ROOT / "config").glob("*.py")))
-    return set(re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source))
+    commands = (ROOT / "stack" / "process.py").read_text()
+    told = re.findall(r'environment\.get\("([A-Z0-9_]+)"', commands)
+    return {*re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z0-9_]+)"', source), *told}
+
+
+def readme_variables() -> set[str]:
+    """Of the table in which each stands beside what it replaces and its default."""
+    table = (ROOT / "README.md").read_text().partition("\n| variable |")[2].partition("\n\n")[0]
+    return {name for row in table.splitlines() for name in re.findall(r"`([A-Z][A-Z0-9_]+)`", row.split("|")[1])}
+
+
+def passed_on(service: str) -> set[str]:
+    """Variables that the operator sets by their own name."""
+    given: dict[str, str | None] = SERVICES[service]["environment"]
+    return {name for name, value in given.items() if value is None or f"${{{name}:" in value}
 
 
 @pytest.mark.parametrize("name", [*PRODUCT, "backup"])
 def test_every_variable_is_read_and_none_is_forgotten(name: str) -> None:
     given, read = set(SERVICES[name]["environment"]), settings_variables()
     assert given - read == set()
-    assert read - given <= DEFAULTED
+    assert read - given == OF_THE_IMAGE
+    assert given - passed_on(name) == DECIDED
+
+
+def test_whatever_the_readme_lets_an_operator_set_reaches_the_containers() -> None:
+    told, (published,) = readme_variables(), SERVICES["front"]["ports"]
+    assert len(told) > 100
+    assert published.startswith("${PORT:")
+    assert set(SERVICES["front"]["environment"]) - passed_on("front") == OF_THE_FRONT
+    reached = passed_on("web") | passed_on("front") | DECIDED | OF_THE_FRONT | {"PORT"}
+    assert told - reached == OF_OTHER_PLACES | OF_THE_IMAGE & told
 
 
 @pytest.mark.parametrize("name", PRODUCT)
