@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.management import get_commands
 
 from stack.programs import ROOT
 from tests.monitoring.rules import alerts
@@ -27,3 +28,10 @@ def test_no_section_is_of_an_alert_that_is_gone() -> None:
 def test_every_link_of_the_runbook_leads_somewhere() -> None:
     linked = re.findall(r"\(#(\w+)\)", "".join(SECTIONS.values()))
     assert set(linked) - {name.lower() for name in SECTIONS} == set()
+
+
+@pytest.mark.parametrize("name", ["runbook.md", "deployment.md"])
+def test_every_command_that_is_told_is_there(name: str) -> None:
+    told = set(re.findall(r"manage ([a-z_]+)", (ROOT / "docs" / name).read_text()))
+    assert "restore_objects" in told
+    assert told - set(get_commands()) == set()
