@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from config.management.commands.backup import WRITTEN_WITH_FAULTS
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 
@@ -21,3 +23,10 @@ def test_every_variable_that_the_settings_read_is_in_the_readme() -> None:
     source = "".join(path.read_text() for path in sorted((ROOT / "config").glob("*.py")))
     variables = set(re.findall(r'env\.\w+\(\s*"(\w+)"', source))
     assert {name for name in variables if f"`{name}`" not in README} == set()
+
+
+def test_an_exit_code_that_is_told_is_the_commands_and_can_be_seen() -> None:
+    running = README.partition("\n## Running it\n")[2].partition("\n### ")[0]
+    assert re.findall(r"exit code (\d+), under make (\d+)", running) == [(str(WRITTEN_WITH_FAULTS), "2")]
+    assert re.findall(r"exit code \d", README) == ["exit code 3"]
+    assert "`.venv/bin/python -m stack.manage backup /backups; echo $?`" in running

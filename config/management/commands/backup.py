@@ -22,7 +22,8 @@ WRITTEN_WITH_FAULTS = 3
 class Command(BaseCommand):
     help = (
         "Writes a backup into DIR, beside earlier ones: objects that lie there are not copied again. May be stopped "
-        "and repeated. Secrets are in it as the database has them; keys only by --with-keys."
+        "and repeated. Secrets are in it as the database has them; keys only by --with-keys. Exit code "
+        f"{WRITTEN_WITH_FAULTS} where it is written but objects are missing; make turns every code into 2."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
