@@ -43,7 +43,8 @@ class Row:
 
 def verdict(fault: str, load: Load, recovery_seconds: float, *, stale_seconds: float = AT_ONCE_SECONDS) -> Row:
     """Of a load that has ended; waits for what is still to be done. What is older than `stale_seconds` is wrong."""
-    assert [each.failure for each in (*load.writers, *load.doers)] == [None] * (len(load.writers) + len(load.doers))
+    failures = [each.failure for each in (*load.writers, *load.doers) if each.failure]
+    assert not failures, failures
     undone = unmade(load)
     log = logged(load.owner, load.project_id)
     deeds = {item: done for writer in load.writers for item, done in writer.deeds.items()}
@@ -136,9 +137,9 @@ def unheard(load: Load, log: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def out_of_order(load: Load, log: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Sockets and webhooks that were told otherwise than the log tells it."""
-    frames = load.followers.frames
-    sockets = sum([frames[place] for place in each.seen[: len(log)]] != list(log) for each in load.followers.all)
+    """Sockets and webhooks that were told otherwise than the log tells it; what came after it was read is left out."""
+    seen = [[load.followers.frames[place] for place in each.seen] for each in load.followers.all]
+    sockets = sum([event for event in events if event["seq"] <= len(log)] != list(log) for events in seen)
     found = [f"{sockets} sockets have another order"] if sockets else []
     if resyncs := sum(each.resyncs for each in load.followers.all):
         found.append(f"{resyncs} resyncs")
