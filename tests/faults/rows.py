@@ -33,7 +33,8 @@ database (15 s): these rows show that nobody gives up too early, those of cut ne
 - **refused**: answers 429 and 5xx. **flawed**: those that were no problem document, lacked `Retry-After`, or were 500.
 - **cut off**: requests without any answer.
 - **silence**: the longest time in which nobody at all was answered well, and in which no write was acknowledged.
-- **recovery**: seconds from the end of the fault until everybody was answered and all sockets had everything.
+- **recovery**: seconds from the end of the fault until everybody was answered and all sockets had everything; and, of a
+  part that works behind the scenes, until it said that it works and had taken up what it was at and what waited for it.
 
 """
 TITLES = (

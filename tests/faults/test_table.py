@@ -12,6 +12,7 @@ from tests.e2e.fleet import Fleet
 from tests.e2e.people import Person
 from tests.e2e.product import Product, until
 from tests.faults.load import Load
+from tests.faults.remains import Remains
 from tests.faults.rows import Tell
 from tests.faults.verdict import AT_ONCE_SECONDS, STALE_SECONDS, verdict
 from tests.webhooks.receiver import Receiver
@@ -29,7 +30,7 @@ def test_a_part_is_killed(product: Product, load: Load, part: str, tell: Tell) -
     with load.at_work():
         load.go_on(BEFORE)
         product.kill(part)
-        recovery = back(product, load, part)
+        recovery = back(product, load, part, Remains(product, part))
         load.go_on(AFTER)
     tell(verdict(f"{part} killed", load, recovery, stale_seconds=staleness_under(part)))
 
@@ -40,10 +41,11 @@ def test_a_part_stands_still(product: Product, load: Load, part: str, tell: Tell
         load.go_on(BEFORE)
         paused = pause(product, part)
         time.sleep(PAUSE_SECONDS)
+        remains = Remains(product, part)
         for each in paused:
             with suppress(psutil.NoSuchProcess):
                 each.send_signal(signal.SIGCONT)
-        recovery = back(product, load, part)
+        recovery = back(product, load, part, remains)
         load.go_on(AFTER)
     fault = f"{part} stopped for {PAUSE_SECONDS:.0f} s"
     tell(verdict(fault, load, recovery, stale_seconds=staleness_under(part)))
@@ -56,7 +58,7 @@ def test_a_part_is_told_to_end(product: Product, load: Load, part: str, tell: Te
         told = until(lambda: product.processes(part), what=f"a process of {part}")
         told[0].terminate()
         _, alive = psutil.wait_procs(told, END_SECONDS)
-        recovery = back(product, load, part)
+        recovery = back(product, load, part, Remains(product, part))
         load.go_on(AFTER)
     tell(verdict(f"{part} told to end", load, recovery))
     assert alive == []
@@ -97,10 +99,11 @@ def pause(product: Product, part: str) -> list[psutil.Process]:
     return found
 
 
-def back(product: Product, load: Load, part: str) -> float:
-    """Seconds until all is well again."""
+def back(product: Product, load: Load, part: str, remains: Remains) -> float:
+    """Seconds until all is well again, and the part itself works."""
     began = time.monotonic()
     load.seconds_until_well()
     until(product.is_ready, 60, f"readiness after {part}")
     until(lambda: product.processes(part), 60, f"another process of {part}")
+    remains.wait()
     return time.monotonic() - began
