@@ -26,6 +26,10 @@ class Claim:
     sha256: str
     by: str
 
+    def fits(self, size: int, sha256: str) -> bool:
+        """Whether an object of these is the one that the row means, as far as it says."""
+        return self.size in (None, size) and self.sha256 in ("", sha256)
+
 
 @dataclass
 class Claims:

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from config.kept_objects import CLAIM_SOURCES
+from config.management.commands.backup import WRITTEN_WITH_FAULTS
 from core.application.refusals import StorageUnavailable
 from core.domain.clock import utc_now
+from core.infrastructure.backups.checking import looked_through
 from core.infrastructure.backups.manifest import read_manifest, read_objects
 from core.infrastructure.backups.saving import Saving
 from core.infrastructure.backups.shelf import Shelf
 from core.infrastructure.backups.vault import Vault, VaultRefused, digest_of
 from core.infrastructure.object_store import object_store
+from feedback.infrastructure.models import VersionRecord
 from identity.domain.avatar import prefix
 from tests.backups.conftest import picture
 from tests.client import ApiClient
@@ -26,14 +30,17 @@ class Watched(Shelf):
 
     def __init__(self, at_most: int = 10_000) -> None:
         super().__init__()
-        self.read: list[str] = []
+        self.opened: list[str] = []
         self._at_most = at_most
 
     def open(self, key: str) -> tuple[Iterator[bytes], str]:
-        if len(self.read) >= self._at_most:
-            raise StorageUnavailable
-        self.read.append(key)
+        self.ask()
+        self.opened.append(key)
         return super().open(key)
+
+    def ask(self) -> None:
+        if len(self.opened) >= self._at_most:
+            raise StorageUnavailable
 
 
 def saving(home: Path, shelf: Shelf | None = None, halfway: Callable[[], None] = lambda: None) -> Saving:
@@ -48,8 +55,8 @@ def test_nothing_that_lies_there_is_copied_again(world: World, tmp_path: Path) -
     first, second = Watched(), Watched()
     _, before = saving(tmp_path, first).save(with_keys=False)
     name, after = saving(tmp_path, second).save(with_keys=False)
-    assert len(first.read) == before.objects > 5
-    assert second.read == []
+    assert len(first.opened) == before.objects > 5
+    assert second.opened == []
     assert (after.objects, after.object_bytes) == (before.objects, before.object_bytes)
     for each in read_objects(tmp_path / name, after):
         assert digest_of(Vault(tmp_path).object_path(each.sha256)) == each.sha256
@@ -61,7 +68,7 @@ def test_one_that_was_broken_off_is_not_there_and_its_copies_are(world: World, t
         saving(tmp_path, broken).save(with_keys=False)
     assert Vault(tmp_path).backups() == []
     name, manifest = saving(tmp_path, rest).save(with_keys=False)
-    assert len(rest.read) == manifest.objects - 3
+    assert len(rest.opened) == manifest.objects - 3
     assert Vault(tmp_path).backups() == [name]
     assert not list(tmp_path.rglob("*.unfinished*"))
 
@@ -72,7 +79,7 @@ def test_a_torn_line_of_the_index_is_copied_again(world: World, tmp_path: Path) 
     index.write_bytes(index.read_bytes()[:-20])
     again = Watched()
     saving(tmp_path, again).save(with_keys=False)
-    assert len(again.read) == 1
+    assert len(again.opened) == 1
 
 
 def test_what_comes_while_objects_are_copied_is_in_it(world: World, api: ApiClient, tmp_path: Path) -> None:
@@ -124,6 +131,33 @@ def test_an_object_that_was_missing_before_is_told_and_fails(world: World, tmp_p
     assert read_manifest(Vault(tmp_path).chosen("")).missing == [lost]
 
 
+def test_an_object_that_is_another_one_is_told_and_fails(world: World, tmp_path: Path) -> None:
+    version = VersionRecord.objects.get(id=world.parts["version_id"])
+    object_store().put(version.object_key, bytes(version.size), media_type="video/mp4")
+    out = StringIO()
+    with pytest.raises(CommandError, match="0 objects that are missing and 1 other ones") as error:
+        call_command("backup", str(tmp_path), stdout=out)
+    assert error.value.returncode == WRITTEN_WITH_FAULTS
+    assert f"mismatch {version.object_key}: " in out.getvalue()
+    (name,) = Vault(tmp_path).backups()
+    _, lacking = looked_through(Vault(tmp_path), [name])
+    assert lacking == {name: [f"never had {version.object_key} as its row says"]}
+
+
+def test_an_object_that_cannot_be_read_is_told_and_the_others_are_saved(world: World, tmp_path: Path) -> None:
+    (lost, *_) = avatars(world)
+
+    class Torn(Shelf):
+        def open(self, key: str) -> tuple[Iterator[bytes], str]:
+            if key == lost:
+                raise StorageUnavailable
+            return super().open(key)
+
+    _, manifest = saving(tmp_path, Torn()).save(with_keys=False)
+    assert (manifest.missing, manifest.altered, manifest.is_whole) == ([lost], [], False)
+    assert manifest.objects > 4
+
+
 def test_keys_are_in_it_only_where_that_is_wished(world: World, tmp_path: Path) -> None:
     plain, _ = saving(tmp_path).save(with_keys=False)
     full, manifest = saving(tmp_path).save(with_keys=True)
@@ -156,7 +190,7 @@ def test_a_file_that_has_lost_its_end_is_copied_again(world: World, tmp_path: Pa
     cut.write_bytes(body[:-1])
     again = Watched()
     saving(tmp_path, again).save(with_keys=False)
-    assert len(again.read) == 1
+    assert len(again.opened) == 1
     assert cut.read_bytes() == body
 
 

@@ -98,8 +98,8 @@ def test_a_newer_schema_and_an_unknown_format_are_refused(home: Path, emptiness:
     assert "newer release: this one does not know feedback.9999_of_tomorrow" in refused(home, migrate=True)
     told(home, migrations=[each for each in known if each[0] != "schedule"])
     assert "--migrate brings an older one up to date" in refused(home)
-    told(home, migrations=known, format=3)
-    assert "has the format 3" in refused(home)
+    told(home, migrations=known, format=4)
+    assert "has the format 4" in refused(home)
     assert nothing_came()
 
 

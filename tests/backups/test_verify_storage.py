@@ -1,10 +1,13 @@
 """Rows and objects held against each other: what is missing, another one, or nobody's."""
 
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from core.application.refusals import StorageUnavailable
+from core.infrastructure.backups.shelf import Shelf
 from core.infrastructure.object_store import object_store
 from feedback.infrastructure.models import VersionRecord
 from tests.guards.world import World
@@ -46,6 +49,20 @@ def test_another_size_and_another_content_are_mismatches(source: VersionRecord) 
     object_store().put(source.object_key, b"short", media_type="video/mp4")
     told, _ = verified()
     assert told == f"mismatch {source.object_key}: feedback_version says {source.size} bytes, there are 5"
+
+
+def test_one_that_the_storage_does_not_give_out_is_named(
+    source: VersionRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_others(shelf: Shelf, key: str) -> tuple[Iterator[bytes], str]:
+        if key == source.object_key:
+            raise StorageUnavailable
+        return given(shelf, key)
+
+    given = Shelf.open
+    monkeypatch.setattr(Shelf, "open", open_others)
+    told, _ = verified(hashes=True)
+    assert told == f"mismatch {source.object_key}: named by feedback_version, and the storage does not give it out"
 
 
 @pytest.mark.parametrize(

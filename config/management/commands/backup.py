@@ -23,7 +23,8 @@ class Command(BaseCommand):
     help = (
         "Writes a backup into DIR, beside earlier ones: objects that lie there are not copied again. May be stopped "
         "and repeated. Secrets are in it as the database has them; keys only by --with-keys. Exit code "
-        f"{WRITTEN_WITH_FAULTS} where it is written but objects are missing; make turns every code into 2."
+        f"{WRITTEN_WITH_FAULTS} where it is written but objects are missing or other ones than their rows say; make "
+        "turns every code into 2."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -46,8 +47,9 @@ class Command(BaseCommand):
         self._tell(directory, name, manifest)
         if keep:
             self._prune(vault, keep)
-        if manifest.missing:
-            sentence = f"The backup is whole, but for {len(manifest.missing)} objects that are missing."
+        if not manifest.is_whole:
+            missing, others = len(manifest.missing), len(manifest.altered)
+            sentence = f"The backup is whole, but for {missing} objects that are missing and {others} other ones."
             raise CommandError(sentence, returncode=WRITTEN_WITH_FAULTS)
 
     def _prune(self, vault: Vault, keep: int) -> None:
@@ -69,6 +71,8 @@ class Command(BaseCommand):
         self.stdout.write(_of_keys(manifest.with_keys, [*manifest.encryption_keys]))
         for key in manifest.missing:
             self.stdout.write(f"missing {key}")
+        for key in manifest.altered:
+            self.stdout.write(f"mismatch {key}: it is in the backup as it is, and not what its row says")
 
 
 def _positive(told: str) -> int:

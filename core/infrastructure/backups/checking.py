@@ -28,6 +28,7 @@ def looked_through(vault: Vault, names: Iterable[str]) -> tuple[frozenset[str], 
             manifest = read_manifest(vault.root / name)
             lacking[name] = [f"lacks {file}" for file in sorted(damaged_tables(vault.root / name, manifest))]
             lacking[name] += [f"never had {key}" for key in manifest.missing]
+            lacking[name] += [f"never had {key} as its row says" for key in manifest.altered]
             objects[name] = read_objects(vault.root / name, manifest)
         except VaultRefused as refused:
             lacking[name] = [*lacking.get(name, []), str(refused)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.application.refusals import ObjectMissing
-from core.infrastructure.backups.shelf import Shelf, Stored
+from core.infrastructure.backups.shelf import ObjectUnreadable, Shelf, Stored
 from core.infrastructure.object_claims import Claim, Claims, ClaimSource, claims_of
 
 
@@ -60,10 +60,11 @@ class Comparing:
     def _other_content(self, claim: Claim) -> str:
         """Empty where it can be read whole and is what its row says."""
         try:
-            pieces, _ = self.shelf.open(claim.key)
-            sha256 = _digest(pieces)
+            sha256, _ = self.shelf.read(claim.key, _digest)
         except ObjectMissing:
             return ""
+        except ObjectUnreadable:
+            return f"named by {claim.by}, and the storage does not give it out"
         return f"{claim.by} says sha256 {claim.sha256}, it is {sha256}" if claim.sha256 not in ("", sha256) else ""
 
     def _orphan(self, stored: Stored) -> Finding:

@@ -4,16 +4,16 @@ nothing is read of a file before it fits its digest.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from core.infrastructure.backups.vault import MANIFEST, VaultRefused, digest_of, written
 
-FORMAT = 2
-# The first one told nothing of SECRET_KEY.
-READABLE = (1, FORMAT)
+FORMAT = 3
+# The first one told nothing of SECRET_KEY, the second nothing of altered objects.
+READABLE = (1, 2, FORMAT)
 # As sha256sum writes and checks it.
 DIGEST, OBJECTS = "manifest.sha256", "objects.jsonl"
 
@@ -37,9 +37,9 @@ class SavedObject:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Of the moment `at`. `lost` are objects that rows of it name and nobody could read: deleted while the backup was
-    made (`deleted`), or missing. `encryption_keys` and `signing_keys` are digests by name, never the keys themselves;
-    `secret_key` is one, too.
+    """Of the moment `at`. Objects that rows of it name and nobody could read were deleted while the backup was made
+    (`deleted`), or are `missing`; `altered` are in it as they were, and not what their rows say. `encryption_keys` and
+    `signing_keys` are digests by name, never the keys themselves; `secret_key` is one, too.
     """
 
     at: str
@@ -57,6 +57,7 @@ class Manifest:
     signing_keys: dict[str, str]
     with_keys: bool
     secret_key: str = ""
+    altered: list[str] = field(default_factory=list)
     format: int = FORMAT
 
     @property
@@ -66,6 +67,11 @@ class Manifest:
     @property
     def size(self) -> int:
         return self.object_bytes + sum(table.size for table in self.tables)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has all that its rows name, as they say."""
+        return not self.missing and not self.altered
 
     def write(self, directory: Path) -> None:
         body = json.dumps(asdict(self), indent=1, ensure_ascii=False).encode()

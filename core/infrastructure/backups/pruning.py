@@ -26,7 +26,7 @@ def _staying(vault: Vault, keep: int) -> dict[str, Manifest]:
         if whole == keep:
             break
         manifest = read_manifest(vault.root / name)
-        if nth < keep or not manifest.missing:
+        if nth < keep or manifest.is_whole:
             staying[name] = manifest
-        whole += not manifest.missing
+        whole += manifest.is_whole
     return staying

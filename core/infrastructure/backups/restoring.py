@@ -94,6 +94,8 @@ def unreadable(manifest: Manifest) -> Iterator[str]:
         yield f"{len(manifest.deleted)} objects were deleted while the backup was made: {_some(manifest.deleted)}"
     if manifest.missing:
         yield f"{len(manifest.missing)} objects were missing already: {_some(manifest.missing)}"
+    if manifest.altered:
+        yield f"{len(manifest.altered)} objects were other ones than their rows say already: {_some(manifest.altered)}"
     if set(keys.digests("signing").values()).isdisjoint(manifest.signing_keys.values()):
         yield "No signing key of then is here: access tokens of then are void, sessions go on."
     if lacking := keys.lacking(manifest.encryption_keys):

@@ -61,8 +61,7 @@ class Returning:
     def _put(self, saved: SavedObject, claim: Claim) -> bool:
         """False for another object than the row means, and for one that is not what was written."""
         path = self.vault.object_path(saved.sha256)
-        fits = claim.size in (None, saved.size) and claim.sha256 in ("", saved.sha256)
-        if not fits or not path.is_file() or digest_of(path) != saved.sha256:
+        if not claim.fits(saved.size, saved.sha256) or not path.is_file() or digest_of(path) != saved.sha256:
             return False
         if not self.shelf.has(saved.key):
             self.shelf.put(saved.key, path, saved.media_type)

@@ -16,7 +16,7 @@ from django.db import connection
 from core.application.refusals import ObjectMissing
 from core.infrastructure.backups import keys, schema, tables
 from core.infrastructure.backups.manifest import Manifest, SavedObject, write_objects
-from core.infrastructure.backups.shelf import THREADS, Shelf, Stored
+from core.infrastructure.backups.shelf import THREADS, ObjectUnreadable, Shelf, Stored
 from core.infrastructure.backups.vault import Vault
 from core.infrastructure.object_claims import ClaimSource, claims_of
 
@@ -49,7 +49,10 @@ class Saving:
             dumped, claims = _dumped(directory), claims_of(self.sources)
         saved = self._copied(claims.named)
         lost = sorted(claims.named.keys() - {each.key for each in saved})
-        missing = [key for key in lost if key in claims_of(self.sources).named] if lost else []
+        others = {each.key for each in saved if not claims.named[each.key].fits(each.size, each.sha256)}
+        # Looked for once more: people go on working.
+        again = claims_of(self.sources).named if lost or others else {}
+        missing = [key for key in lost if key in again]
         manifest = Manifest(
             at=at.isoformat(),
             objects=len(saved),
@@ -57,6 +60,7 @@ class Saving:
             objects_sha256=write_objects(directory, saved),
             deleted=sorted(set(lost) - set(missing)),
             missing=missing,
+            altered=sorted(key for key in others & again.keys() if again[key] == claims.named[key]),
             encryption_keys=keys.digests("encryption"),
             signing_keys=keys.digests("signing"),
             with_keys=with_keys,
@@ -67,7 +71,7 @@ class Saving:
         return manifest
 
     def _copied(self, wanted: Iterable[str]) -> list[SavedObject]:
-        """Of these keys, those that there are."""
+        """Of these keys, those that can be read."""
         asked = set(wanted)
         with ThreadPoolExecutor(THREADS) as pool:
             found = pool.map(self._copy, (stored for stored in self.shelf.listed() if stored.key in asked))
@@ -77,9 +81,8 @@ class Saving:
         if known := self.vault.known(stored):
             return SavedObject(stored.key, stored.size, *known)
         try:
-            pieces, media_type = self.shelf.open(stored.key)
-            digest, size = self.vault.take(pieces)
-        except ObjectMissing:
+            (digest, size), media_type = self.shelf.read(stored.key, self.vault.take)
+        except (ObjectMissing, ObjectUnreadable):
             return None
         if size == stored.size:
             self.vault.remember(stored, digest, media_type)

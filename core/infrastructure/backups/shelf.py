@@ -1,19 +1,25 @@
 """The bucket as a backup reads and fills it: everything in it, in pieces."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from boto3.s3.transfer import TransferConfig
 from django.conf import settings
 
-from core.application.refusals import ObjectMissing
+from core.application.refusals import ObjectMissing, StorageUnavailable
 from core.infrastructure.s3 import s3_client, storage_errors
 
 PIECE = 1024 * 1024
 THREADS = 8
 _IN_ORDER = TransferConfig(use_threads=False, multipart_chunksize=64 * PIECE)
+
+Taken = TypeVar("Taken")
+
+
+class ObjectUnreadable(Exception):
+    """The bucket answers, but not with this object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,20 @@ class Shelf:
         with storage_errors():
             answer = self._client.get_object(Bucket=self._bucket, Key=key)
         return self._pieces(answer["Body"]), answer.get("ContentType", "")
+
+    def read(self, key: str, take: Callable[[Iterator[bytes]], Taken]) -> tuple[Taken, str]:
+        """What `take` makes of its content, and its media type; raises ObjectMissing and ObjectUnreadable."""
+        try:
+            pieces, media_type = self.open(key)
+            return take(pieces), media_type
+        except StorageUnavailable as error:
+            self.ask()
+            raise ObjectUnreadable(key) from error
+
+    def ask(self) -> None:
+        """Raises StorageUnavailable where the bucket answers nothing."""
+        with storage_errors():
+            self._client.list_objects_v2(Bucket=self._bucket, MaxKeys=1)
 
     def put(self, key: str, path: Path, media_type: str) -> None:
         told = {"ContentType": media_type} if media_type else {}
