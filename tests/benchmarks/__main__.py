@@ -43,8 +43,8 @@ Parts = dict[str, Callable[[], None]]
 ENVIRONMENT = identity.ENVIRONMENT | fanout.ENVIRONMENT | planning.ENVIRONMENT
 
 
-def main(names: Sequence[str], bars: Bars, report: Report) -> None:
-    """All parts where none is named."""
+def main(names: Sequence[str], bars: Bars, report: Report, *, written: bool) -> None:
+    """All parts where none is named; what is found is written after each, so that a run that is ended is not lost."""
     directory = Path(tempfile.mkdtemp(prefix="videoplanet-bench-"))
     directory.chmod(0o755)
     product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **ENVIRONMENT)
@@ -60,6 +60,8 @@ def main(names: Sequence[str], bars: Bars, report: Report) -> None:
             elif name != names[0]:
                 until_quiet(product.processes("web")[0].environ())
             _measure(name, (named | alone)[name], bars, report)
+            if written:
+                report.write(bars)
     finally:
         product.stop()
         shutil.rmtree(directory, ignore_errors=True)
@@ -114,8 +116,6 @@ def _measure(name: str, part: Callable[[], None], bars: Bars, report: Report) ->
 if __name__ == "__main__":
     held, told = Bars(), Report(machine())
     named = [name for name in sys.argv[1:] if name != "--report"]
-    main(named, held, told)
+    main(named, held, told, written=not named or "--report" in sys.argv)
     print(held.summary())
-    if not named or "--report" in sys.argv:
-        told.write(held)
     sys.exit(held.is_broken)
