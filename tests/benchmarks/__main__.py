@@ -50,7 +50,8 @@ def main(names: Sequence[str], bars: Bars, report: Report, *, written: bool) -> 
     product = Product(directory / "data", RATE_LIMITS="*=100000000/h", **ENVIRONMENT)
     beside, alone = _beside(product, directory, bars), _alone(directory, bars)
     named = beside | _named(product, directory, bars)
-    names = names or [*beside, *alone]
+    # The product ends with the first that is alone.
+    names = sorted(names or [*beside, *alone], key=lambda name: name in alone)
     try:
         if "start" not in names and named.keys() & set(names):
             product.start()
