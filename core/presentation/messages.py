@@ -72,9 +72,9 @@ MESSAGES: dict[str, Words] = {
     ),
     "request.unsupported_media_type": words(
         "지원하지 않는 형식",
-        "본문의 Content-Type을 지원하지 않습니다.",
+        "본문의 Content-Type을 지원하지 않습니다(지원: {accepted}).",
         "Unsupported media type",
-        "The body's Content-Type is not supported.",
+        "The body's Content-Type is not supported; send {accepted}.",
     ),
     "rate.limited": words(
         "요청이 너무 많음", "잠시 후 다시 시도해 주세요.", "Too many requests", "Please wait before trying again."

@@ -106,6 +106,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     set_rollback()
     request = context.get("request")
     status_code, code, more, headers = _translate(error)
+    if isinstance(error, exceptions.UnsupportedMediaType):
+        more["params"] = {"accepted": ", ".join(kind.media_type for kind in context["view"].parser_classes)}
     if isinstance(error, Unavailable):
         # One line each: a part that is away, or a flood, must not fill the log with tracebacks.
         logger.warning("part unavailable", extra={"code": code, "cause": type(error.__cause__).__name__})

@@ -10,7 +10,6 @@ from core.domain.clock import rfc3339
 from core.presentation.idempotency import idempotent
 from core.presentation.pagination import page_body, page_request
 from core.presentation.parameters import IF_MATCH, KEY, picking
-from core.presentation.rendering import OrjsonParser
 from core.presentation.tags import tagged
 from core.presentation.views import ApiView
 from feedback.application.delete_version import DeleteVersion
@@ -30,7 +29,7 @@ DOWNLOAD_KNOWN = fields_of(schemas.DownloadOut)
 
 class VersionsView(ApiView):
     rates = {"GET": "list", "POST": "feedback"}
-    parser_classes = (OrjsonParser, StreamedForm)
+    parser_classes = (StreamedForm,)
 
     def content_digest(self) -> str:
         weighed = Weighed()

@@ -178,7 +178,8 @@ def test_a_null_character_in_a_field_is_refused(rest: Client) -> None:
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense"])
 def test_another_kind_of_body_is_refused(rest: Client, kind: str) -> None:
-    problem(post(rest, b"title=a", content_type=kind), 415, "request.unsupported_media_type")
+    body = problem(post(rest, b"title=a", content_type=kind), 415, "request.unsupported_media_type")
+    assert "application/json" in body["detail"]
 
 
 def test_another_kind_of_answer_cannot_be_given(rest: Client) -> None:

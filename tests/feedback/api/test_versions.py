@@ -106,7 +106,9 @@ def test_a_version_that_is_tried_again_is_shown_when_it_is_ready(
 
 def test_a_version_is_refused_without_a_form_a_film_or_a_video(review: Review, film: bytes, video_id: str) -> None:
     path = f"{review.path}/videos/{video_id}/versions"
-    assert review.api.post(path, {"label": "2차"}).status_code == 415
+    unsent = review.api.post(path, {"label": "2차"})
+    assert unsent.status_code == 415
+    assert "multipart/form-data" in unsent.json()["detail"]
     assert review.further(video_id, b"no film at all, whatever its name says").status_code == 415
     assert review.further(str(new_id()), film).code == "video.not_found"
     assert review.further(video_id, film, label="x" * 101).status_code == 422
