@@ -5,6 +5,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from tests.e2e.people import PASSWORD
 from tests.load.scene import Member
 
 RENEW_SECONDS = 600.0
@@ -15,7 +16,7 @@ class Asking:
     """`client` is locust's; what is answered otherwise than it should be counts as failed there."""
 
     def __init__(self, client: Any, member: Member) -> None:
-        self._client = client
+        self._client, self._email = client, member.email
         self._renew_at = time.monotonic()
         self._session = {"access_token": member.access_token, "refresh_token": member.refresh_token}
         self._tags: dict[str, str] = {}
@@ -55,13 +56,19 @@ class Asking:
     def token(self) -> str:
         """One that lasts for some minutes more."""
         if time.monotonic() >= self._renew_at:
-            body = {"refresh_token": self._session["refresh_token"]}
-            with self._client.post("/v2/auth/refresh", json=body, name="refresh", catch_response=True) as answer:
-                if answer.status_code == 200:
-                    self._session, self._renew_at = answer.json(), time.monotonic() + RENEW_SECONDS
-                else:
-                    answer.failure(_told(answer))
+            self._begin("refresh", "/v2/auth/refresh", {"refresh_token": self._session["refresh_token"]})
         return self._session["access_token"]
+
+    def log_in(self) -> None:
+        """As on another device: a session of its own, which is used from now on."""
+        self._begin("login", "/v2/auth/login", {"email": self._email, "password": PASSWORD})
+
+    def _begin(self, name: str, path: str, body: dict[str, str]) -> None:
+        with self._client.post(path, json=body, name=name, catch_response=True) as answer:
+            if answer.status_code == 200:
+                self._session, self._renew_at = answer.json(), time.monotonic() + RENEW_SECONDS
+            else:
+                answer.failure(_told(answer))
 
     def _bearer(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token()}"}

@@ -19,8 +19,8 @@ LOOKS = (
     *("schedule", "inbox", "playback"),
 )
 DEEDS = (
-    *("comment", "new note", "status of a note", "move of a task", "new plan", "story", "new upload"),
-    *("upload complete", "socket followed"),
+    *("comment", "reaction", "new note", "status of a note", "move of a task", "new plan", "story", "new upload"),
+    *("upload complete", "login", "socket followed", "events heard"),
 )
 
 

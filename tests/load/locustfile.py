@@ -1,5 +1,5 @@
-"""The design document's mix: four reads to a write. `SCENE` names the file of `tests.load.scene`; started by
-`python -m tests.load`."""
+"""An assumed mix of a working day: four reads to a write, beside people at sockets. Nobody has measured it, and the
+design document names none. `SCENE` names the file of `tests.load.scene`; started by `python -m tests.load`."""
 
 import itertools
 import os
@@ -19,7 +19,7 @@ FOLLOWERS = int(os.environ.get("LOAD_FOLLOWERS", "10"))
 # A session is one client's: who follows is nobody of those who ask.
 MEMBERS, FOLLOWED = itertools.cycle(SCENE.members[FOLLOWERS:]), itertools.cycle(SCENE.members[:FOLLOWERS])
 FILM = Path(SCENE.film).read_bytes()
-STATUSES = ("in_progress", "resolved", "closed", "open")
+STATUSES, REACTIONS = ("in_progress", "resolved", "closed", "open"), ("like", "question", "dislike")
 
 
 class Colleague(FastHttpUser):
@@ -32,7 +32,8 @@ class Colleague(FastHttpUser):
         self.member: Member = next(MEMBERS)
         self.at = f"/v2/feedback/{self.member.project_id}"
         self.schedule = f"/v2/schedule/{self.member.project_id}"
-        self.turns, self.statuses = itertools.count(), itertools.cycle(STATUSES)
+        self.turns = itertools.count()
+        self.statuses, self.reactions = itertools.cycle(STATUSES), itertools.cycle(REACTIONS)
         self.asking = Asking(self.client, self.member)
 
     @property
@@ -80,11 +81,16 @@ class Colleague(FastHttpUser):
         path = f"{self.at}/videos/{self.member.video_id}/versions/{self.member.version_id}/playback"
         self.asking.look("playback", path)
 
-    @task(90)
+    @task(60)
     def comment(self) -> None:
         self.asking.write("comment", "POST", f"{self.at}/{self.note}/comments", {"text": "확인했습니다"})
 
-    @task(50)
+    @task(30)
+    def reaction(self) -> None:
+        remark = self.member.remarks[next(self.turns) % len(self.member.remarks)]
+        self.asking.write("reaction", "PUT", f"{self.at}/{remark}/reaction", {"kind": next(self.reactions)})
+
+    @task(47)
     def new_note(self) -> None:
         body = {"video_id": self.member.video_id, "text": "[00:00.500] 자막이 늦어요"}
         self.asking.write("new note", "POST", self.at, body)
@@ -110,9 +116,13 @@ class Colleague(FastHttpUser):
     def upload(self) -> None:
         upload_a_cut(self.asking, self.member, FILM)
 
+    @task(3)
+    def log_in(self) -> None:
+        self.asking.log_in()
+
 
 class Follower(FastHttpUser):
-    """Holds a project's socket for a minute, goes, and comes again."""
+    """Holds a project's socket for a minute, types, goes, and comes again."""
 
     wait_time = constant(1)
     fixed_count = FOLLOWERS
@@ -123,4 +133,4 @@ class Follower(FastHttpUser):
 
     @task
     def follow(self) -> None:
-        follow(self.environment, self.member.project_id, self.asking.token())
+        follow(self.environment, self.member.project_id, self.member.own_note, self.asking.token())

@@ -9,7 +9,9 @@ from tests.e2e.people import Person
 from tests.e2e.product import Product
 from tests.samples import small
 
-TEAM, NOTES, TASKS = 5, 40, 20
+TEAM, NOTES, REMARKS, TASKS = 5, 40, 10, 20
+# So many of a team come before all others, to sit at sockets while their colleagues do something.
+LISTENERS = 2
 # What a person may do within a day is no subject here.
 UNLIMITED = {
     "RATE_LIMITS": "*=1000000/h",
@@ -22,8 +24,10 @@ UNLIMITED = {
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody of a project; `notes` and `tasks` are there from the start, `own_note` nobody else moves on."""
+    """Somebody of a project; `notes`, `tasks` and `remarks` (paths of comments) are there from the start, `own_note`
+    nobody else moves on."""
 
+    email: str
     access_token: str
     refresh_token: str
     project_id: str
@@ -31,6 +35,7 @@ class Member:
     version_id: str
     own_note: str
     notes: list[str]
+    remarks: list[str]
     tasks: list[str]
 
 
@@ -55,7 +60,15 @@ def made(product: Product, directory: Path, people: int) -> Scene:
     with ThreadPoolExecutor(2) as threads:
         persons = list(threads.map(lambda number: Person(product, f"load{number}"), range(people)))
     teams = [persons[first : first + TEAM] for first in range(0, people, TEAM)]
-    return Scene([member for team in teams for member in _team(team, film)], str(film))
+    return Scene(seated([_team(team, film) for team in teams]), str(film))
+
+
+def seated(teams: list[list[Member]]) -> list[Member]:
+    """In the order in which places are taken, those at sockets first."""
+    return [
+        *(member for team in teams for member in team[:LISTENERS]),
+        *(member for team in teams for member in team[LISTENERS:]),
+    ]
 
 
 def _team(team: list[Person], film: Path) -> list[Member]:
@@ -67,10 +80,12 @@ def _team(team: list[Person], film: Path) -> list[Member]:
     cut = owner.upload(project_id, film, text="첫 컷")
     video_id, version_id = cut["video_id"], cut["version_id"]
     notes, tasks = _notes(owner, project_id, video_id), _tasks(owner, project_id)
+    remarks = [f"{note}/comments/{owner.comment(project_id, note, '어떠세요?')['id']}" for note in notes[:REMARKS]]
     return [
         Member(
+            person.email,
             *(person.session[f"{kind}_token"] for kind in ("access", "refresh")),
-            *(project_id, video_id, version_id, notes[number], notes, tasks),
+            *(project_id, video_id, version_id, notes[number], notes, remarks, tasks),
         )
         for number, person in enumerate(team)
     ]
