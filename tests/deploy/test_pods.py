@@ -50,19 +50,6 @@ def test_what_is_mounted_is_there_and_what_is_written_to_is_mounted(cluster: Clu
     assert cluster.configuration["DATA_DIR"] == told["DATA_DIR"]
 
 
-def test_keys_come_from_secrets_and_cannot_be_written(cluster: Cluster) -> None:
-    for name in set(cluster.pods) - {"front"}:
-        secret = {
-            each["name"]: each["secret"]["secretName"]
-            for each in cluster.pods[name]["spec"]["volumes"]
-            if "secret" in each
-        }
-        mounted = {each["mountPath"]: each for each in cluster.process(name)["volumeMounts"] if each["name"] in secret}
-        wanted = {cluster.configuration[key] for key in ("JWT_KEYS_DIR", "ENCRYPTION_KEYS_DIR")}
-        assert set(mounted) == wanted
-        assert all(each["readOnly"] for each in mounted.values())
-
-
 def test_every_lasting_container_is_asked_for_a_start_and_for_life(cluster: Cluster) -> None:
     for name in cluster.of("Deployment"):
         for container in cluster.pods[name]["spec"]["containers"]:
