@@ -135,6 +135,17 @@ def test_policies_let_through_what_listens(cluster: Cluster) -> None:
     assert nothing == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}
 
 
+def test_the_ingress_is_of_the_controller_that_the_rest_is_for(cluster: Cluster) -> None:
+    ingress = cluster.of("Ingress")["front"]
+    name = ingress["spec"]["ingressClassName"]
+    assert name == "nginx"
+    prefixes = {key.partition("/")[0] for key in ingress["metadata"]["annotations"]}
+    assert prefixes == {f"{name}.ingress.kubernetes.io"}
+    (rule,) = cluster.of("NetworkPolicy")["front-serves-the-ingress"]["spec"]["ingress"]
+    (peer,) = rule["from"]
+    assert peer["namespaceSelector"]["matchLabels"] == {"kubernetes.io/metadata.name": f"ingress-{name}"}
+
+
 def test_whoever_is_scraped_listens_there(cluster: Cluster) -> None:
     for name, pod in cluster.pods.items():
         told = pod["metadata"].get("annotations", {}).get("prometheus.io/port")
