@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from tests.security.advisories import advisories
-from tests.security.outcome import Outcome
+from tests.security.outcome import Outcome, summary
 from tests.security.secrets import ROOT, secrets_in_the_history, secrets_in_the_tree
 from tests.security.static import static_analysis
 
@@ -33,7 +33,7 @@ def main() -> int:
     for part in (advisories, secrets_in_the_tree, secrets_in_the_history, static_analysis, attacks):
         outcomes.append(part())
         print(outcomes[-1], flush=True)
-    print("", *outcomes, sep="\n")
+    print("", *outcomes, "", summary(outcomes), sep="\n")
     return any(outcome.found for outcome in outcomes)
 
 

@@ -1,6 +1,7 @@
-"""Known holes of what we install, by pip-audit: of the very versions and hashes that the lock names."""
+"""Known holes of what we install, by pip-audit: of the very versions that the lock names."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,16 +13,29 @@ ROOT = Path(__file__).parents[2]
 LOCK = ROOT / "requirements" / "dev.lock"
 PROBE = "django"
 SECONDS = 600
+NAME = "advisories"
+SILENT = "this index tells no advisories; ask where one does: make security"
+# What pip-audit's last line says where the index, and nothing else, is at fault.
+_UNREACHED = re.compile(
+    r"^(requests\.exceptions\.\w+|pip_audit\._service\.interface\.(Service|Connection)Error)\b"
+    r"|your network may be blocking this service"
+)
+
+
+class AuditFailed(Exception):
+    """pip-audit did not do its work, or says something else than it used to."""
 
 
 def advisories() -> Outcome:
     """Asked of one package first: an index that has no advisories says so at once, and is not asked for the rest."""
     lines = LOCK.read_text().splitlines()
     pinned = [line.split(" ")[0].split(";")[0] for line in lines if "==" in line and not line.startswith((" ", "#"))]
-    probe = _asked([next(line for line in pinned if line.startswith(f"{PROBE}=="))])
-    if not _answered(probe):
-        return Outcome("advisories", "", untold="this index tells no advisories; ask where one does: make security")
-    return judged(_asked(pinned), len(pinned))
+    try:
+        if not _answered(_asked([next(line for line in pinned if line.startswith(f"{PROBE}=="))])):
+            return Outcome(NAME, "", untold=SILENT)
+        return judged(_asked(pinned), len(pinned))
+    except AuditFailed as error:
+        return Outcome(NAME, "pip-audit itself failed", [str(error)])
 
 
 def judged(told: list[dict[str, Any]], asked: int) -> Outcome:
@@ -29,7 +43,21 @@ def judged(told: list[dict[str, Any]], asked: int) -> Outcome:
     known = _answered(told)
     holes = [f"{each['name']} {each['version']}: {hole['id']}" for each in known for hole in each["vulns"]]
     untold = f"of {asked - len(known)} of {asked} packages nothing is told" if len(known) < asked else ""
-    return Outcome("advisories", "" if untold else f"{asked} packages", holes, untold)
+    return Outcome(NAME, "" if untold else f"{asked} packages", holes, untold)
+
+
+def heard(out: str, errors: str) -> list[dict[str, Any]]:
+    """What pip-audit told of each package; nothing where it reached no index. Raises AuditFailed."""
+    last = next((line.strip() for line in reversed(errors.splitlines()) if line.strip()), "it said nothing")
+    if not out.strip() and _UNREACHED.search(last):
+        return []
+    try:
+        told: list[dict[str, Any]] = json.loads(out)["dependencies"]
+        if all("skip_reason" in each or {"name", "version", "vulns"} <= set(each) for each in told):
+            return told
+    except (ValueError, KeyError, TypeError):
+        raise AuditFailed(last[:300]) from None
+    raise AuditFailed("it tells of packages in another form")
 
 
 def _answered(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -46,7 +74,6 @@ def _asked(pinned: list[str]) -> list[dict[str, Any]]:
             text=True,
             timeout=SECONDS,
         )
-        told: list[dict[str, Any]] = json.loads(ran.stdout)["dependencies"]
-    except (subprocess.TimeoutExpired, json.JSONDecodeError):
+    except subprocess.TimeoutExpired:
         return []
-    return told
+    return heard(ran.stdout, ran.stderr)

@@ -1,5 +1,6 @@
 """What one part of the audit found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -22,3 +23,9 @@ class Outcome:
             *(f"          {each}" for each in self.found),
         ]
         return "\n".join(lines)
+
+
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """A line for each word that some part came to, what nobody could answer among them."""
+    words = dict.fromkeys(outcome.word for outcome in outcomes)
+    return "\n".join(f"{word}: {', '.join(each.name for each in outcomes if each.word == word)}" for word in words)

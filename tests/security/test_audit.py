@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.security.advisories import judged
-from tests.security.outcome import Outcome
+from tests.security import advisories
+from tests.security.advisories import AuditFailed, heard, judged
+from tests.security.outcome import Outcome, summary
 from tests.security.secrets import KNOWN, secrets_in_the_tree, suspicious
 from tests.security.static import EXCUSED, static_analysis, unexcused
 from tests.security.static import KNOWN as FINDINGS
@@ -65,3 +66,52 @@ def test_a_hole_is_a_fault_and_silence_is_not_good() -> None:
     assert judged([good], 1).word == "good"
     assert judged([good, silent], 2).word == "NOT ASKED"
     assert Outcome("x", "", ["hole"], "not all").word == "FAULTY"
+
+
+ANSWERED = '{"dependencies": [{"name": "django", "version": "5.2.0", "vulns": []}], "fixes": []}'
+SKIPPED = '{"dependencies": [{"name": "django", "skip_reason": "Dependency not found on PyPI"}], "fixes": []}'
+
+
+def test_what_pip_audit_tells_is_heard() -> None:
+    assert [each["vulns"] for each in heard(ANSWERED, "WARNING: hashes\nNo known vulnerabilities found")] == [[]]
+    assert judged(heard(SKIPPED, "No known vulnerabilities found"), 1).word == "NOT ASKED"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "requests.exceptions.ProxyError: HTTPSConnectionPool(host='index.example', port=443): Max retries exceeded",
+        "pip_audit._service.interface.ServiceError",
+        "ERROR:pip_audit._cli:Tip: your network may be blocking this service. Try another service with `-s SERVICE`",
+    ],
+)
+def test_an_index_that_is_not_reached_tells_nothing(last: str) -> None:
+    assert heard("", f"Traceback (most recent call last):\n  File x\n{last}\n\n") == []
+
+
+@pytest.mark.parametrize(
+    ("out", "errors"),
+    [
+        ("", ""),
+        ("", "/venv/bin/python: No module named pip_audit"),
+        ("", "Traceback (most recent call last):\nModuleNotFoundError: No module named 'requests.exceptions'"),
+        ("", "pip-audit: error: unrecognized arguments: --disable-pip"),
+        ("Found 2 known vulnerabilities", ""),
+        ("[]", ""),
+        ('{"packages": []}', ""),
+        ('{"dependencies": [{"name": "django", "vulnerabilities": []}]}', ""),
+        ('{"dependencies": ["django"]}', ""),
+    ],
+)
+def test_a_run_that_failed_is_no_silent_index(out: str, errors: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(AuditFailed):
+        heard(out, errors)
+    monkeypatch.setattr(advisories, "_asked", lambda pinned: heard(out, errors))
+    outcome = advisories.advisories()
+    assert (outcome.word, len(outcome.found)) == ("FAULTY", 1)
+
+
+def test_what_nobody_could_answer_has_a_line_of_the_summary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(advisories, "_asked", lambda pinned: heard(SKIPPED, ""))
+    told = summary([advisories.advisories(), Outcome("bandit", "no findings"), Outcome("secrets", "the tree")])
+    assert told == "NOT ASKED: advisories\ngood: bandit, secrets"
