@@ -1,4 +1,4 @@
-"""Files of keys are where they are needed and nowhere else: what reads films of strangers can sign no token."""
+"""Files of keys are where they are needed and nowhere else: what reads films of strangers can sign no access token."""
 
 import os
 import subprocess
