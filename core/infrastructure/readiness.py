@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 from redis import Redis
 
-from core.infrastructure.probes import Probe
+from core.infrastructure.probes import Checks, Probe
 from core.infrastructure.s3 import s3_client
 
 CHECK_SECONDS = 1.0
@@ -46,3 +46,9 @@ def _s3_for(endpoint: str) -> Any:
 
 
 PARTS: dict[str, Probe[None]] = {"database": Probe(_database), "redis": Probe(_redis), "storage": Probe(_storage)}
+
+
+@cache
+def checks() -> Checks:
+    """Of this process."""
+    return Checks(PARTS, patience=CHECK_SECONDS)

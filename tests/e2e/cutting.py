@@ -67,7 +67,7 @@ class CutUpload:
         self.line.go_on()
         until(lambda: not self.sender.is_running, PATIENCE_SECONDS, "the end of the upload")
         self.line.close()
-        until(self.product.is_ready, PATIENCE_SECONDS, "readiness")
+        until(self.product.is_back, PATIENCE_SECONDS, "readiness")
         found: dict[str, Any] = self.person.must("GET", f"/v2/uploads/{self.upload['id']}", 200)
         return found
 
@@ -95,7 +95,7 @@ class CutUpload:
     def _renew(self) -> None:
         """A token for those that follow, of which one lives for a quarter of an hour."""
         if time.monotonic() > self._renew_at:
-            until(self.product.is_ready, PATIENCE_SECONDS, "readiness")
+            until(self.product.is_back, PATIENCE_SECONDS, "readiness")
             self.person.renew()
             self._renew_at = time.monotonic() + TOKEN_SECONDS
 
@@ -138,7 +138,7 @@ def sweep_tomorrow(product: Product) -> None:
             os.utime(each, (time.time() - A_DAY_AGO,) * 2)
     # It remembers the times that it saw.
     product.kill("s3")
-    until(product.is_ready, PATIENCE_SECONDS, "readiness")
+    until(product.is_back, PATIENCE_SECONDS, "readiness")
     surroundings = os.environ | {"DATA_DIR": str(product.data_dir)}
     command = [sys.executable, "-m", "stack.manage", "shell", "-c", SWEEP]
     subprocess.run(command, cwd=ROOT, env=surroundings, check=True, capture_output=True, timeout=120)

@@ -13,10 +13,13 @@ from typing import TypeVar
 import httpx
 import psutil
 
+from core.infrastructure.probes import KEPT_SECONDS, LEEWAY_SECONDS
 from stack.ports import free_ports
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 240
+# So long a web process may tell what its parts said before.
+TOLD_SECONDS = KEPT_SECONDS + LEEWAY_SECONDS
 T = TypeVar("T")
 
 
@@ -39,6 +42,7 @@ class Product:
         (self.port,) = free_ports(1)
         self.url = f"http://localhost:{self.port}"
         self._launcher: subprocess.Popen[bytes] | None = None
+        self._struck_at = float("-inf")
 
     def start(self) -> float:
         """Seconds from start until /health/ready answers 200."""
@@ -78,6 +82,14 @@ class Product:
         except httpx.TransportError:
             return False
 
+    def is_back(self) -> bool:
+        """Ready, and not by an answer of before the last `struck`."""
+        return time.monotonic() - self._struck_at > TOLD_SECONDS and self.is_ready()
+
+    def struck(self) -> None:
+        """What was told of readiness may be no more."""
+        self._struck_at = time.monotonic()
+
     def stop(self) -> None:
         """Ctrl-C; returns when every process is gone."""
         if self._launcher is not None and self._launcher.poll() is None:
@@ -102,6 +114,7 @@ class Product:
             except psutil.NoSuchProcess:
                 continue
         psutil.wait_procs(victims, 10)
+        self.struck()
 
     def lose_power(self) -> None:
         """kill -9 everything at once, the supervisor and whoever started it included."""

@@ -63,7 +63,7 @@ def test_an_ended_session_is_shut_out_everywhere(product: Product, person: Peopl
         product.kill("redis")
         a.must("DELETE", "/v2/me/sessions?keep_current=true", 204)
         until(lambda: codes(a, second) == {"auth.session_ended"}, WITHIN, "the end of the session without Redis")
-        until(product.is_ready, 60, "readiness after Redis came back")
+        until(product.is_back, 60, "readiness after Redis came back")
         assert codes(a, second) == {"auth.session_ended"}
         assert codes(a, own) == {""}
         assert ours.nothing_more()

@@ -20,7 +20,7 @@ def test_redis_dies_while_people_comment(product: Product, person: People, cuts:
         written = [a.comment(project_id, item["id"], "전")["id"]]
         product.kill("redis")
         written += [a.comment(project_id, item["id"], f"동안 {number}")["id"] for number in range(5)]
-        until(product.is_ready, 60, "readiness after Redis came back")
+        until(product.is_back, 60, "readiness after Redis came back")
         written += [a.comment(project_id, item["id"], "후")["id"]]
         for _ in written:
             seen.until_type("comment.added")

@@ -68,11 +68,13 @@ class Insides:
         victim = self.product.processes("web")[-1]
         victim.kill()
         victim.wait(10)
+        self.product.struck()
 
     def _restart_postgres(self) -> None:
         head = self.product.processes("postgres")[0]
         head.send_signal(signal.SIGINT)
         head.wait(60)
+        self.product.struck()
 
 
 @pytest.fixture
@@ -143,7 +145,7 @@ def strike_at_random(insides: Insides, writers: list[Writer], followers: Followe
         began = time.monotonic()
         insides.strikes[victim][struck[victim]]()
         struck[victim] += 1
-        until(insides.product.is_ready, 60, f"readiness after {victim} died")
+        until(insides.product.is_back, 60, f"readiness after {victim} died")
         head = insides.head()
         until(lambda head=head: followers.least() >= head, 120, f"all events after {victim} died")  # type: ignore[misc]
         caught_up.append((victim, time.monotonic() - began))

@@ -49,7 +49,7 @@ def test_every_event_arrives_in_order_whatever_is_killed(
         for _ in range(EVENTS // len(VICTIMS)):
             rename(owner, address, next(names))
         product.kill(victim)
-        until(product.is_ready, 60, f"readiness after {victim} died")
+        until(product.is_back, 60, f"readiness after {victim} died")
         time.sleep(chance.uniform(0.1, 0.5))
     log = owner.must("GET", address.replace("/projects/", "/events/"), 200, params={"since": 0, "limit": 500})[
         "results"

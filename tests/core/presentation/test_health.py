@@ -10,10 +10,19 @@ from django.db import connections
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from core.infrastructure import readiness
 from core.infrastructure.probes import Probe
 from tests.core.waiting import eventually
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_known() -> Iterator[None]:
+    """What other tests were told of the parts is forgotten, and what these are told."""
+    readiness.checks.cache_clear()
+    yield
+    readiness.checks.cache_clear()
 
 
 @pytest.fixture
@@ -70,6 +79,15 @@ def test_without_database_it_is_not_ready(rest: Client, dead_port: int) -> None:
     finally:
         given["PORT"] = port
     eventually(lambda: rest.get("/health/ready").status_code == 200)
+
+
+def test_what_was_told_is_told_again_without_asking(rest: Client, settings: Settings, closed_port: int) -> None:
+    assert rest.get("/health/ready").status_code == 200
+    settings.REDIS_URL = f"redis://127.0.0.1:{closed_port}/0"
+    readiness.checks()._known_at += 600
+    assert rest.get("/health/ready").status_code == 200
+    readiness.checks()._known_at -= 602
+    without(rest, "redis")
 
 
 def test_a_part_that_hangs_is_asked_once_however_often_it_is_asked_about() -> None:

@@ -56,7 +56,8 @@ def test_a_part_that_stands_still_is_told_until_it_goes_on(
     assert group is not None
     os.killpg(group, signal.SIGSTOP)
     try:
-        for _ in range(3):
+        eventually(lambda: checks(rest)[0] == 503)
+        for _ in range(20):
             status, told = checks(rest)
             assert (status, told[part]) == (503, False)
         assert rest.get("/health/live").status_code == 200
