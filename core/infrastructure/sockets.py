@@ -17,6 +17,8 @@ NO_PONG, TOO_MANY = 4408, 4429
 EMPTY_FRAMES_A_SECOND = 100
 # An extension of the scope: `{"hand": LiveProtocol.hand}`.
 HAND = "videoplanet.hand"
+# In a disconnect: the server ended the socket by itself, for that reason. A client may say any code and reason, too.
+ENDED_HERE = "videoplanet.ended_here"
 ABORT_SECONDS = 5.0
 LINGER_SECONDS = 1.0
 
@@ -98,9 +100,9 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             self.transport.close()
 
     async def send(self, message: Any) -> None:
-        """A close frame goes behind what is buffered, whether the peer reads or not."""
+        """A close frame goes behind what is buffered, whether the peer reads or not; after another one none goes."""
         is_stuck = self.handshake_complete and not self.writable.is_set() and not self.disconnected
-        if message["type"] == "websocket.close" and is_stuck:
+        if message["type"] == "websocket.close" and (is_stuck or self.close_sent):
             if not self.close_sent and not self.transport.is_closing():
                 self._close_now(message.get("code", 1000), message.get("reason") or "")
             return
@@ -126,7 +128,8 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         return self.close_sent
 
     def _close_now(self, code: int, reason: str) -> None:
-        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        told: Any = {"type": "websocket.disconnect", "code": code, "reason": reason, ENDED_HERE: True}
+        self.queue.put_nowait(told)
         self.conn.send_close(code, reason)
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from core.infrastructure.socket_metrics import count_closed, open_socket
+from core.infrastructure.sockets import ENDED_HERE
 from core.presentation.live import frames
 from core.presentation.live.closing import CloseCode, SocketClosed
 from core.presentation.live.door import Door
@@ -105,6 +106,8 @@ class Connection:
                 self._outlet.put(frames.error(refused))
             except DatabaseAway:
                 self._outlet.put(frames.error(FrameRefused("service.unavailable")))
+        if message.get(ENDED_HERE):
+            raise SocketClosed(CloseCode(message["code"]), message["reason"])
 
     async def _take(self, text: str | None) -> None:
         if text is None:

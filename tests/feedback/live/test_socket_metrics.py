@@ -1,6 +1,7 @@
 """What is told to those who watch the product: how many sockets there are, what they got, and why they ended."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
@@ -9,34 +10,51 @@ from uuid import UUID
 import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import Opcode
 
 from core.domain.actor import Actor
 from core.infrastructure import metrics, streams
 from core.infrastructure.attendance import seen
 from stack.services.running import RunningService
 from tests.feedback.live.conftest import Write
+from tests.feedback.live.hostile import frame, ruffian
 from tests.feedback.live.seats import seats
 from tests.feedback.live.server import SocketServer, awaited, until
 
 Project = tuple[UUID, Actor]
+Watch = Callable[..., SocketServer]
+CLOSED = re.compile(r'^videoplanet_sockets_closed_total\{reason="([^"]*)"\} (\S+)$', re.MULTILINE)
 ROUNDS = 6
 
 
 @pytest.fixture
-def watched(
-    environment: dict[str, str], same_redis: RunningService, tmp_path: Path, settings: Any
-) -> Iterator[SocketServer]:
-    """A server of its own whose metrics are read here."""
+def watch(environment: dict[str, str], same_redis: RunningService, tmp_path: Path, settings: Any) -> Iterator[Watch]:
+    """`watch("--option", …)` is a server of its own whose metrics are read here."""
     settings.METRICS_DIR = tmp_path
     (tmp_path / "sockets").mkdir()
-    server = SocketServer({**environment, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "sockets")})
-    yield server
-    server.stop()
+    with ExitStack() as servers:
+
+        def started(*options: str) -> SocketServer:
+            server = SocketServer({**environment, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "sockets")}, *options)
+            servers.callback(server.stop)
+            return server
+
+        yield started
+
+
+@pytest.fixture
+def watched(watch: Watch) -> SocketServer:
+    return watch()
 
 
 def value(name: str) -> float:
     lines = metrics.exposition().decode().splitlines()
     return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))
+
+
+def closed() -> dict[str, int]:
+    """Sockets that the server ended, by reason."""
+    return {reason: int(float(count)) for reason, count in CLOSED.findall(metrics.exposition().decode())}
 
 
 def test_open_sockets_and_what_was_sent_are_counted(watched: SocketServer, project: Project, write: Write) -> None:
@@ -65,6 +83,42 @@ def test_why_the_server_ended_a_socket_is_counted(watched: SocketServer, project
         assert client.close_code() == 4429
     until(lambda: value('videoplanet_sockets_closed_total{reason="socket.too_many_frames"}') == 1)
     assert value("videoplanet_sockets_closed_total") == 1
+
+
+def test_each_that_answers_no_ping_is_counted_once(watch: Watch, project: Project) -> None:
+    server = watch("--ws-ping-interval", "0.3", "--ws-ping-timeout", "0.3")
+    for number in (1, 2):
+        assert server.close_code_of_the_silent(project[1], project[0]) == 4408
+        until(lambda number=number: sum(closed().values()) >= number)  # type: ignore[misc]
+        assert closed() == {"socket.no_pong": number}
+
+
+FLOODS = {
+    "pings": frame(Opcode.PING),
+    "pings between words, both too many": frame(Opcode.PING) + frame(Opcode.TEXT, b'{"type": "ping"}'),
+}
+
+
+@pytest.mark.parametrize("kind", FLOODS)
+def test_each_that_floods_with_what_says_nothing_is_counted_once(
+    watched: SocketServer, project: Project, kind: str
+) -> None:
+    for number in (1, 2):
+        with ruffian(watched, project[1], project[0]) as client:
+            client.throw(FLOODS[kind] * 300)
+            # Where the server has not read all of it, its close frame may be lost.
+            assert client.end() in {4429, None}
+        until(lambda number=number: sum(closed().values()) >= number)  # type: ignore[misc]
+        assert closed() == {"socket.too_many_frames": number}
+
+
+def test_a_client_that_goes_is_not_counted_whatever_it_says(watched: SocketServer, project: Project) -> None:
+    for reason in ("socket.no_pong", "a word of its own"):
+        with watched.open(project[1], project[0]) as client:
+            client.subscribed()
+            client.link.close(4408, reason)
+    until(lambda: value("videoplanet_sockets_open") == seats("sockets", project[1]) == 0)
+    assert closed() == {}
 
 
 def test_clients_that_come_and_go_leave_nothing(watched: SocketServer, project: Project) -> None:
