@@ -34,6 +34,12 @@ _MANY = Counter(
 
 
 def count_lookups(entry: str, layer: str, count: int) -> None:
+    """`layer` had them: "memory" or "redis"; "database" where nothing was kept.
+
+    A lookup is one question for one thing that is kept, be it an answer as a whole or an entry of rows. It counts once,
+    for the layer that ended it; one that did not have it counts nothing. So a request that a kept answer ends is one
+    lookup, in front of Django or behind, and so is one whose answer is made anew.
+    """
     if count:
         _LOOKUPS.labels(entry, layer).inc(count)
 

@@ -62,7 +62,7 @@ class Ahead:
         if actor is None:
             return self._application(environ, start_response)
         place = (actor.user_id, *(environ.get(name, "") for name in _ASKED))
-        # Most routes keep nothing here, so what is not there was not missed.
+        # What is not here is looked up behind, and counted there.
         ready = self.ready.peek(place)
         tally = None if ready is None else self._counted(environ, ready.hangs_on)
         if ready is None or tally is None:
@@ -78,11 +78,9 @@ class Ahead:
         told = rates().take_beside(hangs_on.rate, rate, hangs_on.caller, hangs_on.keys)
         if told is None:
             return None
-        holds = told[1] == hangs_on.values
-        if told[0].is_admitted:
-            self.ready.count(holds)
-            if holds:
-                return told[0]
+        if told[0].is_admitted and told[1] == hangs_on.values:
+            self.ready.count_hit()
+            return told[0]
         environ[COUNTED] = told
         return None
 

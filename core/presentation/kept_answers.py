@@ -72,11 +72,15 @@ def answered_ahead(view: Keeping, request: HttpRequest) -> HttpResponse | None:
 
 
 def keep(request: HttpRequest, response: Response) -> None:
-    """Where this was asked for; with all the headers that the view gives."""
+    """Where this was asked for; with all the headers that the view gives.
+
+    The answer counts as read from the database: views that are kept look up nothing else that is.
+    """
     key, revisions = getattr(request, "kept_as", (None, ()))
     if key is not None:
         content = response.render().content
         kept = KeptAnswer(dict(response.items()), content, revisions)
+        answers().count_made()
         answers().put(key, kept, kept.weight + len(request.get_full_path()))
 
 

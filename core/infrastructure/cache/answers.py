@@ -42,7 +42,10 @@ class KeptAnswer:
 
 
 class Answers(Generic[Answer]):
-    """`entry` is how lookups are counted."""
+    """`entry` is how hits are counted (core.infrastructure.metrics.count_lookups).
+
+    What is not here is asked of somebody else, who counts it.
+    """
 
     def __init__(self, entry: str, most_bytes: int = MOST_BYTES, clock: Callable[[], float] = time.monotonic) -> None:
         self._entry, self._most, self._clock, self._taken = entry, most_bytes, clock, 0
@@ -51,18 +54,23 @@ class Answers(Generic[Answer]):
 
     def get(self, key: Hashable, holds: Callable[[Answer], bool] = lambda _: True) -> Answer | None:
         found = self.peek(key)
-        is_there = found is not None and holds(found)
-        self.count(is_there)
-        return found if is_there else None
+        if found is None or not holds(found):
+            return None
+        self.count_hit()
+        return found
 
     def peek(self, key: Hashable) -> Answer | None:
-        """Without counting: whoever asks counts it when it is known whether it holds."""
+        """Without counting: whoever asks counts the hit when it is known that it holds."""
         with self._lock:
             found = self._entries.get(key)
         return found[2] if found is not None and found[0] > self._clock() else None
 
-    def count(self, is_there: bool) -> None:
-        metrics.count_lookups(self._entry, "memory" if is_there else "database", 1)
+    def count_hit(self) -> None:
+        metrics.count_lookups(self._entry, "memory", 1)
+
+    def count_made(self) -> None:
+        """One that was not here was made of rows of the database."""
+        metrics.count_lookups(self._entry, "database", 1)
 
     def put(self, key: Hashable, answer: Answer, weight: int) -> None:
         if weight > LARGEST:

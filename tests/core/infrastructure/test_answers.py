@@ -6,6 +6,7 @@ from pytest_django.fixtures import Settings
 
 from core.infrastructure.cache.answers import LARGEST, Answers, KeptAnswer
 from tests.core.infrastructure.test_breaker import Clock
+from tests.core.infrastructure.test_cache import lookups
 
 ROOM = 100_000
 
@@ -75,6 +76,19 @@ def test_what_does_not_hold_any_more_is_not_given() -> None:
     assert kept.get("question", lambda answer: answer == "new") is None
     kept.put("question", "new", 10)
     assert kept.get("question", lambda answer: answer == "new") == "new"
+
+
+def test_what_is_not_here_counts_where_it_is_found() -> None:
+    kept = Answers[str]("counted answers", clock=Clock())
+
+    def counted() -> list[float]:
+        return [lookups("counted answers", layer) for layer in ("memory", "database")]
+
+    assert (kept.get("question"), counted()) == (None, [0, 0])
+    kept.count_made()
+    kept.put("question", "answer", 10)
+    assert (kept.get("question"), kept.get("question", lambda _: False)) == ("answer", None)
+    assert (kept.peek("question"), counted()) == ("answer", [1, 1])
 
 
 def test_it_is_compressed_once() -> None:

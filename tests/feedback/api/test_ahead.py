@@ -2,11 +2,13 @@
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
+from prometheus_client import REGISTRY
 from pytest_django.fixtures import Settings
 
 from config.wsgi import application
@@ -14,7 +16,6 @@ from core.domain.actor import Actor
 from core.infrastructure.redis import redis_client
 from core.presentation.ahead import Ahead
 from identity.bootstrap import issue_access_token
-from tests.core.infrastructure.test_cache import lookups
 from tests.core.kept import forget_everything
 from tests.feedback.api.conftest import Review
 
@@ -191,35 +192,62 @@ def test_each_request_is_counted_once(review: Review, feedback_id: str, django: 
     assert told == [("200", "3"), ("200", "2"), ("200", "1"), ("200", "0"), ("429", "0"), ("429", "0")]
 
 
-def looked_up() -> tuple[float, float]:
-    """How many were found in front of Django, and how many were missed there."""
-    return lookups("ready", "memory"), lookups("ready", "database")
+def looked_up() -> Counter[tuple[str, str]]:
+    """Lookups so far, by entry and layer."""
+    families = (each for each in REGISTRY.collect() if each.name == "videoplanet_cache_lookups")
+    samples = [each for family in families for each in family.samples if each.name.endswith("_total")]
+    return Counter({(each.labels["entry"], each.labels["layer"]): int(each.value) for each in samples})
 
 
-def test_what_is_given_is_a_hit_and_what_has_changed_a_miss(review: Review, feedback_id: str, django: Counting) -> None:
-    hits, misses = looked_up()
-    for _ in range(3):
-        django.get(review.path, review.actor)
-    assert looked_up() == (hits + 2, misses)
-    review.comment(feedback_id)
-    django.get(review.path, review.actor)
-    assert looked_up() == (hits + 2, misses + 1)
+@pytest.fixture(params=["", "/{item}", "/{item}/comments"], ids=["list", "item", "conversation"])
+def place(request: pytest.FixtureRequest, review: Review, feedback_id: str) -> str:
+    """What is kept."""
+    return f"{review.path}{request.param.format(item=feedback_id)}"
 
 
-def test_what_is_never_kept_is_not_missed(review: Review, django: Counting) -> None:
+def test_of_ten_requests_two_of_which_are_cold_eight_are_hits(
+    review: Review, feedback_id: str, django: Counting, place: str
+) -> None:
+    found = Counter[tuple[str, str]]()
+    for _ in range(2):
+        review.comment(feedback_id)
+        before = looked_up()
+        assert [django.get(place, review.actor)[0] for _ in range(5)] == ["200 OK"] * 5
+        found += looked_up() - before
+    assert found == {("ready", "memory"): 8, ("answer", "database"): 2}
+
+
+def test_what_is_found_behind_is_a_hit_and_in_front_no_miss(
+    review: Review, feedback_id: str, django: Counting, place: str
+) -> None:
+    django.get(place, review.actor)
     before = looked_up()
-    for _ in range(3):
-        assert django.get("/v2/projects", review.actor)[0] == "200 OK"
+    django.get(place, review.actor, HTTP_ACCEPT_ENCODING="gzip")
+    assert looked_up() - before == {("answer", "memory"): 1}
+
+
+def test_whom_the_view_refuses_looks_nothing_up(
+    review: Review, django: Counting, place: str, make_person: Callable[..., Actor]
+) -> None:
+    before = looked_up()
+    assert django.get(place, make_person())[0] == "404 Not Found"
     assert looked_up() == before
 
 
-def test_who_is_over_the_rate_misses_nothing(
+def test_what_is_never_kept_is_no_answer_that_was_missed(review: Review, django: Counting) -> None:
+    before = looked_up()
+    for _ in range(3):
+        assert django.get("/v2/projects", review.actor)[0] == "200 OK"
+    assert {entry for entry, _ in looked_up() - before}.isdisjoint({"ready", "answer"})
+
+
+def test_who_is_over_the_rate_looks_up_nothing_more(
     review: Review, feedback_id: str, django: Counting, settings: Settings
 ) -> None:
     settings.RATE_LIMITS = settings.RATE_LIMITS | {"list": "1/h"}
     before = looked_up()
     assert [django.get(review.path, review.actor)[0][:3] for _ in range(2)] == ["200", "429"]
-    assert looked_up() == before
+    assert looked_up() - before == {("answer", "database"): 1}
 
 
 def test_what_redis_has_forgotten_django_answers(review: Review, feedback_id: str, django: Counting) -> None:
