@@ -171,10 +171,15 @@ class TimerRecord(models.Model):
 
 
 class BackupRecord(models.Model):
-    """A backup that is whole; `at` is the moment of which it tells."""
+    """A backup that was written; `at` is the moment of which it tells.
+
+    `faults` are objects that its rows name and that it lacks, or has as other ones than they say. Those that the
+    release before has written tell of none.
+    """
 
     at = models.DateTimeField(db_index=True)
     bytes = models.BigIntegerField()
+    faults = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         db_table = "core_backup"

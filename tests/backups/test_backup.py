@@ -12,6 +12,7 @@ from config.kept_objects import CLAIM_SOURCES
 from config.management.commands.backup import WRITTEN_WITH_FAULTS
 from core.application.refusals import StorageUnavailable
 from core.domain.clock import utc_now
+from core.infrastructure.backup_log import backups
 from core.infrastructure.backups.checking import looked_through
 from core.infrastructure.backups.manifest import read_manifest, read_objects
 from core.infrastructure.backups.saving import Saving
@@ -142,6 +143,27 @@ def test_an_object_that_is_another_one_is_told_and_fails(world: World, tmp_path:
     (name,) = Vault(tmp_path).backups()
     _, lacking = looked_through(Vault(tmp_path), [name])
     assert lacking == {name: [f"never had {version.object_key} as its row says"]}
+
+
+def test_what_a_backup_lacks_is_noted_with_it_until_another_one_lacks_nothing(world: World, tmp_path: Path) -> None:
+    version = VersionRecord.objects.get(id=world.parts["version_id"])
+    lost = avatars(world)[0]
+    sizes = object_store().sizes(prefix(world.author.user_id)) | {version.object_key: version.size}
+    bodies = {key: object_store().read(key, 0, sizes[key] - 1) for key in (version.object_key, lost)}
+    object_store().put(version.object_key, bytes(version.size), media_type="video/mp4")
+    object_store().delete([lost])
+    with pytest.raises(CommandError, match="1 objects that are missing and 1 other ones"):
+        call_command("backup", str(tmp_path))
+    assert noted() == 2
+    for key, body in bodies.items():
+        object_store().put(key, body, media_type="video/mp4")
+    call_command("backup", str(tmp_path))
+    assert noted() == 0
+
+
+def noted() -> int:
+    """Faults of the last backup, as those who watch are told."""
+    return int({metric.name: metric.samples[0].value for metric in backups()}["videoplanet_backup_faults"])
 
 
 def test_an_object_that_cannot_be_read_is_told_and_the_others_are_saved(world: World, tmp_path: Path) -> None:

@@ -43,13 +43,13 @@ class Command(BaseCommand):
             name, manifest = Saving(vault, CLAIM_SOURCES, Shelf(), utc_now).save(with_keys=with_keys)
         except VaultRefused as refused:
             raise CommandError(str(refused)) from None
-        note_backup(manifest.moment, manifest.size)
+        note_backup(manifest.moment, manifest.size, manifest.faults)
         self._tell(directory, name, manifest)
         if keep:
             self._prune(vault, keep)
         if not manifest.is_whole:
             missing, others = len(manifest.missing), len(manifest.altered)
-            sentence = f"The backup is whole, but for {missing} objects that are missing and {others} other ones."
+            sentence = f"The backup is written, but for {missing} objects that are missing and {others} other ones."
             raise CommandError(sentence, returncode=WRITTEN_WITH_FAULTS)
 
     def _prune(self, vault: Vault, keep: int) -> None:

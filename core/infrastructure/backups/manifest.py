@@ -69,9 +69,13 @@ class Manifest:
         return self.object_bytes + sum(table.size for table in self.tables)
 
     @property
+    def faults(self) -> int:
+        """Objects that its rows name and that are missing, or other ones than they say."""
+        return len(self.missing) + len(self.altered)
+
+    @property
     def is_whole(self) -> bool:
-        """Whether it has all that its rows name, as they say."""
-        return not self.missing and not self.altered
+        return not self.faults
 
     def write(self, directory: Path) -> None:
         body = json.dumps(asdict(self), indent=1, ensure_ascii=False).encode()

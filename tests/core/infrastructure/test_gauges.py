@@ -163,11 +163,12 @@ def test_the_last_tick_of_the_timers_is_told_once_there_is_one() -> None:
 
 def test_the_last_backup_is_told_once_there_is_one() -> None:
     assert told(backup_log.backups) == {}
-    for day, size in ((2, 20), (3, 30), (1, 10)):
-        backup_log.note_backup(datetime(2027, 3, day, tzinfo=UTC), size)
+    for day, size, faults in ((2, 20, 9), (3, 30, 4), (1, 10, 0)):
+        backup_log.note_backup(datetime(2027, 3, day, tzinfo=UTC), size, faults)
     series = told(backup_log.backups)
     assert series["videoplanet_backup_timestamp_seconds"] == datetime(2027, 3, 3, tzinfo=UTC).timestamp()
     assert series["videoplanet_backup_bytes"] == 30
+    assert series["videoplanet_backup_faults"] == 4
 
 
 def errors(part: str) -> float:
