@@ -8,6 +8,7 @@ from core.infrastructure.kernel_gauges import (
     jobs,
     outbox,
     outbox_dead,
+    outbox_failing,
     outbox_oldest,
     queues,
     timers,
@@ -19,6 +20,6 @@ QUEUES = ("default", "media", "encoding", "webhooks", "planning")
 KINDS = ("sockets", "worker", "media", "encoder", "webhooks", "planner")
 
 GAUGES: dict[str, tuple[Source, ...]] = {
-    "database": (outbox, outbox_oldest, outbox_dead, jobs, timers, steps, connections, backups),
+    "database": (outbox, outbox_oldest, outbox_failing, outbox_dead, jobs, timers, steps, connections, backups),
     "redis": (queues(QUEUES), attendance(KINDS)),
 }

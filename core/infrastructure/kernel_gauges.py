@@ -30,6 +30,12 @@ _OUTBOX_OLDEST = """
 SELECT coalesce(extract(epoch FROM now() - min(due_at)), 0)::float8
 FROM core_delivery WHERE died_at IS NULL AND due_at <= now()
 """
+# As whoever failed is due later, it makes nothing older: it is found by its tries (core_delivery_failing).
+_OUTBOX_FAILING = """
+SELECT subscriber, count(*)
+FROM (SELECT subscriber FROM core_delivery WHERE attempts > 0 AND died_at IS NULL LIMIT 100000) AS failing
+GROUP BY subscriber
+"""
 _OUTBOX_DEAD = "SELECT count(*) FROM (SELECT FROM core_delivery WHERE died_at IS NOT NULL LIMIT 100000) AS dead"
 _JOBS = """
 SELECT kind, CASE WHEN status = 'running' THEN 'running' WHEN due_at <= now() THEN 'queued' ELSE 'later' END AS state,
@@ -60,12 +66,14 @@ def rows(statement: str) -> list[tuple[Any, ...]]:
 
 
 def outbox() -> Iterator[Metric]:
-    """Also of subscribers to whom nothing is due."""
-    due = gauge("outbox_due", "Deliveries of events that are due to a subscriber", "subscriber")
-    found = dict(rows(_OUTBOX))
-    for subscriber in sorted({name for heard in subscriptions().values() for name in heard} | found.keys()):
-        due.add_metric([subscriber], found.get(subscriber, 0))
-    yield due
+    yield _by_subscriber("outbox_due", "Deliveries of events that are due to a subscriber", _OUTBOX)
+
+
+def outbox_failing() -> Iterator[Metric]:
+    """Whether they are due or wait for their next try."""
+    yield _by_subscriber(
+        "outbox_failing", "Deliveries that a subscriber has failed at, and is to try again", _OUTBOX_FAILING
+    )
 
 
 def outbox_oldest() -> Iterator[Metric]:
@@ -132,6 +140,14 @@ def _queues(names: Sequence[str]) -> Iterator[Metric]:
         depth.add_metric([name], length)
         oldest.add_metric([name], _age(message))
     yield from (depth, oldest)
+
+
+def _by_subscriber(name: str, words: str, statement: str) -> Metric:
+    """Also of subscribers for whom there is nothing."""
+    family, found = gauge(name, words, "subscriber"), dict(rows(statement))
+    for subscriber in sorted({name for heard in subscriptions().values() for name in heard} | found.keys()):
+        family.add_metric([subscriber], found.get(subscriber, 0))
+    return family
 
 
 def _single(name: str, words: str, value: float) -> Metric:

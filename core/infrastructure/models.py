@@ -58,6 +58,12 @@ class DeliveryRecord(models.Model):
         db_table = "core_delivery"
         indexes = [
             models.Index(fields=["due_at"], name="core_delivery_due", condition=models.Q(died_at__isnull=True)),
+            # Written where a try has failed, and never by whoever owes or delivers.
+            models.Index(
+                fields=["subscriber"],
+                name="core_delivery_failing",
+                condition=models.Q(attempts__gt=0, died_at__isnull=True),
+            ),
         ]
 
 
