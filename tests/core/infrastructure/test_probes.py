@@ -124,6 +124,8 @@ def test_whoever_was_away_is_told_at_once_while_it_is_asked_anew(part: Part, clo
     first = hung(asked, part, 2)
     assert [asked.told() for _ in range(100)] == [{"film": False}] * 100
     assert not first.done()
+    part.go.set()
+    assert first.result(FOR_GOOD) == {"film": False}
 
 
 def test_a_part_that_hangs_is_told_in_time_and_waited_for_once(
