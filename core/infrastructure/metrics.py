@@ -1,7 +1,7 @@
 """What is counted for those who watch the product, in the words of Prometheus.
 
-The processes of a kind share a directory (stack/metrics.py); an answer adds up all kinds of this machine. Labels are
-names that the product gives, never what a request brings.
+The processes of a kind share a directory (stack/metrics.py); an answer tells all kinds of this machine, each by its
+name. Labels are names that the product gives, never what a request brings.
 """
 
 from collections.abc import Callable

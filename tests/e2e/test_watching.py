@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from tests.e2e.product import Product, until
 
 READS, SEEN = 40, "videoplanet_process_seen_timestamp_seconds"
 _COUNT = re.compile(
-    r'^videoplanet_http_request_seconds_count\{method="GET",route="v2/projects",status="200"\} (\S+)$', re.MULTILINE
+    r'^videoplanet_http_request_seconds_count\{method="GET",process="web",route="v2/projects",status="200"\} (\S+)$',
+    re.MULTILINE,
 )
+_KIND = re.compile(r'process="\w+",?')
 
 
 def inside(product: Product) -> str:
@@ -23,9 +26,13 @@ def inside(product: Product) -> str:
 
 
 def series(product: Product) -> dict[str, float]:
-    """All that a web process tells."""
-    lines = [line for line in httpx.get(inside(product)).text.splitlines() if line[0] != "#"]
-    return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in lines}
+    """All that a web process tells, whichever kind of process it is of."""
+    found: dict[str, float] = defaultdict(float)
+    for line in httpx.get(inside(product)).text.splitlines():
+        if line[0] != "#":
+            name, _, value = line.rpartition(" ")
+            found[_KIND.sub("", name).replace(",}", "}").replace("{}", "")] += float(value)
+    return found
 
 
 def counted(text: str) -> int:

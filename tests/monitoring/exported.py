@@ -5,6 +5,7 @@ from typing import Any
 
 from prometheus_client import REGISTRY, Metric
 
+from core.infrastructure.exposition import PROCESS
 from tests.guards.test_words import import_everything
 
 SUFFIXES = {"counter": ("_total",), "gauge": ("",), "histogram": ("_bucket", "_sum", "_count")}
@@ -13,7 +14,7 @@ OF_PROMETHEUS = {"up": {"job", "instance"}, "ALERTS": {"alertname", "alertstate"
 
 
 def counted() -> dict[str, set[str]]:
-    """What processes count: every metric that is declared anywhere in the product."""
+    """What processes count: every metric that is declared anywhere in the product, told by kind of process."""
     import_everything()
     declared = [each for each in REGISTRY._collector_to_names if hasattr(each, "_labelnames")]
     return dict(each for metric in declared for each in _of_declared(metric))
@@ -21,7 +22,8 @@ def counted() -> dict[str, set[str]]:
 
 def _of_declared(metric: Any) -> Iterator[tuple[str, set[str]]]:
     (family,) = metric.describe()
-    yield from _named(family.name, family.type, set(metric._labelnames))
+    assert PROCESS not in metric._labelnames, family.name
+    yield from _named(family.name, family.type, {*metric._labelnames, PROCESS})
 
 
 def asked(families: Iterable[Metric]) -> dict[str, set[str]]:

@@ -13,6 +13,23 @@ def mentions(expression: str) -> list[Mention]:
     return list(_in(tree.parse(expression.replace(RANGE, "5m")), set()))
 
 
+def added_up(expression: str) -> list[tuple[str, set[str] | None]]:
+    """Each name with the labels that are left of it, None where all of them are."""
+    return list(_left(tree.parse(expression.replace(RANGE, "5m")), None))
+
+
+def _left(node: Any, left: set[str] | None) -> Iterator[tuple[str, set[str] | None]]:
+    if isinstance(node, tree.VectorSelector):
+        yield node.name, left
+    elif isinstance(node, tree.MatrixSelector):
+        yield node.vector_selector.name, left
+    elif isinstance(node, tree.AggregateExpr) and str(node.op) != "topk":
+        yield from _left(node.expr, set(node.modifier.labels if node.modifier else ()))
+    else:
+        for each in _parts(node):
+            yield from _left(each, left)
+
+
 def chosen(expression: str) -> list[tuple[str, str, str, bool]]:
     """Name, label, value and whether the value is a pattern, of each choice by a label."""
     found: list[tuple[str, str, str, bool]] = []
@@ -50,3 +67,11 @@ def _below(node: Any, grouped: set[str]) -> Iterator[tuple[Any, set[str]]]:
             yield from _below(side, grouped | set(matching.labels if matching else ()))
     elif isinstance(node, tree.ParenExpr):
         yield from _below(node.expr, grouped)
+
+
+def _parts(node: Any) -> list[Any]:
+    if isinstance(node, tree.Call):
+        return list(node.args)
+    if isinstance(node, tree.BinaryExpr):
+        return [node.lhs, node.rhs]
+    return [node.expr] if isinstance(node, tree.AggregateExpr | tree.ParenExpr) else []

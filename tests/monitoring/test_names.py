@@ -10,12 +10,13 @@ from django.utils.timezone import now
 from config.gauges import GAUGES, QUEUES
 from config.jobs import JOB_KINDS
 from core.infrastructure.backup_log import note_backup
+from core.infrastructure.exposition import PROCESS
 from core.infrastructure.gauges import Gauges
 from core.infrastructure.models import TimerRecord
 from deploy.monitoring.panels import ROWS
 from feedback.contracts import UploadState
 from tests.monitoring.exported import OF_PROMETHEUS, asked, counted
-from tests.monitoring.mentions import chosen, mentions
+from tests.monitoring.mentions import added_up, chosen, mentions
 from tests.monitoring.rules import alerts, recorded, rules
 from tests.monitoring.samples import well
 from tests.monitoring.series import labels_of
@@ -110,6 +111,29 @@ def test_whatever_is_exported_is_shown_or_watched(exported: dict[str, set[str]])
     bases = {re.sub("_(total|bucket|sum|count)$", "", name) for name in told}
     ours = {name for name in exported if name.startswith("videoplanet_")}
     assert {name for name in ours if re.sub("_(total|bucket|sum|count)$", "", name) not in bases} == set()
+
+
+def split(expressions: list[str]) -> set[str]:
+    """What processes count, where an expression does not add their kinds up."""
+    left = [each for expression in expressions for each in added_up(expression)]
+    return {name for name, labels in left if name in counted() and (labels is None or PROCESS in labels)}
+
+
+def test_what_several_kinds_of_process_count_is_added_up() -> None:
+    assert split(EXPRESSIONS) == set()
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "rate(videoplanet_uploads_total[5m]) > 1",
+        "topk(10, rate(videoplanet_uploads_total[5m]))",
+        "sum by (process) (rate(videoplanet_uploads_total[5m]))",
+        "sum(up) / rate(videoplanet_uploads_total[5m])",
+    ],
+)
+def test_a_planted_expression_that_tells_kinds_apart_is_caught(planted: str) -> None:
+    assert split([planted]) == {"videoplanet_uploads_total"}
 
 
 def test_alerts_read_what_is_recorded_before_they_are_judged() -> None:

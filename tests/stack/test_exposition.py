@@ -14,6 +14,7 @@ from prometheus_client.mmap_dict import MmapedDict, mmap_key
 
 from core.infrastructure.exposition import EveryProcess, exposition_of
 from stack.exposition import server_of
+from stack.metrics import fresh_metrics
 from stack.ports import answers_http, free_ports
 from stack.process import command
 from stack.programs import ROOT
@@ -49,11 +50,42 @@ def ask(tmp_path: Path) -> Iterator[Ask]:
         server.shutdown()
 
 
-def test_it_adds_up_the_processes_beside_it(tmp_path: Path, ask: Ask) -> None:
-    for kind, process, count in (("worker", 1, 2.0), ("worker", 2, 3.0), ("beat", 1, 4.0)):
+def played(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("played_total")]
+
+
+def test_it_adds_up_the_processes_beside_it_by_kind(tmp_path: Path, ask: Ask) -> None:
+    for kind, process, count in (("worker.7", 1, 2.0), ("worker.7", 2, 3.0), ("worker.8", 3, 1.0), ("beat.9", 1, 4.0)):
         counted(tmp_path, kind, process, count)
     status, text = ask("/metrics")
-    assert (status, "played_total 9.0" in text.splitlines()) == (200, True)
+    assert status == 200
+    assert played(text) == ['played_total{process="beat"} 4.0', 'played_total{process="worker"} 6.0']
+    assert text.count("# TYPE played_total counter") == 1
+
+
+def test_a_kind_that_begins_anew_lets_nothing_of_another_fall(tmp_path: Path, ask: Ask) -> None:
+    for kind, count in (("web.1", 100.0), (f"media.{os.getpid()}", 50.0)):
+        counted(tmp_path, kind, 1, count)
+    assert played(ask("/metrics")[1]) == ['played_total{process="media"} 50.0', 'played_total{process="web"} 100.0']
+    fresh_metrics("media", {"METRICS_DIR": str(tmp_path)})
+    assert played(ask("/metrics")[1]) == ['played_total{process="web"} 100.0']
+    counted(tmp_path, f"media.{os.getpid()}", 2, 1.0)
+    assert played(ask("/metrics")[1]) == ['played_total{process="media"} 1.0', 'played_total{process="web"} 100.0']
+
+
+def test_buckets_stay_those_of_their_kind(tmp_path: Path, ask: Ask) -> None:
+    for kind, counts in (("media.1", (2.0, 1.0)), ("web.1", (5.0, 0.0))):
+        (tmp_path / kind).mkdir()
+        file = MmapedDict(str(tmp_path / kind / "histogram_1.db"))
+        for bound, count in zip(("0.5", "+Inf"), counts, strict=True):
+            file.write_value(mmap_key("taken", "taken_bucket", ("le",), (bound,), "Times"), count, 0.0)
+        file.close()
+    text = ask("/metrics")[1].splitlines()
+    assert {line for line in text if line[0] != "#"} == {
+        *('taken_bucket{le="0.5",process="media"} 2.0', 'taken_bucket{le="+Inf",process="media"} 3.0'),
+        *('taken_bucket{le="0.5",process="web"} 5.0', 'taken_bucket{le="+Inf",process="web"} 5.0'),
+        *('taken_count{process="media"} 3.0', 'taken_count{process="web"} 5.0'),
+    }
 
 
 def test_it_says_that_it_lives_and_has_nothing_else(ask: Ask) -> None:
@@ -82,7 +114,7 @@ def test_a_kind_that_begins_anew_in_between_is_no_error(tmp_path: Path) -> None:
             gone.unlink(missing_ok=True)
             return iter(found)
 
-    assert b"played_total 2.0" in exposition_of(EveryProcess(Vanishing(tmp_path)))
+    assert b'played_total{process="web"} 2.0' in exposition_of(EveryProcess(Vanishing(tmp_path)))
 
 
 def test_as_a_process_it_ends_when_it_is_told_to(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from core.infrastructure import metrics
 from tests.client import ApiClient
 
 TOKEN = "a token of the operator"
+KINDS = ("web", "worker")
 
 
 @pytest.fixture
@@ -102,15 +103,21 @@ def test_a_request_without_a_statement_is_told_apart() -> None:
     assert value("videoplanet_http_statements_total", **labels) == 2
 
 
-def test_all_processes_of_all_kinds_are_added_up(tmp_path: Path, settings: Settings) -> None:
-    for kind, process, count in (("web", 1, 2.0), ("web", 2, 3.0), ("worker", 1, 4.0)):
+def test_the_processes_of_a_kind_are_added_up(tmp_path: Path, settings: Settings) -> None:
+    for kind, process, count in (
+        ("web.4711", 1, 2.0),
+        ("web.4711", 2, 3.0),
+        ("web.4712", 3, 1.0),
+        ("worker.1", 1, 4.0),
+    ):
         (tmp_path / kind).mkdir(exist_ok=True)
         file = MmapedDict(str(tmp_path / kind / f"counter_{process}.db"))
         name = ("videoplanet_cache_lookups", "videoplanet_cache_lookups_total")
         file.write_value(mmap_key(*name, ("entry", "layer"), ("page", "redis"), "Lookups"), count, 0.0)
         file.close()
     settings.METRICS_DIR = tmp_path
-    assert value("videoplanet_cache_lookups_total", entry="page", layer="redis") == 9.0
+    found = [value("videoplanet_cache_lookups_total", entry="page", layer="redis", process=kind) for kind in KINDS]
+    assert found == [6.0, 4.0]
 
 
 def test_buckets_surround_the_goal_of_a_request() -> None:

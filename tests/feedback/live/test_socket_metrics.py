@@ -47,9 +47,11 @@ def watched(watch: Watch) -> SocketServer:
     return watch()
 
 
-def value(name: str) -> float:
-    lines = metrics.exposition().decode().splitlines()
-    return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))
+def value(series: str) -> float:
+    """Of all series of that name, or of those with its label."""
+    name, _, label = series.rstrip("}").partition("{")
+    lines = [line for line in metrics.exposition().decode().splitlines() if line.startswith(name) and label in line]
+    return sum(float(line.rpartition(" ")[2]) for line in lines)
 
 
 def closed() -> dict[str, int]:
