@@ -9,6 +9,7 @@ from celery.beat import ScheduleEntry, Scheduler
 from django.db import DatabaseError, InterfaceError
 
 from core.infrastructure import timers
+from core.infrastructure.beat_metrics import count_sent, tell_lead
 from core.infrastructure.heartbeat import pulse
 from core.infrastructure.leadership import Leadership
 
@@ -32,6 +33,7 @@ class SharedScheduler(Scheduler):  # type: ignore[misc]
         """Do what is due next; the seconds until it wants to be called again."""
         pulse().beat()
         was_leading, self._leads = self._leads, self._leadership.held()
+        tell_lead(self._leads)
         if not self._leads:
             return float(self.max_interval)
         if not was_leading:
@@ -46,11 +48,19 @@ class SharedScheduler(Scheduler):  # type: ignore[misc]
         except (DatabaseError, InterfaceError):
             self._leadership.give_up()
             self._leads = False
+            tell_lead(self._leads)
         else:
             super().apply_entry(entry, producer=producer)
 
+    def apply_async(self, entry: ScheduleEntry, *arguments: Any, **named: Any) -> Any:
+        """Counted once the broker has it; `apply_entry` swallows what this raises."""
+        sent = super().apply_async(entry, *arguments, **named)
+        count_sent(entry.name)
+        return sent
+
     def close(self) -> None:
         self._leadership.give_up()
+        tell_lead(False)
         super().close()
 
     def _take_over(self) -> None:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-KINDS = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner")
+KINDS = ("web", "sockets", "worker", "media", "encoder", "webhooks", "planner", "beat")
 
 
 def fresh_metrics(name: str, environment: Mapping[str, str]) -> dict[str, str]:

@@ -121,6 +121,8 @@ WORK = [
     panel("Jobs", "short", ("max by (kind, state) (videoplanet_jobs)", "{{kind}} {{state}}")),
     panel("Oldest job", "s", ("videoplanet:jobs_oldest:seconds", "{{kind}} {{state}}")),
     panel("Jobs, p95", "s", quantile(0.95, "videoplanet_job_seconds", "kind")),
+    panel("Tasks of the timetable sent", "cps", per_second("videoplanet_beat_sent_total", "entry")),
+    panel("Beats that lead", "short", ("sum(videoplanet_beat_leads)", "leading")),
     panel("Silence of beat", "s", ("videoplanet:beat:silent_seconds", "since the last tick"), limits=(60, 120)),
 ]
 FILMS = [

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 from celery import Celery
-from django.db import connection
+from django.db import InterfaceError, connection
 from django.db.models import F
 from django.utils.timezone import now
+from prometheus_client import REGISTRY
 
 from config.beat import SharedScheduler
 from core.infrastructure.models import TimerRecord
@@ -106,6 +107,51 @@ def test_who_has_lost_the_lead_unawares_sends_nothing(beat: Callable[..., Beat],
         cursor.execute("SELECT pg_terminate_backend(%s)", pid)
     scheduler.apply_entry(scheduler.schedule["often"])
     assert sent == []
+
+
+def leads() -> float | None:
+    return REGISTRY.get_sample_value("videoplanet_beat_leads")
+
+
+def test_the_one_that_sends_says_so_until_it_ends(beat: Callable[..., Beat]) -> None:
+    first, second = beat(), beat()
+    first.turn(1)
+    assert leads() == 1
+    second.turn(1)
+    assert leads() == 0
+    first.turn(1)
+    first.scheduler.close()
+    assert leads() == 0
+
+
+def test_who_has_lost_the_lead_unawares_says_so(beat: Callable[..., Beat], monkeypatch: pytest.MonkeyPatch) -> None:
+    one = beat()
+    one.turn(1)
+
+    def refusing(*_: object) -> None:
+        raise InterfaceError
+
+    monkeypatch.setattr("core.infrastructure.timers.note", refusing)
+    one.scheduler.apply_entry(one.scheduler.schedule["often"])
+    assert leads() == 0
+
+
+def test_what_is_sent_is_counted_by_its_entry_and_what_is_not_is_not(
+    beat: Callable[..., Beat], sent: list[str]
+) -> None:
+    def counted() -> float:
+        return REGISTRY.get_sample_value("videoplanet_beat_sent_total", {"entry": "often"}) or 0.0
+
+    one, before = beat(), counted()
+    one.turn()
+    assert counted() - before == len(sent) > 0
+
+    def refusing(*_: object, **__: object) -> None:
+        raise ConnectionError
+
+    one.scheduler.send_task = refusing
+    one.turn()
+    assert counted() - before == len(sent)
 
 
 @pytest.mark.parametrize("hours", [-1.0, 24.0])
