@@ -14,13 +14,13 @@ from core.infrastructure.exposition import EveryProcess, exposition_of
 from core.infrastructure.gauges import gauges
 
 UNMATCHED = "unmatched"
-OTHER = "other"
+OTHER, FORM = "other", "form"
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0, 2.5, 10.0)
 
 _LOOKUPS = Counter("videoplanet_cache_lookups", "Entries looked up, by the layer that had them", ["entry", "layer"])
 _SECONDS = Histogram(
-    "videoplanet_http_request_seconds", "Requests by time taken", ["route", "method", "status"], buckets=BUCKETS
+    "videoplanet_http_request_seconds", "Requests by time taken", ["route", "method", "status", "body"], buckets=BUCKETS
 )
 _STATEMENTS = Counter("videoplanet_http_statements", "Database statements of requests", ["route", "method"])
 _SPARED = Counter("videoplanet_http_spared", "Requests that needed no database statement", ["route", "method"])
@@ -44,9 +44,11 @@ def count_lookups(entry: str, layer: str, count: int) -> None:
         _LOOKUPS.labels(entry, layer).inc(count)
 
 
-def count_request(route: str, method: str | None, status: int, seconds: float, statements: int) -> None:
-    """`route` is the pattern, empty for a path that is none of ours."""
-    observe, add, spare = _of_request(*_where(route, method), status)
+def count_request(
+    route: str, method: str | None, status: int, seconds: float, statements: int, *, is_form: bool = False
+) -> None:
+    """`route` is the pattern, empty for a path that is none of ours; a form takes as long as its sender's line."""
+    observe, add, spare = _of_request(*_where(route, method), status, FORM if is_form else OTHER)
     observe(seconds)
     add(statements)
     if not statements:
@@ -71,10 +73,10 @@ def _where(route: str, method: str | None) -> tuple[str, str]:
 
 
 @cache
-def _of_request(route: str, method: str, status: int) -> tuple[Callable[[float], None], ...]:
+def _of_request(route: str, method: str, status: int, body: str) -> tuple[Callable[[float], None], ...]:
     """To look each of them up again for every request would take longer than to count."""
     spared = _SPARED.labels(route, method)
-    return _SECONDS.labels(route, method, status).observe, _STATEMENTS.labels(route, method).inc, spared.inc
+    return _SECONDS.labels(route, method, status, body).observe, _STATEMENTS.labels(route, method).inc, spared.inc
 
 
 def exposition() -> bytes:

@@ -49,16 +49,18 @@ class AccessLogMiddleware:
             "statements": counter.count,
             "user_id": str(getattr(request, "actor_id", "")),
         }
-        tell(facts, seconds)
+        is_form = request.content_type == FORM
+        tell(facts, seconds, is_form=is_form)
         # Probes wait for parts that are away, up to their own bound.
         if route not in MACHINE_ROUTES:
-            warn(facts, is_form=request.content_type == FORM)
+            warn(facts, is_form=is_form)
         return response
 
 
-def tell(facts: Mapping[str, Any], seconds: float) -> None:
+def tell(facts: Mapping[str, Any], seconds: float, *, is_form: bool = False) -> None:
     """The line, and the figures."""
-    count_request(facts["route"], facts["method"], facts["status"], seconds, facts["statements"])
+    route, method, status, statements = (facts[name] for name in ("route", "method", "status", "statements"))
+    count_request(route, method, status, seconds, statements, is_form=is_form)
     logger.info("request", extra=facts)
 
 

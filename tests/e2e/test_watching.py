@@ -15,7 +15,8 @@ from tests.e2e.product import Product, until
 
 READS, SEEN = 40, "videoplanet_process_seen_timestamp_seconds"
 _COUNT = re.compile(
-    r'^videoplanet_http_request_seconds_count\{method="GET",process="web",route="v2/projects",status="200"\} (\S+)$',
+    r'^videoplanet_http_request_seconds_count\{body="other",method="GET",process="web",route="v2/projects",'
+    r'status="200"\} (\S+)$',
     re.MULTILINE,
 )
 _KIND = re.compile(r'process="\w+",?')

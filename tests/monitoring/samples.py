@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 REQUESTS = "videoplanet_http_request_seconds"
 BOUNDS = ("0.2", "0.5", "1.0", "2.5", "+Inf")
-LABELS = 'route="v2/projects", method="GET", status="200"'
+LABELS = 'route="v2/projects", method="GET", status="200", body="other"'
+FORM = 'route="v2/projects/<str:project_id>/items", method="POST", status="201", body="form"'
 
 
 def requests(*within: int, minutes: int = 60, labels: str = LABELS) -> dict[str, str]:

@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.monitoring.samples import burst, lag, lookups, planning, requests, sockets, statements, statuses, uploads
+from tests.monitoring.samples import (
+    FORM,
+    burst,
+    lag,
+    lookups,
+    planning,
+    requests,
+    sockets,
+    statements,
+    statuses,
+    uploads,
+)
 
 WATCHED = {
     "videoplanet_beat_tick_timestamp_seconds": "0+60x3000",
@@ -59,16 +70,22 @@ TWO_PODS = {
     'videoplanet_queue_oldest_seconds{queue="default", instance="b"}': "200x40",
 }
 FEW = requests(0, 0, 0, 1)
+SLOW_FORMS = requests(0, 0, 0, 0, 20, labels=FORM)
 
 REQUESTS = [
     Scenario("HighResponseTime", "six in a hundred above half a second", requests(94, 0, 6), 6),
     Scenario("HighResponseTime", "four in a hundred", requests(96, 0, 4), None),
     Scenario("HighResponseTime", "a burst of four minutes", burst(4), None),
     Scenario("HighResponseTime", "only probes are slow", requests(0, 0, 99, labels='route="health/ready"'), None),
+    Scenario("HighResponseTime", "only forms are slow", requests(94) | SLOW_FORMS, None),
     Scenario("CriticalResponseTime", "six in a hundred above a second", requests(94, 0, 0, 6), 6),
+    Scenario("CriticalResponseTime", "five of thirty in five minutes", requests(5, 0, 0, 1), None),
+    Scenario("CriticalResponseTime", "only forms are slow", requests(94) | SLOW_FORMS, None),
+    Scenario("CriticalResponseTime", "one of few, beside forms", requests(5, 0, 0, 1) | SLOW_FORMS, None),
     Scenario("CriticalResponseTime", "six in a hundred within a second", requests(94, 0, 6), None),
     Scenario("SlowRoute", "a route of many", requests(94, 0, 0, 6), 16, labels=ROUTE),
     Scenario("SlowRoute", "a route that is asked once a minute", FEW, None),
+    Scenario("SlowRoute", "only forms are slow", requests(94) | SLOW_FORMS, None),
     Scenario("SlowRoute", "for ten minutes", requests(94, 0, 0, 6, minutes=9), None),
     Scenario("HighErrorRate", "two in a hundred", statuses("0+98x60", "0+2x60"), 6),
     Scenario("HighErrorRate", "one in two hundred", statuses("0+199x60", "0+1x60"), None),

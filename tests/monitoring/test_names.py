@@ -12,6 +12,7 @@ from config.jobs import JOB_KINDS
 from core.infrastructure.backup_log import note_backup
 from core.infrastructure.exposition import PROCESS
 from core.infrastructure.gauges import Gauges
+from core.infrastructure.metrics import FORM, OTHER
 from core.infrastructure.models import TimerRecord
 from deploy.monitoring.panels import ROWS
 from feedback.contracts import UploadState
@@ -25,6 +26,7 @@ PANELS = [expression for row in ROWS.values() for panel in row for expression, _
 EXPRESSIONS = [*(rule["expr"] for rule in rules()), *PANELS]
 # The words of labels whose values the product gives; `where` of a rule must be one of them.
 WORDS = {
+    ("videoplanet_http_request_seconds_bucket", "body"): {FORM, OTHER},
     ("videoplanet_uploads_total", "outcome"): {each.value for each in UploadState},
     ("videoplanet_cache_lookups_total", "layer"): {"memory", "redis", "database"},
     ("videoplanet:queue_oldest:seconds", "queue"): set(QUEUES),

@@ -96,6 +96,22 @@ def test_a_form_takes_as_long_as_its_senders_line(
     assert told(caplog) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("multipart/form-data; boundary=x", "form"), ("Multipart/Form-Data; boundary=x", "form"), ("text/plain", "other")],
+)
+def test_the_time_of_a_form_is_told_apart(kind: str, body: str) -> None:
+    def counts() -> dict[str, float]:
+        labels = {"method": "POST", "route": "unmatched", "status": "200"}
+        name = "videoplanet_http_request_seconds_count"
+        return {each: value(name, body=each, **labels) for each in ("form", "other")}
+
+    before = counts()
+    answered(RequestFactory().post("/", b"--x--", content_type=kind), lambda request: HttpResponse())
+    grown = {each: count - before[each] for each, count in counts().items()}
+    assert grown == {"form": 0, "other": 0} | {body: 1}
+
+
 @pytest.mark.django_db
 def test_many_statements_are_told_and_counted(caplog: pytest.LogCaptureFixture) -> None:
     labels = {"level": "warning", "method": "GET", "route": "unmatched"}

@@ -67,7 +67,7 @@ def test_no_other_word_opens_it(rest: Client, settings: Settings, given: str, to
 
 
 def test_requests_are_counted_by_route_and_not_by_path(rest: Client) -> None:
-    labels = {"method": "GET", "route": "v2/projects/<str:project_id>", "status": "401"}
+    labels = {"body": "other", "method": "GET", "route": "v2/projects/<str:project_id>", "status": "401"}
     before = value("videoplanet_http_request_seconds_count", **labels)
     for secret in ("my-secret-1", "my-secret-2"):
         rest.get(f"/v2/projects/{secret}")
@@ -76,7 +76,7 @@ def test_requests_are_counted_by_route_and_not_by_path(rest: Client) -> None:
 
 
 def test_what_nobody_serves_is_one_route_and_what_nobody_speaks_one_method(rest: Client) -> None:
-    labels = {"method": "other", "route": "unmatched", "status": "404"}
+    labels = {"body": "other", "method": "other", "route": "unmatched", "status": "404"}
     before = value("videoplanet_http_request_seconds_count", **labels)
     for method in ("BREW", "X" * 50):
         rest.generic(method, f"/nowhere/{method}")
