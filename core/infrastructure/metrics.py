@@ -24,7 +24,9 @@ _SECONDS = Histogram(
 )
 _STATEMENTS = Counter("videoplanet_http_statements", "Database statements of requests", ["route", "method"])
 _SPARED = Counter("videoplanet_http_spared", "Requests that needed no database statement", ["route", "method"])
-_ERRORS = Counter("videoplanet_http_errors", "Requests that were refused or failed", ["route", "method", "code"])
+_ERRORS = Counter(
+    "videoplanet_http_errors", "Requests that were refused or failed", ["route", "method", "status", "code"]
+)
 _SLOW = Counter(
     "videoplanet_slow_requests", "Requests that took long, by the highest bound", ["route", "method", "level"]
 )
@@ -55,9 +57,9 @@ def count_request(
         spare(1)
 
 
-def count_error(route: str, method: str | None, code: str) -> None:
+def count_error(route: str, method: str | None, status: int, code: str) -> None:
     """`code` is the problem's."""
-    _ERRORS.labels(*_where(route, method), code).inc()
+    _ERRORS.labels(*_where(route, method), status, code).inc()
 
 
 def count_slow(route: str, method: str | None, level: str) -> None:

@@ -39,7 +39,7 @@ class AccessLogMiddleware:
         seconds, match = time.perf_counter() - started, request.resolver_match
         route, method, status = match.route if match else "", request.method, response.status_code
         if status >= 400:
-            count_error(route, method, getattr(response, "problem_code", f"status.{status}"))
+            count_error(route, method, status, getattr(response, "problem_code", f"status.{status}"))
         facts = {
             "request_id": getattr(request, "request_id", ""),
             "method": method,

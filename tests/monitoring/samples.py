@@ -24,11 +24,15 @@ def burst(minutes: int) -> dict[str, str]:
     return {f'{REQUESTS}_bucket{{{LABELS}, le="{bound}"}}': each for bound, each in values.items()}
 
 
-def statuses(ok: str, failed: str) -> dict[str, str]:
+def statuses(ok: str, failed: str, status: int = 500, code: str = "server.error") -> dict[str, str]:
+    """Beside a product that is not ready, as probes are told."""
+    where, probe = f'route="v2/projects", method="GET", status="{status}"', 'route="health/ready", method="GET"'
     return {
         f"{REQUESTS}_count{{{LABELS}}}": ok,
-        f'{REQUESTS}_count{{route="v2/projects", method="GET", status="500"}}': failed,
-        f'{REQUESTS}_count{{route="health/ready", method="GET", status="503"}}': "0+60x60",
+        f'{REQUESTS}_count{{{where}, body="other"}}': failed,
+        f'videoplanet_http_errors_total{{{where}, code="{code}"}}': failed,
+        f'{REQUESTS}_count{{{probe}, status="503", body="other"}}': "0+60x60",
+        f'videoplanet_http_errors_total{{{probe}, status="503", code="status.503"}}': "0+60x60",
     }
 
 

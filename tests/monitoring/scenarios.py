@@ -69,6 +69,9 @@ TWO_PODS = {
     'videoplanet_queue_oldest_seconds{queue="default", instance="a"}': "200x40",
     'videoplanet_queue_oldest_seconds{queue="default", instance="b"}': "200x40",
 }
+SWITCHED_OFF, NO_KEY, BUSY = (
+    ("0+50x60", 503, code) for code in ("social.not_configured", "generation.not_configured", "auth.busy")
+)
 FEW = requests(0, 0, 0, 1)
 SLOW_FORMS = requests(0, 0, 0, 0, 20, labels=FORM)
 
@@ -87,11 +90,18 @@ REQUESTS = [
     Scenario("SlowRoute", "a route that is asked once a minute", FEW, None),
     Scenario("SlowRoute", "only forms are slow", requests(94) | SLOW_FORMS, None),
     Scenario("SlowRoute", "for ten minutes", requests(94, 0, 0, 6, minutes=9), None),
-    Scenario("HighErrorRate", "two in a hundred", statuses("0+98x60", "0+2x60"), 6),
+    Scenario("HighErrorRate", "two in a hundred", statuses("0+98x60", "0+2x60"), 8),
     Scenario("HighErrorRate", "one in two hundred", statuses("0+199x60", "0+1x60"), None),
     Scenario("HighErrorRate", "a single one in a quiet hour", statuses("0+1x60", "0x20 1x40"), None),
+    Scenario("HighErrorRate", "three in a quarter of an hour", statuses("0+1x60", "0x20 1x5 2x5 3x40"), None),
+    Scenario("HighErrorRate", "nobody has registered with providers", statuses("0+50x60", *SWITCHED_OFF), None),
+    Scenario("HighErrorRate", "storage away", statuses("0+98x60", "0+2x60", 503, "storage.unavailable"), 8),
     Scenario("HighErrorRate", "readiness refused to probes alone", statuses("0+100x60", "0x60"), None),
     Scenario("CriticalErrorRate", "ten in a hundred", statuses("0+90x60", "0+10x60"), 2),
+    Scenario("CriticalErrorRate", "a single one in a quiet hour", statuses("0+1x60", "0x20 1x40"), None),
+    Scenario("CriticalErrorRate", "nobody has registered with providers", statuses("0+50x60", *SWITCHED_OFF), None),
+    Scenario("CriticalErrorRate", "plans without a key", statuses("0+50x60", *NO_KEY), None),
+    Scenario("CriticalErrorRate", "more passwords than can be checked", statuses("0+50x60", *BUSY), None),
     Scenario("CriticalErrorRate", "two in a hundred", statuses("0+98x60", "0+2x60"), None),
     Scenario("LowCacheHitRate", "half", lookups(40, 10, 50), 16),
     Scenario("LowCacheHitRate", "two thirds", lookups(50, 16, 34), None),

@@ -9,6 +9,8 @@ from django.utils.timezone import now
 
 from config.gauges import GAUGES, QUEUES
 from config.jobs import JOB_KINDS
+from config.messages import MESSAGES
+from core.application.refusals import Unavailable
 from core.infrastructure.backup_log import note_backup
 from core.infrastructure.exposition import PROCESS
 from core.infrastructure.gauges import Gauges
@@ -16,6 +18,7 @@ from core.infrastructure.metrics import FORM, OTHER
 from core.infrastructure.models import TimerRecord
 from deploy.monitoring.panels import ROWS
 from feedback.contracts import UploadState
+from tests.guards.test_words import every_subclass, import_everything
 from tests.monitoring.exported import OF_PROMETHEUS, asked, counted
 from tests.monitoring.mentions import added_up, chosen, mentions
 from tests.monitoring.rules import alerts, recorded, rules
@@ -27,6 +30,7 @@ EXPRESSIONS = [*(rule["expr"] for rule in rules()), *PANELS]
 # The words of labels whose values the product gives; `where` of a rule must be one of them.
 WORDS = {
     ("videoplanet_http_request_seconds_bucket", "body"): {FORM, OTHER},
+    ("videoplanet_http_errors_total", "code"): set(MESSAGES),
     ("videoplanet_uploads_total", "outcome"): {each.value for each in UploadState},
     ("videoplanet_cache_lookups_total", "layer"): {"memory", "redis", "database"},
     ("videoplanet:queue_oldest:seconds", "queue"): set(QUEUES),
@@ -99,6 +103,19 @@ def test_every_choice_by_a_word_is_one_that_the_product_says() -> None:
     assert set(unsaid(EXPRESSIONS)) == set()
     assert set(unsaid(['sum(videoplanet_uploads_total{outcome=~"completed|lost"})'])) == {"lost"}
     assert {(name, label) for expression in EXPRESSIONS for name, label, *_ in chosen(expression)} >= set(WORDS)
+
+
+def test_what_is_no_fault_is_what_is_answered_503() -> None:
+    """Every other code of 5xx is ours, or a part's."""
+    left_out = {
+        word
+        for _, label, value, _ in chosen(recorded()["videoplanet:errors:rate5m"])
+        if label == "code"
+        for word in value.split("|")
+    }
+    import_everything()
+    assert left_out == {"social.not_configured", "generation.not_configured", "auth.busy"}
+    assert left_out <= {kind.code for kind in every_subclass(Unavailable)}
 
 
 def unsaid(expressions: list[str]) -> Iterator[str]:

@@ -133,8 +133,8 @@ def test_many_statements_are_told_and_counted(caplog: pytest.LogCaptureFixture) 
 def test_refusals_are_counted_by_their_code(settings: Settings) -> None:
     settings.ROOT_URLCONF = "config.urls"
     rest = Client(raise_request_exception=False)
-    labels = {"code": "auth.required", "method": "GET", "route": "v2/projects"}
-    nowhere = {"code": "not_found", "method": "GET", "route": "unmatched"}
+    labels = {"code": "auth.required", "method": "GET", "route": "v2/projects", "status": "401"}
+    nowhere = {"code": "not_found", "method": "GET", "route": "unmatched", "status": "404"}
     before = value("videoplanet_http_errors_total", **labels), value("videoplanet_http_errors_total", **nowhere)
     rest.get("/v2/projects")
     rest.get("/nowhere")
@@ -143,7 +143,7 @@ def test_refusals_are_counted_by_their_code(settings: Settings) -> None:
 
 
 def test_a_failure_without_a_problem_document_is_counted_by_its_status() -> None:
-    labels = {"code": "status.503", "method": "GET", "route": "unmatched"}
+    labels = {"code": "status.503", "method": "GET", "route": "unmatched", "status": "503"}
     before = value("videoplanet_http_errors_total", **labels)
     answered(RequestFactory().get("/"), lambda request: HttpResponse(status=503))
     answered(RequestFactory().get("/"), lambda request: HttpResponse(status=304))
