@@ -76,14 +76,33 @@ def test_a_pod_that_says_so_is_asked_at_its_port_once(address: str) -> None:
     "changed",
     [
         {"__meta_kubernetes_namespace": "kube-system"},
+        {"__meta_kubernetes_namespace": "videoplanet-staging"},
         {"__meta_kubernetes_pod_annotation_prometheus_io_scrape": "false"},
         {"__meta_kubernetes_pod_phase": "Succeeded"},
         {"__meta_kubernetes_pod_phase": "Pending"},
     ],
-    ids=["of another namespace", "that does not say so", "that has ended", "that waits for its migrations"],
+    ids=[
+        "of another namespace",
+        "of another deployment",
+        "that does not say so",
+        "that has ended",
+        "that waits for its migrations",
+    ],
 )
 def test_another_pod_is_not_asked(changed: dict[str, str]) -> None:
     assert found({**POD, **changed}) is None
+
+
+def namespaces() -> dict[str, str]:
+    """By deployment."""
+    files = (ROOT / "deploy" / "kubernetes").glob("*/namespace.yaml")
+    return {path.parent.name: yaml.safe_load(path.read_text())["metadata"]["name"] for path in files}
+
+
+def test_pods_of_one_deployment_are_asked_and_told_as_its_own() -> None:
+    asked = {name for name, space in namespaces().items() if found({**POD, "__meta_kubernetes_namespace": space})}
+    assert set(namespaces()) > asked
+    assert asked == {configuration("prometheus.kubernetes.yml")["global"]["external_labels"]["deployment"]}
 
 
 def annotated() -> dict[str, str]:
