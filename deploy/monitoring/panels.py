@@ -64,14 +64,14 @@ REQUESTS = [
     panel("Requests by status", "reqps", per_second("videoplanet_http_request_seconds_count", "status", f"{{{OURS}}}")),
     panel("Slowest routes", "s", ("topk(10, videoplanet:route_seconds:p95_5m)", "{{method}} {{route}}")),
     panel("Busiest routes", "reqps", ("topk(10, videoplanet:route_requests:rate5m)", "{{method}} {{route}}")),
-    panel("Errors by code", "reqps", per_second("videoplanet_http_errors_total", "code")),
+    panel("Errors by code", "reqps", per_second("videoplanet_http_errors_total", "code", f"{{{OURS}}}")),
     panel("Slow requests", "reqps", per_second("videoplanet_slow_requests_total", "level")),
     panel(
         "Statements by route",
         "short",
         (
-            f"topk(10, sum by (route, method) (rate(videoplanet_http_statements_total[{RATE}]))"
-            f" / sum by (route, method) (rate(videoplanet_http_request_seconds_count[{RATE}])))",
+            f"topk(10, sum by (route, method) (rate(videoplanet_http_statements_total{{{OURS}}}[{RATE}]))"
+            f" / sum by (route, method) (rate(videoplanet_http_request_seconds_count{{{OURS}}}[{RATE}])))",
             "{{method}} {{route}}",
         ),
         limits=(10, 20),
@@ -94,8 +94,8 @@ CACHE = [
         "Requests without a statement",
         "percentunit",
         (
-            f"sum(rate(videoplanet_http_spared_total[{RATE}]))"
-            f" / sum(rate(videoplanet_http_request_seconds_count[{RATE}]))",
+            f"sum(rate(videoplanet_http_spared_total{{{OURS}}}[{RATE}]))"
+            f" / sum(rate(videoplanet_http_request_seconds_count{{{OURS}}}[{RATE}]))",
             "all routes",
         ),
     ),

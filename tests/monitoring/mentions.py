@@ -40,6 +40,12 @@ def chosen(expression: str) -> list[tuple[str, str, str, bool]]:
     return found
 
 
+def unchosen(expression: str, label: str) -> list[str]:
+    """Names from which nothing is chosen by that label."""
+    selectors = _selectors(tree.parse(expression.replace(RANGE, "5m")))
+    return [each.name for each in selectors if label not in {matcher.name for matcher in each.matchers.matchers}]
+
+
 def _in(node: Any, grouped: set[str]) -> Iterator[Mention]:
     """`grouped` are the labels that aggregations above need."""
     for selector, above in _below(node, grouped):

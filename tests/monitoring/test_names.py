@@ -14,13 +14,14 @@ from core.application.refusals import Unavailable
 from core.infrastructure.backup_log import note_backup
 from core.infrastructure.exposition import PROCESS
 from core.infrastructure.gauges import Gauges
+from core.infrastructure.machine_routes import MACHINE_ROUTES
 from core.infrastructure.metrics import FORM, OTHER
 from core.infrastructure.models import TimerRecord
 from deploy.monitoring.panels import ROWS
 from feedback.contracts import UploadState
 from tests.guards.test_words import every_subclass, import_everything
 from tests.monitoring.exported import OF_PROMETHEUS, asked, counted
-from tests.monitoring.mentions import added_up, chosen, mentions
+from tests.monitoring.mentions import added_up, chosen, mentions, unchosen
 from tests.monitoring.rules import alerts, recorded, rules
 from tests.monitoring.samples import well
 from tests.monitoring.series import labels_of
@@ -130,6 +131,20 @@ def test_whatever_is_exported_is_shown_or_watched(exported: dict[str, set[str]])
     bases = {re.sub("_(total|bucket|sum|count)$", "", name) for name in told}
     ours = {name for name in exported if name.startswith("videoplanet_")}
     assert {name for name in ours if re.sub("_(total|bucket|sum|count)$", "", name) not in bases} == set()
+
+
+def with_probes(expressions: list[str]) -> set[str]:
+    """Figures of requests that count those of machines."""
+    chosen_by = {value for each in expressions for _, label, value, _ in chosen(each) if label == "route"}
+    assert all(re.fullmatch(pattern, route) for pattern in chosen_by for route in MACHINE_ROUTES)
+    names = {name for expression in expressions for name in unchosen(expression, "route")}
+    return {name for name in names if name.startswith("videoplanet_http_")}
+
+
+def test_probes_and_scrapes_are_nobodys_requests() -> None:
+    assert with_probes(EXPRESSIONS) == set()
+    planted = 'sum(rate(videoplanet_http_errors_total{code="x"}[5m])) / sum(rate(videoplanet_uploads_total[5m]))'
+    assert with_probes([planted]) == {"videoplanet_http_errors_total"}
 
 
 def split(expressions: list[str]) -> set[str]:
