@@ -112,6 +112,7 @@ LIVE = [
 WORK = [
     panel("Oldest news in the outbox", "s", ("videoplanet:outbox_oldest:seconds", "oldest"), limits=(60, 900)),
     panel("Outbox by subscriber", "short", greatest("videoplanet_outbox_due", "subscriber")),
+    panel("Failing deliveries", "short", greatest("videoplanet_outbox_failing", "subscriber"), limits=(1, 10)),
     panel("Dead deliveries", "short", ("max(videoplanet_outbox_dead)", "dead"), limits=(1, 10)),
     panel("Queues", "short", greatest("videoplanet_queue_depth", "queue")),
     panel("Oldest task by queue", "s", ("videoplanet:queue_oldest:seconds", "{{queue}}"), limits=(300, 3600)),
@@ -150,6 +151,7 @@ PARTS = [
     panel("Processes that are scraped", "short", ('up{job="videoplanet"}', "{{instance}}")),
     panel("Silence of processes", "s", ("videoplanet:process:unseen_seconds", "{{kind}}"), limits=(60, 120)),
     panel("Age of the last backup", "s", ("videoplanet:backup:age_seconds", "age"), limits=(93600, 180000)),
+    panel("Faults of the last backup", "short", ("max(videoplanet_backup_faults)", "objects"), limits=(1, 10)),
     panel("Size of the last backup", "bytes", ("max(videoplanet_backup_bytes)", "bytes")),
 ]
 ROWS: dict[str, list[Panel]] = {

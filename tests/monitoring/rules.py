@@ -91,7 +91,7 @@ class Run:
             del self._since[ended]
         for each in active:
             self._since.setdefault(each, at)
-        duration = seconds(rule.get("for", "0s"))
+        duration = seconds(rule["for"]) if "for" in rule else 0.0
         return {each for each in active if at - self._since[each] >= duration}
 
 

@@ -83,6 +83,7 @@ def well() -> Mapping[str, str]:
     """Four hours in which nothing is to be told."""
     state = {
         "videoplanet_outbox_oldest_seconds": "1x240",
+        'videoplanet_outbox_failing{subscriber="inbox"}': "0x240",
         "videoplanet_outbox_dead": "0x240",
         'videoplanet_queue_oldest_seconds{queue="default"}': "0x240",
         'videoplanet_queue_oldest_seconds{queue="encoding"}': "600x240",
@@ -95,6 +96,7 @@ def well() -> Mapping[str, str]:
         'videoplanet_process_seen_timestamp_seconds{kind="sockets"}': "0+60x240",
         "videoplanet_backup_timestamp_seconds": "0x240",
         "videoplanet_backup_bytes": "1000000x240",
+        "videoplanet_backup_faults": "0x240",
         'up{job="videoplanet", instance="metrics:9464"}': "1x240",
     }
     busy = statements(4, 240) | lookups(700, 200, 100, 240) | uploads(20, 0) | lag(100, 0) | sockets(200, 0, 5)

@@ -55,12 +55,11 @@ def state(name: str, values: str, **labels: str) -> dict[str, str]:
 ROUTE = {"route": "v2/projects", "method": "GET"}
 UP = 'up{job="videoplanet", instance="metrics:9464"}'
 OUTBOX, DEAD = "videoplanet_outbox_oldest_seconds", "videoplanet_outbox_dead"
+FAILING = "videoplanet_outbox_failing"
+INBOX = {"subscriber": "inbox"}
 QUEUE, JOBS = "videoplanet_queue_oldest_seconds", "videoplanet_jobs_oldest_seconds"
-BEAT, BACKUP, BYTES = (
-    "videoplanet_beat_tick_timestamp_seconds",
-    "videoplanet_backup_timestamp_seconds",
-    "videoplanet_backup_bytes",
-)
+BEAT, BACKUP = "videoplanet_beat_tick_timestamp_seconds", "videoplanet_backup_timestamp_seconds"
+BYTES, FAULTS = "videoplanet_backup_bytes", "videoplanet_backup_faults"
 READY, ERRORS = "videoplanet_part_ready", "videoplanet_scrape_errors_total"
 CONNECTIONS, LIMIT = "videoplanet_database_connections", "videoplanet_database_connections_limit"
 SEEN = "videoplanet_process_seen_timestamp_seconds"
@@ -137,6 +136,8 @@ WORK = [
     Scenario("OutboxLags", "for four minutes", state(OUTBOX, "120x4 0x40"), None),
     Scenario("OutboxStuck", "twenty minutes", state(OUTBOX, "1200x40"), 5),
     Scenario("OutboxStuck", "ten minutes", state(OUTBOX, "600x40"), None),
+    Scenario("OutboxFails", "again and again", state(FAILING, "0x5 2x40", **INBOX), 11, labels=INBOX),
+    Scenario("OutboxFails", "it was delivered after some tries", state(FAILING, "0x5 2x4 0x40", **INBOX), None),
     Scenario("OutboxDead", "one", state(DEAD, "0x5 1x40"), 7),
     Scenario("OutboxDead", "none", state(DEAD, "0x40"), None),
     Scenario("QueueLags", "ten minutes", state(QUEUE, "600x40", queue="media"), 5, labels={"queue": "media"}),
@@ -191,6 +192,8 @@ PARTS = [
     Scenario("BackupTooOld", "daily", state(BACKUP, "0x1440 86400x400"), None, 1800),
     Scenario("BackupMissing", "from the start", {}, 1560, 1570, without=BACKUP),
     Scenario("BackupMissing", "the first one comes", state(BACKUP, "_x900 54000x900"), None, 1600),
+    Scenario("BackupNotWhole", "from the second one on", state(FAULTS, "0x5 3x40"), 6),
+    Scenario("BackupNotWhole", "whole", state(FAULTS, "0x40"), None),
     Scenario("BackupShrank", "to a third", state(BYTES, "900x30 300x20"), 32),
     Scenario("BackupShrank", "by a tenth", state(BYTES, "900x30 810x20"), None),
 ]
