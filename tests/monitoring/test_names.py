@@ -20,7 +20,7 @@ from core.infrastructure.models import TimerRecord
 from deploy.monitoring.panels import ROWS
 from feedback.contracts import UploadState
 from tests.guards.test_words import every_subclass, import_everything
-from tests.monitoring.exported import OF_PROMETHEUS, asked, counted
+from tests.monitoring.exported import OF_PROMETHEUS, asked, counted, reasons
 from tests.monitoring.mentions import added_up, chosen, mentions, unchosen
 from tests.monitoring.rules import alerts, recorded, rules
 from tests.monitoring.samples import well
@@ -32,6 +32,7 @@ EXPRESSIONS = [*(rule["expr"] for rule in rules()), *PANELS]
 WORDS = {
     ("videoplanet_http_request_seconds_bucket", "body"): {FORM, OTHER},
     ("videoplanet_http_errors_total", "code"): set(MESSAGES),
+    ("videoplanet_sockets_closed_total", "reason"): reasons(),
     ("videoplanet_uploads_total", "outcome"): {each.value for each in UploadState},
     ("videoplanet_cache_lookups_total", "layer"): {"memory", "redis", "database"},
     ("videoplanet:queue_oldest:seconds", "queue"): set(QUEUES),

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 
+from stack.programs import ROOT
 from tests.monitoring.routing import CONFIGURATION, configuration, heard, receivers
 from tests.monitoring.rules import alerts
 
@@ -76,11 +78,34 @@ def test_inhibitions_name_alerts_that_there_are() -> None:
     assert named - set(alerts()) == set()
 
 
+def examples() -> set[str]:
+    """Values that no operator has: of a domain that is nobody's, of a service of compose, of a channel."""
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    values = {value for value in leaves(configuration()) if isinstance(value, str)}
+    hosts = {value for value in values if re.fullmatch(r"[\w.-]+:\d+", value) and value.partition(":")[0] in compose}
+    return hosts | {value for value in values if value.endswith(".example") or value.startswith("#")}
+
+
+def test_whatever_is_an_example_is_told_where_operators_look() -> None:
+    assert examples() >= {"mail:1025", "operators@videoplanet.example"}
+    head = CONFIGURATION.read_text().partition("\nglobal:")[0]
+    watching = (ROOT / "README.md").read_text().partition("\n### Watching\n")[2].partition("\n### ")[0]
+    assert {example for example in examples() if example not in head or f"`{example}`" not in watching} == set()
+
+
 def test_no_secret_stands_in_the_file() -> None:
     assert {key for key in keys(configuration()) if re.search("key|password|token|url|secret", key)} == {
         "routing_key_file",
         "slack_api_url_file",
     }
+
+
+def leaves(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict | list):
+        for each in node.values() if isinstance(node, dict) else node:
+            yield from leaves(each)
+    else:
+        yield node
 
 
 def keys(node: Any) -> Iterator[str]:
