@@ -23,7 +23,7 @@ from tests.feedback.live.server import SocketServer, awaited, until
 
 Project = tuple[UUID, Actor]
 Watch = Callable[..., SocketServer]
-CLOSED = re.compile(r'^videoplanet_sockets_closed_total\{reason="([^"]*)"\} (\S+)$', re.MULTILINE)
+CLOSED = re.compile(r'^videoplanet_sockets_closed_total\{process="sockets",reason="([^"]*)"\} (\S+)$', re.MULTILINE)
 ROUNDS = 6
 
 
