@@ -32,7 +32,7 @@ class Report:
     def broken(self) -> list[str]:
         """Each bound that does not hold, in words."""
         grown = [
-            f"{each.name} grew by {each.grown:.1f} (at most {each.allowed:.1f})"
+            f"{each.name} grew by {each.judged:.1f} (at most {each.allowed:.1f})"
             for each in self.growths
             if not each.holds
         ]
@@ -117,9 +117,9 @@ class Report:
         yield from ("", "## What grew", "")
         yield (
             f"A sample every ten seconds; of the first {self.dropped / 60:.1f} minutes nothing counts, {measured:.1f}"
-            " are measured. *Grown* is the median slope between any two samples (Theil–Sen) over that time, *allowed*"
-            " what it may be, *by thirds* the same in each third of that time: what a cache takes until it is full"
-            " grows less and less."
+            " are measured. *Grown* is the median slope between any two samples (Theil–Sen) over that time, *by thirds*"
+            " the same in each third of it, *allowed* what it may be; memory of a process is judged by the last third,"
+            " since what its caches take until they are full grows less and less, and a leak goes on."
         )
         yield from (
             "",
